@@ -1,0 +1,98 @@
+import * as z from 'zod/mini';
+import { dateTime } from './date-time';
+import { isSpacedScope, malformedPart } from './scope';
+import { line, storable } from './text';
+
+/** The prefix that tells a grant's challenge from the one-time challenges of a session. */
+export const CHALLENGE_PREFIX = 'auth-grant:';
+
+const DAY_MS = 86_400_000;
+const EXPIRING_SOON_MS = 7 * DAY_MS;
+
+/**
+ * A grant as the lists hold it. Limits of input do not judge answers: a longer name of another
+ * server is listed, and keys that are not known are dropped.
+ */
+export const authGrant = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.optional(z.string()),
+  challenge: z.string().check(z.startsWith(CHALLENGE_PREFIX), z.minLength(10), z.maxLength(100)),
+  status: z.enum(['active', 'revoked']),
+  scope: z.string(),
+  createdAt: dateTime,
+  expiresAt: z.optional(z.nullable(dateTime)),
+});
+export type AuthGrant = z.infer<typeof authGrant>;
+
+/** A grant as GET answers it: real servers leave out the id, and the page makes the name optional. */
+export const authGrantAnswer = z.extend(authGrant, {
+  id: z.optional(z.string()),
+  name: z.optional(z.string()),
+});
+
+export const grantName = line('A name', 100);
+
+export const grantDescription = z
+  .string('The description has to be text.')
+  .check(z.maxLength(1000, 'The description may have 1,000 characters at most.'), storable);
+
+/** Zero or more `resource:action` parts, joined by one space. */
+export const grantScope = z.string('The scope has to be text.').check(
+  z.maxLength(2000, 'The scope may have 2,000 characters at most.'),
+  z.superRefine((scope, context) => {
+    const malformed = malformedPart(scope);
+    if (malformed !== null) {
+      context.addIssue(
+        `“${malformed}” is not a scope. Write resource:action, such as boosts:read.`,
+      );
+    } else if (!isSpacedScope(scope)) {
+      context.addIssue('Put exactly one space between the parts of the scope.');
+    }
+  }),
+);
+
+/** The end of a grant: a moment in the future, or `null` for never. */
+export const grantExpiry = z.nullable(
+  dateTime.check(
+    z.refine((moment) => Date.parse(moment) > Date.now(), 'Choose a moment in the future.'),
+  ),
+);
+
+/** What `POST /auth-grant/create` takes. Keys that are not known are dropped. */
+export const createGrantInput = z.object({
+  name: z.optional(grantName),
+  description: z.optional(grantDescription),
+  scope: z.optional(grantScope),
+  expiresAt: z.optional(grantExpiry),
+});
+export type CreateGrantInput = z.infer<typeof createGrantInput>;
+
+/** What `POST /auth-grant/update/{id}` takes; scope, expiry and status are locked and dropped. */
+export const updateGrantInput = z.object({
+  updates: z.object({
+    name: z.optional(grantName),
+    description: z.optional(grantDescription),
+  }),
+});
+export type UpdateGrantInput = z.infer<typeof updateGrantInput>;
+
+export type GrantState = 'active' | 'expiring' | 'expired' | 'revoked';
+
+/** The end of a grant in milliseconds since the epoch, UTC; `Infinity` for one that never ends. */
+export function endOf(grant: Pick<AuthGrant, 'expiresAt'>): number {
+  return grant.expiresAt == null ? Number.POSITIVE_INFINITY : Date.parse(grant.expiresAt);
+}
+
+/**
+ * The one of four states that a grant is in. The wire knows only active and revoked; the others are
+ * derived: expired from the very millisecond of `expiresAt`, expiring seven days (168 hours) before.
+ *
+ * @param now milliseconds since the epoch, UTC
+ */
+export function stateOf(grant: Pick<AuthGrant, 'status' | 'expiresAt'>, now: number): GrantState {
+  if (grant.status === 'revoked') return 'revoked';
+  const remaining = endOf(grant) - now;
+  if (remaining <= 0) return 'expired';
+  return remaining <= EXPIRING_SOON_MS ? 'expiring' : 'active';
+}

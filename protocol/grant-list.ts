@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { authGrant } from './auth-grant';
+import { storable } from './text';
+
+const MAX_TEXT = 1000;
+const MAX_CHOICES = 100;
+
+const text = z
+  .string()
+  .check(z.maxLength(MAX_TEXT, `Search for ${MAX_TEXT} characters at most.`), storable);
+
+/**
+ * The text that a `/text/i` pattern looks for, with its escapes undone; `null` where the pattern is
+ * more than literal text, since a pattern of one could stall the others.
+ */
+export function literalOf(pattern: string): string | null {
+  const body = /^\/(.+)\/i?$/su.exec(pattern)?.[1];
+  if (body === undefined) return null;
+  const isLiteral = /^(?:\\[\\/^$.*+?()[\]{}|-]|[^\\/^$.*+?()[\]{}|])*$/u.test(body);
+  return isLiteral ? body.replace(/\\(.)/gu, '$1') : null;
+}
+
+/** The `/text/i` pattern that finds a text literally, in any case: the inverse of {@link literalOf}. */
+export function patternOf(literal: string): string {
+  return `/${literal.replace(/[\\/^$.*+?()[\]{}|]/g, '\\$&')}/i`;
+}
+
+const literalPattern = text.check(
+  z.refine(
+    (pattern) => literalOf(pattern) !== null,
+    'Only literal text is searched for: write /text/i, with a backslash before . * + ? and the like.',
+  ),
+);
+
+const textMatch = z.union(
+  [
+    text,
+    z.strictObject({ $in: z.array(text).check(z.maxLength(MAX_CHOICES)) }),
+    z.strictObject({ $regex: literalPattern }),
+  ],
+  { error: 'Write a string, {"$in": [strings]} or {"$regex": "/literal text/i"}.' },
+);
+export type TextMatch = z.infer<typeof textMatch>;
+
+/** What `POST /profile/auth-grants` takes: a page of the caller's grants, newest first. */
+export const listGrantsInput = z.object({
+  limit: z.optional(
+    z
+      .int('The limit has to be a whole number.')
+      .check(
+        z.minimum(1, 'The limit is at least 1.'),
+        z.maximum(1000, 'The limit is at most 1000.'),
+      ),
+  ),
+  /** Compared as text: the page holds the grants whose `createdAt` is less than the cursor. */
+  cursor: z.optional(
+    z.string().check(z.maxLength(100, 'A cursor has 100 characters at most.'), storable),
+  ),
+  query: z.optional(
+    z.object({
+      name: z.optional(textMatch),
+      description: z.optional(textMatch),
+      id: z.optional(textMatch),
+      status: z.optional(textMatch),
+      challenge: z.optional(textMatch),
+    }),
+  ),
+});
+export type ListGrantsInput = z.infer<typeof listGrantsInput>;
+
+/** What a list answers: a bare array; each item is judged on its own, so one bad item costs only itself. */
+export const listGrantsAnswer = z.array(z.unknown());
+
+/** The items of a page that are grants, and how many were not. */
+export function readGrants(items: unknown[]) {
+  const grants = items.flatMap((item) => {
+    const read = authGrant.safeParse(item);
+    return read.success ? [read.data] : [];
+  });
+  return { grants, unreadable: items.length - grants.length };
+}

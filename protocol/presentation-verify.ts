@@ -1,0 +1,97 @@
+import * as z from 'zod/mini';
+import { decodeBase64url } from './base64url';
+import { keyIdOf } from './presentation';
+
+/** A token is far shorter; what is longer is refused before it is decoded. */
+const MAX_TOKEN_LENGTH = 8_192;
+
+/** Why a text is not a presentation that this application takes. The message never quotes it. */
+export class PresentationError extends Error {
+  override name = 'PresentationError';
+}
+
+/** A presentation whose claims hold together; nobody has checked its signature yet. */
+export type Presentation = {
+  holder: string;
+  challenge?: string;
+  signingInput: Uint8Array<ArrayBuffer>;
+  signature: Uint8Array<ArrayBuffer>;
+};
+
+const headerSchema = z.object({ alg: z.string(), kid: z.string() });
+const numericDate = z.optional(z.number());
+const claimsSchema = z.object({
+  iss: z.string(),
+  vp: z.object({ type: z.array(z.string()), holder: z.string() }),
+  nonce: z.optional(z.string()),
+  exp: numericDate,
+  nbf: numericDate,
+});
+
+function decodeJson<T>(part: string, schema: z.ZodMiniType<T>, name: string) {
+  try {
+    const raw: unknown = JSON.parse(
+      new TextDecoder('utf-8', { fatal: true }).decode(decodeBase64url(part)),
+    );
+    return { raw: z.record(z.string(), z.unknown()).parse(raw), value: schema.parse(raw) };
+  } catch {
+    throw new PresentationError(`The ${name} of the token is not of a presentation.`);
+  }
+}
+
+function refuse(condition: boolean, message: string): void {
+  if (condition) throw new PresentationError(message);
+}
+
+/**
+ * Reads a compact JWS (RFC 7515) and checks all that needs no key: `alg` is EdDSA (RFC 8037) and
+ * nothing else, no critical extension, one and the same DID as `iss`, `vp.holder` and in `kid`, no
+ * `aud`, not past `exp`, not before `nbf` (both in seconds). `iat`, `jti` and `typ` are ignored.
+ *
+ * @param now milliseconds since the epoch, UTC
+ * @throws PresentationError with the first thing that is wrong
+ */
+export function parsePresentation(token: string, now: number): Presentation {
+  refuse(token.length > MAX_TOKEN_LENGTH, 'The token is too long for a presentation.');
+  const [headerPart, claimsPart, signaturePart, ...rest] = token.split('.');
+  if (!headerPart || !claimsPart || !signaturePart || rest.length > 0) {
+    throw new PresentationError('The token is not a JWT: it has to have three parts.');
+  }
+  const header = decodeJson(headerPart, headerSchema, 'header');
+  const claims = decodeJson(claimsPart, claimsSchema, 'payload');
+  const { iss, vp, nonce, exp, nbf } = claims.value;
+
+  refuse(header.value.alg !== 'EdDSA', 'The token has to be signed with EdDSA.');
+  refuse('crit' in header.raw, 'The token uses a critical extension.');
+  refuse(header.value.kid !== keyIdOf(iss), 'The key id has to be the one of the issuer.');
+  refuse(vp.holder !== iss, 'The holder and the issuer have to be one and the same.');
+  refuse(!vp.type.includes('VerifiablePresentation'), 'The token is not a presentation.');
+  refuse('aud' in claims.raw, 'The token must not have an audience.');
+  refuse(exp !== undefined && exp * 1000 <= now, 'The token is past its end.');
+  refuse(nbf !== undefined && nbf * 1000 > now, 'The token is not valid yet.');
+
+  return {
+    holder: iss,
+    ...(nonce === undefined ? {} : { challenge: nonce }),
+    signingInput: new TextEncoder().encode(`${headerPart}.${claimsPart}`),
+    signature: decodeSignature(signaturePart),
+  };
+}
+
+function decodeSignature(part: string): Uint8Array<ArrayBuffer> {
+  try {
+    return decodeBase64url(part);
+  } catch {
+    throw new PresentationError('The signature of the token is not base64url.');
+  }
+}
+
+/** Whether the holder of this Ed25519 public key (32 bytes) signed the presentation (RFC 8037). */
+export async function isSignedBy(
+  presentation: Presentation,
+  publicKey: Uint8Array<ArrayBuffer>,
+): Promise<boolean> {
+  const key = await crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify']);
+  const { signature, signingInput } = presentation;
+  return crypto.subtle.verify('Ed25519', key, signature, signingInput);
+}

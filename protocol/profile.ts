@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+import { line } from './text';
+
+/** The name of a profile in addresses and in its did:web. */
+export const profileId = z
+  .string('The Profile ID has to be text.')
+  .check(
+    z.regex(
+      /^[a-z0-9][a-z0-9-]{2,39}$/,
+      'Use 3 to 40 lowercase letters, digits and hyphens, beginning with a letter or digit.',
+    ),
+  );
+
+export const displayName = line('A display name', 100);
+
+/** What `POST /profile/create` takes. */
+export const createProfileInput = z.object({
+  profileId,
+  displayName: z.optional(displayName),
+});
+export type CreateProfileInput = z.infer<typeof createProfileInput>;
+
+/** A profile as servers answer it; the limits of input do not judge it. */
+export const profile = z.object({
+  profileId: z.string(),
+  displayName: z.optional(z.string()),
+  did: z.optional(z.string()),
+});
+export type Profile = z.infer<typeof profile>;

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+
+/**
+ * Text that every store can keep: without U+0000, which PostgreSQL refuses and SQLite cuts at, and
+ * without halves of surrogate pairs, which UTF-8 cannot carry.
+ */
+export const storable = z.refine<string>(
+  (text) => !text.includes('\u0000') && text.isWellFormed(),
+  'Leave out the characters that cannot be stored.',
+);
+
+/** One line of text of 1 to `max` characters, trimmed; `what` names it in the messages. */
+export function line(what: string, max: number) {
+  return z
+    .string(`${what} has to be text.`)
+    .check(
+      z.trim(),
+      z.minLength(1, `Enter ${what.toLowerCase()}.`),
+      z.maxLength(max, `${what} may have ${max} characters at most.`),
+      storable,
+    );
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vite';
+
+/** The server as plain JavaScript, since Node 20 runs no TypeScript; libraries stay in node_modules. */
+export default defineConfig({
+  publicDir: false,
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: 'dist/server',
+    rolldownOptions: { input: { main: 'server/main.ts', seed: 'server/seed.ts' } },
+  },
+});
