@@ -55,6 +55,8 @@ export const grantScope = z.string('The scope has to be text.').check(
 /** The end of a grant: a moment in the future, or `null` for never. */
 export const grantExpiry = z.nullable(
   dateTime.check(
+    // The pattern takes any number of decimals; nobody needs more than those of a nanosecond.
+    z.maxLength(30, 'Write a moment with 9 decimals of a second at most.'),
     z.refine((moment) => Date.parse(moment) > Date.now(), 'Choose a moment in the future.'),
   ),
 );
