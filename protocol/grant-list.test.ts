@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { listGrantsInput, literalOf, patternOf, readGrants } from './grant-list';
+
+const accepts = (input: unknown) => listGrantsInput.safeParse(input).success;
+const nameQuery = (name: unknown) => ({ query: { name } });
+
+describe('literalOf and patternOf', () => {
+  const literal = fc.string({ unit: 'binary', minLength: 1, maxLength: 40 });
+  const specials = fc.string({
+    unit: fc.constantFrom(...'\\/^$.*+?()[]{}|-\n é🦉'),
+    minLength: 1,
+  });
+
+  it('are inverse to each other for any text', () => {
+    fc.assert(
+      fc.property(fc.oneof(literal, specials), (text) => {
+        expect(literalOf(patternOf(text))).toBe(text);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('mean to a regular expression what they mean here', () => {
+    fc.assert(
+      fc.property(specials, (text) => {
+        const [, body = ''] = /^\/(.+)\/i$/su.exec(patternOf(text)) ?? [];
+        expect(new RegExp(body, 'iu').exec(text)?.[0]).toBe(text);
+      }),
+    );
+  });
+
+  it.each(['/^a/i', '/a$/i', '/a.b/i', '/a*/i', '/(a)/', '/[a]/i', '/a|b/i', '/a{2}/i', '/\\d/i'])(
+    'refuse the pattern %s',
+    (pattern) => {
+      expect(literalOf(pattern)).toBeNull();
+    },
+  );
+
+  it.each(['', 'a', '/a', 'a/i', '//i', '/a/g', '/a/ii', '/a\\/i', '/a/b/i'])(
+    'refuse %j, which is no /text/i',
+    (pattern) => {
+      expect(literalOf(pattern)).toBeNull();
+    },
+  );
+
+  it('takes a pattern without the flag, and escapes that need none', () => {
+    expect(literalOf('/a\\-b/')).toBe('a-b');
+  });
+});
+
+describe('listGrantsInput', () => {
+  it.each([1, 100, 1000])('takes the limit %i', (limit) => {
+    expect(accepts({ limit })).toBe(true);
+  });
+
+  it.each([0, -1, 1001, 1.5, Number.NaN, '10', null])('refuses the limit %j', (limit) => {
+    expect(accepts({ limit })).toBe(false);
+  });
+
+  it('takes any text as a cursor, up to 100 characters', () => {
+    expect(accepts({ cursor: '2026-01-01T00:00:00.000Z~' })).toBe(true);
+    expect(accepts({ cursor: 'a'.repeat(100) })).toBe(true);
+    expect(accepts({ cursor: 'a'.repeat(101) })).toBe(false);
+    expect(accepts({ cursor: '\u0000' })).toBe(false);
+    expect(accepts({ cursor: 7 })).toBe(false);
+  });
+
+  it.each(['CI', '', 'a'.repeat(1000), { $in: [] }, { $in: ['CI', 'CD'] }, { $regex: '/a\\.b/i' }])(
+    'takes the query %j',
+    (query) => {
+      expect(accepts(nameQuery(query))).toBe(true);
+    },
+  );
+
+  it.each([
+    7,
+    null,
+    ['CI'],
+    'a'.repeat(1001),
+    '\u0000',
+    { $in: 'CI' },
+    { $in: [7] },
+    { $in: Array.from({ length: 101 }, () => 'CI') },
+    { $regex: '/a.*b/i' },
+    { $regex: 'a' },
+    { $ne: 'CI' },
+    { $in: ['CI'], $regex: '/a/i' },
+    {},
+  ])('refuses the query %j', (query) => {
+    expect(accepts(nameQuery(query))).toBe(false);
+  });
+
+  it('drops what it does not know', () => {
+    expect(listGrantsInput.parse({ sort: 'name', query: { owner: 'x' } })).toEqual({ query: {} });
+  });
+});
+
+describe('readGrants', () => {
+  it('leaves out a bad item, counts it, and keeps the order of the others', () => {
+    const grant = (id: string) => ({
+      id,
+      name: `Grant ${id}`,
+      challenge: 'auth-grant:2f1c4f0e-8f0b-4d0e-9a55-0c4f3c6f2b11',
+      status: 'active' as const,
+      scope: '*:read',
+      createdAt: '2026-01-01T00:00:00.000Z',
+    });
+    const { name, ...nameless } = grant('b');
+    expect(readGrants([grant('a'), nameless, null, 'c', grant('d')])).toEqual({
+      grants: [grant('a'), grant('d')],
+      unreadable: 3,
+    });
+    expect(readGrants([])).toEqual({ grants: [], unreadable: 0 });
+  });
+});

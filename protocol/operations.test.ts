@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { operations, unlockedBy } from './operations';
+import { malformedPart } from './scope';
+
+describe('the catalogue of operations', () => {
+  it('holds 255 operations, each with its own method and path, 217 of which need a scope', () => {
+    expect(operations).toHaveLength(255);
+    expect(new Set(operations.map(({ method, path }) => `${method} ${path}`)).size).toBe(255);
+    expect(operations.filter(({ requiredScope }) => requiredScope)).toHaveLength(217);
+  });
+
+  it('writes every required scope by the grammar', () => {
+    for (const { requiredScope = '' } of operations)
+      expect(malformedPart(requiredScope)).toBeNull();
+  });
+});
+
+describe('unlockedBy', () => {
+  it('gives everything that needs a scope to full access, and nothing to no scope', () => {
+    expect(unlockedBy('*:*')).toHaveLength(217);
+    expect(unlockedBy('')).toEqual([]);
+  });
+
+  it.each(['profile:read', 'credential:write', 'presentation:write'])(
+    'gives nothing to %s, a singular that no server knows',
+    (scope) => {
+      expect(unlockedBy(scope)).toEqual([]);
+    },
+  );
+
+  it('gives the calls of this dashboard to the scopes of grants', () => {
+    const names = unlockedBy('authGrants:*').map(({ operation }) => operation);
+    expect(names).toEqual(expect.arrayContaining(['addAuthGrant', 'getAuthGrant']));
+  });
+});
