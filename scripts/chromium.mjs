@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Failure } from './lib/failure.mjs';
+import { root } from './lib/root.mjs';
+import { capture } from './lib/run.mjs';
+
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+const DEBIAN = '/etc/debian_version';
+
+/** Where Playwright keeps, or would keep, a Chromium of its own. */
+async function playwrightPath() {
+  // Only known once the dependencies are installed, which this file may come before.
+  const entry = pathToFileURL(join(root, 'node_modules/@playwright/test/index.mjs')).href;
+  const { chromium } = await import(entry);
+  return chromium.executablePath();
+}
+
+/** The Chrome or Chromium of this machine: `CHROMIUM_PATH`, or one in a usual place. */
+export function installedChromium() {
+  return process.env.CHROMIUM_PATH || PLACES.find((place) => existsSync(place));
+}
+
+/**
+ * The path of a Chrome or Chromium: an installed one, else Playwright's own, which is downloaded
+ * where that is possible, else Debian's.
+ *
+ * @returns {Promise<string>}
+ */
+export async function ensureChromium() {
+  const installed = installedChromium();
+  if (installed) return installed;
+  const own = await playwrightPath();
+  if (existsSync(own)) return own;
+
+  console.log('Installing Chromium for the end-to-end tests …');
+  const cli = join(root, 'node_modules/@playwright/test/cli.js');
+  await capture(process.execPath, [cli, 'install', 'chromium']);
+  if (existsSync(own)) return own;
+
+  if (existsSync(DEBIAN) && process.getuid?.() === 0) {
+    await capture('apt-get', ['update']);
+    await capture('apt-get', ['install', '-y', 'chromium']);
+  }
+  const found = installedChromium();
+  if (found) return found;
+  throw new Failure(
+    'The end-to-end tests need Chrome or Chromium. Install one, or name it in CHROMIUM_PATH.',
+  );
+}

@@ -1,0 +1,70 @@
+import { sep } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { root } from './root.mjs';
+
+/**
+ * @typedef {{ fetch(request: Request): Response | Promise<Response>, close(): Promise<void> }} Handler
+ */
+
+/** What the server answers; everything else is the dashboard, which Vite answers. */
+const SERVED = /^\/(?:api\/|users\/|healthz$|config\.json$)/;
+const SOURCES = ['server', 'protocol'].map((folder) => `${root}${folder}${sep}`);
+
+/**
+ * The API server inside Vite's dev server, from its TypeScript sources. Once one of these changes,
+ * the running one is closed, and the next request loads it afresh.
+ *
+ * @returns {import('vite').Plugin}
+ */
+export function devApi() {
+  return {
+    name: 'dev-api',
+    configureServer(vite) {
+      /** @type {Promise<Handler> | undefined} */
+      let handler;
+
+      const load = async () => {
+        const { createDevHandler } = await vite.ssrLoadModule('/server/dev.ts');
+        return createDevHandler();
+      };
+      const unload = async () => {
+        const old = handler;
+        handler = undefined;
+        await (await old?.catch(() => undefined))?.close();
+      };
+      let unloading = Promise.resolve();
+
+      vite.watcher.on('all', (_, file) => {
+        if (SOURCES.some((folder) => file.startsWith(folder))) unloading = unloading.then(unload);
+      });
+      vite.httpServer?.on('close', unload);
+
+      const listener = getRequestListener(
+        async (request) => {
+          await unloading;
+          handler ??= load();
+          // A server that does not load is tried again, since the next change may have mended it.
+          handler.catch(() => {
+            handler = undefined;
+          });
+          return (await handler).fetch(request);
+        },
+        {
+          overrideGlobalObjects: false,
+          errorHandler: (error) => {
+            if (error instanceof Error) vite.ssrFixStacktrace(error);
+            vite.config.logger.error(error instanceof Error ? `${error.stack}` : String(error));
+            return new Response('The server does not load; its terminal says why.', {
+              status: 500,
+            });
+          },
+        },
+      );
+      vite.middlewares.use((request, response, next) => {
+        const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+        if (SERVED.test(pathname)) listener(request, response);
+        else next();
+      });
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { ensureChromium } from '../chromium.mjs';
+import { ensureBuilt } from './build.mjs';
+import { Failure } from './failure.mjs';
+import { ensureInstalled } from './install.mjs';
+import { root } from './root.mjs';
+import { runAloud } from './run.mjs';
+
+/**
+ * Runs one project of playwright.config.ts on the built application.
+ *
+ * @param {string} project
+ */
+export async function runPlaywright(project) {
+  await ensureInstalled();
+  await ensureBuilt();
+  const cli = join(root, 'node_modules/@playwright/test/cli.js');
+  const args = ['test', `--project=${project}`, ...process.argv.slice(2)];
+  const code = await runAloud(process.execPath, [cli, ...args], {
+    env: { CHROMIUM_PATH: await ensureChromium() },
+  });
+  if (code !== 0) throw new Failure('The end-to-end run failed.');
+}

@@ -1,0 +1,9 @@
+import { ensureBuilt } from './lib/build.mjs';
+import { runScript } from './lib/failure.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+
+await runScript(async () => {
+  await ensureInstalled();
+  await ensureBuilt();
+  await import('./serve.mjs');
+});

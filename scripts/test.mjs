@@ -1,0 +1,30 @@
+import { runScript } from './lib/failure.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { capture, npm } from './lib/run.mjs';
+
+/** Each step is a script of package.json, to be run alone as `npm run STEP`; the cheap ones first. */
+const STEPS = ['lint', 'types', 'layers', 'dead-code', 'test:unit', 'build', 'test:e2e'];
+
+/** @param {string} step */
+async function runStep(step) {
+  const start = performance.now();
+  const [command, args] = npm('run', '--silent', step);
+  const { code, output } = await capture(command, args);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  if (code !== 0) console.log(output.trimEnd());
+  console.log(`${code === 0 ? '✓' : '✗'} ${step.padEnd(10)} ${seconds.padStart(6)} s`);
+  return code === 0;
+}
+
+await runScript(async () => {
+  await ensureInstalled();
+  let passed = 0;
+  let failed = 0;
+  for (const step of STEPS) {
+    if (await runStep(step)) passed += 1;
+    else failed += 1;
+    if (failed > 0) break;
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed;
+});
