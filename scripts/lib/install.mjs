@@ -54,8 +54,15 @@ export async function ensureInstalled() {
   await withLock(async () => {
     if (isUpToDate()) return;
     console.log('Installing the dependencies …');
-    // NODE_ENV=production would leave out the tools that build the application.
-    const [command, args] = npm('ci', '--include=dev', '--no-audit', '--no-fund');
+    // NODE_ENV=production would leave out the tools that build the application, and a silent npm
+    // that runs this script would make its own errors silent too.
+    const [command, args] = npm(
+      'ci',
+      '--include=dev',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    );
     await runQuietly('npm ci', command, args);
   });
 }

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from './lib/root.mjs';
+
+type Package = { optionalDependencies?: Record<string, string> };
+const lockText = readFileSync(join(root, 'package-lock.json'), 'utf8');
+const packages: Record<string, Package> = JSON.parse(lockText).packages;
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+describe('package.json', () => {
+  it('pins every dependency exactly', () => {
+    const versions = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
+    expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(String(version)))).toEqual([]);
+  });
+});
+
+describe('package-lock.json', () => {
+  it('names no registry, so that each user installs from their own', () => {
+    expect(lockText).not.toContain('"resolved"');
+  });
+
+  // npm ci refuses a lockfile that lacks one, on every system, and npm install leaves out those
+  // that its registry does not have.
+  it('holds the optional packages of all systems', () => {
+    const wanted = Object.values(packages).flatMap((one) =>
+      Object.keys(one.optionalDependencies ?? {}),
+    );
+    const held = Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, ''));
+    expect(wanted.filter((name) => !held.includes(name))).toEqual([]);
+  });
+});
