@@ -1,0 +1,60 @@
+import type { Kysely } from 'kysely';
+import type { AuthGrant } from '../../protocol/auth-grant';
+
+/** What is settled at the first start and kept for good. */
+type SettingsTable = { name: string; value: string };
+
+type ProfilesTable = {
+  id: string;
+  /** The did:key of the owner. */
+  did: string;
+  display_name: string | null;
+  created_at: string;
+};
+
+type AuthGrantsTable = {
+  id: string;
+  profile_id: string;
+  name: string;
+  /** The name without differences of case and width, for the search. */
+  name_folded: string;
+  description: string;
+  description_folded: string;
+  challenge: string;
+  status: AuthGrant['status'];
+  scope: string;
+  /** ISO 8601 in UTC with milliseconds, so that the order of the text is the order of time. */
+  created_at: string;
+  expires_at: string | null;
+};
+
+/** The one-time challenges that nobody has spent yet. */
+type ChallengesTable = {
+  challenge: string;
+  /** The did:key that asked, the only one that may spend it. */
+  did: string;
+  /** The network address that asked. */
+  address: string;
+  /** Milliseconds since the epoch, UTC. */
+  expires_at: number;
+};
+
+type IdempotencyKeysTable = {
+  profile_id: string;
+  key: string;
+  input_hash: string;
+  grant_id: string;
+  /** Milliseconds since the epoch, UTC. */
+  expires_at: number;
+};
+
+export type Tables = {
+  settings: SettingsTable;
+  profiles: ProfilesTable;
+  auth_grants: AuthGrantsTable;
+  challenges: ChallengesTable;
+  idempotency_keys: IdempotencyKeysTable;
+};
+
+/** The database, or a transaction on it: the stores take either. */
+export type Db = Kysely<Tables>;
