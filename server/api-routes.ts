@@ -1,0 +1,36 @@
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv, Dependencies } from './app-env';
+import { challengeRoutes } from './challenges/challenge-routes';
+import { grantRoutes } from './grants/grant-routes';
+import { createGuard } from './guard';
+import { openApiRoute } from './openapi';
+import { profileRoutes } from './profiles/profile-routes';
+
+// Answers are about one caller at one moment: no cache may keep them.
+const neverStored = createMiddleware<AppEnv>(async (c, next) => {
+  await next();
+  c.header('cache-control', 'no-store');
+});
+
+/** The API, with paths below its base path. */
+export function apiRoutes(deps: Dependencies): Hono<AppEnv> {
+  const guard = createGuard(deps);
+  const api = new Hono<AppEnv>();
+  api.use(
+    cors({
+      origin: deps.allowedOrigins,
+      allowMethods: ['GET', 'POST', 'DELETE'],
+      allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+      exposeHeaders: ['retry-after', 'x-request-id'],
+      maxAge: 600,
+    }),
+    neverStored,
+  );
+  api.route('/', challengeRoutes(deps, guard));
+  api.route('/', profileRoutes(deps, guard));
+  api.route('/', grantRoutes(deps, guard));
+  api.get('/openapi.json', openApiRoute(api));
+  return api;
+}

@@ -1,0 +1,26 @@
+import type { Logger } from 'pino';
+import type { Caller } from './authenticate';
+import type { Db } from './database/tables';
+
+/** What the app is made of; a test brings its own. */
+export type Dependencies = {
+  db: Db;
+  logger: Logger;
+  /** Milliseconds since the epoch, UTC. */
+  now: () => number;
+  /** The origin of the profiles' names (did:web), such as `http://localhost:4400`. */
+  publicOrigin: string;
+  registration: 'open' | 'closed';
+  /** The other origins whose pages may call the API. */
+  allowedOrigins: string[];
+  /** The addresses of proxies that are believed when they name the client. */
+  trustedProxies: string[];
+  /** The folder of the built dashboard; without one only the API is served. */
+  staticDir?: string;
+};
+
+/** What a request carries through the app. */
+export type AppEnv = {
+  Bindings: { incoming?: { socket: { remoteAddress?: string } } };
+  Variables: { requestId: string; caller: Caller };
+};

@@ -1,0 +1,58 @@
+import type { UpdateGrantInput } from '../../protocol/auth-grant';
+import { inTransaction } from '../database/in-transaction';
+import type { Db } from '../database/tables';
+import { HttpError } from '../errors';
+import {
+  deleteRevokedGrant,
+  findGrant,
+  revokeGrant,
+  type StoredGrant,
+  updateGrantText,
+} from './grant-store';
+
+// The same words for a foreign grant: whether it exists is nobody else's business.
+const notFound = () => new HttpError('NOT_FOUND', 'This profile has no grant with this id.');
+
+/** @throws HttpError NOT_FOUND where the profile has no such grant */
+export async function getGrant(db: Db, profileId: string, id: string): Promise<StoredGrant> {
+  const grant = await findGrant(db, profileId, id);
+  if (!grant) throw notFound();
+  return grant;
+}
+
+/**
+ * Changes the name or the description of a grant.
+ *
+ * @returns whether that changed anything
+ * @throws HttpError NOT_FOUND where the profile has no such grant
+ */
+export function update(
+  db: Db,
+  profileId: string,
+  id: string,
+  { name, description }: UpdateGrantInput['updates'],
+): Promise<boolean> {
+  return inTransaction(db, async (transaction) => {
+    const grant = await getGrant(transaction, profileId, id);
+    const isNew =
+      (name !== undefined && name !== grant.name) ||
+      (description !== undefined && description !== grant.description);
+    if (isNew) await updateGrantText(transaction, profileId, id, { name, description });
+    return isNew;
+  });
+}
+
+/** @throws HttpError NOT_FOUND where the profile has no such grant */
+export async function revoke(db: Db, profileId: string, id: string): Promise<void> {
+  if (!(await revokeGrant(db, profileId, id))) throw notFound();
+}
+
+/** @throws HttpError NOT_FOUND, or CONFLICT where the grant is not revoked */
+export async function remove(db: Db, profileId: string, id: string): Promise<void> {
+  if (await deleteRevokedGrant(db, profileId, id)) return;
+  await getGrant(db, profileId, id);
+  throw new HttpError(
+    'CONFLICT',
+    'This grant is not revoked, and only revoked grants can be deleted. Revoke it first.',
+  );
+}

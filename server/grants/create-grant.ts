@@ -1,0 +1,77 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { CHALLENGE_PREFIX, type CreateGrantInput } from '../../protocol/auth-grant';
+import { inTransaction } from '../database/in-transaction';
+import type { Db } from '../database/tables';
+import { HttpError } from '../errors';
+import { insertGrants, lastCreation, type StoredGrant } from './grant-store';
+import { findIdempotencyKey, keepIdempotencyKey } from './idempotency-store';
+
+const DEFAULT_NAME = 'Unnamed grant';
+const DEFAULT_SCOPE = '*:read';
+
+/** The scope that a grant made from this input has. */
+export const scopeOf = (input: CreateGrantInput) => input.scope ?? DEFAULT_SCOPE;
+
+function newGrant(input: CreateGrantInput, createdAt: string): StoredGrant {
+  return {
+    id: randomUUID(),
+    // A nameless grant would break the lists of clients that take the name for granted.
+    name: input.name ?? DEFAULT_NAME,
+    description: input.description ?? '',
+    challenge: `${CHALLENGE_PREFIX}${randomUUID()}`,
+    status: 'active',
+    scope: scopeOf(input),
+    createdAt,
+    expiresAt: input.expiresAt == null ? null : new Date(input.expiresAt).toISOString(),
+  };
+}
+
+function hashOf(input: CreateGrantInput): string {
+  const { name, description, scope, expiresAt } = input;
+  const canonical = JSON.stringify([name, description, scope, expiresAt]);
+  return createHash('sha256').update(canonical).digest('base64');
+}
+
+/** The first free millisecond from `now` on: each grant of a profile has a moment of its own. */
+async function nextCreation(db: Db, profileId: string, now: number): Promise<string> {
+  const last = await lastCreation(db, profileId);
+  const earliest = last === undefined ? now : Math.max(now, Date.parse(last) + 1);
+  return new Date(earliest).toISOString();
+}
+
+/**
+ * Makes a grant. With an idempotency key the same input makes one grant only, however often and
+ * simultaneously it is sent within 24 hours.
+ *
+ * @param now milliseconds since the epoch, UTC
+ * @returns the id of the grant
+ * @throws HttpError CONFLICT where the key was used for another input
+ */
+export function createGrant(
+  db: Db,
+  profileId: string,
+  input: CreateGrantInput,
+  now: number,
+  idempotencyKey?: string,
+): Promise<string> {
+  const inputHash = hashOf(input);
+  return inTransaction(db, async (transaction) => {
+    if (idempotencyKey !== undefined) {
+      const earlier = await findIdempotencyKey(transaction, profileId, idempotencyKey, now);
+      if (earlier?.inputHash === inputHash) return earlier.grantId;
+      if (earlier) {
+        throw new HttpError(
+          'CONFLICT',
+          'This Idempotency-Key was used for another grant. Use a fresh key for each grant.',
+        );
+      }
+    }
+    const grant = newGrant(input, await nextCreation(transaction, profileId, now));
+    await insertGrants(transaction, profileId, [grant]);
+    if (idempotencyKey !== undefined) {
+      const made = { grantId: grant.id, inputHash };
+      await keepIdempotencyKey(transaction, profileId, idempotencyKey, made, now);
+    }
+    return grant.id;
+  });
+}

@@ -1,0 +1,42 @@
+import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
+import { type ListGrantsInput, literalOf, type TextMatch } from '../../protocol/grant-list';
+import type { Tables } from '../database/tables';
+import { fold } from './fold';
+
+type Builder = ExpressionBuilder<Tables, 'auth_grants'>;
+type Condition = ExpressionWrapper<Tables, 'auth_grants', SqlBool>;
+type Query = NonNullable<ListGrantsInput['query']>;
+
+/** Where a text is searched for in any case; ids, challenges and states are lower case as they are. */
+const FOLDED_COLUMN = {
+  name: 'name_folded',
+  description: 'description_folded',
+  id: 'id',
+  status: 'status',
+  challenge: 'challenge',
+} as const satisfies Record<keyof Query, string>;
+
+const FIELDS = Object.keys(FOLDED_COLUMN) as (keyof Query)[];
+
+function contains(eb: Builder, field: keyof Query, pattern: string): Condition {
+  const literal = fold(literalOf(pattern) ?? '').replace(/[\\%_]/g, '\\$&');
+  const column = sql.ref(FOLDED_COLUMN[field]);
+  return eb(sql<SqlBool>`${column} like ${`%${literal}%`} escape '\\'`, '=', sql<SqlBool>`true`);
+}
+
+function matching(eb: Builder, field: keyof Query, match: TextMatch): Condition {
+  if (typeof match === 'string') return eb(field, '=', match);
+  if ('$regex' in match) return contains(eb, field, match.$regex);
+  // SQL knows no empty list: nothing is one of no choices.
+  return match.$in.length === 0 ? eb.or([]) : eb(field, 'in', match.$in);
+}
+
+/** The condition that a grant meets where every field of the query matches it. */
+export function filterBy(eb: Builder, query: Query): Condition {
+  return eb.and(
+    FIELDS.flatMap((field) => {
+      const match = query[field];
+      return match === undefined ? [] : [matching(eb, field, match)];
+    }),
+  );
+}

@@ -1,0 +1,135 @@
+import type { AuthGrant, UpdateGrantInput } from '../../protocol/auth-grant';
+import type { ListGrantsInput } from '../../protocol/grant-list';
+import type { Db } from '../database/tables';
+import { fold } from './fold';
+import { filterBy } from './grant-filter';
+
+const DEFAULT_LIMIT = 100;
+
+const COLUMNS = [
+  'id',
+  'name',
+  'description',
+  'challenge',
+  'status',
+  'scope',
+  'created_at as createdAt',
+  'expires_at as expiresAt',
+] as const;
+
+/** A grant as it is stored: every field is there. */
+export type StoredGrant = AuthGrant & { description: string; expiresAt: string | null };
+
+/** A grant of the profile, or `undefined` where it has none of this id. */
+export function findGrant(db: Db, profileId: string, id: string): Promise<StoredGrant | undefined> {
+  return db
+    .selectFrom('auth_grants')
+    .select(COLUMNS)
+    .where('id', '=', id)
+    .where('profile_id', '=', profileId)
+    .executeTakeFirst();
+}
+
+/** The grant of the profile that has this challenge. */
+export function findGrantOfChallenge(
+  db: Db,
+  profileId: string,
+  challenge: string,
+): Promise<StoredGrant | undefined> {
+  return db
+    .selectFrom('auth_grants')
+    .select(COLUMNS)
+    .where('challenge', '=', challenge)
+    .where('profile_id', '=', profileId)
+    .executeTakeFirst();
+}
+
+/** A page of the profile's grants, newest first; 100 where no limit is given. */
+export function listGrants(
+  db: Db,
+  profileId: string,
+  { limit = DEFAULT_LIMIT, cursor, query }: ListGrantsInput,
+): Promise<StoredGrant[]> {
+  let page = db
+    .selectFrom('auth_grants')
+    .select(COLUMNS)
+    .where('profile_id', '=', profileId)
+    .orderBy('created_at', 'desc')
+    .limit(limit);
+  if (cursor !== undefined) page = page.where('created_at', '<', cursor);
+  if (query) page = page.where((eb) => filterBy(eb, query));
+  return page.execute();
+}
+
+/** When the profile's newest grant was created, or `undefined` where it has none. */
+export async function lastCreation(db: Db, profileId: string): Promise<string | undefined> {
+  const newest = await db
+    .selectFrom('auth_grants')
+    .select('created_at')
+    .where('profile_id', '=', profileId)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return newest?.created_at;
+}
+
+/** Stores new grants of a profile, all or none. */
+export async function insertGrants(
+  db: Db,
+  profileId: string,
+  grants: StoredGrant[],
+): Promise<void> {
+  await db
+    .insertInto('auth_grants')
+    .values(
+      grants.map(({ createdAt, expiresAt, ...grant }) => ({
+        ...grant,
+        profile_id: profileId,
+        name_folded: fold(grant.name),
+        description_folded: fold(grant.description),
+        created_at: createdAt,
+        expires_at: expiresAt,
+      })),
+    )
+    .execute();
+}
+
+/** Changes the text of a grant. */
+export async function updateGrantText(
+  db: Db,
+  profileId: string,
+  id: string,
+  { name, description }: UpdateGrantInput['updates'],
+): Promise<void> {
+  await db
+    .updateTable('auth_grants')
+    .set({
+      ...(name === undefined ? {} : { name, name_folded: fold(name) }),
+      ...(description === undefined ? {} : { description, description_folded: fold(description) }),
+    })
+    .where('id', '=', id)
+    .where('profile_id', '=', profileId)
+    .execute();
+}
+
+/** Revokes a grant, again too. @returns whether the profile has such a grant */
+export async function revokeGrant(db: Db, profileId: string, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('auth_grants')
+    .set({ status: 'revoked' })
+    .where('id', '=', id)
+    .where('profile_id', '=', profileId)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/** Deletes a grant if it is revoked. @returns whether it was deleted */
+export async function deleteRevokedGrant(db: Db, profileId: string, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('auth_grants')
+    .where('id', '=', id)
+    .where('profile_id', '=', profileId)
+    .where('status', '=', 'revoked')
+    .executeTakeFirstOrThrow();
+  return numDeletedRows === 1n;
+}

@@ -1,0 +1,60 @@
+import type { CreateProfileInput } from '../../protocol/profile';
+import { inTransaction } from '../database/in-transaction';
+import type { Db } from '../database/tables';
+import { HttpError } from '../errors';
+
+export type StoredProfile = {
+  id: string;
+  /** The did:key of the owner. */
+  did: string;
+  displayName: string | null;
+};
+
+const COLUMNS = ['id', 'did', 'display_name as displayName'] as const;
+
+export function findProfile(db: Db, id: string): Promise<StoredProfile | undefined> {
+  return db.selectFrom('profiles').select(COLUMNS).where('id', '=', id).executeTakeFirst();
+}
+
+/** The profile whose owner has this did:key. */
+export function findProfileOfKey(db: Db, did: string): Promise<StoredProfile | undefined> {
+  return db.selectFrom('profiles').select(COLUMNS).where('did', '=', did).executeTakeFirst();
+}
+
+/**
+ * Makes the one profile of a did:key.
+ *
+ * @param now milliseconds since the epoch, UTC
+ * @throws HttpError CONFLICT where the name is taken, or the key has a profile
+ */
+export function createProfile(
+  db: Db,
+  did: string,
+  input: CreateProfileInput,
+  now: number,
+): Promise<void> {
+  return inTransaction(db, async (transaction) => {
+    const own = await findProfileOfKey(transaction, did);
+    if (own) {
+      throw new HttpError(
+        'CONFLICT',
+        `This key already has the profile ${own.id}. A key has one profile: use another key for another profile.`,
+      );
+    }
+    if (await findProfile(transaction, input.profileId)) {
+      throw new HttpError(
+        'CONFLICT',
+        `The Profile ID ${input.profileId} is taken. Choose another one.`,
+      );
+    }
+    await transaction
+      .insertInto('profiles')
+      .values({
+        id: input.profileId,
+        did,
+        display_name: input.displayName ?? null,
+        created_at: new Date(now).toISOString(),
+      })
+      .execute();
+  });
+}

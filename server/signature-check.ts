@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { publicKeyOf } from '../protocol/did';
+import { isSignedBy, type Presentation } from '../protocol/presentation-verify';
+
+const MAX_REMEMBERED = 1_000;
+
+/**
+ * Makes a check whether the key of a did:key signed a presentation. A grant token comes again and
+ * again, and whether its signature is right never changes, so right ones are remembered, by their
+ * hash: a copy of the memory is no token. All else about a token is judged afresh each time.
+ */
+export function createSignatureCheck() {
+  const remembered = new Set<string>();
+
+  function remember(hash: string): void {
+    remembered.delete(hash);
+    remembered.add(hash);
+    const [oldest] = remembered;
+    if (remembered.size > MAX_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+  }
+
+  return async (
+    token: string,
+    presentation: Presentation,
+    did: string,
+    isReusable: boolean,
+  ): Promise<boolean> => {
+    const hash = isReusable
+      ? createHash('sha256').update(`${did} ${token}`).digest('base64')
+      : undefined;
+    if (hash === undefined || !remembered.has(hash)) {
+      const publicKey = publicKeyOf(did);
+      if (!publicKey || !(await isSignedBy(presentation, publicKey))) return false;
+    }
+    if (hash !== undefined) remember(hash);
+    return true;
+  };
+}

@@ -1,0 +1,56 @@
+import { resolve } from 'node:path';
+import type { Context, MiddlewareHandler } from 'hono';
+import { parseAccept } from 'hono/utils/accept';
+import type { AppEnv } from './app-env';
+import { contentSecurityPolicyOf } from './content-security-policy';
+import { type Encoding, readStaticFolder, type StaticFile } from './static-folder';
+
+const INDEX = '/index.html';
+/** What the dashboard's router never shows: a page there would only hide a mistake. */
+const NOT_A_PAGE = /^\/(api|users|healthz)(\/|$)|\.[^/]*$/;
+
+function encodingFor(c: Context<AppEnv>, { bodies }: StaticFile): Encoding {
+  const accepted = parseAccept(c.req.header('accept-encoding') ?? '');
+  const accepts = (encoding: Encoding) =>
+    accepted.some(({ type, q }) => type.toLowerCase() === encoding && q > 0);
+  const compressed = (['br', 'gzip'] as const).find((name) => bodies[name] && accepts(name));
+  return compressed ?? 'identity';
+}
+
+function send(c: Context<AppEnv>, file: StaticFile, cacheControl: string) {
+  const encoding = encodingFor(c, file);
+  c.header('content-type', file.type);
+  c.header('cache-control', cacheControl);
+  c.header('vary', 'Accept-Encoding');
+  if (encoding !== 'identity') c.header('content-encoding', encoding);
+  return c.body(file.bodies[encoding] ?? file.bodies.identity);
+}
+
+const wantsPage = (c: Context<AppEnv>) =>
+  parseAccept(c.req.header('accept') ?? '').some(({ type }) => type === 'text/html');
+
+/**
+ * Serves the built dashboard. Files named by their content may be kept for ever; the page itself is
+ * asked for each time, and answers for every path that is the dashboard's to show.
+ */
+export function staticFiles(folder: string): MiddlewareHandler<AppEnv> {
+  const files = readStaticFolder(resolve(folder));
+  const index = files.get(INDEX);
+  const policy = contentSecurityPolicyOf(
+    new TextDecoder().decode(index?.bodies.identity ?? new Uint8Array()),
+  );
+
+  return async (c, next) => {
+    const { path } = c.req;
+    const file = files.get(path);
+    if (file && path !== INDEX) {
+      const isHashed = path.startsWith('/assets/');
+      return send(c, file, isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    }
+    if (index && (path === INDEX || (wantsPage(c) && !NOT_A_PAGE.test(path)))) {
+      c.header('content-security-policy', policy);
+      return send(c, index, 'no-cache');
+    }
+    return next();
+  };
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { type AuthGrant, authGrant, type CreateGrantInput } from '../../protocol/auth-grant';
+import { didKeyOf } from '../../protocol/did';
+import { type Endpoint, endpoints } from '../../protocol/endpoints';
+import { signPresentation } from '../../protocol/presentation';
+import type { Answer, CallOptions, TestServer } from './test-server';
+
+/** A key pair and what its holder does with it. */
+export async function makeKeyHolder(server: TestServer) {
+  const { privateKey, publicKey } = await crypto.subtle.generateKey('Ed25519', true, [
+    'sign',
+    'verify',
+  ]);
+  const did = didKeyOf(new Uint8Array(await crypto.subtle.exportKey('raw', publicKey)));
+  const sign = (challenge?: string, holder = did) =>
+    signPresentation(holder, privateKey, challenge);
+
+  async function challenges(amount: number): Promise<string[]> {
+    const query = `?amount=${amount}`;
+    const { body } = await server.call(endpoints.getChallenges, { token: await sign(), query });
+    return z.array(z.string()).parse(body);
+  }
+
+  /** A token of full access, good for one request. */
+  async function freshToken(): Promise<string> {
+    const [challenge] = await challenges(1);
+    return sign(challenge);
+  }
+
+  async function call(endpoint: Endpoint, options: CallOptions = {}): Promise<Answer> {
+    return server.call(endpoint, { token: await freshToken(), ...options });
+  }
+
+  return { did, privateKey, sign, challenges, freshToken, call };
+}
+
+let profiles = 0;
+
+/** The owner of a new profile. */
+export async function makeOwner(server: TestServer) {
+  const holder = await makeKeyHolder(server);
+  profiles += 1;
+  const profileId = `owner-${profiles}`;
+  const { body: didWeb } = await holder.call(endpoints.createProfile, { body: { profileId } });
+
+  async function createGrant(input: CreateGrantInput = {}): Promise<AuthGrant> {
+    const { body: id } = await holder.call(endpoints.createGrant, { body: input });
+    const grant = await holder.call(endpoints.getGrant, { id: z.string().parse(id) });
+    return authGrant.parse(grant.body);
+  }
+
+  /** The API token of a new grant of this scope. */
+  async function tokenOfScope(scope: string): Promise<string> {
+    return holder.sign((await createGrant({ scope })).challenge);
+  }
+
+  return { ...holder, profileId, didWeb: z.string().parse(didWeb), createGrant, tokenOfScope };
+}
+
+export type TestOwner = Awaited<ReturnType<typeof makeOwner>>;
