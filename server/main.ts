@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import { destination, pino } from 'pino';
+import { openDatabase } from './database/open-database';
+import { readFlags } from './flags';
+import { serve } from './serve';
+import { FLAGS, readSettings, type Settings } from './settings';
+import { StartError } from './start-error';
+import { onStopSignal } from './stop-gracefully';
+import { USAGE } from './usage';
+
+const STANDARD_ERROR = 2;
+/** The built dashboard stands beside the built server. */
+const STATIC_DIR = fileURLToPath(new URL('../client', import.meta.url));
+
+async function start(settings: Settings): Promise<void> {
+  // Standard output holds the address alone; what goes wrong is written beside it.
+  const logger = pino({ level: settings.logLevel }, destination(STANDARD_ERROR));
+  const db = await openDatabase(settings.data);
+  try {
+    const { address, close } = await serve(settings, db, logger, STATIC_DIR);
+    onStopSignal(async () => {
+      await close();
+      await db.destroy();
+    });
+    process.stdout.write(`Auth Grants is ready at ${address}\n`);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+/**
+ * Runs the server until SIGTERM or SIGINT. What keeps it from starting is written to standard error
+ * as one line, and the process ends with exit code 1.
+ *
+ * @param args the flags; see `--help`
+ * @param env the environment; flags win over it
+ */
+export async function main(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    const flags = readFlags(args, FLAGS);
+    if (flags) await start(readSettings(flags, env));
+    else process.stdout.write(USAGE);
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,29 @@
+import type { ServerType } from '@hono/node-server';
+
+const PATIENCE_MS = 5_000;
+
+/** Stops listening and lets running requests finish, for five seconds at most. */
+export function close(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    }, PATIENCE_MS);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/** Runs `stop` at the first SIGTERM or SIGINT, and ends the process after it. */
+export function onStopSignal(stop: () => Promise<void>): void {
+  let isStopping = false;
+  const handle = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    await stop();
+    process.exit(0);
+  };
+  process.on('SIGTERM', handle);
+  process.on('SIGINT', handle);
+}
