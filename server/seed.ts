@@ -1,0 +1,68 @@
+import { profileId as profileIdSchema } from '../protocol/profile';
+import { openDatabase } from './database/open-database';
+import type { Db } from './database/tables';
+import { HttpError } from './errors';
+import { readFlags } from './flags';
+import { createProfile, findProfile } from './profiles/profile-store';
+import { didOfRecoveryKey, newRecoveryKey } from './seeding/owner-key';
+import { seedGrants } from './seeding/seed-grants';
+import { StartError } from './start-error';
+
+const MAX_GRANTS = 10_000_000;
+const USAGE = `Usage: npm run seed -- --grants N --profile ID [--data DIR]
+
+Fills a profile with N made-up grants. A profile that does not exist is made: with the recovery key
+in SEED_RECOVERY_KEY, or with a new one, which is printed once.
+`;
+
+const FLAGS = ['grants', 'profile', 'data'] as const;
+
+function readGoal(flags: Partial<Record<(typeof FLAGS)[number], string>>, env: NodeJS.ProcessEnv) {
+  const count = Number(flags.grants);
+  if (!/^\d+$/.test(flags.grants ?? '') || count < 1 || count > MAX_GRANTS) {
+    throw new StartError(`--grants: write how many to make, from 1 to ${MAX_GRANTS}.`);
+  }
+  const profile = profileIdSchema.safeParse(flags.profile);
+  if (!profile.success) throw new StartError(`--profile: ${profile.error.issues[0]?.message}`);
+  return { count, profileId: profile.data, data: flags.data ?? (env.DATA_DIR || './data') };
+}
+
+async function ensureProfile(db: Db, profileId: string, env: NodeJS.ProcessEnv): Promise<void> {
+  if (await findProfile(db, profileId)) return;
+  const given = env.SEED_RECOVERY_KEY;
+  const recoveryKey = given || newRecoveryKey();
+  const input = { profileId, displayName: profileId };
+  await createProfile(db, didOfRecoveryKey(recoveryKey), input, Date.now());
+  if (!given) process.stdout.write(`Recovery key of ${profileId}: ${recoveryKey}\n`);
+}
+
+async function seed(flags: NonNullable<ReturnType<typeof readFlags>>, env: NodeJS.ProcessEnv) {
+  const { count, profileId, data } = readGoal(flags, env);
+  const db = await openDatabase(data);
+  try {
+    await ensureProfile(db, profileId, env);
+    await seedGrants(db, profileId, count, Date.now());
+    process.stdout.write(`${profileId} has ${count} more grants.\n`);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/**
+ * Fills a profile with grants, also while a server runs on the same data. What is wrong is written
+ * to standard error as one line, and the process ends with exit code 1.
+ *
+ * @param args the flags; see `--help`
+ */
+export async function main(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    const flags = readFlags(args, FLAGS);
+    if (flags) await seed(flags, env);
+    else process.stdout.write(USAGE);
+  } catch (error) {
+    // A refusal is made of words for people too: the key of another profile, say.
+    if (!(error instanceof StartError || error instanceof HttpError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,23 @@
+import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
+import { decodeBase64url } from '../../protocol/base64url';
+import { didKeyOf } from '../../protocol/did';
+import { StartError } from '../start-error';
+
+/** The bytes before the 32 of an Ed25519 private key in PKCS#8 (RFC 8410, section 7). */
+const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** The did:key of a recovery key, which is the 64 hex digits of an Ed25519 private key. */
+export function didOfRecoveryKey(recoveryKey: string): string {
+  if (!/^[0-9a-f]{64}$/i.test(recoveryKey)) {
+    throw new StartError('SEED_RECOVERY_KEY is not a recovery key: write its 64 hex digits.');
+  }
+  const privateKey = createPrivateKey({
+    key: Buffer.concat([PKCS8_PREFIX, Buffer.from(recoveryKey, 'hex')]),
+    format: 'der',
+    type: 'pkcs8',
+  });
+  const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' });
+  return didKeyOf(decodeBase64url(x));
+}
+
+export const newRecoveryKey = () => randomBytes(32).toString('hex');

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
+import { inTransaction } from '../database/in-transaction';
+import type { Db } from '../database/tables';
+import { insertGrants, lastCreation, type StoredGrant } from '../grants/grant-store';
+import { seedContentAt } from './seed-content';
+
+const BATCH = 500;
+const PAST_MS = 2 * 365 * 86_400_000;
+
+function seedGrantAt(index: number, createdAt: number, now: number): StoredGrant {
+  const { lifetimeMs, ...content } = seedContentAt(index);
+  return {
+    ...content,
+    id: randomUUID(),
+    challenge: `${CHALLENGE_PREFIX}${randomUUID()}`,
+    createdAt: new Date(createdAt).toISOString(),
+    expiresAt: lifetimeMs === null ? null : new Date(now + lifetimeMs).toISOString(),
+  };
+}
+
+/**
+ * Fills a profile with varied grants: active, revoked, expired, expiring soon and never ending. All
+ * but their ids and challenges is the same for the same count. They are spread over the two years
+ * before `now`, or over the time since the profile's newest grant.
+ *
+ * @param now milliseconds since the epoch, UTC
+ */
+export async function seedGrants(
+  db: Db,
+  profileId: string,
+  count: number,
+  now: number,
+): Promise<void> {
+  const last = await lastCreation(db, profileId);
+  const start = Math.max(now - PAST_MS, last === undefined ? 0 : Date.parse(last) + 1);
+  const step = Math.max(1, Math.floor((now - start) / count));
+  for (let first = 0; first < count; first += BATCH) {
+    const batch = Array.from({ length: Math.min(BATCH, count - first) }, (_, offset) =>
+      seedGrantAt(first + offset, start + (first + offset) * step, now),
+    );
+    // One transaction each, so that a running server waits for one batch at most.
+    await inTransaction(db, (transaction) => insertGrants(transaction, profileId, batch));
+  }
+  // The planner would otherwise still believe that the table is empty.
+  await sql`analyze`.execute(db);
+}
