@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import * as z from 'zod/mini';
 import { signPresentation } from '../protocol/presentation';
 import { keyPairOf } from '../protocol/testing/key-pair';
 import type { ServerProcess } from './server-process';
@@ -22,13 +23,15 @@ export async function createProfile(server: ServerProcess, displayName = 'Ada Lo
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return { status: response.status, body: await response.json() };
+    const answer: unknown = await response.json();
+    return { status: response.status, body: answer };
   };
 
   const takeChallenge = async () => {
     if (challenges.length === 0) {
       const token = await signPresentation(did, privateKey);
-      challenges.push(...(await fetchJson('/challenges?amount=100', { token })).body);
+      const { body } = await fetchJson('/challenges?amount=100', { token });
+      challenges.push(...z.array(z.string()).parse(body));
     }
     return challenges.pop() ?? '';
   };
@@ -55,7 +58,7 @@ export async function createGrants(profile: TestProfile, grants: object[]): Prom
   for (const grant of grants) {
     const { status, body } = await profile.call('/auth-grant/create', { body: grant });
     if (status !== 200) throw new Error(`no grant: ${JSON.stringify(body)}`);
-    ids.push(body);
+    ids.push(z.string().parse(body));
   }
   return ids;
 }

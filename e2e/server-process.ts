@@ -26,7 +26,12 @@ export class ServerProcess {
 
   static async create(settings: Settings = {}): Promise<ServerProcess> {
     const server = new ServerProcess(await mkdtemp(join(tmpdir(), 'auth-grants-')), settings);
-    await server.start();
+    try {
+      await server.start();
+    } catch (error) {
+      await server.remove();
+      throw error;
+    }
     return server;
   }
 
