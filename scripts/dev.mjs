@@ -3,17 +3,21 @@ import { Failure, runScript } from './lib/failure.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { root } from './lib/root.mjs';
 
-function readPort() {
+/** The same flags as of `npm start`; the server inside reads them from the environment. */
+function readFlags() {
   try {
-    const { values } = parseArgs({ options: { port: { type: 'string', default: '4400' } } });
-    return Number(values.port);
+    const options = /** @type {const} */ ({ port: { type: 'string' }, data: { type: 'string' } });
+    const { port = process.env.PORT || '4400', data } = parseArgs({ options }).values;
+    process.env.PORT = port;
+    if (data) process.env.DATA_DIR = data;
+    return { port: Number(port) };
   } catch (error) {
     throw new Failure(error instanceof Error ? error.message : String(error));
   }
 }
 
 await runScript(async () => {
-  const port = readPort();
+  const { port } = readFlags();
   await ensureInstalled();
   // Only now: these come from node_modules.
   const { createServer } = await import('vite');
