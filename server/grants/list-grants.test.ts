@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { authGrant } from '../../protocol/auth-grant';
+import { endpoints } from '../../protocol/endpoints';
+import { type ListGrantsInput, patternOf } from '../../protocol/grant-list';
+import { createProfile } from '../profiles/profile-store';
+import { seedGrants } from '../seeding/seed-grants';
+import { makeOwner } from '../test-support/test-owner';
+import { startTestServer, temporaryDatabase } from '../test-support/test-server';
+import { createGrant } from './create-grant';
+import { listGrants } from './grant-store';
+
+const NOW = Date.now();
+const NAMES = ['Alpha', 'ÉCOLE 50%', 'under_score', 'back\\slash', 'Schluß ΟΔΟΣ'];
+
+async function seededDatabase(count: number) {
+  const db = await temporaryDatabase();
+  await createProfile(db, 'did:key:zOwner', { profileId: 'owner' }, NOW);
+  await seedGrants(db, 'owner', count, NOW);
+  return db;
+}
+
+describe('a page', () => {
+  test('holds 100 grants where no limit is given, the newest first', async () => {
+    const db = await seededDatabase(150);
+    const page = await listGrants(db, 'owner', {});
+    expect(page).toHaveLength(100);
+    const moments = page.map(({ createdAt }) => createdAt);
+    expect(moments).toEqual(moments.toSorted().reverse());
+    expect(await listGrants(db, 'owner', { limit: 1000 })).toHaveLength(150);
+  });
+
+  test('begins below the cursor, which is compared as text', async () => {
+    const db = await seededDatabase(5);
+    const all = await listGrants(db, 'owner', {});
+    const middle = all[2]?.createdAt ?? '';
+    expect(await listGrants(db, 'owner', { cursor: middle })).toEqual(all.slice(3));
+    expect(await listGrants(db, 'owner', { cursor: `${middle}~` })).toEqual(all.slice(2));
+    expect(await listGrants(db, 'owner', { cursor: '' })).toEqual([]);
+  });
+
+  test('is compressed for those who take that', async () => {
+    const server = await startTestServer();
+    const owner = await makeOwner(server);
+    const response = await server.app.request('/api/profile/auth-grants', {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await owner.freshToken()}`,
+        'content-type': 'application/json',
+        'accept-encoding': 'gzip, br',
+      },
+      body: '{}',
+    });
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+  });
+});
+
+describe('a query', () => {
+  async function found(query: ListGrantsInput['query'], names: string[]) {
+    const server = await startTestServer();
+    const owner = await makeOwner(server);
+    for (const name of names) {
+      await createGrant(server.db, owner.profileId, { name, description: `About ${name}` }, NOW);
+    }
+    const { body } = await owner.call(endpoints.listGrants, { body: { query } });
+    return z
+      .array(authGrant)
+      .parse(body)
+      .map(({ name }) => name)
+      .reverse();
+  }
+
+  test.each<[ListGrantsInput['query'], string[]]>([
+    [{}, NAMES],
+    [{ name: 'Alpha' }, ['Alpha']],
+    [{ name: 'alpha' }, []],
+    [{ name: { $in: ['Alpha', 'under_score', 'none'] } }, ['Alpha', 'under_score']],
+    [{ name: { $in: [] } }, []],
+    [{ name: { $regex: '/LPH/i' } }, ['Alpha']],
+    [{ name: { $regex: '/école/i' } }, ['ÉCOLE 50%']],
+    [{ name: { $regex: '/schluss/i' } }, ['Schluß ΟΔΟΣ']],
+    [{ name: { $regex: '/οδοσ/i' } }, ['Schluß ΟΔΟΣ']],
+    [{ name: { $regex: '/%/' } }, ['ÉCOLE 50%']],
+    [{ name: { $regex: '/_/' } }, ['under_score']],
+    [{ name: { $regex: '/\\\\/' } }, ['back\\slash']],
+    [{ description: { $regex: '/about under/i' } }, ['under_score']],
+    [{ status: 'revoked' }, []],
+    [{ status: { $regex: '/ACT/i' }, name: 'Alpha' }, ['Alpha']],
+    [{ challenge: { $regex: '/auth-grant:/i' }, name: 'Alpha' }, ['Alpha']],
+    [{ name: 'Alpha', description: 'another' }, []],
+  ])('%j finds %j', async (query, expected) => {
+    expect(await found(query, NAMES)).toEqual(expected);
+  });
+
+  test('finds any text by any part of it, in any case', async () => {
+    const db = await temporaryDatabase();
+    await createProfile(db, 'did:key:zOwner', { profileId: 'owner' }, NOW);
+    const letters = 'aZéÉßΣς%_\\/.*+?^$()[]{}|-1 Ａ東';
+    const text = fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(text, fc.nat(), async (characters, at) => {
+        const id = await createGrant(db, 'owner', { name: characters.join('') }, NOW);
+        const part = characters.slice(at % characters.length).join('');
+        const query = { name: { $regex: patternOf(part.toUpperCase()) }, id };
+        const grants = await listGrants(db, 'owner', { query });
+        expect(grants.map((grant) => grant.id)).toEqual([id]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
