@@ -1,0 +1,56 @@
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
+import { navigateGuarded } from '../lib/leave-guard';
+import { paths } from '../lib/paths';
+import { sessionStore } from '../session/session';
+import { SessionProvider } from '../session/session-context';
+import { ErrorBoundary } from '../ui/error-boundary';
+import { AccountMenu } from './account-menu';
+import { Routes } from './routes';
+import { Shell } from './shell';
+
+const SignInPage = lazy(() =>
+  import('../pages/sign-in-page').then((page) => ({ default: page.SignInPage })),
+);
+
+/** The dashboard: whoever is not signed in is asked to, and then shown what they asked for. */
+export function App({ client }: { client: QueryClient }) {
+  return (
+    <QueryClientProvider client={client}>
+      <Router aroundNav={(navigate, to, options) => navigateGuarded(() => navigate(to, options))}>
+        <ErrorBoundary>
+          <Switch>
+            <Route path={paths.signIn}>
+              <Shell>
+                <Suspense>
+                  <SignInPage />
+                </Suspense>
+              </Shell>
+            </Route>
+            <Route>
+              <SignedIn />
+            </Route>
+          </Switch>
+        </ErrorBoundary>
+      </Router>
+    </QueryClientProvider>
+  );
+}
+
+function SignedIn() {
+  const session = sessionStore.use();
+  const [location] = useLocation();
+  if (session === undefined) return <Shell>{null}</Shell>;
+  if (session === null) {
+    const asked = location === '/' ? paths.profile : location + globalThis.location.search;
+    return <Redirect to={`${paths.signIn}?then=${encodeURIComponent(asked)}`} replace />;
+  }
+  return (
+    <SessionProvider session={session}>
+      <Shell account={<AccountMenu />}>
+        <Routes />
+      </Shell>
+    </SessionProvider>
+  );
+}

@@ -1,0 +1,58 @@
+import { KeyRound } from 'lucide-react';
+import { type ReactNode, useEffect } from 'react';
+import { Link, useLocation } from 'wouter';
+import { paths } from '../lib/paths';
+import { CopyByHand } from '../ui/copy-text';
+import { LeaveDialog } from '../ui/leave-dialog';
+import { preloadMenu } from '../ui/menu-slot';
+import { StatusRegion } from '../ui/status-region';
+import { ThemeSelect } from './theme-select';
+
+type ShellProps = { account?: ReactNode; children: ReactNode };
+
+/** What stands around every page. */
+export function Shell({ account, children }: ShellProps) {
+  const [location] = useLocation();
+  // Meets the network: what a click will need is fetched before the click.
+  useEffect(preloadMenu, []);
+  return (
+    <>
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:m-2 focus:rounded-md focus:bg-raised focus:px-4 focus:py-2"
+      >
+        Skip to the content
+      </a>
+      <header className="sticky top-0 z-10 flex h-13 items-center gap-3 border-b border-line bg-raised px-4 wide:gap-6 wide:px-6">
+        <Link
+          href={paths.profile}
+          className="flex items-center gap-2.5 font-semibold tracking-tight"
+        >
+          <KeyRound aria-hidden size={18} strokeWidth={1.8} />
+          Auth Grants
+        </Link>
+        {account && (
+          <nav aria-label="Main">
+            <Link
+              href={paths.profile}
+              aria-current={location === paths.profile ? 'page' : undefined}
+              className="rounded-md px-2.5 py-1.5 text-ink-2 hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink"
+            >
+              Grants
+            </Link>
+          </nav>
+        )}
+        <div className="ml-auto flex items-center gap-2">
+          <ThemeSelect />
+          {account}
+        </div>
+      </header>
+      <main id="main" className="mx-auto max-w-310 px-4 pt-8 pb-20 wide:px-6">
+        {children}
+      </main>
+      <StatusRegion />
+      <CopyByHand />
+      <LeaveDialog />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { formatMoment, formatRelative, localDayOf } from '../lib/dates';
+import { TextField } from '../ui/field';
+import { EXPIRY_CHOICES, type ExpiryValue, expiresAtOf } from './grant-expiry';
+
+type ExpiryFieldsProps = {
+  value: ExpiryValue;
+  onChange: (value: ExpiryValue) => void;
+  onBlur: () => void;
+  error: string | undefined;
+  inputRef: React.Ref<HTMLInputElement>;
+};
+
+const choices = Object.entries(EXPIRY_CHOICES) as [ExpiryValue['choice'], { label: string }][];
+
+/** The exact moment that a choice stands for, since a calendar day ends with a time and a zone. */
+function endInWords(value: ExpiryValue, now: number): string {
+  const expiresAt = expiresAtOf(value, now);
+  if (expiresAt === null) return 'Its tokens work until you revoke the grant.';
+  if (expiresAt === undefined) return 'Choose the last day; the grant ends with it.';
+  return `Ends ${formatRelative(expiresAt, now)}: ${formatMoment(expiresAt)}.`;
+}
+
+/** When the grant ends: a choice, and a day of one's own. */
+export function ExpiryFields({ value, onChange, onBlur, error, inputRef }: ExpiryFieldsProps) {
+  const now = Date.now();
+  return (
+    <fieldset className="grid gap-3">
+      <legend className="mb-2 text-base font-semibold">Expires</legend>
+      <div className="flex flex-wrap gap-x-6 gap-y-2">
+        {choices.map(([choice, { label }]) => (
+          <label key={choice} className="inline-flex min-h-6 items-center gap-2">
+            <input
+              type="radio"
+              name="expiry"
+              checked={value.choice === choice}
+              onChange={() => onChange({ ...value, choice })}
+              onBlur={onBlur}
+            />
+            {label}
+          </label>
+        ))}
+      </div>
+      {value.choice === 'custom' && (
+        <div className="max-w-60">
+          <TextField
+            label="Expires at"
+            type="date"
+            ref={inputRef}
+            min={localDayOf(new Date(now))}
+            value={value.day}
+            onChange={(event) => onChange({ ...value, day: event.target.value })}
+            onBlur={onBlur}
+            error={error}
+          />
+        </div>
+      )}
+      <p aria-live="polite" className="text-ink-2">
+        {endInWords(value, now)}
+      </p>
+    </fieldset>
+  );
+}

@@ -1,0 +1,55 @@
+import { useMemo } from 'react';
+import { type AuthGrant, type GrantState, stateOf } from '../../protocol/auth-grant';
+import { useClock } from '../lib/clock';
+import { STATES } from './grant-status';
+
+const ORDER: GrantState[] = ['active', 'expiring', 'expired', 'revoked'];
+const SHARE: Record<GrantState, string> = {
+  active: 'bg-ok',
+  expiring: 'bg-warn',
+  expired: 'bg-line-strong',
+  revoked: 'bg-line',
+};
+
+const RECOUNT_MS = 10_000;
+
+const number = new Intl.NumberFormat();
+
+/** How many of the loaded grants are in each state: what is live, and what needs attention. */
+export function GrantCounts({ grants, hasMore }: { grants: AuthGrant[]; hasMore: boolean }) {
+  const now = useClock((time) => Math.floor(time / RECOUNT_MS)) * RECOUNT_MS;
+  const counts = useMemo(() => {
+    const tally: Record<GrantState, number> = { active: 0, expiring: 0, expired: 0, revoked: 0 };
+    for (const grant of grants) tally[stateOf(grant, now)] += 1;
+    return tally;
+  }, [grants, now]);
+  const total = number.format(grants.length);
+  return (
+    <section aria-label="Counts" className="border-y border-line py-4">
+      <h2 className="mb-2 text-xs font-medium text-ink-3">
+        {hasMore ? `Of ${total} loaded` : `${total} ${grants.length === 1 ? 'grant' : 'grants'}`}
+      </h2>
+      <dl className="flex flex-wrap gap-x-8 gap-y-2">
+        {ORDER.map((state) => {
+          const { word, Icon, tone } = STATES[state];
+          return (
+            <div key={state} className="flex flex-col-reverse">
+              <dt className={`inline-flex items-center gap-1.5 text-[0.8125rem] ${tone}`}>
+                <Icon aria-hidden size={15} strokeWidth={1.8} />
+                {word}
+              </dt>
+              <dd className="text-2xl/8 font-semibold tracking-tight">
+                {number.format(counts[state])}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      <div aria-hidden className="mt-3 flex h-1.5 gap-0.5 overflow-hidden rounded-sm">
+        {ORDER.map((state) => (
+          <i key={state} className={SHARE[state]} style={{ flexGrow: counts[state] }} />
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import type { AuthGrant } from '../../protocol/auth-grant';
+import { ScopeWords } from '../scopes/scope-words';
+import { Button } from '../ui/button';
+import { copy } from '../ui/copy-text';
+import { GrantStatus } from './grant-status';
+import { Moment } from './grant-times';
+
+function Term({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-x-4 gap-y-1 border-b border-line py-3 wide:grid-cols-[7.5rem_minmax(0,1fr)]">
+      <dt className="text-ink-3">{name}</dt>
+      <dd className="wrap-anywhere">{children}</dd>
+    </div>
+  );
+}
+
+/** All that there is to know about a grant. */
+export function GrantDetails({ grant }: { grant: AuthGrant }) {
+  return (
+    <dl className="border-t border-line">
+      <Term name="Status">
+        <GrantStatus grant={grant} />
+      </Term>
+      <Term name="Scope">
+        <ScopeWords scope={grant.scope} />
+        <br />
+        <code className="text-ink-2">{grant.scope || 'no scope'}</code>
+      </Term>
+      <Term name="Expires">
+        {grant.expiresAt == null ? 'never' : <Moment iso={grant.expiresAt} />}
+      </Term>
+      <Term name="Created">
+        <Moment iso={grant.createdAt} />
+      </Term>
+      <Term name="Challenge">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <code>{grant.challenge}</code>
+          <Button onClick={() => copy('Challenge', grant.challenge)}>Copy challenge</Button>
+        </div>
+      </Term>
+      <Term name="ID">
+        <code>{grant.id}</code>
+      </Term>
+    </dl>
+  );
+}

@@ -1,0 +1,121 @@
+import * as z from 'zod/mini';
+import {
+  type AuthGrant,
+  type CreateGrantInput,
+  endOf,
+  grantDescription,
+  grantName,
+  grantScope,
+  type UpdateGrantInput,
+} from '../../protocol/auth-grant';
+import { canonicalScope, parseScope } from '../../protocol/scope';
+import { expiresAtOf, expiryProblem, expiryValue, expiryValueOf } from './grant-expiry';
+
+/** What the form holds while somebody types. */
+export const grantFormValues = z.object({
+  name: z.string(),
+  description: z.string(),
+  scope: z.string(),
+  expiry: expiryValue,
+});
+export type GrantFormValues = z.infer<typeof grantFormValues>;
+
+export const NEW_GRANT: GrantFormValues = {
+  name: '',
+  description: '',
+  scope: '',
+  expiry: { choice: '90-days', day: '' },
+};
+
+export function formValuesOf(grant: AuthGrant): GrantFormValues {
+  const { name, description = '', scope } = grant;
+  return { name, description, scope, expiry: expiryValueOf(grant) };
+}
+
+/** A new grant like an existing one; an end that lies in the past is not taken over. */
+export function duplicateOf(grant: AuthGrant, now: number): GrantFormValues {
+  const values = formValuesOf(grant);
+  return {
+    ...values,
+    name: `Copy of ${grant.name}`,
+    expiry: endOf(grant) > now ? values.expiry : NEW_GRANT.expiry,
+  };
+}
+
+/** Reports what a schema of the wire finds wrong with a value, unless the value was there before. */
+function judgedBy(schema: z.ZodMiniType, kept: string | undefined) {
+  return z.string().check(
+    z.superRefine((value, context) => {
+      if (value === kept) return;
+      for (const { message } of schema.safeParse(value).error?.issues ?? [])
+        context.addIssue(message);
+    }),
+  );
+}
+
+const atLeastOne = z
+  .string()
+  .check(
+    z.refine((scope) => parseScope(scope).length > 0, 'Choose at least one resource and action.'),
+  );
+
+/** Order, duplicates and spaces are put right for the user; all else is for them to mend. */
+const formScope = z.pipe(z.pipe(z.string(), z.transform(canonicalScope)), grantScope);
+
+/**
+ * The rules of the form: those of the wire, and a scope that is not empty. What an existing grant
+ * holds (`kept`) stays right, even where another server allowed what we would not.
+ */
+export function grantFormSchema(kept?: GrantFormValues) {
+  return z.object({
+    name: judgedBy(grantName, kept?.name),
+    description: judgedBy(grantDescription, kept?.description),
+    scope: judgedBy(z.pipe(formScope, atLeastOne), kept?.scope),
+    expiry: expiryValue.check(
+      z.superRefine((value, context) => {
+        if (kept && isSameExpiry(value, kept.expiry)) return;
+        const problem = expiryProblem(value);
+        if (problem) context.addIssue({ code: 'custom', message: problem, path: ['day'] });
+      }),
+    ),
+  });
+}
+
+function isSameExpiry(a: GrantFormValues['expiry'], b: GrantFormValues['expiry']): boolean {
+  return a.choice === b.choice && (a.choice !== 'custom' || a.day === b.day);
+}
+
+/** Whether values change what a server locks once a grant exists, so that only a new grant will do. */
+export function needsReplacement(values: GrantFormValues, kept: GrantFormValues): boolean {
+  return (
+    canonicalScope(values.scope) !== canonicalScope(kept.scope) ||
+    !isSameExpiry(values.expiry, kept.expiry)
+  );
+}
+
+/** What valid values ask the server to create; an end that was not touched stays to the millisecond. */
+export function createInputOf(
+  values: GrantFormValues,
+  now: number,
+  from?: AuthGrant,
+): CreateGrantInput {
+  const isKept = from && isSameExpiry(values.expiry, expiryValueOf(from));
+  return {
+    name: values.name.trim(),
+    description: values.description,
+    scope: canonicalScope(values.scope),
+    expiresAt: isKept ? (from.expiresAt ?? null) : (expiresAtOf(values.expiry, now) ?? null),
+  };
+}
+
+/** The changes that a server makes in place, only those that were made. */
+export function updatesOf(
+  values: GrantFormValues,
+  kept: GrantFormValues,
+): UpdateGrantInput['updates'] {
+  const { name, description } = values;
+  return {
+    ...(name !== kept.name && { name: name.trim() }),
+    ...(description !== kept.description && { description }),
+  };
+}

@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { Controller } from 'react-hook-form';
+import { Link } from 'wouter';
+import { releaseGuard } from '../lib/leave-guard';
+import { ScopeFields } from '../scopes/scope-fields';
+import { Button } from '../ui/button';
+import { TextArea, TextField } from '../ui/field';
+import { Problem } from '../ui/problem';
+import { ExpiryFields } from './expiry-fields';
+import { type GrantFormValues, needsReplacement } from './grant-form-values';
+import { useGrantForm } from './use-grant-form';
+
+type GrantFormProps = {
+  defaults: GrantFormValues;
+  /** What the form does with a grant that exists; absent for a new one. */
+  isExisting?: boolean;
+  draftKey: string;
+  cancelHref: string;
+  /** Sends valid values to the server, and gives the way on; a refusal is thrown as an ApiError. */
+  onSubmit: (values: GrantFormValues) => Promise<() => void>;
+};
+
+export function GrantForm(props: GrantFormProps) {
+  const { defaults, isExisting = false, draftKey, cancelHref, onSubmit } = props;
+  const form = useGrantForm({ defaults, isExisting, draftKey });
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { control, register, formState, values } = form;
+  const { errors, isSubmitting } = formState;
+  const isReplacement = isExisting && needsReplacement(values, defaults);
+
+  const submit = form.handleSubmit(async (valid) => {
+    setRefusal(null);
+    try {
+      const goOn = await onSubmit(valid);
+      form.forgetDraft();
+      releaseGuard();
+      goOn();
+    } catch (error) {
+      setRefusal(form.showRefusal(error));
+    }
+  });
+
+  return (
+    <form noValidate onSubmit={submit} className="grid max-w-160 gap-8">
+      <div className="grid gap-4">
+        <TextField
+          label="Name"
+          autoComplete="off"
+          error={errors.name?.message}
+          {...register('name')}
+        />
+        <TextArea
+          label="Description"
+          hint="Optional: who uses it, and what for."
+          error={errors.description?.message}
+          {...register('description')}
+        />
+      </div>
+      <Controller
+        control={control}
+        name="scope"
+        render={({ field: { ref, value, onChange, onBlur } }) => (
+          <ScopeFields
+            {...{ value, onChange, onBlur }}
+            inputRef={ref}
+            error={errors.scope?.message}
+          />
+        )}
+      />
+      <Controller
+        control={control}
+        name="expiry"
+        render={({ field: { ref, value, onChange, onBlur } }) => (
+          <ExpiryFields
+            {...{ value, onChange, onBlur }}
+            inputRef={ref}
+            error={errors.expiry?.day?.message}
+          />
+        )}
+      />
+      {isReplacement && (
+        <p className="rounded-md bg-accent-wash px-4 py-3 text-ink-2">
+          The scope and the end of a grant are fixed, since tokens in use rely on them. This makes a
+          new grant with a new challenge; the old one stays as it is until you revoke it.
+        </p>
+      )}
+      {refusal && <Problem message={refusal} />}
+      <div className="flex flex-wrap items-center gap-4">
+        <Button type="submit" look="primary" disabled={isSubmitting}>
+          {submitLabel(isExisting, isReplacement, isSubmitting)}
+        </Button>
+        <Link href={cancelHref} className="rounded px-1 text-ink-2 hover:underline">
+          Cancel
+        </Link>
+      </div>
+    </form>
+  );
+}
+
+function submitLabel(isExisting: boolean, isReplacement: boolean, isSubmitting: boolean): string {
+  if (isSubmitting) return isExisting && !isReplacement ? 'Saving…' : 'Creating…';
+  if (isReplacement) return 'Replace grant';
+  return isExisting ? 'Save changes' : 'Create grant';
+}

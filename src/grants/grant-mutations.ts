@@ -1,0 +1,75 @@
+import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
+import type { AuthGrant, CreateGrantInput, UpdateGrantInput } from '../../protocol/auth-grant';
+import { useSession } from '../session/session-context';
+import { createGrant, deleteGrant, revokeGrant, updateGrant } from './grant-api';
+import { forgetGrant, grantQueries, patchGrant } from './grant-queries';
+
+const revokeKey = ['revoke-grant'];
+const deleteKey = ['delete-grant'];
+
+/** Marks everything about grants as out of date; of a list only its first page is fetched again. */
+function useInvalidateGrants() {
+  const client = useQueryClient();
+  return () => void client.invalidateQueries({ queryKey: grantQueries.all() });
+}
+
+export function useCreateGrant() {
+  const { send } = useSession();
+  return useMutation({
+    mutationFn: ({ input, key }: { input: CreateGrantInput; key: string }) =>
+      createGrant(send, input, key),
+    onSettled: useInvalidateGrants(),
+  });
+}
+
+export function useUpdateGrant(id: string) {
+  const { send } = useSession();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (updates: UpdateGrantInput['updates']) => updateGrant(send, id, updates),
+    onSuccess: (_changed, { name, description }) =>
+      patchGrant(client, id, {
+        ...(name !== undefined && { name }),
+        ...(description !== undefined && { description }),
+      }),
+    onSettled: useInvalidateGrants(),
+  });
+}
+
+export function useRevokeGrant() {
+  const { send } = useSession();
+  const client = useQueryClient();
+  return useMutation({
+    mutationKey: revokeKey,
+    mutationFn: ({ id }: AuthGrant) => revokeGrant(send, id),
+    onSuccess: (_true, { id }) => patchGrant(client, id, { status: 'revoked' }),
+    onSettled: useInvalidateGrants(),
+  });
+}
+
+export function useDeleteGrant() {
+  const { send } = useSession();
+  const client = useQueryClient();
+  return useMutation({
+    mutationKey: deleteKey,
+    mutationFn: ({ id }: AuthGrant) => deleteGrant(send, id),
+    onSuccess: (_true, { id }) => forgetGrant(client, id),
+    onSettled: useInvalidateGrants(),
+  });
+}
+
+/** The ids of the grants that are being revoked, or deleted, at this moment. */
+function usePendingIds(mutationKey: string[]): Set<string> {
+  const pending = useMutationState({
+    filters: { mutationKey, status: 'pending' },
+    select: ({ state }) => (state.variables as AuthGrant).id,
+  });
+  return new Set(pending);
+}
+
+/** What is under way for a grant, as a word for its row; `null` for nothing. */
+export function usePendingWord(): (id: string) => string | null {
+  const revoking = usePendingIds(revokeKey);
+  const deleting = usePendingIds(deleteKey);
+  return (id) => (revoking.has(id) ? 'Revoking…' : deleting.has(id) ? 'Deleting…' : null);
+}

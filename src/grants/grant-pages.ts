@@ -1,0 +1,78 @@
+import type { AuthGrant } from '../../protocol/auth-grant';
+import { type ListGrantsInput, readGrants } from '../../protocol/grant-list';
+
+const BROWSE_LIMIT = 100;
+
+/** Where even this many grants share one timestamp there is no way past them. */
+const MAX_LIMIT = 1000;
+
+/**
+ * Where the next page begins. Servers answer the grants whose `createdAt` is less than the cursor,
+ * as text, so a plain timestamp would lose the others that share it. With `~` behind it the cursor
+ * takes in that moment once more, and `seen` says which of its grants are known already.
+ */
+export type GrantPageParam = { createdAt: string; seen: string[]; limit: number } | null;
+
+export type GrantPage = {
+  grants: AuthGrant[];
+  next: GrantPageParam;
+  /** How many items of the page were no grants that could be read. */
+  unreadable: number;
+  /** There are more grants, but no page that leads on to them: the list ends here. */
+  stuck: boolean;
+};
+
+type FetchItems = (input: ListGrantsInput) => Promise<unknown[]>;
+
+/** Fetches one page of the list, newest first, without those grants that an earlier page had. */
+export async function fetchGrantPage(
+  fetchItems: FetchItems,
+  from: GrantPageParam,
+): Promise<GrantPage> {
+  const limit = from?.limit ?? BROWSE_LIMIT;
+  const items = await fetchItems({ limit, ...(from && { cursor: `${from.createdAt}~` }) });
+  const { grants: answered, unreadable } = readGrants(items);
+  const seen = new Set(from?.seen);
+  const grants = answered.filter(({ id }) => !seen.has(id));
+  const last = answered.at(-1);
+  const isFull = items.length >= limit;
+  if (!isFull || last === undefined) return { grants, next: null, unreadable, stuck: isFull };
+
+  const isTie = last.createdAt === from?.createdAt;
+  if (isTie && grants.length === 0) {
+    if (limit >= MAX_LIMIT) return { grants, next: null, unreadable, stuck: true };
+    return fetchGrantPage(fetchItems, { ...from, limit: Math.min(limit * 2, MAX_LIMIT) });
+  }
+  const atLast = answered.filter(({ createdAt }) => createdAt === last.createdAt);
+  const nextSeen = new Set(isTie ? from.seen : []);
+  for (const { id } of atLast) nextSeen.add(id);
+  return {
+    grants,
+    next: { createdAt: last.createdAt, seen: [...nextSeen], limit: BROWSE_LIMIT },
+    unreadable,
+    stuck: false,
+  };
+}
+
+/**
+ * The first page after it was fetched again: what is new comes to its top, what is gone from the
+ * span that `fresh` covers goes, and what was loaded below stays, so that the pages after it are
+ * still right. Where more is new than a page holds, the list begins anew with `fresh`.
+ */
+export function mergeFirstPage(known: GrantPage, fresh: GrantPage): GrantPage {
+  const oldest = fresh.next?.createdAt;
+  if (oldest === undefined || known.next === null) return fresh;
+  const freshIds = new Set(fresh.grants.map(({ id }) => id));
+  const overlaps = known.grants.some(({ id }) => freshIds.has(id));
+  if (!overlaps) return fresh;
+  const below = known.grants.filter(
+    ({ id, createdAt }) => createdAt <= oldest && !freshIds.has(id),
+  );
+  return { ...fresh, grants: [...fresh.grants, ...below], next: known.next };
+}
+
+/** All grants of the loaded pages, each once. */
+export function flattenPages(pages: GrantPage[]): AuthGrant[] {
+  const byId = new Map(pages.flatMap(({ grants }) => grants.map((grant) => [grant.id, grant])));
+  return [...byId.values()];
+}

@@ -1,0 +1,79 @@
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+} from '@tanstack/react-query';
+import type { AuthGrant } from '../../protocol/auth-grant';
+import type { Send } from '../lib/http';
+import { getGrant, listGrants } from './grant-api';
+import { fetchGrantPage, type GrantPage, type GrantPageParam, mergeFirstPage } from './grant-pages';
+
+type GrantList = InfiniteData<GrantPage, GrantPageParam>;
+
+/** The keys and functions of every query for grants; invalidating a key reaches all below it. */
+export const grantQueries = {
+  all: () => ['grants'] as const,
+  lists: () => [...grantQueries.all(), 'list'] as const,
+  details: () => [...grantQueries.all(), 'detail'] as const,
+
+  list: (send: Send) =>
+    infiniteQueryOptions({
+      queryKey: grantQueries.lists(),
+      queryFn: async ({ client, pageParam, signal }) => {
+        const known = client.getQueryData<GrantList>(grantQueries.lists());
+        const index = known?.pageParams.indexOf(pageParam) ?? -1;
+        const page = known?.pages[index];
+        // A list that is fetched again costs one request, however many pages are loaded: the ones
+        // below the first still begin where they began, so they are taken as they are.
+        if (page && index > 0) return page;
+        const fresh = await fetchGrantPage((input) => listGrants(send, input, signal), pageParam);
+        return page ? mergeFirstPage(page, fresh) : fresh;
+      },
+      initialPageParam: null as GrantPageParam,
+      getNextPageParam: ({ next }) => next,
+      // Comparing 100,000 grants one by one after each page would cost more than it saves.
+      structuralSharing: false,
+    }),
+
+  detail: (send: Send, id: string) =>
+    queryOptions({
+      queryKey: [...grantQueries.details(), id],
+      queryFn: ({ signal }) => getGrant(send, id, signal),
+    }),
+};
+
+function updateLists(client: QueryClient, change: (grants: AuthGrant[]) => AuthGrant[]): void {
+  client.setQueryData<GrantList>(
+    grantQueries.lists(),
+    (list) =>
+      list && {
+        ...list,
+        pages: list.pages.map((page) => {
+          const grants = change(page.grants);
+          return grants === page.grants ? page : { ...page, grants };
+        }),
+      },
+  );
+}
+
+/** Writes into the cache what a server has confirmed about a grant, wherever that grant is loaded. */
+export function patchGrant(client: QueryClient, id: string, patch: Partial<AuthGrant>): void {
+  updateLists(client, (grants) =>
+    grants.some((grant) => grant.id === id)
+      ? grants.map((grant) => (grant.id === id ? { ...grant, ...patch } : grant))
+      : grants,
+  );
+  client.setQueryData<AuthGrant>(
+    [...grantQueries.details(), id],
+    (grant) => grant && { ...grant, ...patch },
+  );
+}
+
+/** Takes a grant that a server has deleted out of the cache. */
+export function forgetGrant(client: QueryClient, id: string): void {
+  updateLists(client, (grants) =>
+    grants.some((grant) => grant.id === id) ? grants.filter((grant) => grant.id !== id) : grants,
+  );
+  client.removeQueries({ queryKey: [...grantQueries.details(), id] });
+}

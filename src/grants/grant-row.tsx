@@ -1,0 +1,88 @@
+import { Copy, Ellipsis } from 'lucide-react';
+import { memo } from 'react';
+import { Link } from 'wouter';
+import type { AuthGrant } from '../../protocol/auth-grant';
+import { paths } from '../lib/paths';
+import { ScopeWords } from '../scopes/scope-words';
+import { Button } from '../ui/button';
+import { copy } from '../ui/copy-text';
+import { GrantStatus } from './grant-status';
+import { Created, Expiry } from './grant-times';
+
+/** The columns of the wide table, shared by its head and its rows. */
+export const COLUMNS =
+  'wide:grid-cols-[minmax(0,33fr)_minmax(0,27fr)_8.5rem_8rem_7rem_4.75rem] wide:gap-x-3';
+
+/** The heights of a row, in rem: each row has the same, so that its place is known unrendered. */
+export const ROW_REM = { wide: 2.75, narrow: 6.25 };
+
+export type OpenRowMenu = (anchor: HTMLElement, grant: AuthGrant) => void;
+
+type GrantRowProps = {
+  grant: AuthGrant;
+  index: number;
+  /** The distance from the top of the table's body, in px. */
+  top: number;
+  pendingWord: string | null;
+  isMenuOpen: boolean;
+  onMenu: OpenRowMenu;
+};
+
+export const menuLabelOf = (grant: AuthGrant) => `Actions for ${grant.name}`;
+
+export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
+  const { grant, index, top, pendingWord, isMenuOpen, onMenu } = props;
+  const { name, description, challenge, status } = grant;
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      style={{ top }}
+      className={`absolute inset-x-0 grid h-25 content-center items-center border-b border-line grid-cols-[minmax(0,1fr)_auto] hover:bg-sunken wide:h-11 ${COLUMNS}`}
+    >
+      <td className="truncate">
+        <Link
+          href={paths.grant(grant.id)}
+          className={`font-medium hover:underline ${status === 'revoked' ? 'text-ink-2' : ''}`}
+        >
+          {name}
+        </Link>
+        {description && <span className="ml-2 text-ink-3">{description}</span>}
+      </td>
+      <td
+        className="truncate row-start-2 col-span-2 wide:row-auto wide:col-auto"
+        title={grant.scope}
+      >
+        <ScopeWords scope={grant.scope} />
+      </td>
+      <td className="truncate row-start-3 wide:row-auto">
+        <GrantStatus grant={grant} pendingWord={pendingWord} />
+      </td>
+      <td className="truncate row-start-3 text-right wide:row-auto wide:text-left">
+        <Expiry grant={grant} />
+      </td>
+      <td className="truncate hidden text-ink-3 wide:block">
+        <Created grant={grant} />
+      </td>
+      <td className="row-start-1 flex justify-end wide:row-auto">
+        <Button
+          look="quiet"
+          isIcon
+          aria-label={`Copy challenge of ${name}`}
+          onClick={() => copy('Challenge', challenge)}
+        >
+          <Copy aria-hidden size={16} strokeWidth={1.8} />
+        </Button>
+        <Button
+          look="quiet"
+          isIcon
+          aria-label={menuLabelOf(grant)}
+          aria-haspopup="menu"
+          aria-expanded={isMenuOpen}
+          onClick={(event) => onMenu(event.currentTarget, grant)}
+        >
+          <Ellipsis aria-hidden size={16} strokeWidth={1.8} />
+        </Button>
+      </td>
+    </tr>
+  );
+});

@@ -1,0 +1,68 @@
+import type * as z from 'zod/mini';
+import { ApiError, apiErrorOf } from '../../protocol/api-error';
+import { type Endpoint, pathTo } from '../../protocol/endpoints';
+
+const TIMEOUT_MS = 20_000;
+
+/** One call of the API; its answer is parsed with the schema it names. */
+export type Call<T> = {
+  endpoint: Endpoint;
+  answer: z.ZodMiniType<T>;
+  id?: string;
+  search?: string;
+  body?: unknown;
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+};
+
+/** Makes a call in somebody's name. */
+export type Send = <T>(call: Call<T>) => Promise<T>;
+
+async function fetchAnswer<T>(baseUrl: string, bearer: string, call: Call<T>): Promise<Response> {
+  const { endpoint, id = '', search = '', idempotencyKey } = call;
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    return await fetch(`${baseUrl}${pathTo(endpoint, id)}${search}`, {
+      method: endpoint.method,
+      headers: {
+        authorization: `Bearer ${bearer}`,
+        // Servers refuse a POST without a body, and a DELETE with a content type.
+        ...(endpoint.method === 'POST' && { 'content-type': 'application/json' }),
+        ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+      },
+      ...(endpoint.method === 'POST' && { body: JSON.stringify(call.body ?? {}) }),
+      signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'error',
+    });
+  } catch (error) {
+    if (call.signal?.aborted) throw error;
+    const words = timeout.aborted
+      ? 'The server did not answer in time.'
+      : 'The server could not be reached.';
+    throw new ApiError('unavailable', words);
+  }
+}
+
+const readJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Makes one call and parses its answer.
+ *
+ * @throws ApiError for whatever goes wrong; only a call that its caller gave up throws the abort
+ */
+export async function request<T>(baseUrl: string, bearer: string, call: Call<T>): Promise<T> {
+  const response = await fetchAnswer(baseUrl, bearer, call);
+  const body = readJson(await response.text());
+  if (!response.ok) throw apiErrorOf(response.status, body, response.headers.get('retry-after'));
+  const read = call.answer.safeParse(body);
+  if (!read.success) throw new ApiError('unexpected', 'The server’s answer could not be read.');
+  return read.data;
+}

@@ -1,0 +1,11 @@
+/** The addresses of the pages. */
+export const paths = {
+  signIn: '/sign-in',
+  profile: '/profile',
+  newGrant: '/grants/new',
+  duplicate: (id: string) => `/grants/new?from=${encodeURIComponent(id)}`,
+  grant: (id: string) => `/grants/${encodeURIComponent(id)}`,
+  replacement: (id: string, replaced: string) =>
+    `/grants/${encodeURIComponent(id)}?replaces=${encodeURIComponent(replaced)}`,
+  editGrant: (id: string) => `/grants/${encodeURIComponent(id)}/edit`,
+};

@@ -1,0 +1,60 @@
+import { useLocation } from 'wouter';
+import type { AuthGrant } from '../../protocol/auth-grant';
+import { GrantForm } from '../grants/grant-form';
+import {
+  createInputOf,
+  formValuesOf,
+  type GrantFormValues,
+  needsReplacement,
+  updatesOf,
+} from '../grants/grant-form-values';
+import { useUpdateGrant } from '../grants/grant-mutations';
+import { useCreateOnce } from '../grants/use-create-once';
+import { paths } from '../lib/paths';
+import { announce } from '../ui/status-region';
+import { GrantLoader } from './grant-loader';
+import { Page } from './page';
+
+/** The edit form; changing what the server locks makes a replacement instead. */
+export function EditGrantPage({ id }: { id: string }) {
+  return <GrantLoader id={id}>{(grant) => <EditGrant grant={grant} />}</GrantLoader>;
+}
+
+function EditGrant({ grant }: { grant: AuthGrant }) {
+  const [, navigate] = useLocation();
+  const { mutateAsync: update } = useUpdateGrant(grant.id);
+  const createOnce = useCreateOnce();
+  const defaults = formValuesOf(grant);
+
+  async function save(values: GrantFormValues) {
+    await update(updatesOf(values, defaults));
+    return () => {
+      announce('Changes saved');
+      navigate(paths.grant(grant.id));
+    };
+  }
+
+  async function replace(values: GrantFormValues) {
+    const id = await createOnce(createInputOf(values, Date.now(), grant));
+    return () => {
+      announce('Replacement created');
+      navigate(paths.replacement(id, grant.id));
+    };
+  }
+
+  return (
+    <Page
+      title="Edit grant"
+      isBelowList
+      subtitle={<span className="wrap-anywhere">{grant.name}</span>}
+    >
+      <GrantForm
+        defaults={defaults}
+        isExisting
+        draftKey={`edit.${grant.id}`}
+        cancelHref={paths.grant(grant.id)}
+        onSubmit={(values) => (needsReplacement(values, defaults) ? replace(values) : save(values))}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ApiError } from '../../protocol/api-error';
+import type { AuthGrant } from '../../protocol/auth-grant';
+import { grantQueries } from '../grants/grant-queries';
+import { paths } from '../lib/paths';
+import { useSession } from '../session/session-context';
+import { ButtonLink } from '../ui/button';
+import { LoadProblem } from './load-problem';
+import { Page } from './page';
+
+type GrantLoaderProps = { id: string; children: (grant: AuthGrant) => ReactNode };
+
+/** Loads the grant of a page, and says what is the matter where it cannot. */
+export function GrantLoader({ id, children }: GrantLoaderProps) {
+  const { send } = useSession();
+  const { data, error, refetch } = useQuery(grantQueries.detail(send, id));
+  if (error instanceof ApiError && error.kind === 'not-found') return <NoSuchGrant id={id} />;
+  if (data) return children(data);
+  if (error) {
+    return (
+      <Page title="Grant" isBelowList>
+        <LoadProblem what="The grant" error={error} onRetry={() => void refetch()} />
+      </Page>
+    );
+  }
+  return (
+    <div role="status" aria-label="Loading the grant" className="grid gap-4">
+      <div className="h-5 w-24 rounded bg-sunken" />
+      <div className="h-8 w-72 max-w-full rounded bg-sunken" />
+    </div>
+  );
+}
+
+function NoSuchGrant({ id }: { id: string }) {
+  const { profileId } = useSession().session.profile;
+  return (
+    <Page title="No such grant" isBelowList>
+      <div className="grid justify-items-start gap-4 text-ink-2">
+        <p>
+          The profile <strong>{profileId}</strong> has no grant with the ID{' '}
+          <code className="wrap-anywhere">{id}</code>. It may have been deleted, or it belongs to
+          another profile: then sign in with that one.
+        </p>
+        <ButtonLink href={paths.profile}>Go to the grants</ButtonLink>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,86 @@
+import { useLocation, useSearchParams } from 'wouter';
+import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
+import { GrantDetails } from '../grants/grant-details';
+import { useGrantDialogs } from '../grants/grant-dialogs';
+import { GrantStatus } from '../grants/grant-status';
+import { linkTo } from '../grants/use-grant-menu-items';
+import { useClock } from '../lib/clock';
+import { paths } from '../lib/paths';
+import { Button, ButtonLink } from '../ui/button';
+import { copy } from '../ui/copy-text';
+import { GrantLoader } from './grant-loader';
+import { Page } from './page';
+import { ReplacedGrant } from './replaced-grant';
+
+/** One grant: the deep link that people share. */
+export function GrantPage({ id }: { id: string }) {
+  return <GrantLoader id={id}>{(grant) => <Grant grant={grant} />}</GrantLoader>;
+}
+
+function Grant({ grant }: { grant: AuthGrant }) {
+  const [, navigate] = useLocation();
+  const [search] = useSearchParams();
+  const replaced = search.get('replaces');
+  const dialogs = useGrantDialogs({ onDeleted: () => navigate(paths.profile) });
+  const isRevoked = grant.status === 'revoked';
+  return (
+    <Page
+      title={grant.name || 'Grant without a name'}
+      isBelowList
+      subtitle={
+        <span className="flex flex-wrap gap-x-2">
+          <GrantStatus grant={grant} />
+          {grant.description && <span className="wrap-anywhere">· {grant.description}</span>}
+        </span>
+      }
+      actions={
+        <>
+          <Button onClick={() => copy('Link', linkTo(grant))}>Copy link</Button>
+          <ButtonLink href={paths.editGrant(grant.id)}>Edit</ButtonLink>
+          <ButtonLink href={paths.duplicate(grant.id)}>Duplicate</ButtonLink>
+          {isRevoked ? (
+            <Button look="danger" onClick={() => dialogs.askToDelete(grant)}>
+              Delete
+            </Button>
+          ) : (
+            <Button look="danger" onClick={() => dialogs.askToRevoke(grant)}>
+              Revoke
+            </Button>
+          )}
+        </>
+      }
+    >
+      {replaced && <ReplacedGrant id={replaced} onRevoke={dialogs.askToRevoke} />}
+      <div className="grid items-start gap-x-12 gap-y-8 wide:grid-cols-[minmax(0,7fr)_minmax(16rem,4fr)]">
+        <GrantDetails grant={grant} />
+        <HowToUse grant={grant} />
+      </div>
+      {dialogs.slot}
+    </Page>
+  );
+}
+
+function HowToUse({ grant }: { grant: AuthGrant }) {
+  const state = useClock((now) => stateOf(grant, now));
+  const isOver = state === 'revoked' || state === 'expired';
+  return (
+    <aside className="grid gap-2 rounded-xl bg-sunken p-6 text-ink-2">
+      <h2 className="text-base font-semibold tracking-tight text-ink">
+        {isOver ? 'What that means' : 'From challenge to token'}
+      </h2>
+      {state === 'revoked' && (
+        <p>No token of this grant works any more. Delete it when you no longer need its record.</p>
+      )}
+      {state === 'expired' && (
+        <p>No token of this grant works any more. Revoke it to be able to delete it.</p>
+      )}
+      {!isOver && (
+        <p>
+          Whoever holds the key of your profile signs the challenge. A program sends the result as
+          its bearer token; it can do exactly what the scope allows, until the grant ends or you
+          revoke it.
+        </p>
+      )}
+    </aside>
+  );
+}

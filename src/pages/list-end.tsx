@@ -1,0 +1,41 @@
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
+import type { GrantPage } from '../grants/grant-pages';
+import { LoadProblem } from './load-problem';
+
+type ListEndProps = { list: UseInfiniteQueryResult<InfiniteData<GrantPage>>; count: number };
+
+const number = new Intl.NumberFormat();
+
+/** What stands below the last row: more to come, all there is, or what went wrong. */
+export function ListEnd({ list, count }: ListEndProps) {
+  const pages = list.data?.pages ?? [];
+  const unreadable = pages.reduce((sum, page) => sum + page.unreadable, 0);
+  const isStuck = pages.some(({ stuck }) => stuck);
+  return (
+    <div className="grid gap-3 py-4 text-ink-3">
+      {unreadable > 0 && (
+        <p>{number.format(unreadable)} of the server’s items could not be read and are left out.</p>
+      )}
+      {isStuck && (
+        <p>There are more grants, but the server gives no way past those that share one moment.</p>
+      )}
+      {list.isFetchNextPageError ? (
+        <LoadProblem
+          what="The next grants"
+          error={list.error}
+          onRetry={() => void list.fetchNextPage()}
+        />
+      ) : list.hasNextPage ? (
+        <p className="min-h-5">{list.isFetchingNextPage && 'Loading more grants…'}</p>
+      ) : (
+        !isStuck && (
+          <p>
+            {count === 1
+              ? 'That is the only grant.'
+              : `Those are all ${number.format(count)} grants.`}
+          </p>
+        )
+      )}
+    </div>
+  );
+}

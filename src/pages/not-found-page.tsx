@@ -1,0 +1,18 @@
+import { paths } from '../lib/paths';
+import { ButtonLink } from '../ui/button';
+import { Page } from './page';
+
+/** What an address leads to that no page has. */
+export function NotFoundPage() {
+  return (
+    <Page title="No such page">
+      <div className="grid justify-items-start gap-4 text-ink-2">
+        <p>
+          Nothing is kept at <code className="wrap-anywhere">{location.pathname}</code>. The address
+          may be mistyped, or the page has moved.
+        </p>
+        <ButtonLink href={paths.profile}>Go to the grants</ButtonLink>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { paths } from '../lib/paths';
+
+type PageProps = {
+  title: string;
+  /** Whether a way back to the list stands above the title. */
+  isBelowList?: boolean;
+  subtitle?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+};
+
+/** What every page begins with: its title, in the document too, and what can be done there. */
+export function Page({ title, isBelowList = false, subtitle, actions, children }: PageProps) {
+  return (
+    <>
+      <title>{`${title} · Auth Grants`}</title>
+      {isBelowList && (
+        <p className="mb-2">
+          <Link href={paths.profile} className="text-ink-2 hover:underline">
+            ← All grants
+          </Link>
+        </p>
+      )}
+      <div className="mb-6 flex flex-wrap items-start justify-between gap-4">
+        <div className="min-w-0">
+          <h1
+            tabIndex={-1}
+            className="text-[1.625rem]/8 font-semibold tracking-tight wrap-anywhere"
+          >
+            {title}
+          </h1>
+          {subtitle && <div className="mt-1 text-ink-2">{subtitle}</div>}
+        </div>
+        {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+      </div>
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import type { AuthGrant } from '../../protocol/auth-grant';
+import { grantQueries } from '../grants/grant-queries';
+import { paths } from '../lib/paths';
+import { useSession } from '../session/session-context';
+import { Button } from '../ui/button';
+
+type ReplacedGrantProps = { id: string; onRevoke: (grant: AuthGrant) => void };
+
+/** On the page of a replacement: the grant that it replaces, to be revoked when its tokens are not needed. */
+export function ReplacedGrant({ id, onRevoke }: ReplacedGrantProps) {
+  const { send } = useSession();
+  const { data: replaced } = useQuery(grantQueries.detail(send, id));
+  if (!replaced) return null;
+  const link = (
+    <Link href={paths.grant(id)} className="font-medium text-ink underline wrap-anywhere">
+      {replaced.name}
+    </Link>
+  );
+  return (
+    <section
+      aria-label="Replaced grant"
+      className="mb-6 flex flex-wrap items-center justify-between gap-4 rounded-xl bg-accent-wash px-6 py-4 text-ink-2"
+    >
+      {replaced.status === 'revoked' ? (
+        <p>This grant replaces {link}, which is revoked.</p>
+      ) : (
+        <>
+          <p className="max-w-160">
+            This grant replaces {link}. The old one is still active, and so are its tokens: revoke
+            it once every program uses a token of this one.
+          </p>
+          <Button look="danger" onClick={() => onRevoke(replaced)}>
+            Revoke the old grant
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+const ROWS = ['60%', '45%', '70%', '50%', '65%', '40%', '55%', '60%'];
+
+/** Stands where the list will stand, in its size, until it has come. */
+export function RowPlaceholders() {
+  return (
+    <div role="status" aria-label="Loading grants">
+      <div className="h-31 border-y border-line" />
+      <div className="hidden h-9 border-b border-line-strong wide:block" />
+      {ROWS.map((width, index) => (
+        <div
+          // biome-ignore lint/suspicious/noArrayIndexKey: the rows never change places
+          key={index}
+          className="flex h-25 items-center border-b border-line wide:h-11"
+        >
+          <div className="h-3 max-w-100 rounded bg-sunken" style={{ width }} />
+        </div>
+      ))}
+    </div>
+  );
+}

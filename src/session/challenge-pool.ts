@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { ApiError } from '../../protocol/api-error';
+import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
+import { createStored } from '../lib/stored';
+
+/** Servers keep a challenge for an hour; an older pool is not worth a try. */
+const LIFETIME_MS = 50 * 60_000;
+
+const stored = createStored(
+  () => sessionStorage,
+  'auth-grants.challenges',
+  z.object({ did: z.string(), fetchedAt: z.number(), challenges: z.array(z.string()) }),
+);
+
+export const challengesAnswer = z.array(z.string());
+
+/**
+ * The one-time challenges of a key session. They are fetched in batches and kept for the tab, so
+ * that a reload needs no extra round trip; each leaves the pool before it is used.
+ */
+export function createChallengePool(did: string, fetchBatch: () => Promise<string[]>) {
+  let fetching: Promise<void> | null = null;
+
+  function peek(): { fetchedAt: number; challenges: string[] } {
+    const pool = stored.read();
+    const usable = pool?.did === did && Date.now() - pool.fetchedAt < LIFETIME_MS;
+    return usable ? pool : { fetchedAt: Date.now(), challenges: [] };
+  }
+
+  async function refill(): Promise<void> {
+    const challenges = await fetchBatch();
+    // Signing a grant's challenge would hand the server a token that works for it.
+    if (challenges.some((challenge) => challenge.startsWith(CHALLENGE_PREFIX))) {
+      throw new ApiError('unexpected', 'The server asked to sign a grant. Nothing was signed.');
+    }
+    if (challenges.length === 0) {
+      throw new ApiError('unexpected', 'The server gave no challenge to sign.');
+    }
+    stored.write({ did, fetchedAt: Date.now(), challenges });
+  }
+
+  async function take(): Promise<string> {
+    const { fetchedAt, challenges } = peek();
+    const [challenge, ...rest] = challenges;
+    if (challenge === undefined) {
+      fetching ??= refill().finally(() => {
+        fetching = null;
+      });
+      await fetching;
+      return take();
+    }
+    stored.write({ did, fetchedAt, challenges: rest });
+    return challenge;
+  }
+
+  return { take, drop: () => stored.remove() };
+}

@@ -1,0 +1,46 @@
+import type { Profile } from '../../protocol/profile';
+
+/** A profile's key as the browser keeps it: it signs, but nobody can read it out again. */
+export type Identity = { did: string; privateKey: CryptoKey; profile: Profile };
+
+const DATABASE = 'auth-grants';
+const STORE = 'identities';
+
+function settle<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** Runs one request on the store of identities, which are kept by DID so that tabs may differ. */
+async function withStore<T>(
+  mode: IDBTransactionMode,
+  act: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
+  const opening = indexedDB.open(DATABASE, 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: 'did' });
+  const database = await settle(opening);
+  try {
+    return await settle(act(database.transaction(STORE, mode).objectStore(STORE)));
+  } finally {
+    database.close();
+  }
+}
+
+export async function loadIdentity(did: string): Promise<Identity | null> {
+  try {
+    return (await withStore<Identity | undefined>('readonly', (store) => store.get(did))) ?? null;
+  } catch {
+    // Private windows may have no IndexedDB: nobody is signed in there.
+    return null;
+  }
+}
+
+export async function saveIdentity(identity: Identity): Promise<void> {
+  await withStore('readwrite', (store) => store.put(identity));
+}
+
+export async function deleteIdentity(did: string): Promise<void> {
+  await withStore('readwrite', (store) => store.delete(did));
+}

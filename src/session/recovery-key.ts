@@ -1,0 +1,42 @@
+import { hex } from '@scure/base';
+import { decodeBase64url } from '../../protocol/base64url';
+import { didKeyOf } from '../../protocol/did';
+
+const SEED_BYTES = 32;
+
+/** The DER of a PKCS #8 private key up to the 32 bytes of the Ed25519 seed (RFC 8410). */
+const PKCS8_PREFIX = hex.decode('302e020100300506032b657004220420');
+
+/** Whether this browser, on this page, can sign at all; if not, why not, in words for the user. */
+export async function whyNotSign(): Promise<string | null> {
+  if (!isSecureContext) {
+    return 'Keys need HTTPS or localhost, and this page was opened over plain HTTP.';
+  }
+  try {
+    await crypto.subtle.generateKey('Ed25519', false, ['sign']);
+    return null;
+  } catch {
+    return 'This browser cannot sign with Ed25519. A newer version can.';
+  }
+}
+
+/** A new recovery key: 32 random bytes as 64 hex digits. */
+export function makeRecoveryKey(): string {
+  return hex.encode(crypto.getRandomValues(new Uint8Array(SEED_BYTES)));
+}
+
+/**
+ * The DID and the signing key of a recovery key of 64 hex digits. The public key, and so the DID,
+ * takes an extractable import; the key that is kept cannot be read out again.
+ */
+export async function importRecoveryKey(
+  recoveryKey: string,
+): Promise<{ did: string; privateKey: CryptoKey }> {
+  const seed = hex.decode(recoveryKey.toLowerCase());
+  const pkcs8 = Uint8Array.from([...PKCS8_PREFIX, ...seed]);
+  const readable = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign']);
+  const { x = '' } = await crypto.subtle.exportKey('jwk', readable);
+  const privateKey = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign']);
+  pkcs8.fill(0);
+  return { did: didKeyOf(decodeBase64url(x)), privateKey };
+}

@@ -1,0 +1,53 @@
+import { ApiError } from '../../protocol/api-error';
+import { type Endpoint, endpoints } from '../../protocol/endpoints';
+import { signPresentation } from '../../protocol/presentation';
+import { type Call, request, type Send } from '../lib/http';
+import { challengesAnswer, createChallengePool } from './challenge-pool';
+import type { KeySession, Session } from './session';
+
+/** Where the API of this dashboard's own server is. */
+export const API_BASE = '/api';
+
+const BATCH = 20;
+
+const isRead = (endpoint: Endpoint) => endpoint.scope === null || endpoint.scope.endsWith(':read');
+
+/** Makes calls in the name of a session. */
+export function createSend(session: Session): Send {
+  if (session.kind === 'token') return (call) => request(API_BASE, session.token, call);
+  return createKeySend(session);
+}
+
+/** Makes calls with the key of a profile: each is signed over a one-time challenge of its own. */
+export function createKeySend({ did, privateKey }: Pick<KeySession, 'did' | 'privateKey'>): Send {
+  const sign = (challenge?: string) => signPresentation(did, privateKey, challenge);
+  const pool = createChallengePool(did, async () =>
+    request(API_BASE, await sign(), {
+      endpoint: endpoints.getChallenges,
+      search: `?amount=${BATCH}`,
+      answer: challengesAnswer,
+    }),
+  );
+
+  async function attempt<T>(call: Call<T>): Promise<T> {
+    const challenge = call.endpoint.scope === null ? undefined : await pool.take();
+    return request(API_BASE, await sign(challenge), call);
+  }
+
+  return async (call) => {
+    try {
+      return await attempt(call);
+    } catch (error) {
+      if (!(error instanceof ApiError && error.kind === 'unauthenticated')) throw error;
+      // The challenges may be spent or forgotten; that alone does not end a session of a key.
+      pool.drop();
+      if (isRead(call.endpoint)) return attempt(call);
+      // A browser repeats a POST when a connection dies under it, and the second then finds the
+      // challenge spent by the first: nobody knows yet whether the call was carried out.
+      throw new ApiError(
+        'unexpected',
+        'It is not certain whether the server did this. Look at the grant before you try again.',
+      );
+    }
+  };
+}

@@ -1,0 +1,81 @@
+import { ApiError } from '../../protocol/api-error';
+import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
+import { PresentationError, parsePresentation } from '../../protocol/presentation-verify';
+import type { CreateProfileInput, Profile } from '../../protocol/profile';
+import { request, type Send } from '../lib/http';
+import { saveIdentity } from './identity-store';
+import { createProfile, getProfile, isProfileIdFree, isRegistrationOpen } from './profile-api';
+import { importRecoveryKey } from './recovery-key';
+import { API_BASE, createKeySend } from './send';
+import { startSession } from './session';
+
+/** Why a sign-in cannot be, in words for the field that it concerns. */
+export class SignInError extends Error {
+  override name = 'SignInError';
+}
+
+/** Refuses an ID that cannot become a profile, before a key is made for it. */
+export async function checkProfileId(profileId: string): Promise<void> {
+  if (!(await isRegistrationOpen())) {
+    throw new SignInError('This server takes no new profiles. Ask whoever runs it for one.');
+  }
+  if (!(await isProfileIdFree(profileId))) {
+    throw new SignInError('This Profile ID is taken. Choose another one.');
+  }
+}
+
+/** Creates the profile, or finds that an earlier try has created it. */
+async function ensureProfile(send: Send, input: CreateProfileInput): Promise<Profile> {
+  try {
+    await createProfile(send, input);
+  } catch (error) {
+    const profile = error instanceof ApiError ? await getProfile(send) : null;
+    if (profile?.profileId === input.profileId) return profile;
+    throw error;
+  }
+  return (await getProfile(send)) ?? input;
+}
+
+/** Creates a profile whose key is the one of `recoveryKey`, and signs in with it. */
+export async function signUp(recoveryKey: string, input: CreateProfileInput): Promise<void> {
+  const keys = await importRecoveryKey(recoveryKey);
+  const profile = await ensureProfile(createKeySend(keys), input);
+  await saveIdentity({ ...keys, profile });
+  startSession({ kind: 'key', ...keys, profile });
+}
+
+/** Signs in with a recovery key of 64 hex digits; nothing is kept where no profile belongs to it. */
+export async function signInWithRecoveryKey(recoveryKey: string): Promise<void> {
+  const keys = await importRecoveryKey(recoveryKey);
+  const profile = await getProfile(createKeySend(keys));
+  if (profile === null) {
+    throw new SignInError('No profile of this server belongs to this key. Create a new profile.');
+  }
+  await saveIdentity({ ...keys, profile });
+  startSession({ kind: 'key', ...keys, profile });
+}
+
+/** Signs in with the API token of a grant, for what its scope allows. */
+export async function signInWithToken(token: string): Promise<void> {
+  if (!isGrantToken(token)) {
+    throw new SignInError(
+      'This is not an API token: it is not signed over the challenge of a grant.',
+    );
+  }
+  const send: Send = (call) => request(API_BASE, token, call);
+  const profile = await getProfile(send).catch((error: unknown) => {
+    if (!(error instanceof ApiError && error.kind === 'unauthenticated')) throw error;
+    throw new SignInError('The server refused this token. Its grant may be revoked or expired.');
+  });
+  if (profile === null) throw new SignInError('No profile of this server belongs to this token.');
+  startSession({ kind: 'token', token, profile });
+}
+
+function isGrantToken(token: string): boolean {
+  try {
+    return parsePresentation(token, Date.now()).challenge?.startsWith(CHALLENGE_PREFIX) ?? false;
+  } catch (error) {
+    if (error instanceof PresentationError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import { type ReactNode, useCallback, useId } from 'react';
+
+type DialogProps = {
+  title: string;
+  /** An alert dialog interrupts to ask; what it says is read out when it opens. */
+  role?: 'dialog' | 'alertdialog';
+  onClose: () => void;
+  children: ReactNode;
+};
+
+/** A modal dialog on the platform's own (WAI-ARIA APG, dialog): focus stays in, Escape closes. */
+export function Dialog({ title, role = 'dialog', onClose, children }: DialogProps) {
+  const id = useId();
+  // Meets the platform: only a method opens a dialog as a modal one.
+  const openModal = useCallback((dialog: HTMLDialogElement | null) => {
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={openModal}
+      role={role}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={role === 'alertdialog' ? `${id}-body` : undefined}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      className="w-[min(30rem,calc(100vw-2rem))] rounded-xl border border-line-strong bg-raised p-6"
+    >
+      <h2 id={`${id}-title`} className="mb-2 text-lg font-semibold tracking-tight wrap-anywhere">
+        {title}
+      </h2>
+      <div id={`${id}-body`} className="grid gap-4">
+        {children}
+      </div>
+    </dialog>
+  );
+}
+
+/** The row of buttons that ends a dialog. */
+export function DialogButtons({ children }: { children: ReactNode }) {
+  return <div className="flex flex-wrap justify-end gap-2 pt-2">{children}</div>;
+}

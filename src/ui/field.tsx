@@ -1,0 +1,88 @@
+import { type ComponentProps, type ReactNode, useId } from 'react';
+
+const CONTROL =
+  'w-full rounded-md border border-control bg-raised px-3 py-1.5 text-ink aria-invalid:border-bad';
+
+type Naming = { label: string; hint?: ReactNode; error?: string | undefined };
+
+/** What ties a control to its label, its hint and its error. */
+function useNaming({ hint, error }: Naming) {
+  const id = useId();
+  const hintId = `${id}-hint`;
+  const errorId = `${id}-error`;
+  const describedBy = [hint && hintId, error && errorId].filter(Boolean).join(' ');
+  return {
+    hintId,
+    errorId,
+    control: {
+      id,
+      'aria-invalid': error ? true : undefined,
+      'aria-describedby': describedBy || undefined,
+    },
+  };
+}
+
+type FrameProps = Naming & { naming: ReturnType<typeof useNaming>; children: ReactNode };
+
+function Frame({ label, hint, error, naming, children }: FrameProps) {
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={naming.control.id} className="font-medium">
+        {label}
+      </label>
+      {children}
+      <FieldError id={naming.errorId} message={error} />
+      {hint && (
+        <div id={naming.hintId} className="text-[0.8125rem] text-ink-3">
+          {hint}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What is wrong with a field, beside that field. */
+export function FieldError({ id, message }: { id: string; message: string | undefined }) {
+  if (!message) return null;
+  return (
+    <p id={id} className="text-[0.8125rem] text-bad">
+      {message}
+    </p>
+  );
+}
+
+type TextFieldProps = Naming & ComponentProps<'input'> & { isCode?: boolean };
+
+export function TextField({ label, hint, error, isCode, ...props }: TextFieldProps) {
+  const naming = useNaming({ label, hint, error });
+  return (
+    <Frame {...{ label, hint, error, naming }}>
+      <input {...props} {...naming.control} className={`${CONTROL} ${isCode ? 'font-mono' : ''}`} />
+    </Frame>
+  );
+}
+
+type TextAreaProps = Naming & ComponentProps<'textarea'> & { isCode?: boolean };
+
+export function TextArea({ label, hint, error, isCode, ...props }: TextAreaProps) {
+  const naming = useNaming({ label, hint, error });
+  return (
+    <Frame {...{ label, hint, error, naming }}>
+      <textarea
+        rows={3}
+        {...props}
+        {...naming.control}
+        className={`${CONTROL} resize-y ${isCode ? 'font-mono' : ''}`}
+      />
+    </Frame>
+  );
+}
+
+export function SelectField({ label, hint, error, ...props }: Naming & ComponentProps<'select'>) {
+  const naming = useNaming({ label, hint, error });
+  return (
+    <Frame {...{ label, hint, error, naming }}>
+      <select {...props} {...naming.control} className={CONTROL} />
+    </Frame>
+  );
+}

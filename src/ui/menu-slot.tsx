@@ -1,0 +1,26 @@
+import { lazy, Suspense, useCallback, useState } from 'react';
+import type { MenuItem } from './menu';
+
+const loadMenu = () => import('./menu').then(({ Menu }) => ({ default: Menu }));
+const Menu = lazy(loadMenu);
+
+/** Fetches the code of the menus before somebody needs it. */
+export const preloadMenu = () => void loadMenu();
+
+type OpenMenu = { anchor: HTMLElement; label: string; items: MenuItem[] };
+
+/** One menu at a time: `toggle` opens it beside a button, `slot` is where the page mounts it. */
+export function useMenu() {
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const close = useCallback(() => setMenu(null), []);
+  return {
+    toggle: (next: OpenMenu) => setMenu((open) => (open?.label === next.label ? null : next)),
+    /** The label of the menu that is open, for the `aria-expanded` of its button. */
+    openLabel: menu?.label ?? null,
+    slot: menu && (
+      <Suspense>
+        <Menu key={menu.label} {...menu} onClose={close} />
+      </Suspense>
+    ),
+  };
+}

@@ -1,0 +1,61 @@
+import * as DropdownMenu from '@radix-ui/react-dropdown-menu';
+import { useEffect, useState } from 'react';
+
+export type MenuItem = { label: string; isDanger?: boolean; onSelect: () => void };
+
+type MenuProps = { anchor: HTMLElement; label: string; items: MenuItem[]; onClose: () => void };
+
+/**
+ * A menu beside the button that opened it (WAI-ARIA APG, menu button). It is mounted at page level,
+ * since the row of its button may render again, or go, while it is open.
+ */
+export function Menu({ anchor, label, items, onClose }: MenuProps) {
+  const [{ left, top, width, height }] = useState(() => anchor.getBoundingClientRect());
+  // Meets the window: the place of the button is known only until something scrolls.
+  useEffect(() => {
+    addEventListener('scroll', onClose, { passive: true });
+    return () => removeEventListener('scroll', onClose);
+  }, [onClose]);
+  return (
+    <DropdownMenu.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
+      <DropdownMenu.Trigger asChild>
+        <span
+          aria-hidden
+          className="pointer-events-none fixed"
+          style={{ left, top, width, height }}
+        />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={4}
+          aria-labelledby={undefined}
+          aria-label={label}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (document.activeElement === document.body) anchor.focus();
+          }}
+          onInteractOutside={(event) => {
+            // The button itself closes the menu; were it closed here first, the click would reopen it.
+            if (event.target instanceof Node && anchor.contains(event.target))
+              event.preventDefault();
+          }}
+          className="z-20 min-w-44 rounded-lg border border-line-strong bg-raised p-1 shadow-lg shadow-black/10"
+        >
+          {items.map(({ label: itemLabel, isDanger, onSelect }) => (
+            <DropdownMenu.Item
+              key={itemLabel}
+              onSelect={() => {
+                anchor.focus();
+                onSelect();
+              }}
+              className={`flex min-h-8.5 cursor-pointer items-center rounded px-3 outline-none data-highlighted:bg-accent-wash ${isDanger ? 'text-bad' : ''}`}
+            >
+              {itemLabel}
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

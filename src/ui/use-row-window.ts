@@ -1,0 +1,41 @@
+import { type RefObject, useEffect, useState } from 'react';
+
+/** Rows that are rendered beyond the visible ones, so that the Tab key always finds the next. */
+const OVERSCAN = 8;
+
+/** How many rows of one fixed height a window of rows begins and ends with. */
+export type RowWindow = { start: number; end: number };
+
+function measure(list: HTMLElement, rowHeight: number): RowWindow {
+  const above = Math.floor(-list.getBoundingClientRect().top / rowHeight);
+  const visible = Math.ceil(innerHeight / rowHeight);
+  // In steps, so that most frames of a scroll find nothing to render.
+  const start = Math.max(0, Math.floor((above - OVERSCAN) / OVERSCAN) * OVERSCAN);
+  return { start, end: start + visible + 3 * OVERSCAN };
+}
+
+/**
+ * Which rows of a long list are near the screen, when the page itself scrolls. Only these are
+ * rendered, so a list of 100,000 rows costs what one of 100 costs.
+ */
+export function useRowWindow(list: RefObject<HTMLElement | null>, rowHeight: number): RowWindow {
+  const [rows, setRows] = useState<RowWindow>({ start: 0, end: 4 * OVERSCAN });
+  // Meets the page: its scrolling and its size are not React's.
+  useEffect(() => {
+    const update = () => {
+      if (!list.current) return;
+      const next = measure(list.current, rowHeight);
+      setRows((now) => (now.start === next.start && now.end === next.end ? now : next));
+    };
+    const resizes = new ResizeObserver(update);
+    resizes.observe(document.body);
+    addEventListener('scroll', update, { passive: true });
+    addEventListener('resize', update);
+    return () => {
+      resizes.disconnect();
+      removeEventListener('scroll', update);
+      removeEventListener('resize', update);
+    };
+  }, [list, rowHeight]);
+  return rows;
+}
