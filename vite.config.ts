@@ -1,26 +1,6 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Rolldown } from 'vite';
-
-const ENTRY = '/src/main.tsx';
-
-/**
- * Puts all that the first page imports into one file, so that a first visit asks for one script:
- * left alone, the bundler makes a file of each set of modules that several pages share.
- */
-function createFirstRouteGroup(): Rolldown.CodeSplittingNameFunction {
-  const reached = new Set<string>();
-  return (moduleId, context) => {
-    const visit = (id: string) => {
-      if (reached.has(id)) return;
-      reached.add(id);
-      for (const imported of context.getModuleInfo(id)?.importedIds ?? []) visit(imported);
-    };
-    if (reached.size === 0) visit(`${import.meta.dirname}${ENTRY}`);
-    const isRuntime = moduleId.includes('rolldown/runtime');
-    return isRuntime || reached.has(moduleId) ? 'first-route' : null;
-  };
-}
+import { defineConfig } from 'vite';
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],
@@ -32,7 +12,8 @@ export default defineConfig({
     target: ['chrome137', 'firefox130', 'safari18'],
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ debugName: 'first-route', name: createFirstRouteGroup() }] },
+        // All that the first page needs in one file, so that a first visit asks for one script.
+        codeSplitting: { groups: [{ name: 'first-route', tags: ['$initial'] }] },
       },
     },
   },
