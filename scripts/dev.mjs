@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { endWithNpm } from './lib/end-with-npm.mjs';
 import { Failure, runScript } from './lib/failure.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { root } from './lib/root.mjs';
@@ -17,6 +18,7 @@ function readFlags() {
 }
 
 await runScript(async () => {
+  endWithNpm();
   const { port } = readFlags();
   await ensureInstalled();
   // Only now: these come from node_modules.
