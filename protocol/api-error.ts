@@ -12,7 +12,7 @@ export type ApiErrorKind =
   | 'unexpected';
 
 /** One thing that is wrong with a request, and where: the path leads to the field. */
-export const apiIssue = z.object({
+const apiIssue = z.object({
   path: z.array(z.union([z.string(), z.number()])),
   message: z.string(),
 });
