@@ -1,20 +1,26 @@
 import { KeyRound } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
+import { preloadGrantDialogs } from '../grants/use-grant-dialogs';
+import { whenIdle } from '../lib/idle';
 import { paths } from '../lib/paths';
-import { CopyByHand } from '../ui/copy-text';
-import { LeaveDialog } from '../ui/leave-dialog';
 import { preloadMenu } from '../ui/menu-slot';
 import { StatusRegion } from '../ui/status-region';
+import { GlobalDialogs } from './global-dialogs';
 import { ThemeSelect } from './theme-select';
 
 type ShellProps = { account?: ReactNode; children: ReactNode };
+
+function preload(): void {
+  preloadMenu();
+  preloadGrantDialogs();
+}
 
 /** What stands around every page. */
 export function Shell({ account, children }: ShellProps) {
   const [location] = useLocation();
   // Meets the network: what a click will need is fetched before the click.
-  useEffect(preloadMenu, []);
+  useEffect(() => whenIdle(preload), []);
   return (
     <>
       <a
@@ -51,8 +57,7 @@ export function Shell({ account, children }: ShellProps) {
         {children}
       </main>
       <StatusRegion />
-      <CopyByHand />
-      <LeaveDialog />
+      <GlobalDialogs />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { SunMoon } from 'lucide-react';
 import { useState } from 'react';
 import * as z from 'zod/mini';
 import { createStored } from '../lib/stored';
@@ -11,20 +12,23 @@ const stored = createStored(() => localStorage, 'auth-grants.theme', theme);
 export function ThemeSelect() {
   const [current, setCurrent] = useState(() => stored.read() ?? 'system');
   return (
-    <select
-      aria-label="Theme"
-      value={current}
-      onChange={(event) => {
-        const next = theme.parse(event.target.value);
-        stored.write(next);
-        setCurrent(next);
-        document.documentElement.dataset.theme = next;
-      }}
-      className="min-h-8.5 rounded-md bg-transparent px-1 text-ink-2 hover:bg-sunken"
-    >
-      <option value="system">System</option>
-      <option value="light">Light</option>
-      <option value="dark">Dark</option>
-    </select>
+    <span className="inline-flex items-center text-ink-2">
+      <SunMoon aria-hidden size={16} strokeWidth={1.8} />
+      <select
+        aria-label="Theme"
+        value={current}
+        onChange={(event) => {
+          const next = theme.parse(event.target.value);
+          stored.write(next);
+          setCurrent(next);
+          document.documentElement.dataset.theme = next;
+        }}
+        className="min-h-8.5 rounded-md bg-transparent px-1 text-ink-2 hover:bg-sunken"
+      >
+        <option value="system">System</option>
+        <option value="light">Light</option>
+        <option value="dark">Dark</option>
+      </select>
+    </span>
   );
 }

@@ -6,7 +6,8 @@ import {
   type UpdateGrantInput,
 } from '../../protocol/auth-grant';
 import { endpoints } from '../../protocol/endpoints';
-import { type ListGrantsInput, listGrantsAnswer } from '../../protocol/grant-list';
+import type { ListGrantsInput } from '../../protocol/grant-list';
+import { listGrantsAnswer } from '../../protocol/grant-list-answer';
 import type { Send } from '../lib/http';
 
 type GrantUpdates = UpdateGrantInput['updates'];

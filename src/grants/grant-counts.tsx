@@ -46,7 +46,7 @@ export function GrantCounts({ grants, hasMore }: { grants: AuthGrant[]; hasMore:
         })}
       </dl>
       <div aria-hidden className="mt-3 flex h-1.5 gap-0.5 overflow-hidden rounded-sm">
-        {ORDER.map((state) => (
+        {ORDER.filter((state) => counts[state] > 0).map((state) => (
           <i key={state} className={SHARE[state]} style={{ flexGrow: counts[state] }} />
         ))}
       </div>

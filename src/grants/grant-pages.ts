@@ -1,5 +1,6 @@
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { type ListGrantsInput, readGrants } from '../../protocol/grant-list';
+import type { ListGrantsInput } from '../../protocol/grant-list';
+import { readGrants } from '../../protocol/grant-list-answer';
 
 const BROWSE_LIMIT = 100;
 

@@ -18,7 +18,7 @@ export function GrantStatus({ grant, pendingWord }: GrantStatusProps) {
   const { word, Icon, tone } = STATES[state];
   if (pendingWord) return <span className="text-ink-2 italic">{pendingWord}</span>;
   return (
-    <span className={`inline-flex items-center gap-1.5 ${tone}`}>
+    <span className={`inline-flex items-center gap-1.5 align-bottom ${tone}`}>
       <Icon aria-hidden size={16} strokeWidth={1.8} />
       {word}
     </span>

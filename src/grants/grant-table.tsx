@@ -30,7 +30,7 @@ export function GrantTable({ grants, hasMore, onMore, openMenuLabel, onMenu }: G
 
   return (
     <table aria-label="Grants" aria-rowcount={hasMore ? -1 : grants.length + 1} className="block">
-      <thead className="sr-only wide:not-sr-only wide:block">
+      <thead className="sr-only wide:not-sr-only wide:sticky wide:top-13 wide:z-1 wide:block wide:bg-paper">
         <tr className={`grid h-9 items-center border-b border-line-strong text-left ${COLUMNS}`}>
           {HEADINGS.map((heading) => (
             <th key={heading} scope="col" className="text-[0.8125rem] font-medium text-ink-3">

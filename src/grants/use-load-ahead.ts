@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { whenIdle } from '../lib/idle';
 
 /** The next page is fetched when fewer rows than this are left below the screen. */
 const AHEAD = 100;
@@ -15,14 +16,7 @@ export function useLoadAhead(
   // Meets the scrolling window and the idle time of the browser.
   useEffect(() => {
     if (onMore === null) return;
-    if (lastVisible + AHEAD > count) return onMore();
-    if (count >= IDLE_TARGET) return;
-    // Safari has no requestIdleCallback; a pause does there.
-    if (!('requestIdleCallback' in globalThis)) {
-      const timer = setTimeout(onMore, 200);
-      return () => clearTimeout(timer);
-    }
-    const idle = requestIdleCallback(onMore);
-    return () => cancelIdleCallback(idle);
+    if (lastVisible + AHEAD > count) onMore();
+    else if (count < IDLE_TARGET) return whenIdle(onMore);
   }, [count, lastVisible, onMore]);
 }

@@ -1,8 +1,7 @@
 import { useLocation, useSearchParams } from 'wouter';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
 import { GrantDetails } from '../grants/grant-details';
-import { useGrantDialogs } from '../grants/grant-dialogs';
-import { GrantStatus } from '../grants/grant-status';
+import { useGrantDialogs } from '../grants/use-grant-dialogs';
 import { linkTo } from '../grants/use-grant-menu-items';
 import { useClock } from '../lib/clock';
 import { paths } from '../lib/paths';
@@ -27,12 +26,7 @@ function Grant({ grant }: { grant: AuthGrant }) {
     <Page
       title={grant.name || 'Grant without a name'}
       isBelowList
-      subtitle={
-        <span className="flex flex-wrap gap-x-2">
-          <GrantStatus grant={grant} />
-          {grant.description && <span className="wrap-anywhere">· {grant.description}</span>}
-        </span>
-      }
+      subtitle={grant.description && <span className="wrap-anywhere">{grant.description}</span>}
       actions={
         <>
           <Button onClick={() => copy('Link', linkTo(grant))}>Copy link</Button>

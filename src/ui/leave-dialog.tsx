@@ -2,10 +2,8 @@ import { blockedNavigation } from '../lib/leave-guard';
 import { Button } from './button';
 import { Dialog, DialogButtons } from './dialog';
 
-/** Asks before unsaved changes are left behind; mounted once. */
-export function LeaveDialog() {
-  const go = blockedNavigation.use();
-  if (go === null) return null;
+/** Asks before unsaved changes are left behind; `onLeave` goes where the user wanted to go. */
+export function LeaveDialog({ onLeave }: { onLeave: () => void }) {
   const stay = () => blockedNavigation.set(null);
   return (
     <Dialog title="Leave without saving?" role="alertdialog" onClose={stay}>
@@ -16,7 +14,7 @@ export function LeaveDialog() {
           look="danger"
           onClick={() => {
             stay();
-            go();
+            onLeave();
           }}
         >
           Leave

@@ -30,7 +30,7 @@ export function Tabs<K extends string>({ label, tabs, current, onChange, childre
         role="tablist"
         aria-label={label}
         onKeyDown={onKeyDown}
-        className="flex border-b border-line"
+        className="flex gap-6 border-b border-line"
       >
         {tabs.map(({ key, label: tabLabel }) => (
           <button
@@ -42,7 +42,7 @@ export function Tabs<K extends string>({ label, tabs, current, onChange, childre
             aria-controls={`${id}-panel`}
             tabIndex={key === current ? 0 : -1}
             onClick={() => onChange(key)}
-            className="-mb-px border-b-2 border-transparent px-3 py-2 font-medium text-ink-2 first:-ml-3 hover:text-ink aria-selected:border-accent aria-selected:text-ink"
+            className="-mb-px border-b-2 border-transparent py-2 font-medium text-ink-2 hover:text-ink aria-selected:border-accent aria-selected:text-ink"
           >
             {tabLabel}
           </button>
