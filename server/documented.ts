@@ -6,17 +6,18 @@ import { endpoints } from '../protocol/endpoints';
 
 /**
  * What the OpenAPI document says of a call: its name, what it does, what it answers, and as
- * `x-required-scope` what a grant token needs for it. The inputs come from the validators.
+ * `x-required-scope` what a grant token has to cover. The inputs come from the validators.
  */
 export function documented(
   name: keyof typeof endpoints,
   summary: string,
   answer: z.ZodMiniType,
 ): MiddlewareHandler {
+  const { scope } = endpoints[name];
   const specification = {
     operationId: name,
     summary,
-    'x-required-scope': endpoints[name].scope,
+    ...(scope === null ? {} : { 'x-required-scope': scope }),
     responses: {
       200: {
         description: 'It went well',

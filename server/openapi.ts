@@ -5,7 +5,7 @@ import type { AppEnv } from './app-env';
 const TOKEN = [
   'A Verifiable Presentation as a JWT, signed with EdDSA (Ed25519).',
   'Its nonce is a challenge from GET /challenges (good for one request, full access) or the challenge of a grant (good for the scope of the grant while it is active).',
-  'x-required-scope is what the grant has to cover; where it is null a presentation without a nonce is enough.',
+  'x-required-scope is what the grant has to cover; where it is missing, a presentation without a nonce is enough.',
 ].join(' ');
 
 /** The OpenAPI 3.1 document of the routes, made from the schemas that the routes validate with. */

@@ -7,7 +7,7 @@ import { type Encoding, readStaticFolder, type StaticFile } from './static-folde
 
 const INDEX = '/index.html';
 /** What the dashboard's router never shows: a page there would only hide a mistake. */
-const NOT_A_PAGE = /^\/(api|users|healthz)(\/|$)|\.[^/]*$/;
+const NOT_A_PAGE = /^\/(api|users|healthz|assets)(\/|$)|\.[^/]*$/;
 
 function encodingFor(c: Context<AppEnv>, { bodies }: StaticFile): Encoding {
   const accepted = parseAccept(c.req.header('accept-encoding') ?? '');

@@ -1,0 +1,19 @@
+import { Hono } from 'hono';
+import { expect, test } from 'vitest';
+import type { AppEnv } from './app-env';
+import { clientAddress } from './client-address';
+
+test.each([
+  ['192.0.2.1', '203.0.113.9', [], '192.0.2.1'],
+  ['::ffff:192.0.2.1', undefined, [], '192.0.2.1'],
+  ['127.0.0.1', '203.0.113.9', ['127.0.0.1'], '203.0.113.9'],
+  ['127.0.0.1', '10.9.9.9, 203.0.113.9', ['127.0.0.1'], '203.0.113.9'],
+  ['127.0.0.1', '203.0.113.9, 10.0.0.2', ['127.0.0.1', '10.0.0.2'], '203.0.113.9'],
+  ['127.0.0.1', undefined, ['127.0.0.1'], '127.0.0.1'],
+  ['2001:db8::1', '203.0.113.9', ['127.0.0.1'], '2001:db8::1'],
+])('from %s forwarded for %s, trusting %j: %s', async (peer, forwarded, trusted, expected) => {
+  const app = new Hono<AppEnv>().get('/', (c) => c.text(clientAddress(c, trusted)));
+  const headers: Record<string, string> = forwarded ? { 'x-forwarded-for': forwarded } : {};
+  const bindings = { incoming: { socket: { remoteAddress: peer } } };
+  expect(await (await app.request('/', { headers }, bindings)).text()).toBe(expected);
+});
