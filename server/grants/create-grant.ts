@@ -3,7 +3,7 @@ import { CHALLENGE_PREFIX, type CreateGrantInput } from '../../protocol/auth-gra
 import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../database/tables';
 import { HttpError } from '../errors';
-import { insertGrants, lastCreation, type StoredGrant } from './grant-store';
+import { creationAtEnd, insertGrants, type StoredGrant } from './grant-store';
 import { findIdempotencyKey, keepIdempotencyKey } from './idempotency-store';
 
 const DEFAULT_NAME = 'Unnamed grant';
@@ -34,7 +34,7 @@ function hashOf(input: CreateGrantInput): string {
 
 /** The first free millisecond from `now` on: each grant of a profile has a moment of its own. */
 async function nextCreation(db: Db, profileId: string, now: number): Promise<string> {
-  const last = await lastCreation(db, profileId);
+  const last = await creationAtEnd(db, profileId, 'desc');
   const earliest = last === undefined ? now : Math.max(now, Date.parse(last) + 1);
   return new Date(earliest).toISOString();
 }

@@ -61,16 +61,20 @@ export function listGrants(
   return page.execute();
 }
 
-/** When the profile's newest grant was created, or `undefined` where it has none. */
-export async function lastCreation(db: Db, profileId: string): Promise<string | undefined> {
-  const newest = await db
+/** When the profile's newest grant (`desc`) or its oldest (`asc`) was created, if it has any. */
+export async function creationAtEnd(
+  db: Db,
+  profileId: string,
+  order: 'asc' | 'desc',
+): Promise<string | undefined> {
+  const grant = await db
     .selectFrom('auth_grants')
     .select('created_at')
     .where('profile_id', '=', profileId)
-    .orderBy('created_at', 'desc')
+    .orderBy('created_at', order)
     .limit(1)
     .executeTakeFirst();
-  return newest?.created_at;
+  return grant?.created_at;
 }
 
 /** Stores new grants of a profile, all or none. */

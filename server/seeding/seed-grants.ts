@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
 import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../database/tables';
-import { insertGrants, lastCreation, type StoredGrant } from '../grants/grant-store';
+import { creationAtEnd, insertGrants, type StoredGrant } from '../grants/grant-store';
 import { seedContentAt } from './seed-content';
 
 const BATCH = 500;
@@ -23,7 +23,8 @@ function seedGrantAt(index: number, createdAt: number, now: number): StoredGrant
 /**
  * Fills a profile with varied grants: active, revoked, expired, expiring soon and never ending. All
  * but their ids and challenges is the same for the same count. They are spread over the two years
- * before `now`, or over the time since the profile's newest grant.
+ * before `now`, or before the oldest grant that the profile has: so none is made at the moment of
+ * another, also where a running server makes new ones meanwhile.
  *
  * @param now milliseconds since the epoch, UTC
  */
@@ -33,9 +34,9 @@ export async function seedGrants(
   count: number,
   now: number,
 ): Promise<void> {
-  const last = await lastCreation(db, profileId);
-  const start = Math.max(now - PAST_MS, last === undefined ? 0 : Date.parse(last) + 1);
-  const step = Math.max(1, Math.floor((now - start) / count));
+  const oldest = await creationAtEnd(db, profileId, 'asc');
+  const start = (oldest === undefined ? now : Date.parse(oldest)) - PAST_MS;
+  const step = Math.floor(PAST_MS / count);
   for (let first = 0; first < count; first += BATCH) {
     const batch = Array.from({ length: Math.min(BATCH, count - first) }, (_, offset) =>
       seedGrantAt(first + offset, start + (first + offset) * step, now),

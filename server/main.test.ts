@@ -1,0 +1,157 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { endpoints } from '../protocol/endpoints';
+import { signPresentation } from '../protocol/presentation';
+import { createGrant } from './grants/create-grant';
+import { findGrant, listGrants } from './grants/grant-store';
+import { createProfile } from './profiles/profile-store';
+import { didOfRecoveryKey } from './seeding/owner-key';
+import { addressOf, buildServer, runBuilt } from './test-support/built-server';
+import { temporaryDatabase, temporaryFolder } from './test-support/test-server';
+
+const RECOVERY_KEY = '4d'.repeat(32);
+const did = didOfRecoveryKey(RECOVERY_KEY);
+
+beforeAll(buildServer, 60_000);
+
+/** A data folder with a profile, and an API token of that profile. */
+async function folderWithToken() {
+  const folder = temporaryFolder();
+  const db = await temporaryDatabase(folder);
+  await createProfile(db, did, { profileId: 'ada' }, Date.now());
+  const id = await createGrant(db, 'ada', { scope: 'authGrants:*' }, Date.now());
+  const challenge = (await findGrant(db, 'ada', id))?.challenge;
+  const key = await crypto.subtle.importKey(
+    'pkcs8',
+    Buffer.from(`302e020100300506032b657004220420${RECOVERY_KEY}`, 'hex'),
+    'Ed25519',
+    false,
+    ['sign'],
+  );
+  return { folder, db, token: await signPresentation(did, key, challenge) };
+}
+
+async function create(address: string, token: string): Promise<string> {
+  const response = await fetch(`${address}/api${endpoints.createGrant.path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: '{"scope":"authGrants:read"}',
+  });
+  return z.string().parse(await response.json());
+}
+
+describe('the server', () => {
+  test('says where it is, answers, and stops when it is told to', async () => {
+    const child = runBuilt('main', ['--port', '0', '--data', temporaryFolder()]);
+    const address = await addressOf(child);
+    expect(await (await fetch(`${address}/healthz`)).json()).toEqual({ status: 'ok' });
+    child.kill('SIGTERM');
+    expect(await child.output).toEqual({
+      stdout: `Auth Grants is ready at ${address}\n`,
+      stderr: '',
+      code: 0,
+    });
+  });
+
+  test('has every grant that it acknowledged after kill -9', { timeout: 30_000 }, async () => {
+    const { folder, db, token } = await folderWithToken();
+    const child = runBuilt('main', ['--port', '0', '--data', folder]);
+    const address = await addressOf(child);
+    const acknowledged: string[] = [];
+    const clients = Array.from({ length: 8 }, async () => {
+      for (;;) {
+        acknowledged.push(await create(address, token));
+        if (acknowledged.length === 200) child.kill('SIGKILL');
+      }
+    });
+    await Promise.allSettled(clients);
+    expect((await child.output).code).toBeNull();
+
+    const again = runBuilt('main', ['--port', '0', '--data', folder]);
+    acknowledged.push(await create(await addressOf(again), token));
+    const stored = await listGrants(db, 'ada', { limit: 100_000 });
+    expect(acknowledged.length).toBeGreaterThan(200);
+    expect(stored.map(({ id }) => id)).toEqual(expect.arrayContaining(acknowledged));
+  });
+
+  test('goes on answering while its profile is being filled', { timeout: 30_000 }, async () => {
+    const { folder, db, token } = await folderWithToken();
+    const address = await addressOf(runBuilt('main', ['--port', '0', '--data', folder]));
+    const seed = runBuilt('seed', ['--grants', '5000', '--profile', 'ada', '--data', folder]);
+    let isSeeding = true;
+    const seeded = seed.output.finally(() => {
+      isSeeding = false;
+    });
+    let created = 0;
+    while (isSeeding) {
+      await create(address, token);
+      created += 1;
+    }
+    expect(await seeded).toMatchObject({ code: 0, stderr: '' });
+    expect(await listGrants(db, 'ada', { limit: 10_000 })).toHaveLength(5001 + created);
+  });
+});
+
+describe('what keeps the server from starting is one line', () => {
+  test.each<[string[], Record<string, string>, RegExp]>([
+    [['--prot', '1'], {}, /^--prot is not a flag\. .*--port.*\n$/],
+    [['--port', 'many'], {}, /^--port is "many": .*\n$/],
+    [[], { REGISTRATION: 'maybe' }, /^REGISTRATION is "maybe": .*\n$/],
+    [['--port', '0', '--host', '0.0.0.0'], {}, /^HOST is 0\.0\.0\.0, .*PUBLIC_ORIGIN.*\n$/],
+    [['--port', '0', '--host', 'nowhere.invalid'], {}, /nowhere\.invalid .*--host.*\n$/],
+  ])('%j with %j', async (args, env, line) => {
+    const flags = [...args, '--data', temporaryFolder()];
+    const { stderr, stdout, code } = await runBuilt('main', flags, env).output;
+    expect(stderr).toMatch(line);
+    expect(stderr.trim()).not.toContain('\n');
+    expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
+  });
+
+  test('a busy port', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const args = ['--port', `${port}`, '--data', temporaryFolder()];
+    const { stderr, code } = await runBuilt('main', args).output;
+    other.close();
+    expect(stderr).toMatch(new RegExp(`^Port ${port} on 127.0.0.1 is in use\\. .*--port.*\\n$`));
+    expect(code).toBe(1);
+  });
+
+  test('a data folder that cannot be written', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    const { stderr, code } = await runBuilt('main', ['--data', join(file, 'data')]).output;
+    expect(stderr).toMatch(/^The data folder \S+ cannot be written .*--data.*\n$/);
+    expect(code).toBe(1);
+  });
+});
+
+describe('the seed', () => {
+  const seed = (args: string[], env = {}) =>
+    runBuilt('seed', [...args, '--data', temporaryFolder()], env).output;
+
+  test('makes the profile that is missing, and says its key once', async () => {
+    const made = await seed(['--grants', '3', '--profile', 'ada']);
+    expect(made.stdout).toMatch(/^Recovery key of ada: [\da-f]{64}\nada has 3 more grants\.\n$/);
+    const env = { SEED_RECOVERY_KEY: RECOVERY_KEY };
+    const known = await seed(['--grants', '3', '--profile', 'ada'], env);
+    expect(known.stdout).toBe('ada has 3 more grants.\n');
+  });
+
+  test.each([
+    [['--grants', '0', '--profile', 'ada'], {}, /^--grants: /],
+    [['--grants', '3', '--profile', 'A'], {}, /^--profile: /],
+    [['--grants', '3'], {}, /^--profile: /],
+    [['--grants', '3', '--profile', 'ada'], { SEED_RECOVERY_KEY: 'ff' }, /^SEED_RECOVERY_KEY /],
+  ])('refuses %j with %j in one line', async (args, env, line) => {
+    const { stderr, code } = await seed(args, env);
+    expect(stderr).toMatch(line);
+    expect(stderr.trim()).not.toContain('\n');
+    expect(code).toBe(1);
+  });
+});

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { onTestFinished } from 'vitest';
+
+// Below node_modules, where the built files find their libraries.
+const FOLDER = join(import.meta.dirname, '../../node_modules/.cache/auth-grants-server-test');
+
+/** Builds the server as `npm run build` does, but into a folder of the tests. */
+export async function buildServer(): Promise<void> {
+  await build({
+    configFile: 'vite.server.config.ts',
+    logLevel: 'error',
+    build: { outDir: FOLDER, emptyOutDir: true },
+  });
+}
+
+/** Runs a program of the built server: its `main` with these flags. */
+export function runBuilt(
+  program: 'main' | 'seed',
+  args: string[],
+  env: Record<string, string> = {},
+): ChildProcess & { output: Promise<{ stdout: string; stderr: string; code: number | null }> } {
+  const start = `import(${JSON.stringify(join(FOLDER, `${program}.js`))})
+    .then(({ main }) => main(process.argv.slice(1), process.env))`;
+  const child = spawn(process.execPath, ['-e', start, '--', ...args], {
+    env: { PATH: process.env.PATH, ...env },
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  const texts = { stdout: '', stderr: '' };
+  child.stdout.on('data', (data) => {
+    texts.stdout += data;
+  });
+  child.stderr.on('data', (data) => {
+    texts.stderr += data;
+  });
+  const output = new Promise<{ stdout: string; stderr: string; code: number | null }>((resolve) => {
+    child.on('close', (code) => resolve({ ...texts, code }));
+  });
+  return Object.assign(child, { output });
+}
+
+/** The address of a server that was just run, once it says so. */
+export function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout?.on('data', (data) => {
+      text += data;
+      const address = /http:\/\/\S+/.exec(text)?.[0];
+      if (address) resolve(address);
+    });
+    child.on('close', (code) => reject(new Error(`ended with ${code} before it was ready`)));
+  });
+}
