@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Caller } from './authenticate';
+import type { Caller } from './caller';
 import type { Db } from './database/tables';
 
 /** What the app is made of; a test brings its own. */

@@ -2,21 +2,12 @@ import { CHALLENGE_PREFIX, stateOf } from '../protocol/auth-grant';
 import { didWebOf, parseDidWeb } from '../protocol/did';
 import { PresentationError, parsePresentation } from '../protocol/presentation-verify';
 import type { Dependencies } from './app-env';
+import type { Caller } from './caller';
 import { spendChallenge } from './challenges/challenge-store';
 import { HttpError } from './errors';
 import { findGrantOfChallenge } from './grants/grant-store';
 import { findProfile, findProfileOfKey, type StoredProfile } from './profiles/profile-store';
 import { createSignatureCheck } from './signature-check';
-
-/** Who calls, and what they may do. */
-export type Caller = {
-  /** The did:key, also where the token was signed in the name of the profile's did:web. */
-  did: string;
-  profile: StoredProfile | undefined;
-  /** By a token without a challenge, with a grant's, or with a one-time challenge. */
-  access: 'identity' | 'grant' | 'full';
-  scope: string;
-};
 
 const unauthorized = (message: string) => new HttpError('UNAUTHORIZED', message);
 

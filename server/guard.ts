@@ -3,7 +3,8 @@ import { createMiddleware } from 'hono/factory';
 import { type Endpoint, endpoints } from '../protocol/endpoints';
 import { covers } from '../protocol/scope';
 import type { AppEnv, Dependencies } from './app-env';
-import { type Caller, createAuthenticator } from './authenticate';
+import { createAuthenticator } from './authenticate';
+import type { Caller } from './caller';
 import { HttpError } from './errors';
 
 /** Makes the middleware that stands before an endpoint. */
