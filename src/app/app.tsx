@@ -1,6 +1,6 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
+import { type AroundNavHandler, Redirect, Route, Router, Switch, useLocation } from 'wouter';
 import { navigateGuarded } from '../lib/leave-guard';
 import { paths } from '../lib/paths';
 import { sessionStore } from '../session/session';
@@ -14,11 +14,18 @@ const SignInPage = lazy(() =>
   import('../pages/sign-in-page').then((page) => ({ default: page.SignInPage })),
 );
 
+/** Goes to another page, which begins at its top; going back is the browser's, which knows where one was. */
+const goTo: AroundNavHandler = (navigate, to, options) =>
+  navigateGuarded(() => {
+    navigate(to, options);
+    scrollTo(0, 0);
+  });
+
 /** The dashboard: whoever is not signed in is asked to, and then shown what they asked for. */
 export function App({ client }: { client: QueryClient }) {
   return (
     <QueryClientProvider client={client}>
-      <Router aroundNav={(navigate, to, options) => navigateGuarded(() => navigate(to, options))}>
+      <Router aroundNav={goTo}>
         <ErrorBoundary>
           <Switch>
             <Route path={paths.signIn}>

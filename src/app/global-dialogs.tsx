@@ -2,14 +2,20 @@ import { lazy, Suspense } from 'react';
 import { blockedNavigation } from '../lib/leave-guard';
 import { copyFailure } from '../ui/copy-text';
 
-const CopyByHand = lazy(() =>
-  import('../ui/copy-by-hand').then((dialog) => ({ default: dialog.CopyByHand })),
-);
-const LeaveDialog = lazy(() =>
-  import('../ui/leave-dialog').then((dialog) => ({ default: dialog.LeaveDialog })),
-);
+const loadCopyByHand = () =>
+  import('../ui/copy-by-hand').then((dialog) => ({ default: dialog.CopyByHand }));
+const loadLeaveDialog = () =>
+  import('../ui/leave-dialog').then((dialog) => ({ default: dialog.LeaveDialog }));
+const CopyByHand = lazy(loadCopyByHand);
+const LeaveDialog = lazy(loadLeaveDialog);
 
-/** The dialogs that any page may need; their code comes with the first one. */
+/** Fetches the code of these dialogs before somebody needs it. */
+export function preloadGlobalDialogs(): void {
+  void loadCopyByHand();
+  void loadLeaveDialog();
+}
+
+/** The dialogs that any page may need. */
 export function GlobalDialogs() {
   const failure = copyFailure.use();
   const leave = blockedNavigation.use();

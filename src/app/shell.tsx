@@ -6,7 +6,7 @@ import { whenIdle } from '../lib/idle';
 import { paths } from '../lib/paths';
 import { preloadMenu } from '../ui/menu-slot';
 import { StatusRegion } from '../ui/status-region';
-import { GlobalDialogs } from './global-dialogs';
+import { GlobalDialogs, preloadGlobalDialogs } from './global-dialogs';
 import { ThemeSelect } from './theme-select';
 
 type ShellProps = { account?: ReactNode; children: ReactNode };
@@ -14,6 +14,7 @@ type ShellProps = { account?: ReactNode; children: ReactNode };
 function preload(): void {
   preloadMenu();
   preloadGrantDialogs();
+  preloadGlobalDialogs();
 }
 
 /** What stands around every page. */
@@ -32,7 +33,7 @@ export function Shell({ account, children }: ShellProps) {
       <header className="sticky top-0 z-10 flex h-13 items-center gap-3 border-b border-line bg-raised px-4 wide:gap-6 wide:px-6">
         <Link
           href={paths.profile}
-          className="flex items-center gap-2.5 font-semibold tracking-tight"
+          className="flex items-center gap-2.5 font-semibold whitespace-nowrap tracking-tight"
         >
           <KeyRound aria-hidden size={18} strokeWidth={1.8} />
           Auth Grants
@@ -48,7 +49,7 @@ export function Shell({ account, children }: ShellProps) {
             </Link>
           </nav>
         )}
-        <div className="ml-auto flex items-center gap-2">
+        <div className="ml-auto flex items-center gap-2 wide:gap-3">
           <ThemeSelect />
           {account}
         </div>

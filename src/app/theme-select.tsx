@@ -8,14 +8,15 @@ const theme = z.enum(['system', 'light', 'dark']);
 /** Read by the script in index.html too, before the first paint. */
 const stored = createStored(() => localStorage, 'auth-grants.theme', theme);
 
-/** Light, dark, or as the system has it. */
+/** Light, dark, or as the system has it: a select that shows as an icon. */
 export function ThemeSelect() {
   const [current, setCurrent] = useState(() => stored.read() ?? 'system');
   return (
-    <span className="inline-flex items-center text-ink-2">
-      <SunMoon aria-hidden size={16} strokeWidth={1.8} />
+    <span className="relative grid size-8.5 place-items-center rounded-md text-ink-2 outline-offset-2 outline-accent has-focus-visible:outline-2 hover:bg-sunken">
+      <SunMoon aria-hidden size={18} strokeWidth={1.8} />
       <select
         aria-label="Theme"
+        title="Theme"
         value={current}
         onChange={(event) => {
           const next = theme.parse(event.target.value);
@@ -23,7 +24,7 @@ export function ThemeSelect() {
           setCurrent(next);
           document.documentElement.dataset.theme = next;
         }}
-        className="min-h-8.5 rounded-md bg-transparent px-1 text-ink-2 hover:bg-sunken"
+        className="absolute inset-0 opacity-0"
       >
         <option value="system">System</option>
         <option value="light">Light</option>

@@ -25,11 +25,11 @@ export function GrantCounts({ grants, hasMore }: { grants: AuthGrant[]; hasMore:
   }, [grants, now]);
   const total = number.format(grants.length);
   return (
-    <section aria-label="Counts" className="border-y border-line py-4">
+    <section aria-label="Counts" className="mb-4 border-y border-line py-4">
       <h2 className="mb-2 text-xs font-medium text-ink-3">
         {hasMore ? `Of ${total} loaded` : `${total} ${grants.length === 1 ? 'grant' : 'grants'}`}
       </h2>
-      <dl className="flex flex-wrap gap-x-8 gap-y-2">
+      <dl className="grid grid-cols-2 gap-x-8 gap-y-2 wide:flex">
         {ORDER.map((state) => {
           const { word, Icon, tone } = STATES[state];
           return (

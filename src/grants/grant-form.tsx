@@ -8,6 +8,7 @@ import { TextArea, TextField } from '../ui/field';
 import { Problem } from '../ui/problem';
 import { ExpiryFields } from './expiry-fields';
 import { type GrantFormValues, needsReplacement } from './grant-form-values';
+import { GrantPreview } from './grant-preview';
 import { useGrantForm } from './use-grant-form';
 
 type GrantFormProps = {
@@ -41,59 +42,62 @@ export function GrantForm(props: GrantFormProps) {
   });
 
   return (
-    <form noValidate onSubmit={submit} className="grid max-w-160 gap-8">
-      <div className="grid gap-4">
-        <TextField
-          label="Name"
-          autoComplete="off"
-          error={errors.name?.message}
-          {...register('name')}
-        />
-        <TextArea
-          label="Description"
-          hint="Optional: who uses it, and what for."
-          error={errors.description?.message}
-          {...register('description')}
-        />
-      </div>
-      <Controller
-        control={control}
-        name="scope"
-        render={({ field: { ref, value, onChange, onBlur } }) => (
-          <ScopeFields
-            {...{ value, onChange, onBlur }}
-            inputRef={ref}
-            error={errors.scope?.message}
+    <div className="grid gap-12 wide:grid-cols-[minmax(0,40rem)_minmax(14rem,1fr)]">
+      <form noValidate onSubmit={submit} className="grid gap-8">
+        <div className="grid gap-4">
+          <TextField
+            label="Name"
+            autoComplete="off"
+            error={errors.name?.message}
+            {...register('name')}
           />
-        )}
-      />
-      <Controller
-        control={control}
-        name="expiry"
-        render={({ field: { ref, value, onChange, onBlur } }) => (
-          <ExpiryFields
-            {...{ value, onChange, onBlur }}
-            inputRef={ref}
-            error={errors.expiry?.day?.message}
+          <TextArea
+            label="Description"
+            hint="Optional: who uses it, and what for."
+            error={errors.description?.message}
+            {...register('description')}
           />
+        </div>
+        <Controller
+          control={control}
+          name="scope"
+          render={({ field: { ref, value, onChange, onBlur } }) => (
+            <ScopeFields
+              {...{ value, onChange, onBlur }}
+              inputRef={ref}
+              error={errors.scope?.message}
+            />
+          )}
+        />
+        <Controller
+          control={control}
+          name="expiry"
+          render={({ field: { ref, value, onChange, onBlur } }) => (
+            <ExpiryFields
+              {...{ value, onChange, onBlur }}
+              inputRef={ref}
+              error={errors.expiry?.day?.message}
+            />
+          )}
+        />
+        {isReplacement && (
+          <p className="rounded-md bg-accent-wash px-4 py-3 text-ink-2">
+            The scope and the end of a grant are fixed, since tokens in use rely on them. This makes
+            a new grant with a new challenge; the old one stays as it is until you revoke it.
+          </p>
         )}
-      />
-      {isReplacement && (
-        <p className="rounded-md bg-accent-wash px-4 py-3 text-ink-2">
-          The scope and the end of a grant are fixed, since tokens in use rely on them. This makes a
-          new grant with a new challenge; the old one stays as it is until you revoke it.
-        </p>
-      )}
-      {refusal && <Problem message={refusal} />}
-      <div className="flex flex-wrap items-center gap-4">
-        <Button type="submit" look="primary" disabled={isSubmitting}>
-          {submitLabel(isExisting, isReplacement, isSubmitting)}
-        </Button>
-        <Link href={cancelHref} className="rounded px-1 text-ink-2 hover:underline">
-          Cancel
-        </Link>
-      </div>
-    </form>
+        {refusal && <Problem message={refusal} />}
+        <div className="flex flex-wrap items-center gap-4">
+          <Button type="submit" look="primary" disabled={isSubmitting}>
+            {submitLabel(isExisting, isReplacement, isSubmitting)}
+          </Button>
+          <Link href={cancelHref} className="rounded px-1 text-ink-2 hover:underline">
+            Cancel
+          </Link>
+        </div>
+      </form>
+      <GrantPreview {...values} />
+    </div>
   );
 }
 

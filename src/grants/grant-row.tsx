@@ -39,7 +39,7 @@ export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
       style={{ top }}
       className={`absolute inset-x-0 grid h-25 content-center items-center border-b border-line grid-cols-[minmax(0,1fr)_auto] hover:bg-sunken wide:h-11 ${COLUMNS}`}
     >
-      <td className="truncate">
+      <td className="col-start-1 row-start-1 truncate wide:col-auto wide:row-auto">
         <Link
           href={paths.grant(grant.id)}
           className={`font-medium hover:underline ${status === 'revoked' ? 'text-ink-2' : ''}`}
@@ -54,16 +54,16 @@ export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
       >
         <ScopeWords scope={grant.scope} />
       </td>
-      <td className="truncate row-start-3 wide:row-auto">
+      <td className="col-start-1 row-start-3 truncate wide:col-auto wide:row-auto">
         <GrantStatus grant={grant} pendingWord={pendingWord} />
       </td>
-      <td className="truncate row-start-3 text-right wide:row-auto wide:text-left">
+      <td className="col-start-2 row-start-3 truncate text-right wide:col-auto wide:row-auto wide:text-left">
         <Expiry grant={grant} />
       </td>
       <td className="truncate hidden text-ink-3 wide:block">
         <Created grant={grant} />
       </td>
-      <td className="row-start-1 flex justify-end wide:row-auto">
+      <td className="col-start-2 row-start-1 flex justify-end wide:col-auto wide:row-auto">
         <Button
           look="quiet"
           isIcon

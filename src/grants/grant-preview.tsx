@@ -1,0 +1,34 @@
+import { formatMoment } from '../lib/dates';
+import { summarizeScope } from '../scopes/scope-summary';
+import { expiresAtOf } from './grant-expiry';
+import type { GrantFormValues } from './grant-form-values';
+
+function endInWords(expiresAt: string | null | undefined): string {
+  if (expiresAt === undefined) return 'a day that is still to be chosen';
+  return expiresAt === null ? 'you revoke it' : formatMoment(expiresAt);
+}
+
+/** The grant as one would say it aloud: who, what, until when. */
+export function GrantPreview({ name, scope, expiry }: GrantFormValues) {
+  const lines = [
+    ['Whoever holds a token of', name.trim() || 'this grant'],
+    ['may do this in your name', summarizeScope(scope)],
+    ['until', endInWords(expiresAtOf(expiry, Date.now()))],
+  ];
+  return (
+    <aside className="hidden self-start rounded-xl bg-sunken p-6 wide:sticky wide:top-21 wide:block">
+      <h2 className="mb-3 text-base font-semibold tracking-tight">In words</h2>
+      <dl className="grid gap-3">
+        {lines.map(([term, words]) => (
+          <div key={term}>
+            <dt className="text-[0.8125rem] text-ink-3">{term}</dt>
+            <dd className="font-medium wrap-anywhere">{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-4 border-t border-line pt-4 text-[0.8125rem] text-ink-3">
+        No token exists until you sign the grant’s challenge with your key.
+      </p>
+    </aside>
+  );
+}
