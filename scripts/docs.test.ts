@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, it } from 'vitest';
+import { root } from './lib/root.mjs';
+
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+const RECORDS = 'docs/decisions';
+const records = readdirSync(join(root, RECORDS)).map((name) => `${RECORDS}/${name}`);
+const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.md'))
+  .map((path) => join('docs', path));
+const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...pages];
+const manifest = JSON.parse(read('package.json'));
+
+/** Commands of npm itself, which need no script. */
+const OWN = ['ci', 'install', 'view'];
+
+it.each(documents)('%s names only scripts that exist', (path) => {
+  const named = [...read(path).matchAll(/(?:^|`)npm (?:run )?([a-z][\w:-]*)/gm)].map(
+    ([, name]) => name,
+  );
+  const known = [...Object.keys(manifest.scripts), ...OWN];
+  expect(named.filter((name) => !known.includes(name ?? ''))).toEqual([]);
+});
+
+it.each(documents)('%s links only to what exists', (path) => {
+  const targets = [...read(path).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
+  const missing = targets
+    .filter((target) => !/^(?:https?:|#)/.test(target))
+    .filter((target) => !existsSync(join(root, dirname(path), target.replace(/#.*$/, ''))));
+  expect(missing).toEqual([]);
+});
+
+it('has a record for every dependency', () => {
+  const told = records.map(read).join('\n');
+  const names = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
+  expect(names.filter((name) => !told.includes(`\`${name}\``))).toEqual([]);
+});
+
+it.each(records)('%s has a number, its three parts, and fits on one screen', (path) => {
+  const text = read(path);
+  expect(path).toMatch(/\/\d{4}-[a-z0-9-]+\.md$/);
+  expect(text.match(/^## .*$/gm)).toEqual(['## Context', '## Decision', '## Consequences']);
+  expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(30);
+});
