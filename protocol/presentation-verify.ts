@@ -18,6 +18,7 @@ export type Presentation = {
   signature: Uint8Array<ArrayBuffer>;
 };
 
+const anyObject = z.record(z.string(), z.unknown());
 const headerSchema = z.object({ alg: z.string(), kid: z.string() });
 const numericDate = z.optional(z.number());
 const claimsSchema = z.object({
@@ -33,7 +34,7 @@ function decodeJson<T>(part: string, schema: z.ZodMiniType<T>, name: string) {
     const raw: unknown = JSON.parse(
       new TextDecoder('utf-8', { fatal: true }).decode(decodeBase64url(part)),
     );
-    return { raw: z.record(z.string(), z.unknown()).parse(raw), value: schema.parse(raw) };
+    return { raw: anyObject.parse(raw), value: schema.parse(raw) };
   } catch {
     throw new PresentationError(`The ${name} of the token is not of a presentation.`);
   }
