@@ -9,6 +9,7 @@ import type { AppEnv } from './app-env';
  */
 export function requestLog(logger: Logger) {
   return createMiddleware<AppEnv>(async (c, next) => {
+    if (!logger.isLevelEnabled('info')) return next();
     const start = performance.now();
     await next();
     logger.info(

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Context, MiddlewareHandler } from 'hono';
 import { parseAccept } from 'hono/utils/accept';
+import { acceptsEncoding } from './accepted-encodings';
 import type { AppEnv } from './app-env';
 import { contentSecurityPolicyOf } from './content-security-policy';
 import { type Encoding, readStaticFolder, type StaticFile } from './static-folder';
@@ -10,11 +11,8 @@ const INDEX = '/index.html';
 const NOT_A_PAGE = /^\/(api|users|healthz|assets)(\/|$)|\.[^/]*$/;
 
 function encodingFor(c: Context<AppEnv>, { bodies }: StaticFile): Encoding {
-  const accepted = parseAccept(c.req.header('accept-encoding') ?? '');
-  const accepts = (encoding: Encoding) =>
-    accepted.some(({ type, q }) => type.toLowerCase() === encoding && q > 0);
-  const compressed = (['br', 'gzip'] as const).find((name) => bodies[name] && accepts(name));
-  return compressed ?? 'identity';
+  const encodings = ['br', 'gzip'] as const;
+  return encodings.find((name) => bodies[name] && acceptsEncoding(c, name)) ?? 'identity';
 }
 
 function send(c: Context<AppEnv>, file: StaticFile, cacheControl: string) {

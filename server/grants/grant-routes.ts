@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono';
-import { compress } from 'hono/compress';
 import * as z from 'zod/mini';
 import { authGrant, createGrantInput, updateGrantInput } from '../../protocol/auth-grant';
 import { endpoints } from '../../protocol/endpoints';
 import { listGrantsInput } from '../../protocol/grant-list';
 import { isWithin } from '../../protocol/scope';
 import type { AppEnv, Dependencies } from '../app-env';
+import { compressedJson } from '../compressed-json';
 import { documented } from '../documented';
 import { HttpError } from '../errors';
 import type { Guard } from '../guard';
@@ -71,8 +71,7 @@ export function grantRoutes({ db, now }: Dependencies, guard: Guard): Hono<AppEn
       guard(list),
       acceptJson,
       valid('json', listGrantsInput),
-      compress(),
-      async (c) => c.json(await listGrants(db, profileIdOf(c), c.req.valid('json'))),
+      async (c) => compressedJson(c, await listGrants(db, profileIdOf(c), c.req.valid('json'))),
     )
     .on(
       change.method,

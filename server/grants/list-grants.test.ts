@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
@@ -40,19 +41,29 @@ describe('a page', () => {
     expect(await listGrants(db, 'owner', { cursor: '' })).toEqual([]);
   });
 
-  test('is compressed for those who take that', async () => {
+  test.each([
+    [0, 'gzip', null],
+    [20, 'gzip, br', 'gzip'],
+    [20, 'br', null],
+    [20, 'gzip;q=0', null],
+  ])('of %i grants for who accepts %j comes in %s', async (count, accepted, encoding) => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
+    if (count > 0) await seedGrants(server.db, owner.profileId, count, NOW);
     const response = await server.app.request('/api/profile/auth-grants', {
       method: 'POST',
       headers: {
         authorization: `Bearer ${await owner.freshToken()}`,
         'content-type': 'application/json',
-        'accept-encoding': 'gzip, br',
+        'accept-encoding': accepted,
       },
       body: '{}',
     });
-    expect(response.headers.get('content-encoding')).toBe('gzip');
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    expect(response.headers.get('vary')).toBe('Accept-Encoding');
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const text = encoding ? gunzipSync(bytes) : bytes;
+    expect(JSON.parse(text.toString())).toHaveLength(count);
   });
 });
 
