@@ -1,4 +1,4 @@
-const POLL_MS = 200;
+const POLL_MS = 50;
 
 /**
  * Ends this process, as by SIGTERM, once the shell is gone that npm has started it in: npm passes
