@@ -38,7 +38,9 @@ export function createApp(deps: Dependencies): Hono<AppEnv> {
     await sql`select 1`.execute(db);
     return c.json({ status: 'ok' });
   });
-  app.get('/config.json', (c) => c.json({ api: '/api', registration }));
+  app.get('/config.json', (c) =>
+    c.json({ api: '/api', registration }, 200, { 'cache-control': 'no-cache' }),
+  );
   app.route('/users', didDocumentRoutes(deps));
   app.route('/api', apiRoutes(deps));
   if (staticDir !== undefined) app.get('*', staticFiles(staticDir));

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { encodeBase64url } from '../protocol/base64url';
+import { didKeyOf } from '../protocol/did';
 import { endpoints } from '../protocol/endpoints';
 import { buildClaims, keyIdOf } from '../protocol/presentation';
 import { makeKeyHolder, makeOwner, type TestOwner } from './test-support/test-owner';
@@ -98,6 +100,19 @@ describe('a token is refused', () => {
       expect((await server.call(endpoints.listGrants, { token })).status).toBe(401);
     },
   );
+
+  test('of any holder who did not sign it', async () => {
+    const server = await startTestServer();
+    const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
+    await fc.assert(
+      fc.asyncProperty(bytes(32), bytes(64), async (key, signature) => {
+        const did = didKeyOf(key);
+        const input = `${encode({ alg: 'EdDSA', kid: keyIdOf(did) })}.${encode(buildClaims(did))}`;
+        const token = `${input}.${encodeBase64url(signature)}`;
+        expect((await server.call(endpoints.getChallenges, { token })).status).toBe(401);
+      }),
+    );
+  });
 
   test('that is missing, or comes under another scheme', async () => {
     const server = await startTestServer();
