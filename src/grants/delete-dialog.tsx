@@ -26,7 +26,8 @@ export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
     <ConfirmDialog
       title={`Delete ${grant.name}?`}
       action={isPending ? 'Deleting…' : 'Delete grant'}
-      isPending={isPending || isBlocked}
+      isPending={isPending}
+      isBlocked={isBlocked}
       problem={error?.message}
       onConfirm={remove}
       onClose={onClose}

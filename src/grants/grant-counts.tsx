@@ -4,12 +4,30 @@ import { useClock } from '../lib/clock';
 import { STATES } from './grant-status';
 
 const ORDER: GrantState[] = ['active', 'expiring', 'expired', 'revoked'];
-const SHARE: Record<GrantState, string> = {
-  active: 'bg-ok',
-  expiring: 'bg-warn',
-  expired: 'bg-line-strong',
-  revoked: 'bg-line',
+const SHARE_COLOR: Record<GrantState, string> = {
+  active: 'var(--color-ok)',
+  expiring: 'var(--color-warn)',
+  expired: 'var(--color-line-strong)',
+  revoked: 'var(--color-line)',
 };
+
+type Counts = Record<GrantState, number>;
+
+/** The share of each state as one bar; a background, since boxes would shift as more is loaded. */
+function shareGradient(counts: Counts): string {
+  const total = ORDER.reduce((sum, state) => sum + counts[state], 0);
+  let end = 0;
+  const stops = ORDER.filter((state) => counts[state] > 0).flatMap((state) => {
+    const start = end;
+    end += (100 * counts[state]) / total;
+    const gap = end < 99.9 ? '2px' : '0px';
+    return [
+      `${SHARE_COLOR[state]} ${start}% calc(${end}% - ${gap})`,
+      `transparent calc(${end}% - ${gap}) ${end}%`,
+    ];
+  });
+  return stops.length > 0 ? `linear-gradient(to right, ${stops.join(', ')})` : 'none';
+}
 
 const RECOUNT_MS = 10_000;
 
@@ -19,7 +37,7 @@ const number = new Intl.NumberFormat();
 export function GrantCounts({ grants, hasMore }: { grants: AuthGrant[]; hasMore: boolean }) {
   const now = useClock((time) => Math.floor(time / RECOUNT_MS)) * RECOUNT_MS;
   const counts = useMemo(() => {
-    const tally: Record<GrantState, number> = { active: 0, expiring: 0, expired: 0, revoked: 0 };
+    const tally: Counts = { active: 0, expiring: 0, expired: 0, revoked: 0 };
     for (const grant of grants) tally[stateOf(grant, now)] += 1;
     return tally;
   }, [grants, now]);
@@ -45,11 +63,11 @@ export function GrantCounts({ grants, hasMore }: { grants: AuthGrant[]; hasMore:
           );
         })}
       </dl>
-      <div aria-hidden className="mt-3 flex h-1.5 gap-0.5 overflow-hidden rounded-sm">
-        {ORDER.filter((state) => counts[state] > 0).map((state) => (
-          <i key={state} className={SHARE[state]} style={{ flexGrow: counts[state] }} />
-        ))}
-      </div>
+      <div
+        aria-hidden
+        className="mt-3 h-1.5 rounded-sm"
+        style={{ backgroundImage: shareGradient(counts) }}
+      />
     </section>
   );
 }

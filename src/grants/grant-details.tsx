@@ -3,6 +3,7 @@ import type { AuthGrant } from '../../protocol/auth-grant';
 import { ScopeWords } from '../scopes/scope-words';
 import { Button } from '../ui/button';
 import { copy } from '../ui/copy-text';
+import { usePendingWord } from './grant-mutations';
 import { GrantStatus } from './grant-status';
 import { Moment } from './grant-times';
 
@@ -17,10 +18,11 @@ function Term({ name, children }: { name: string; children: ReactNode }) {
 
 /** All that there is to know about a grant. */
 export function GrantDetails({ grant }: { grant: AuthGrant }) {
+  const pendingWord = usePendingWord();
   return (
     <dl className="border-t border-line">
       <Term name="Status">
-        <GrantStatus grant={grant} />
+        <GrantStatus grant={grant} pendingWord={pendingWord(grant.id)} />
       </Term>
       <Term name="Scope">
         <ScopeWords scope={grant.scope} />

@@ -5,7 +5,7 @@ import { useRevokeGrant } from './grant-mutations';
 
 type RevokeDialogProps = { grant: AuthGrant; onClose: () => void };
 
-/** Asks before a grant is revoked; closes at once, and opens again only if it failed. */
+/** Asks before a grant is revoked. */
 export function RevokeDialog({ grant, onClose }: RevokeDialogProps) {
   const { mutate, isPending, error } = useRevokeGrant();
   const revoke = () =>

@@ -26,6 +26,7 @@ export function GrantLoader({ id, children }: GrantLoaderProps) {
   }
   return (
     <div role="status" aria-label="Loading the grant" className="grid gap-4">
+      <title>Grant · Auth Grants</title>
       <div className="h-5 w-24 rounded bg-sunken" />
       <div className="h-8 w-72 max-w-full rounded bg-sunken" />
     </div>

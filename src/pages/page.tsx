@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
 import { paths } from '../lib/paths';
 
@@ -14,12 +14,16 @@ type PageProps = {
 /** Whether a page has been shown before: the first one is the browser's to begin. */
 let isLater = false;
 
+/** Puts the focus where reading begins, when what had it is gone. */
+export function focusTitle(): void {
+  document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+}
+
 /** What every page begins with: its title, in the document too, and what can be done there. */
 export function Page({ title, isBelowList = false, subtitle, actions, children }: PageProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
   // Meets the focus: after a change of page, reading goes on at the new title.
   useEffect(() => {
-    if (isLater) heading.current?.focus({ preventScroll: true });
+    if (isLater) focusTitle();
     isLater = true;
   }, []);
   return (
@@ -35,7 +39,6 @@ export function Page({ title, isBelowList = false, subtitle, actions, children }
       <div className="mb-6 flex flex-wrap items-start justify-between gap-4">
         <div className="min-w-0">
           <h1
-            ref={heading}
             tabIndex={-1}
             className="outline-none text-[1.625rem]/8 font-semibold tracking-tight wrap-anywhere"
           >

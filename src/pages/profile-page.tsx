@@ -16,7 +16,7 @@ import { useMenu } from '../ui/menu-slot';
 import { ListEnd } from './list-end';
 import { LoadProblem } from './load-problem';
 import { NoGrants } from './no-grants';
-import { Page } from './page';
+import { focusTitle, Page } from './page';
 import { RowPlaceholders } from './row-placeholders';
 
 /** The profile and its grants. */
@@ -26,7 +26,7 @@ export function ProfilePage() {
   const { fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = list;
   const grants = useMemo(() => flattenPages(list.data?.pages ?? []), [list.data]);
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const dialogs = useGrantDialogs();
+  const dialogs = useGrantDialogs({ onDeleted: focusTitle });
   const menuItemsOf = useGrantMenuItems(dialogs);
   const menu = useMenu();
   const openMenu = (anchor: HTMLElement, grant: AuthGrant) =>
@@ -39,6 +39,7 @@ export function ProfilePage() {
       subtitle={
         <span className="wrap-anywhere">
           {displayName ?? profileId} <code className="ml-1">{did}</code>
+          {session.kind === 'token' && ' · signed in with an API token'}
         </span>
       }
       actions={

@@ -4,7 +4,7 @@ const ROWS = ['60%', '45%', '70%', '50%', '65%', '40%', '55%', '60%'];
 export function RowPlaceholders() {
   return (
     <div role="status" aria-label="Loading grants">
-      <div className="mb-4 h-46.5 border-y border-line wide:h-31" />
+      <div className="mb-4 h-47 border-y border-line wide:h-32" />
       <div className="hidden h-9 border-b border-line-strong wide:block" />
       {ROWS.map((width, index) => (
         <div
