@@ -1,4 +1,9 @@
-import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
+import {
+  type UseMutationOptions,
+  useMutation,
+  useMutationState,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { AuthGrant, CreateGrantInput, UpdateGrantInput } from '../../protocol/auth-grant';
 import { useSession } from '../session/session-context';
 import { createGrant, deleteGrant, revokeGrant, updateGrant } from './grant-api';
@@ -11,6 +16,22 @@ const deleteKey = ['delete-grant'];
 function useInvalidateGrants() {
   const client = useQueryClient();
   return () => void client.invalidateQueries({ queryKey: grantQueries.all() });
+}
+
+const grantOf = (variables: unknown) => variables as AuthGrant;
+
+/** A call for a grant that is never sent twice at a time: a double click is faster than `isPending`. */
+function useGrantMutation(options: UseMutationOptions<boolean, Error, AuthGrant>) {
+  const client = useQueryClient();
+  const mutation = useMutation(options);
+  const mutate: typeof mutation.mutate = (grant, callbacks) => {
+    const isUnderWay = client.isMutating({
+      ...(options.mutationKey && { mutationKey: options.mutationKey }),
+      predicate: ({ state }) => grantOf(state.variables).id === grant.id,
+    });
+    if (!isUnderWay) mutation.mutate(grant, callbacks);
+  };
+  return { ...mutation, mutate };
 }
 
 export function useCreateGrant() {
@@ -39,7 +60,7 @@ export function useUpdateGrant(id: string) {
 export function useRevokeGrant() {
   const { send } = useSession();
   const client = useQueryClient();
-  return useMutation({
+  return useGrantMutation({
     mutationKey: revokeKey,
     mutationFn: ({ id }: AuthGrant) => revokeGrant(send, id),
     onSuccess: (_true, { id }) => patchGrant(client, id, { status: 'revoked' }),
@@ -50,7 +71,7 @@ export function useRevokeGrant() {
 export function useDeleteGrant() {
   const { send } = useSession();
   const client = useQueryClient();
-  return useMutation({
+  return useGrantMutation({
     mutationKey: deleteKey,
     mutationFn: ({ id }: AuthGrant) => deleteGrant(send, id),
     onSuccess: (_true, { id }) => forgetGrant(client, id),
@@ -62,7 +83,7 @@ export function useDeleteGrant() {
 function usePendingIds(mutationKey: string[]): Set<string> {
   const pending = useMutationState({
     filters: { mutationKey, status: 'pending' },
-    select: ({ state }) => (state.variables as AuthGrant).id,
+    select: ({ state }) => grantOf(state.variables).id,
   });
   return new Set(pending);
 }
