@@ -1,15 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
+import { type AuthGrant, authGrant } from '../protocol/auth-grant';
 import { signPresentation } from '../protocol/presentation';
 import { keyPairOf } from '../protocol/testing/key-pair';
 import type { ServerProcess } from './server-process';
 
 type Call = { method?: string; body?: unknown; token?: string; headers?: Record<string, string> };
 
-/** Creates a profile through the API, with a key of its own, so that a test has data that is only its. */
-export async function createProfile(server: ServerProcess, displayName = 'Ada Lovelace') {
-  const recoveryKey = randomBytes(32).toString('hex');
-  const profileId = `test-${randomBytes(6).toString('hex')}`;
+/** An ID that no other test has. */
+export const newProfileId = () => `test-${randomBytes(6).toString('hex')}`;
+
+export const newRecoveryKey = () => randomBytes(32).toString('hex');
+
+/** Whoever holds a recovery key, as a caller of the API. */
+export async function ownerOf(server: ServerProcess, recoveryKey: string) {
   const { privateKey, did } = await keyPairOf(recoveryKey);
   const challenges: string[] = [];
 
@@ -45,20 +49,49 @@ export async function createProfile(server: ServerProcess, displayName = 'Ada Lo
   /** An API token of the grant that has this challenge. */
   const signToken = (challenge: string) => signPresentation(did, privateKey, challenge);
 
-  const created = await call('/profile/create', { body: { profileId, displayName } });
+  return { recoveryKey, did, call, signToken };
+}
+
+export type Owner = Awaited<ReturnType<typeof ownerOf>>;
+
+/** Creates a profile through the API, with a key of its own, so that a test has data that is only its. */
+export async function createProfile(
+  server: ServerProcess,
+  { profileId = newProfileId(), displayName = 'Ada Lovelace' } = {},
+) {
+  const owner = await ownerOf(server, newRecoveryKey());
+  const created = await owner.call('/profile/create', { body: { profileId, displayName } });
   if (created.status !== 200) throw new Error(`no profile: ${JSON.stringify(created)}`);
-  return { recoveryKey, profileId, did, displayName, call, signToken };
+  return { ...owner, profileId, displayName };
 }
 
 export type TestProfile = Awaited<ReturnType<typeof createProfile>>;
 
 /** Creates grants one after the other, so that they have an order, and returns their ids. */
-export async function createGrants(profile: TestProfile, grants: object[]): Promise<string[]> {
+export async function createGrants(owner: Owner, grants: object[]): Promise<string[]> {
   const ids: string[] = [];
   for (const grant of grants) {
-    const { status, body } = await profile.call('/auth-grant/create', { body: grant });
+    const { status, body } = await owner.call('/auth-grant/create', { body: grant });
     if (status !== 200) throw new Error(`no grant: ${JSON.stringify(body)}`);
     ids.push(z.string().parse(body));
   }
   return ids;
+}
+
+/** Creates one grant and returns it as the API answers it. */
+export async function createGrant(owner: Owner, grant: object = {}): Promise<AuthGrant> {
+  const [id = ''] = await createGrants(owner, [{ name: 'Nightly export', ...grant }]);
+  return readGrant(owner, id);
+}
+
+/** The grant as the API answers it. */
+export async function readGrant(owner: Owner, id: string): Promise<AuthGrant> {
+  const { body } = await owner.call(`/auth-grant/${id}`);
+  return authGrant.parse(body);
+}
+
+/** All grants of the owner, up to a thousand, newest first. */
+export async function listGrants(owner: Owner): Promise<AuthGrant[]> {
+  const { body } = await owner.call('/profile/auth-grants', { body: { limit: 1000 } });
+  return z.array(authGrant).parse(body);
 }

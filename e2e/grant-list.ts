@@ -1,0 +1,60 @@
+import { expect, type Page } from '@playwright/test';
+
+/** The row of the grant that has this name. */
+export const rowOf = (page: Page, name: string) =>
+  page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) });
+
+/** Opens the menu of a row and returns it. */
+export async function openActions(page: Page, name: string) {
+  await page.getByRole('button', { name: `Actions for ${name}`, exact: true }).click();
+  return page.getByRole('menu', { name: `Actions for ${name}` });
+}
+
+/** Opens the menu of a row and chooses from it. */
+export async function chooseAction(page: Page, name: string, action: string): Promise<void> {
+  const menu = await openActions(page, name);
+  await menu.getByRole('menuitem', { name: action, exact: true }).click();
+}
+
+/** The rows that are rendered now: the index that each says it has, and the address it leads to. */
+const readRows = (page: Page) =>
+  page
+    .getByRole('table', { name: 'Grants' })
+    .getByRole('row')
+    .evaluateAll((rows) =>
+      rows.flatMap((row) => {
+        const href = row.querySelector('a')?.getAttribute('href');
+        return href && row.ariaRowIndex ? [{ index: row.ariaRowIndex, href }] : [];
+      }),
+    );
+
+/**
+ * Scrolls the list from its top to its end and returns the ids of the grants that it showed, by row.
+ * A row that showed two grants, or a grant that stood in two rows, fails.
+ */
+export async function scrollThroughList(page: Page): Promise<string[]> {
+  const idAt = new Map<string, string>();
+  const end = page.getByText(/^Those are all /);
+  await expect(page.getByRole('table', { name: 'Grants' })).toBeVisible();
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect
+    .poll(
+      async () => {
+        for (const { index, href } of await readRows(page)) {
+          const id = href.replace('/grants/', '');
+          expect(idAt.get(index) ?? id, `the grant in row ${index}`).toBe(id);
+          idAt.set(index, id);
+        }
+        await page.mouse.wheel(0, 300);
+        const { top = Number.POSITIVE_INFINITY } = await end
+          .evaluateAll(([text]) => text?.getBoundingClientRect().toJSON() ?? {})
+          .catch(() => ({}));
+        return top < (page.viewportSize()?.height ?? 0);
+      },
+      { intervals: [20], timeout: 30_000 },
+    )
+    .toBe(true);
+  const ids = [...idAt.values()];
+  expect(new Set(ids).size, 'a grant stands in one row only').toBe(ids.length);
+  return ids;
+}

@@ -1,0 +1,164 @@
+import type { Page } from '@playwright/test';
+import { createGrants, listGrants, newProfileId, ownerOf, readGrant } from './api';
+import { expect, test } from './fixtures';
+import { chooseAction, openActions, rowOf, scrollThroughList } from './grant-list';
+import { hold } from './network';
+import { signIn } from './sign-in';
+
+const COUNT = 250;
+
+/** Creates a profile on the sign-in page, and returns the recovery key that it shows. */
+async function createProfileByHand(page: Page, profileId: string): Promise<string> {
+  await page.goto('/');
+  await page.getByLabel('Display name').fill('Ada Lovelace');
+  await page.getByLabel('Profile ID').fill(profileId);
+  await page.getByRole('button', { name: 'Create profile' }).click();
+
+  const recoveryKey = await page.getByRole('textbox', { name: 'Recovery key' }).inputValue();
+  expect(recoveryKey).toMatch(/^[0-9a-f]{64}$/);
+  await page.getByRole('button', { name: 'Copy recovery key' }).click();
+  await expect(page.getByRole('status')).toHaveText('Recovery key copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(recoveryKey);
+
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download recovery key' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe(`recovery-key-${profileId}.txt`);
+  const chunks = await (await download.createReadStream()).toArray();
+  expect(Buffer.concat(chunks).toString()).toContain(recoveryKey);
+
+  const goOn = page.getByRole('button', { name: 'Continue' });
+  await expect(goOn).toBeDisabled();
+  await page.getByRole('checkbox', { name: 'I have saved the recovery key' }).check();
+  await goOn.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
+  await expect(page.getByText(recoveryKey)).toHaveCount(0);
+  return recoveryKey;
+}
+
+/** Creates a grant in the form, and returns its id once its page is shown. */
+async function createGrantByHand(page: Page, name: string): Promise<string> {
+  await page.getByRole('link', { name: 'New grant' }).click();
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('Description').fill('Issues the badges of the spring course');
+  await page.getByLabel('Preset').selectOption('Issue boosts');
+  await page.getByRole('radio', { name: '30 days' }).check();
+  await page.getByRole('button', { name: 'Create grant' }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page).toHaveTitle(`${name} · Auth Grants`);
+  return new URL(page.url()).pathname.replace('/grants/', '');
+}
+
+async function editGrantByHand(page: Page, name: string, description: string): Promise<void> {
+  await page.getByRole('link', { name: 'Edit' }).click();
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('Description').fill(description);
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page.getByText(description)).toBeVisible();
+}
+
+/** Revokes a grant from its row, while the server's answer is held to see what is said meanwhile. */
+async function revokeByHand(page: Page, name: string): Promise<void> {
+  const answers = await hold(page, '**/revoke');
+  const question = page.getByRole('alertdialog', { name: `Revoke ${name}?` });
+
+  await chooseAction(page, name, 'Revoke');
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await expect(rowOf(page, name)).toContainText('Active');
+  expect(answers.count()).toBe(0);
+
+  await chooseAction(page, name, 'Revoke');
+  await question.getByRole('button', { name: 'Revoke grant' }).dblclick();
+  await expect(rowOf(page, name)).toContainText('Revoking…');
+  await expect(rowOf(page, name)).not.toContainText('Revoked');
+  answers.release();
+  await expect(rowOf(page, name)).toContainText('Revoked');
+  await expect(page.getByRole('status')).toHaveText(`${name} revoked`);
+  await expect(question).toBeHidden();
+  expect(answers.count()).toBe(1);
+}
+
+async function deleteByHand(page: Page, name: string): Promise<void> {
+  await chooseAction(page, name, 'Delete');
+  const question = page.getByRole('alertdialog', { name: `Delete ${name}?` });
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  const answers = await hold(page, '**/api/auth-grant/*');
+  await question.getByRole('button', { name: 'Delete grant' }).dblclick();
+  await expect(rowOf(page, name)).toContainText('Deleting…');
+  answers.release();
+  await expect(page.getByRole('status')).toHaveText(`${name} deleted`);
+  await expect(rowOf(page, name)).toHaveCount(0);
+  expect(answers.count()).toBe(1);
+}
+
+test('a profile, its grants and all that happens to one of them', async ({
+  page,
+  context,
+  browser,
+  server,
+  consoleWatch,
+  allowConsole,
+}) => {
+  test.slow();
+  // Chromium logs that nobody has the new Profile ID yet, which is what the page asked.
+  allowConsole(/404 .*\/did\.json/);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const recoveryKey = await createProfileByHand(page, newProfileId());
+  await expect(page.getByRole('heading', { name: 'No grants yet' })).toBeVisible();
+
+  const owner = await ownerOf(server, recoveryKey);
+  const ids = await createGrants(
+    owner,
+    Array.from({ length: COUNT }, (_, index) => ({ name: `Grant ${index + 1}` })),
+  );
+  await page.reload();
+  expect(await scrollThroughList(page)).toEqual(ids.toReversed());
+
+  const id = await createGrantByHand(page, 'Badge issuer');
+  const created = await readGrant(owner, id);
+  expect(created).toMatchObject({ name: 'Badge issuer', status: 'active' });
+  expect(created.scope).toBe('boosts:read boosts:write profiles:read');
+  await page.getByRole('button', { name: 'Copy challenge' }).click();
+  await expect(page.getByRole('status')).toHaveText('Challenge copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(created.challenge);
+
+  await editGrantByHand(page, 'Badge issuer, spring', 'Only until the course is over');
+  expect(await readGrant(owner, id)).toEqual({
+    ...created,
+    name: 'Badge issuer, spring',
+    description: 'Only until the course is over',
+  });
+
+  const elsewhere = await browser.newContext({ baseURL: server.url });
+  consoleWatch.watch(elsewhere);
+  const otherPage = await elsewhere.newPage();
+  await otherPage.goto(`/sign-in?then=/grants/${id}`);
+  await signIn(otherPage, recoveryKey);
+  await expect(otherPage).toHaveURL(`/grants/${id}`);
+  await expect(otherPage.getByRole('heading', { name: 'Badge issuer, spring' })).toBeVisible();
+  await elsewhere.close();
+
+  await page.getByRole('link', { name: 'Grants', exact: true }).click();
+  const actions = await openActions(page, 'Badge issuer, spring');
+  await expect(actions.getByRole('menuitem', { name: 'Revoke' })).toBeVisible();
+  await expect(actions.getByRole('menuitem', { name: 'Delete' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await revokeByHand(page, 'Badge issuer, spring');
+  expect((await readGrant(owner, id)).status).toBe('revoked');
+  await openActions(page, 'Badge issuer, spring');
+  await expect(page.getByRole('menuitem', { name: 'Delete' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: 'Revoke' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await deleteByHand(page, 'Badge issuer, spring');
+  expect((await owner.call(`/auth-grant/${id}`)).status).toBe(404);
+
+  const before = await listGrants(owner);
+  await server.stop();
+  await server.start();
+  expect(await listGrants(owner)).toEqual(before);
+  await page.reload();
+  expect(await scrollThroughList(page)).toEqual(ids.toReversed());
+});
