@@ -1,7 +1,7 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
 
 const CONTROL =
-  'w-full rounded-md border border-control bg-raised px-3 py-1.5 text-ink aria-invalid:border-bad';
+  'w-full rounded-md border border-control bg-raised px-3 py-1.5 text-ink read-only:bg-sunken aria-invalid:border-bad';
 
 type Naming = { label: string; hint?: ReactNode; error?: string | undefined };
 

@@ -30,7 +30,7 @@ export function Tabs<K extends string>({ label, tabs, current, onChange, childre
         role="tablist"
         aria-label={label}
         onKeyDown={onKeyDown}
-        className="flex gap-6 border-b border-line"
+        className="flex gap-4 border-b border-line wide:gap-6"
       >
         {tabs.map(({ key, label: tabLabel }) => (
           <button
@@ -42,7 +42,7 @@ export function Tabs<K extends string>({ label, tabs, current, onChange, childre
             aria-controls={`${id}-panel`}
             tabIndex={key === current ? 0 : -1}
             onClick={() => onChange(key)}
-            className="-mb-px border-b-2 border-transparent py-2 font-medium text-ink-2 hover:text-ink aria-selected:border-accent aria-selected:text-ink"
+            className="-mb-px border-b-2 border-transparent py-2 font-medium whitespace-nowrap text-ink-2 hover:text-ink aria-selected:border-accent aria-selected:text-ink"
           >
             {tabLabel}
           </button>
