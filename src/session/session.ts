@@ -8,7 +8,7 @@ import { deleteIdentity, loadIdentity } from './identity-store';
 export type KeySession = { kind: 'key'; did: string; privateKey: CryptoKey; profile: Profile };
 
 /** Somebody who holds an API token of a grant, and may do what its scope allows. */
-export type TokenSession = { kind: 'token'; token: string; profile: Profile };
+type TokenSession = { kind: 'token'; token: string; profile: Profile };
 
 export type Session = KeySession | TokenSession;
 
