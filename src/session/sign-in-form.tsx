@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { ApiError } from '../../protocol/api-error';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/field';
@@ -19,7 +20,8 @@ export function useAttempt() {
       else if (error instanceof ApiError) failure = error.message;
       else failure = 'Something unexpected happened. Nothing was changed.';
     }
-    setState({ isPending: false, refusal, failure });
+    // At once, so that the field of a refusal can be found and focused by who waits for this.
+    flushSync(() => setState({ isPending: false, refusal, failure }));
   }
   return { ...state, attempt };
 }
