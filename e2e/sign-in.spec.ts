@@ -1,0 +1,89 @@
+import { createGrant, createProfile, newProfileId, newRecoveryKey } from './api';
+import { expect, test } from './fixtures';
+import { recoveryKeyField, signIn } from './sign-in';
+
+const KEY = 'a1'.repeat(32);
+
+test('nothing but the recovery key of a profile signs in', async ({ page, allowConsole }) => {
+  allowConsole(/404 .*\/api\/profile/);
+  await page.goto('/sign-in');
+  await page.getByRole('tab', { name: 'Recovery key' }).click();
+  for (const [text, message] of [
+    [KEY.slice(1), /exactly 64 hex digits; these are 63/],
+    [`${KEY}0`, /exactly 64 hex digits; these are 65/],
+    ['', /exactly 64 hex digits; these are 0/],
+    [`${KEY.slice(1)}g`, /only the digits 0–9/],
+    [newRecoveryKey(), /No profile .* belongs to this key/],
+  ] as const) {
+    await recoveryKeyField(page).fill(text);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(recoveryKeyField(page)).toHaveAccessibleDescription(message);
+    await expect(recoveryKeyField(page)).toBeFocused();
+  }
+  await page.goto('/profile');
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+});
+
+test('what is no name and no ID of a profile is said at its field', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByLabel('Profile ID').fill('Ada Lovelace');
+  await page.getByRole('button', { name: 'Create profile' }).click();
+
+  await expect(page.getByLabel('Display name')).toHaveAccessibleDescription(/Enter a display name/);
+  await expect(page.getByLabel('Display name')).toBeFocused();
+  await expect(page.getByLabel('Profile ID')).toHaveAccessibleDescription(/lowercase letters/);
+});
+
+test('a taken Profile ID is told before a key is made', async ({ page, server }) => {
+  const { profileId } = await createProfile(server);
+  await page.goto('/sign-in');
+  await page.getByLabel('Display name').fill('Somebody else');
+  await page.getByLabel('Profile ID').fill(profileId);
+  await page.getByRole('button', { name: 'Create profile' }).click();
+
+  await expect(page.getByLabel('Profile ID')).toHaveAccessibleDescription(/taken/);
+  await expect(page.getByRole('button', { name: 'Copy recovery key' })).toHaveCount(0);
+});
+
+test('a profile is not created before its key is saved', async ({ page, server, allowConsole }) => {
+  allowConsole(/404 .*\/did\.json/);
+  const profileId = newProfileId();
+  await page.goto('/sign-in');
+  await page.getByLabel('Display name').fill('Ada Lovelace');
+  await page.getByLabel('Profile ID').fill(profileId);
+  await page.getByRole('button', { name: 'Create profile' }).click();
+
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(page.getByRole('button', { name: 'Create profile' })).toBeVisible();
+  const { status } = await fetch(`${server.url}/users/${profileId}/did.json`);
+  expect(status).toBe(404);
+});
+
+test('a deep link asks to sign in, and then shows what it asked for', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Partner portal' });
+  await page.goto(`/grants/${id}`);
+  await expect(page).toHaveTitle('Sign in · Auth Grants');
+
+  await signIn(page, profile.recoveryKey);
+
+  await expect(page).toHaveURL(`/grants/${id}`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Partner portal' })).toBeVisible();
+});
+
+for (const then of ['https://evil.example/', '//evil.example', 'javascript:alert(1)']) {
+  test(`signing in never leads away, to ${then}`, async ({ page, server }) => {
+    const { recoveryKey } = await createProfile(server);
+    const foreign: string[] = [];
+    page.on('request', (request) => {
+      if (new URL(request.url()).origin !== server.url) foreign.push(request.url());
+    });
+    await page.goto(`/sign-in?then=${encodeURIComponent(then)}`);
+    await signIn(page, recoveryKey);
+
+    await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
+    await expect(page).toHaveURL('/profile');
+    expect(foreign).toEqual([]);
+  });
+}
