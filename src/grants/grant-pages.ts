@@ -1,4 +1,6 @@
+import * as z from 'zod/mini';
 import type { AuthGrant } from '../../protocol/auth-grant';
+import { dateTime } from '../../protocol/date-time';
 import type { ListGrantsInput } from '../../protocol/grant-list';
 import { readGrants } from '../../protocol/grant-list-answer';
 
@@ -10,7 +12,7 @@ const MAX_LIMIT = 1000;
 /**
  * Where the next page begins. Servers answer the grants whose `createdAt` is less than the cursor,
  * as text, so a plain timestamp would lose the others that share it. With `~` behind it the cursor
- * takes in that moment once more, and `seen` says which of its grants are known already.
+ * takes in that moment once more, and `seen` says which of its items are known already.
  */
 export type GrantPageParam = { createdAt: string; seen: string[]; limit: number } | null;
 
@@ -25,28 +27,32 @@ export type GrantPage = {
 
 type FetchItems = (input: ListGrantsInput) => Promise<unknown[]>;
 
-/** Fetches one page of the list, newest first, without those grants that an earlier page had. */
+/** What places an item in the list; also one that is no grant that can be read, as a rule. */
+const placedItem = z.object({ id: z.string(), createdAt: dateTime });
+
+/** Fetches one page of the list, newest first, without those items that an earlier page had. */
 export async function fetchGrantPage(
   fetchItems: FetchItems,
   from: GrantPageParam,
 ): Promise<GrantPage> {
   const limit = from?.limit ?? BROWSE_LIMIT;
   const items = await fetchItems({ limit, ...(from && { cursor: `${from.createdAt}~` }) });
-  const { grants: answered, unreadable } = readGrants(items);
   const seen = new Set(from?.seen);
-  const grants = answered.filter(({ id }) => !seen.has(id));
-  const last = answered.at(-1);
+  const places = items.map((item) => placedItem.safeParse(item).data);
+  const isSeen = (place: (typeof places)[number]) => place !== undefined && seen.has(place.id);
+  const { grants, unreadable } = readGrants(items.filter((_, index) => !isSeen(places[index])));
+  const placed = places.filter((place) => place !== undefined);
+  const last = placed.at(-1);
   const isFull = items.length >= limit;
   if (!isFull || last === undefined) return { grants, next: null, unreadable, stuck: isFull };
 
   const isTie = last.createdAt === from?.createdAt;
-  if (isTie && grants.length === 0) {
+  if (isTie && placed.every(isSeen)) {
     if (limit >= MAX_LIMIT) return { grants, next: null, unreadable, stuck: true };
     return fetchGrantPage(fetchItems, { ...from, limit: Math.min(limit * 2, MAX_LIMIT) });
   }
-  const atLast = answered.filter(({ createdAt }) => createdAt === last.createdAt);
   const nextSeen = new Set(isTie ? from.seen : []);
-  for (const { id } of atLast) nextSeen.add(id);
+  for (const { id, createdAt } of placed) if (createdAt === last.createdAt) nextSeen.add(id);
   return {
     grants,
     next: { createdAt: last.createdAt, seen: [...nextSeen], limit: BROWSE_LIMIT },
@@ -72,8 +78,11 @@ export function mergeFirstPage(known: GrantPage, fresh: GrantPage): GrantPage {
   return { ...fresh, grants: [...fresh.grants, ...below], next: known.next };
 }
 
-/** All grants of the loaded pages, each once. */
+/** All grants of the loaded pages, each once: as the upper page has it, which was fetched later. */
 export function flattenPages(pages: GrantPage[]): AuthGrant[] {
-  const byId = new Map(pages.flatMap(({ grants }) => grants.map((grant) => [grant.id, grant])));
+  const byId = new Map<string, AuthGrant>();
+  for (const grant of pages.flatMap(({ grants }) => grants)) {
+    if (!byId.has(grant.id)) byId.set(grant.id, grant);
+  }
   return [...byId.values()];
 }
