@@ -2,7 +2,7 @@ const DAY_MS = 86_400_000;
 
 /** Each unit with the distance from which it is used, and its own length. */
 const UNITS: [Intl.RelativeTimeFormatUnit, number, number][] = [
-  ['year', 730 * DAY_MS, 365.25 * DAY_MS],
+  ['year', 2 * 365.25 * DAY_MS, 365.25 * DAY_MS],
   ['month', 100 * DAY_MS, 30.44 * DAY_MS],
   ['day', DAY_MS, DAY_MS],
   ['hour', 3_600_000, 3_600_000],
@@ -64,8 +64,9 @@ export function dayAfter(now: number, distance: { days?: number; years?: number 
  * hours too. `null` where the text is not a day that exists.
  */
 export function endOfDay(localDay: string): string | null {
-  const [year, month, date] = localDay.split('-').map(Number);
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(localDay)?.map(Number) ?? [];
   if (!year || !month || !date) return null;
-  const end = new Date(year, month - 1, date, 23, 59, 59, 999);
+  // Its last hour comes twice where the clock goes back at midnight; the next day begins but once.
+  const end = new Date(new Date(year, month - 1, date + 1).getTime() - 1);
   return localDayOf(end) === localDay ? end.toISOString() : null;
 }
