@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { apiRoutes } from './api-routes';
 import type { AppEnv, Dependencies } from './app-env';
 import { createErrorHandler, handleNotFound } from './error-handler';
+import { availabilityRoutes } from './profiles/availability';
 import { didDocumentRoutes } from './profiles/did-document';
 import { requestLog } from './request-log';
 import { staticFiles } from './static-files';
@@ -18,7 +19,7 @@ z.config(z.locales.en());
  * of the dashboard. Tests drive it in process.
  */
 export function createApp(deps: Dependencies): Hono<AppEnv> {
-  const { db, logger, registration, publicOrigin, staticDir } = deps;
+  const { db, logger, publicOrigin, staticDir } = deps;
   const app = new Hono<AppEnv>();
   app.onError(createErrorHandler(logger));
   app.notFound(handleNotFound);
@@ -38,10 +39,8 @@ export function createApp(deps: Dependencies): Hono<AppEnv> {
     await sql`select 1`.execute(db);
     return c.json({ status: 'ok' });
   });
-  app.get('/config.json', (c) =>
-    c.json({ api: '/api', registration }, 200, { 'cache-control': 'no-cache' }),
-  );
   app.route('/users', didDocumentRoutes(deps));
+  app.route('/users', availabilityRoutes(deps));
   app.route('/api', apiRoutes(deps));
   if (staticDir !== undefined) app.get('*', staticFiles(staticDir));
   return app;

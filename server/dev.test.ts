@@ -5,8 +5,8 @@ import { temporaryFolder } from './test-support/test-server';
 test('the development server answers the API from the data folder of the environment', async () => {
   vi.stubEnv('DATA_DIR', temporaryFolder());
   const handler = await createDevHandler();
-  const response = await handler.fetch(new Request('http://localhost:5173/config.json'));
-  expect(await response.json()).toEqual({ api: '/api', registration: 'open' });
+  const response = await handler.fetch(new Request('http://localhost:5173/users/ada/availability'));
+  expect(await response.json()).toEqual({ registration: 'open', isFree: true });
   const refused = await handler.fetch(new Request('http://localhost:5173/api/challenges'));
   expect(refused.status).toBe(401);
   await handler.close();

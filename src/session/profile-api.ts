@@ -20,21 +20,14 @@ export function createProfile(send: Send, body: CreateProfileInput): Promise<str
   return send({ endpoint: endpoints.createProfile, body, answer: z.string() });
 }
 
-/** Whether nobody on this server has this Profile ID yet. */
-export async function isProfileIdFree(profileId: string): Promise<boolean> {
-  const response = await fetch(`/users/${encodeURIComponent(profileId)}/did.json`, {
+const availability = z.object({ registration: z.enum(['open', 'closed']), isFree: z.boolean() });
+
+/** Whether this server takes new profiles, and whether nobody has this Profile ID yet. */
+export async function getAvailability(profileId: string): Promise<z.infer<typeof availability>> {
+  const response = await fetch(`/users/${encodeURIComponent(profileId)}/availability`, {
     cache: 'no-store',
   }).catch(() => null);
-  if (response?.status === 404) return true;
-  if (response?.ok) return false;
+  const read = availability.safeParse(await response?.json().catch(() => null));
+  if (read.success) return read.data;
   throw new ApiError('unavailable', 'The server could not be asked whether this ID is free.');
-}
-
-const deployment = z.object({ registration: z.enum(['open', 'closed']) });
-
-/** Whether this deployment takes new profiles; where it does not say, the server will. */
-export async function isRegistrationOpen(): Promise<boolean> {
-  const response = await fetch('/config.json', { cache: 'no-store' }).catch(() => null);
-  const body: unknown = await response?.json().catch(() => null);
-  return deployment.safeParse(body).data?.registration !== 'closed';
 }

@@ -4,7 +4,7 @@ import { PresentationError, parsePresentation } from '../../protocol/presentatio
 import type { CreateProfileInput, Profile } from '../../protocol/profile';
 import { request, type Send } from '../lib/http';
 import { saveIdentity } from './identity-store';
-import { createProfile, getProfile, isProfileIdFree, isRegistrationOpen } from './profile-api';
+import { createProfile, getAvailability, getProfile } from './profile-api';
 import { importRecoveryKey } from './recovery-key';
 import { API_BASE, createKeySend } from './send';
 import { startSession } from './session';
@@ -16,10 +16,11 @@ export class SignInError extends Error {
 
 /** Refuses an ID that cannot become a profile, before a key is made for it. */
 export async function checkProfileId(profileId: string): Promise<void> {
-  if (!(await isRegistrationOpen())) {
+  const { registration, isFree } = await getAvailability(profileId);
+  if (registration === 'closed') {
     throw new SignInError('This server takes no new profiles. Ask whoever runs it for one.');
   }
-  if (!(await isProfileIdFree(profileId))) {
+  if (!isFree) {
     throw new SignInError('This Profile ID is taken. Choose another one.');
   }
 }

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { makeOwner } from '../test-support/test-owner';
+import { startTestServer } from '../test-support/test-server';
+
+test('says which Profile IDs are free, and whether new profiles are taken', async () => {
+  const server = await startTestServer({ registration: 'open' });
+  const { profileId } = await makeOwner(server);
+  const ask = async (id: string) => (await server.app.request(`/users/${id}/availability`)).json();
+  expect(await ask(profileId)).toEqual({ registration: 'open', isFree: false });
+  expect(await ask('nobody')).toEqual({ registration: 'open', isFree: true });
+});
+
+test('says that registration is closed', async () => {
+  const server = await startTestServer({ registration: 'closed' });
+  const answer = await server.app.request('/users/ada/availability');
+  expect(await answer.json()).toEqual({ registration: 'closed', isFree: true });
+});
