@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { publicKeyOf } from '../protocol/did';
 import { isSignedBy, type Presentation } from '../protocol/presentation-verify';
 
@@ -12,9 +12,9 @@ const MAX_REMEMBERED = 1_000;
 export function createSignatureCheck() {
   const remembered = new Set<string>();
 
-  function remember(hash: string): void {
-    remembered.delete(hash);
-    remembered.add(hash);
+  function remember(digest: string): void {
+    remembered.delete(digest);
+    remembered.add(digest);
     const [oldest] = remembered;
     if (remembered.size > MAX_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
   }
@@ -25,14 +25,12 @@ export function createSignatureCheck() {
     did: string,
     isReusable: boolean,
   ): Promise<boolean> => {
-    const hash = isReusable
-      ? createHash('sha256').update(`${did} ${token}`).digest('base64')
-      : undefined;
-    if (hash === undefined || !remembered.has(hash)) {
+    const digest = isReusable ? hash('sha256', `${did} ${token}`, 'base64') : undefined;
+    if (digest === undefined || !remembered.has(digest)) {
       const publicKey = publicKeyOf(did);
       if (!publicKey || !(await isSignedBy(presentation, publicKey))) return false;
     }
-    if (hash !== undefined) remember(hash);
+    if (digest !== undefined) remember(digest);
     return true;
   };
 }

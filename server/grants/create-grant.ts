@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { CHALLENGE_PREFIX, type CreateGrantInput } from '../../protocol/auth-grant';
 import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../database/tables';
@@ -29,7 +29,7 @@ function newGrant(input: CreateGrantInput, createdAt: string): StoredGrant {
 function hashOf(input: CreateGrantInput): string {
   const { name, description, scope, expiresAt } = input;
   const canonical = JSON.stringify([name, description, scope, expiresAt]);
-  return createHash('sha256').update(canonical).digest('base64');
+  return hash('sha256', canonical, 'base64');
 }
 
 /** The first free millisecond from `now` on: each grant of a profile has a moment of its own. */
