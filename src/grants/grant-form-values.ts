@@ -20,6 +20,8 @@ export const grantFormValues = z.object({
 });
 export type GrantFormValues = z.infer<typeof grantFormValues>;
 
+const MAX_NAME = 100;
+
 export const NEW_GRANT: GrantFormValues = {
   name: '',
   description: '',
@@ -32,12 +34,15 @@ export function formValuesOf(grant: AuthGrant): GrantFormValues {
   return { name, description, scope, expiry: expiryValueOf(grant) };
 }
 
+/** As much of a name as a new grant may have, with no character cut in half. */
+const clipName = (name: string) => name.slice(0, MAX_NAME).replace(/[\ud800-\udbff]$/, '');
+
 /** A new grant like an existing one; an end that lies in the past is not taken over. */
 export function duplicateOf(grant: AuthGrant, now: number): GrantFormValues {
   const values = formValuesOf(grant);
   return {
     ...values,
-    name: `Copy of ${grant.name}`,
+    name: clipName(`Copy of ${grant.name}`),
     expiry: endOf(grant) > now ? values.expiry : NEW_GRANT.expiry,
   };
 }
