@@ -91,6 +91,7 @@ describe('one page', () => {
     const server = createModelServer(grantsWithTies(Array(150).fill(1)));
     const { next } = await fetchGrantPage(server.list, null);
     await fetchGrantPage(server.list, next);
+    expect(next?.seen).toHaveLength(1);
     expect(server.calls).toEqual([{ limit: 100 }, { limit: 100, cursor: `${next?.createdAt}~` }]);
   });
 

@@ -4,6 +4,9 @@ import type { ListGrantsInput } from '../../../protocol/grant-list';
 /** What a server may hold; an item without a name is one that the client cannot read. */
 export type Item = Omit<AuthGrant, 'name'> & { name: string | null };
 
+/** More calls than any list of a test takes: a client that makes them never comes to an end. */
+const TOO_MANY_CALLS = 5000;
+
 const EPOCH = Date.parse('2026-01-01T00:00:00.000Z');
 
 /** A grant, created so many milliseconds after the first one could be. */
@@ -48,7 +51,7 @@ export function createModelServer(items: Item[], seed = 1) {
     items,
     calls: [] as ListGrantsInput[],
     list: async (input: ListGrantsInput): Promise<unknown[]> => {
-      server.calls.push(input);
+      if (server.calls.push(input) > TOO_MANY_CALLS) throw new Error('the list does not end');
       const { limit = 100, cursor } = input;
       return server.items
         .filter(({ createdAt }) => cursor === undefined || createdAt < cursor)
