@@ -1,4 +1,4 @@
-import type { UpdateGrantInput } from '../../protocol/auth-grant';
+import type { UpdateGrantInput } from '../../protocol/grant-input';
 import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../database/tables';
 import { HttpError } from '../errors';

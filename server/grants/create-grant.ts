@@ -1,5 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
-import { CHALLENGE_PREFIX, type CreateGrantInput } from '../../protocol/auth-grant';
+import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
+import type { CreateGrantInput } from '../../protocol/grant-input';
 import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../database/tables';
 import { HttpError } from '../errors';

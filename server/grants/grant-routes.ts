@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
-import { authGrant, createGrantInput, updateGrantInput } from '../../protocol/auth-grant';
+import { authGrant } from '../../protocol/auth-grant';
 import { endpoints } from '../../protocol/endpoints';
+import { createGrantInput, updateGrantInput } from '../../protocol/grant-input';
 import { listGrantsInput } from '../../protocol/grant-list';
 import { isWithin } from '../../protocol/scope';
 import type { AppEnv, Dependencies } from '../app-env';

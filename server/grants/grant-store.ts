@@ -1,4 +1,5 @@
-import type { AuthGrant, UpdateGrantInput } from '../../protocol/auth-grant';
+import type { AuthGrant } from '../../protocol/auth-grant';
+import type { UpdateGrantInput } from '../../protocol/grant-input';
 import type { ListGrantsInput } from '../../protocol/grant-list';
 import type { Db } from '../database/tables';
 import { fold } from './fold';

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { type AuthGrant, authGrant, type CreateGrantInput } from '../../protocol/auth-grant';
+import { type AuthGrant, authGrant } from '../../protocol/auth-grant';
 import { didKeyOf } from '../../protocol/did';
 import { type Endpoint, endpoints } from '../../protocol/endpoints';
+import type { CreateGrantInput } from '../../protocol/grant-input';
 import { signPresentation } from '../../protocol/presentation';
 import type { Answer, CallOptions, TestServer } from './test-server';
 

@@ -1,11 +1,7 @@
 import * as z from 'zod/mini';
-import {
-  type AuthGrant,
-  authGrantAnswer,
-  type CreateGrantInput,
-  type UpdateGrantInput,
-} from '../../protocol/auth-grant';
+import { type AuthGrant, authGrantAnswer } from '../../protocol/auth-grant';
 import { endpoints } from '../../protocol/endpoints';
+import type { CreateGrantInput, UpdateGrantInput } from '../../protocol/grant-input';
 import type { ListGrantsInput } from '../../protocol/grant-list';
 import { listGrantsAnswer } from '../../protocol/grant-list-answer';
 import type { Send } from '../lib/http';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type AuthGrant, grantExpiry } from '../../protocol/auth-grant';
+import type { AuthGrant } from '../../protocol/auth-grant';
+import { grantExpiry } from '../../protocol/grant-input';
 import { dayAfter, endOfDay, localDayOf } from '../lib/dates';
 
 /** The choices of the form, and how far each ends from today, in calendar days or years. */

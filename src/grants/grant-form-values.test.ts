@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { grantName } from '../../protocol/auth-grant';
+import { grantName } from '../../protocol/grant-input';
 import { inTimeZone } from '../lib/testing/time-zone';
 import {
   createInputOf,

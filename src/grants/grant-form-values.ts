@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
+import { type AuthGrant, endOf } from '../../protocol/auth-grant';
 import {
-  type AuthGrant,
   type CreateGrantInput,
-  endOf,
   grantDescription,
   grantName,
   grantScope,
   type UpdateGrantInput,
-} from '../../protocol/auth-grant';
+} from '../../protocol/grant-input';
 import { canonicalScope, parseScope } from '../../protocol/scope';
 import { expiresAtOf, expiryProblem, expiryValue, expiryValueOf } from './grant-expiry';
 
@@ -80,7 +79,7 @@ export function grantFormSchema(kept?: GrantFormValues) {
       z.superRefine((value, context) => {
         if (kept && isSameExpiry(value, kept.expiry)) return;
         const problem = expiryProblem(value);
-        if (problem) context.addIssue({ code: 'custom', message: problem, path: ['day'] });
+        if (problem) context.addIssue(problem);
       }),
     ),
   });

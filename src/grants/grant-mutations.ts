@@ -4,7 +4,8 @@ import {
   useMutationState,
   useQueryClient,
 } from '@tanstack/react-query';
-import type { AuthGrant, CreateGrantInput, UpdateGrantInput } from '../../protocol/auth-grant';
+import type { AuthGrant } from '../../protocol/auth-grant';
+import type { CreateGrantInput, UpdateGrantInput } from '../../protocol/grant-input';
 import { useSession } from '../session/session-context';
 import { createGrant, deleteGrant, revokeGrant, updateGrant } from './grant-api';
 import { forgetGrant, grantQueries, patchGrant } from './grant-queries';

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
-import type { CreateGrantInput } from '../../protocol/auth-grant';
 import { encodeBase64url } from '../../protocol/base64url';
+import type { CreateGrantInput } from '../../protocol/grant-input';
 import { useCreateGrant } from './grant-mutations';
 
 /**

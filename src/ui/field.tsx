@@ -42,7 +42,7 @@ function Frame({ label, hint, error, naming, children }: FrameProps) {
 }
 
 /** What is wrong with a field, beside that field. */
-function FieldError({ id, message }: { id: string; message: string | undefined }) {
+export function FieldError({ id, message }: { id: string; message: string | undefined }) {
   if (!message) return null;
   return (
     <p id={id} className="text-[0.8125rem] text-bad">

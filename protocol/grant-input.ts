@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { dateTime } from './date-time';
+import { isSpacedScope, malformedPart } from './scope';
+import { line, storable } from './text';
+
+export const grantName = line('A name', 100);
+
+export const grantDescription = z
+  .string('The description has to be text.')
+  .check(z.maxLength(1000, 'The description may have 1,000 characters at most.'), storable);
+
+/** Zero or more `resource:action` parts, joined by one space. */
+export const grantScope = z.string('The scope has to be text.').check(
+  z.maxLength(2000, 'The scope may have 2,000 characters at most.'),
+  z.superRefine((scope, context) => {
+    const malformed = malformedPart(scope);
+    if (malformed !== null) {
+      context.addIssue(
+        `“${malformed}” is not a scope. Write resource:action, such as boosts:read.`,
+      );
+    } else if (!isSpacedScope(scope)) {
+      context.addIssue('Put exactly one space between the parts of the scope.');
+    }
+  }),
+);
+
+/** The end of a grant: a moment in the future, or `null` for never. */
+export const grantExpiry = z.nullable(
+  dateTime.check(
+    // The pattern takes any number of decimals; nobody needs more than those of a nanosecond.
+    z.maxLength(30, 'Write a moment with 9 decimals of a second at most.'),
+    z.refine((moment) => Date.parse(moment) > Date.now(), 'Choose a moment in the future.'),
+  ),
+);
+
+/** What `POST /auth-grant/create` takes. Keys that are not known are dropped. */
+export const createGrantInput = z.object({
+  name: z.optional(grantName),
+  description: z.optional(grantDescription),
+  scope: z.optional(grantScope),
+  expiresAt: z.optional(grantExpiry),
+});
+export type CreateGrantInput = z.infer<typeof createGrantInput>;
+
+/** What `POST /auth-grant/update/{id}` takes; scope, expiry and status are locked and dropped. */
+export const updateGrantInput = z.object({
+  updates: z.object({
+    name: z.optional(grantName),
+    description: z.optional(grantDescription),
+  }),
+});
+export type UpdateGrantInput = z.infer<typeof updateGrantInput>;
