@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+
+/** The real network, on every deployment's list unless its operator says otherwise. */
+export const NETWORK_ORIGIN = 'https://network.learncard.com';
+
+/** Where the API begins on a server, ours and others. */
+export const API_PATH = '/api';
+
+/**
+ * What `config.json` of a deployment says: the base URLs of the servers that its dashboard may talk
+ * to, the first of them the default. A base URL is `/api` for the server that serves the dashboard
+ * itself, and an origin followed by `/api` for another one.
+ */
+export const deployment = z.object({
+  servers: z
+    .array(z.string().check(z.regex(/^(?:https?:\/\/[^/?#@\s]+)?\/api$/)))
+    .check(z.minLength(1)),
+});
+export type Deployment = z.infer<typeof deployment>;
