@@ -37,13 +37,22 @@ export const apiErrorBody = z.object({
 });
 export type ApiErrorBody = z.infer<typeof apiErrorBody>;
 
+type ApiErrorDetails = {
+  status?: number;
+  issues?: ApiIssue[];
+  /** How long the server wants to be left alone, in milliseconds. */
+  retryAfterMs?: number;
+  /** Whether the server may have done what it was asked to do all the same. */
+  isUnclear?: boolean;
+};
+
 /** A call that failed: its kind, the server's words, and where it can be said the fields at fault. */
 export class ApiError extends Error {
   override name = 'ApiError';
   constructor(
     readonly kind: ApiErrorKind,
     message: string,
-    readonly details: { status?: number; issues?: ApiIssue[]; retryAfterMs?: number } = {},
+    readonly details: ApiErrorDetails = {},
   ) {
     super(message);
   }
@@ -95,5 +104,6 @@ export function apiErrorOf(status: number, body: unknown, retryAfter?: string | 
     status,
     ...(read.data?.issues ? { issues: read.data.issues } : {}),
     ...(Number.isFinite(seconds) ? { retryAfterMs: seconds * 1000 } : {}),
+    ...(status >= 500 ? { isUnclear: true } : {}),
   });
 }

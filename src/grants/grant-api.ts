@@ -9,12 +9,22 @@ import type { Send } from '../lib/http';
 type GrantUpdates = UpdateGrantInput['updates'];
 
 /** The items of a page as they came: each is judged on its own. */
-export function listGrants(send: Send, body: ListGrantsInput, signal: AbortSignal) {
-  return send({ endpoint: endpoints.listGrants, body, answer: listGrantsAnswer, signal });
+export function listGrants(send: Send, body: ListGrantsInput, signal?: AbortSignal) {
+  return send({
+    endpoint: endpoints.listGrants,
+    body,
+    answer: listGrantsAnswer,
+    ...(signal && { signal }),
+  });
 }
 
-export async function getGrant(send: Send, id: string, signal: AbortSignal): Promise<AuthGrant> {
-  const answer = await send({ endpoint: endpoints.getGrant, id, answer: authGrantAnswer, signal });
+export async function getGrant(send: Send, id: string, signal?: AbortSignal): Promise<AuthGrant> {
+  const answer = await send({
+    endpoint: endpoints.getGrant,
+    id,
+    answer: authGrantAnswer,
+    ...(signal && { signal }),
+  });
   // Real servers leave the id out of this answer, and may know a grant without a name.
   return { ...answer, id, name: answer.name ?? '' };
 }

@@ -7,7 +7,8 @@ import {
 import type { AuthGrant } from '../../protocol/auth-grant';
 import type { CreateGrantInput, UpdateGrantInput } from '../../protocol/grant-input';
 import { useSession } from '../session/session-context';
-import { createGrant, deleteGrant, revokeGrant, updateGrant } from './grant-api';
+import { certainlyCreate } from './certain-create';
+import { certainlyDelete, certainlyRevoke, certainlyUpdate } from './certain-write';
 import { forgetGrant, grantQueries, patchGrant } from './grant-queries';
 
 const revokeKey = ['revoke-grant'];
@@ -39,7 +40,7 @@ export function useCreateGrant() {
   const { send } = useSession();
   return useMutation({
     mutationFn: ({ input, key }: { input: CreateGrantInput; key: string }) =>
-      createGrant(send, input, key),
+      certainlyCreate(send, input, key),
     onSettled: useInvalidateGrants(),
   });
 }
@@ -48,7 +49,7 @@ export function useUpdateGrant(id: string) {
   const { send } = useSession();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (updates: UpdateGrantInput['updates']) => updateGrant(send, id, updates),
+    mutationFn: (updates: UpdateGrantInput['updates']) => certainlyUpdate(send, id, updates),
     onSuccess: (_changed, { name, description }) =>
       patchGrant(client, id, {
         ...(name !== undefined && { name }),
@@ -63,7 +64,7 @@ export function useRevokeGrant() {
   const client = useQueryClient();
   return useGrantMutation({
     mutationKey: revokeKey,
-    mutationFn: ({ id }: AuthGrant) => revokeGrant(send, id),
+    mutationFn: ({ id }: AuthGrant) => certainlyRevoke(send, id),
     onSuccess: (_true, { id }) => patchGrant(client, id, { status: 'revoked' }),
     onSettled: useInvalidateGrants(),
   });
@@ -74,7 +75,7 @@ export function useDeleteGrant() {
   const client = useQueryClient();
   return useGrantMutation({
     mutationKey: deleteKey,
-    mutationFn: ({ id }: AuthGrant) => deleteGrant(send, id),
+    mutationFn: ({ id }: AuthGrant) => certainlyDelete(send, id),
     onSuccess: (_true, { id }) => forgetGrant(client, id),
     onSettled: useInvalidateGrants(),
   });

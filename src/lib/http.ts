@@ -41,7 +41,7 @@ async function fetchAnswer<T>(baseUrl: string, bearer: string, call: Call<T>): P
     const words = timeout.aborted
       ? 'The server did not answer in time.'
       : 'The server could not be reached.';
-    throw new ApiError('unavailable', words);
+    throw new ApiError('unavailable', words, { isUnclear: true });
   }
 }
 
@@ -60,9 +60,13 @@ const readJson = (text: string): unknown => {
  */
 export async function request<T>(baseUrl: string, bearer: string, call: Call<T>): Promise<T> {
   const response = await fetchAnswer(baseUrl, bearer, call);
-  const body = readJson(await response.text());
+  // A body that breaks off is as unreadable as one that is no JSON.
+  const body = readJson(await response.text().catch(() => ''));
+  if (call.signal?.aborted) throw call.signal.reason;
   if (!response.ok) throw apiErrorOf(response.status, body, response.headers.get('retry-after'));
   const read = call.answer.safeParse(body);
-  if (!read.success) throw new ApiError('unexpected', 'The server’s answer could not be read.');
+  if (!read.success) {
+    throw new ApiError('unexpected', 'The server’s answer could not be read.', { isUnclear: true });
+  }
   return read.data;
 }

@@ -44,10 +44,9 @@ export function createKeySend({ did, privateKey }: Pick<KeySession, 'did' | 'pri
       if (isRead(call.endpoint)) return attempt(call);
       // A browser repeats a POST when a connection dies under it, and the second then finds the
       // challenge spent by the first: nobody knows yet whether the call was carried out.
-      throw new ApiError(
-        'unexpected',
-        'It is not certain whether the server did this. Look at the grant before you try again.',
-      );
+      throw new ApiError('unavailable', 'The server refused the challenge of this call.', {
+        isUnclear: true,
+      });
     }
   };
 }
