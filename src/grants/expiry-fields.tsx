@@ -1,5 +1,6 @@
+import { useId } from 'react';
 import { formatMoment, formatRelative, localDayOf } from '../lib/dates';
-import { TextField } from '../ui/field';
+import { FieldError, TextField } from '../ui/field';
 import { EXPIRY_CHOICES, type ExpiryValue, expiresAtOf } from './grant-expiry';
 
 type ExpiryFieldsProps = {
@@ -23,14 +24,17 @@ function endInWords(value: ExpiryValue, now: number): string {
 /** When the grant ends: a choice, and a day of one's own. */
 export function ExpiryFields({ value, onChange, onBlur, error, inputRef }: ExpiryFieldsProps) {
   const now = Date.now();
+  const errorId = useId();
+  const isCustom = value.choice === 'custom';
   return (
-    <fieldset className="grid gap-3">
+    <fieldset aria-describedby={isCustom || !error ? undefined : errorId} className="grid gap-3">
       <legend className="mb-2 text-base font-semibold">Expires</legend>
       <div className="flex flex-wrap gap-x-6 gap-y-2">
         {choices.map(([choice, { label }]) => (
           <label key={choice} className="inline-flex min-h-6 items-center gap-2">
             <input
               type="radio"
+              ref={value.choice === choice && !isCustom ? inputRef : undefined}
               name="expiry"
               checked={value.choice === choice}
               onChange={() => onChange({ ...value, choice })}
@@ -40,7 +44,8 @@ export function ExpiryFields({ value, onChange, onBlur, error, inputRef }: Expir
           </label>
         ))}
       </div>
-      {value.choice === 'custom' && (
+      {!isCustom && <FieldError id={errorId} message={error} />}
+      {isCustom && (
         <div className="max-w-60">
           <TextField
             label="Expires at"

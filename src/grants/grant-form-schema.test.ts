@@ -77,7 +77,7 @@ describe('the form of a grant', () => {
     ['2026-11-20', 'Choose a moment in the future.'],
   ])('refuses “%s” as the last day at its field', (day, message) => {
     expect(problemsOf({ ...good, expiry: { choice: 'custom', day } })).toEqual({
-      'expiry.day': [message],
+      expiry: [message],
     });
   });
 
@@ -87,7 +87,7 @@ describe('the form of a grant', () => {
       name: ['Enter a name.'],
       description: ['The description may have 1,000 characters at most.'],
       scope: ['Choose at least one resource and action.'],
-      'expiry.day': ['Choose the day on which the grant ends.'],
+      expiry: ['Choose the day on which the grant ends.'],
     });
   });
 
@@ -119,7 +119,7 @@ describe('the form of an existing grant', () => {
       'name',
       'description',
       'scope',
-      'expiry.day',
+      'expiry',
     ]);
     expect(problemsOf({ ...kept, name: '' }, kept)).toEqual({ name: ['Enter a name.'] });
   });

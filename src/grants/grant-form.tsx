@@ -76,7 +76,7 @@ export function GrantForm(props: GrantFormProps) {
             <ExpiryFields
               {...{ value, onChange, onBlur }}
               inputRef={ref}
-              error={errors.expiry?.day?.message}
+              error={errors.expiry?.message}
             />
           )}
         />

@@ -11,7 +11,7 @@ const FIELD_OF: Record<string, FieldPath<GrantFormValues>> = {
   name: 'name',
   description: 'description',
   scope: 'scope',
-  expiresAt: 'expiry.day',
+  expiresAt: 'expiry',
 };
 
 const fieldOf = ({ path }: ApiIssue) => FIELD_OF[String(path.at(-1))];
