@@ -16,7 +16,12 @@ export function createStored<T>(storage: () => Storage, key: string, schema: z.Z
   return {
     read: (): T | null =>
       attempt((store) => schema.safeParse(JSON.parse(store.getItem(key) ?? 'null')).data ?? null),
-    write: (value: T) => attempt((store) => store.setItem(key, JSON.stringify(value))),
+    /** Says whether the value is kept. */
+    write: (value: T): boolean =>
+      attempt((store) => {
+        store.setItem(key, JSON.stringify(value));
+        return true;
+      }) ?? false,
     remove: () => attempt((store) => store.removeItem(key)),
   };
 }

@@ -6,11 +6,14 @@ import { createStored } from '../lib/stored';
 /** Servers keep a challenge for an hour; an older pool is not worth a try. */
 const LIFETIME_MS = 50 * 60_000;
 
-const stored = createStored(
-  () => sessionStorage,
-  'auth-grants.challenges',
-  z.object({ did: z.string(), fetchedAt: z.number(), challenges: z.array(z.string()) }),
-);
+const poolSchema = z.object({
+  did: z.string(),
+  fetchedAt: z.number(),
+  challenges: z.array(z.string()),
+});
+type Pool = z.infer<typeof poolSchema>;
+
+const stored = createStored(() => sessionStorage, 'auth-grants.challenges', poolSchema);
 
 export const challengesAnswer = z.array(z.string());
 
@@ -20,11 +23,17 @@ export const challengesAnswer = z.array(z.string());
  */
 export function createChallengePool(did: string, fetchBatch: () => Promise<string[]>) {
   let fetching: Promise<void> | null = null;
+  /** The pool of a tab whose storage is denied or full: without it each taking would fetch anew. */
+  let unstored: Pool | null = null;
 
-  function peek(): { fetchedAt: number; challenges: string[] } {
-    const pool = stored.read();
+  function keep(pool: Pool): void {
+    unstored = stored.write(pool) ? null : pool;
+  }
+
+  function peek(): Pool {
+    const pool = unstored ?? stored.read();
     const usable = pool?.did === did && Date.now() - pool.fetchedAt < LIFETIME_MS;
-    return usable ? pool : { fetchedAt: Date.now(), challenges: [] };
+    return usable ? pool : { did, fetchedAt: Date.now(), challenges: [] };
   }
 
   async function refill(): Promise<void> {
@@ -36,7 +45,7 @@ export function createChallengePool(did: string, fetchBatch: () => Promise<strin
     if (challenges.length === 0) {
       throw new ApiError('unexpected', 'The server gave no challenge to sign.');
     }
-    stored.write({ did, fetchedAt: Date.now(), challenges });
+    keep({ did, fetchedAt: Date.now(), challenges });
   }
 
   async function take(): Promise<string> {
@@ -49,9 +58,14 @@ export function createChallengePool(did: string, fetchBatch: () => Promise<strin
       await fetching;
       return take();
     }
-    stored.write({ did, fetchedAt, challenges: rest });
+    keep({ did, fetchedAt, challenges: rest });
     return challenge;
   }
 
-  return { take, drop: () => stored.remove() };
+  function drop(): void {
+    unstored = null;
+    stored.remove();
+  }
+
+  return { take, drop };
 }

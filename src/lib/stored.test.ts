@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { createStored } from './stored';
+import { createDeniedStorage, createMemoryStorage } from './testing/memory-storage';
+
+const schema = z.object({ count: z.number() });
+
+describe('a stored value', () => {
+  it('comes back as it was written, until it is removed', () => {
+    const storage = createMemoryStorage();
+    const stored = createStored(() => storage, 'key', schema);
+    expect(stored.read()).toBeNull();
+    expect(stored.write({ count: 1 })).toBe(true);
+    expect(createStored(() => storage, 'key', schema).read()).toEqual({ count: 1 });
+    stored.remove();
+    expect(stored.read()).toBeNull();
+    expect(storage.length).toBe(0);
+  });
+
+  it('stands apart from those of other keys', () => {
+    const storage = createMemoryStorage();
+    createStored(() => storage, 'a', schema).write({ count: 1 });
+    expect(createStored(() => storage, 'b', schema).read()).toBeNull();
+  });
+
+  it.each(['', 'no json', '{"count":', '{"count":"1"}', '[]', 'null'])(
+    'is nothing where “%s” lies in its place',
+    (text) => {
+      const storage = createMemoryStorage();
+      storage.setItem('key', text);
+      expect(createStored(() => storage, 'key', schema).read()).toBeNull();
+    },
+  );
+
+  it('loses what the schema does not name', () => {
+    const storage = createMemoryStorage();
+    storage.setItem('key', '{"count":1,"old":true}');
+    expect(createStored(() => storage, 'key', schema).read()).toEqual({ count: 1 });
+  });
+});
+
+it.each([
+  ['throws when it is used', createDeniedStorage],
+  [
+    'cannot even be reached',
+    () => {
+      throw new DOMException('denied', 'SecurityError');
+    },
+  ],
+])('a value is simply not kept where the storage %s', (_, storage) => {
+  const stored = createStored(storage, 'key', schema);
+  expect(stored.write({ count: 1 })).toBe(false);
+  expect(stored.read()).toBeNull();
+  expect(() => stored.remove()).not.toThrow();
+});
