@@ -33,6 +33,8 @@ export async function importRecoveryKey(
   recoveryKey: string,
 ): Promise<{ did: string; privateKey: CryptoKey }> {
   const seed = hex.decode(recoveryKey.toLowerCase());
+  // Some engines read the first 32 bytes of a longer key, and would sign in with those.
+  if (seed.length !== SEED_BYTES) throw new RangeError('a recovery key has 64 hex digits');
   const pkcs8 = Uint8Array.from([...PKCS8_PREFIX, ...seed]);
   const readable = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign']);
   const { x = '' } = await crypto.subtle.exportKey('jwk', readable);
