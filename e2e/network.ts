@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 
 /** Keeps requests from the server until they are released; counts them. */
 export async function hold(page: Page, url: string) {
@@ -30,4 +30,19 @@ export async function patchAnswers(page: Page, url: string, change: (body: unkno
     const response = await route.fetch();
     await route.fulfill({ response, json: change(await response.json()) });
   });
+}
+
+/** Lets the first request reach the server, and loses the answer. */
+export async function answerLost(page: Page, url: string) {
+  const requests: Request[] = [];
+  await page.route(
+    url,
+    async (route) => {
+      requests.push(route.request());
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  return { requests };
 }

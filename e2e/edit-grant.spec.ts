@@ -1,0 +1,116 @@
+import { createGrant, createProfile, readGrant } from './api';
+import { expect, test } from './fixtures';
+import { fieldsOf, shownGrantId } from './grant-form';
+import { patchAnswers } from './network';
+import { signIn } from './sign-in';
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
+test('editing in place sends only what changed', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const grant = await createGrant(profile, { name: 'Old importer', expiresAt: inDays(40) });
+  await page.goto(`/grants/${grant.id}/edit`);
+  await signIn(page, profile.recoveryKey);
+  const { name, description, scope, save } = fieldsOf(page);
+  await expect(name).toHaveValue('Old importer');
+  await expect(scope).toHaveValue(grant.scope);
+  await description.fill('Runs on Sundays');
+  const [request] = await Promise.all([
+    page.waitForRequest('**/auth-grant/update/*'),
+    save.click(),
+  ]);
+
+  expect(request.postDataJSON()).toEqual({ updates: { description: 'Runs on Sundays' } });
+  await shownGrantId(page, 'Old importer');
+  await expect(page.getByText('Runs on Sundays')).toBeVisible();
+  expect(await readGrant(profile, grant.id)).toEqual({ ...grant, description: 'Runs on Sundays' });
+});
+
+test('a description can be cleared', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Old importer', description: 'Sundays' });
+  await page.goto(`/grants/${id}/edit`);
+  await signIn(page, profile.recoveryKey);
+  const { description, save } = fieldsOf(page);
+  await description.fill('');
+  await save.click();
+  await shownGrantId(page, 'Old importer');
+  await expect(page.getByText('Sundays')).toHaveCount(0);
+  expect((await readGrant(profile, id)).description ?? '').toBe('');
+});
+
+test('another scope makes a replacement, and the old grant is revoked in a step of its own', async ({
+  page,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  const old = await createGrant(profile, {
+    name: 'Partner portal',
+    scope: 'boosts:read',
+    expiresAt: inDays(40),
+  });
+  await page.goto(`/grants/${old.id}/edit`);
+  await signIn(page, profile.recoveryKey);
+  const { name, scope, save, replace } = fieldsOf(page);
+  await scope.fill('boosts');
+  await replace.click();
+  await expect(scope).toHaveAccessibleDescription(/“boosts” is not a scope/);
+  await scope.fill('boosts:read');
+  await expect(save).toBeVisible();
+  await scope.fill('boosts:read boosts:write');
+  await expect(save).toHaveCount(0);
+  await name.fill('Partner portal 2');
+  await replace.click();
+
+  const id = await shownGrantId(page, 'Partner portal 2');
+  expect(id).not.toBe(old.id);
+  const made = await readGrant(profile, id);
+  expect(made).toMatchObject({ scope: 'boosts:read boosts:write', expiresAt: old.expiresAt });
+  expect(made.challenge).not.toBe(old.challenge);
+  expect(await readGrant(profile, old.id)).toEqual(old);
+
+  const replaced = page.getByRole('region', { name: 'Replaced grant' });
+  await replaced.getByRole('button', { name: 'Revoke the old grant' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Revoke Partner portal?' });
+  await question.getByRole('button', { name: 'Revoke grant' }).click();
+  await expect(replaced).toContainText('which is revoked');
+  expect((await readGrant(profile, old.id)).status).toBe('revoked');
+  expect((await readGrant(profile, id)).status).toBe('active');
+});
+
+test('another end makes a replacement too', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const old = await createGrant(profile, { name: 'Night shift', scope: 'boosts:read' });
+  await page.goto(`/grants/${old.id}/edit`);
+  await signIn(page, profile.recoveryKey);
+  const { choice, save, replace } = fieldsOf(page);
+  await expect(choice('Never')).toBeChecked();
+  await choice('7 days').check();
+  await expect(save).toHaveCount(0);
+  await replace.click();
+
+  await expect(page.getByRole('button', { name: 'Revoke the old grant' })).toBeVisible();
+  const id = await shownGrantId(page, 'Night shift');
+  expect((await readGrant(profile, id)).expiresAt).toMatch(/^\d{4}-/);
+  expect(await readGrant(profile, old.id)).toEqual(old);
+});
+
+test('a name that another server allowed does not block the form', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Foreign' });
+  const name = 'Foreign '.repeat(20).trim();
+  await patchAnswers(page, `**/auth-grant/${id}`, (grant) => ({ ...Object(grant), name }));
+  await page.goto(`/grants/${id}/edit`);
+  await signIn(page, profile.recoveryKey);
+  const fields = fieldsOf(page);
+  await expect(fields.name).toHaveValue(name);
+  await fields.description.fill('Still editable');
+  await fields.save.click();
+
+  await shownGrantId(page, name);
+  await expect(page.getByText('Still editable')).toBeVisible();
+  expect(await readGrant(profile, id)).toMatchObject({
+    name: 'Foreign',
+    description: 'Still editable',
+  });
+});

@@ -1,0 +1,101 @@
+import type { Page } from '@playwright/test';
+import { createGrant, createProfile, listGrants, readGrant } from './api';
+import { expect, test } from './fixtures';
+import { fieldsOf, shownGrantId } from './grant-form';
+import { chooseAction, rowOf } from './grant-list';
+import { answerLost } from './network';
+import { signIn } from './sign-in';
+
+test.beforeEach(({ allowConsole }) => allowConsole(/(503|ERR_FAILED).*\/api\/auth-grant\//));
+
+async function fillForm(page: Page) {
+  const fields = fieldsOf(page);
+  await fields.name.fill('Nightly export');
+  await fields.description.fill('Every night at three');
+  await fields.scope.fill('boosts:read');
+  await fields.choice('Never').check();
+  return fields;
+}
+
+test('a grant that the server refused is created at the second try', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await page.route('**/auth-grant/create', (route) => route.fulfill({ status: 503 }), { times: 1 });
+  await page.goto('/grants/new');
+  await signIn(page, profile.recoveryKey);
+  const { name, description, scope, choice, create } = await fillForm(page);
+  await create.click();
+
+  await expect(page.getByRole('alert')).toContainText('503');
+  await expect(name).toHaveValue('Nightly export');
+  await expect(description).toHaveValue('Every night at three');
+  await expect(scope).toHaveValue('boosts:read');
+  await expect(choice('Never')).toBeChecked();
+  expect(await listGrants(profile)).toEqual([]);
+  await create.click();
+  await shownGrantId(page, 'Nightly export');
+  expect(await listGrants(profile)).toHaveLength(1);
+});
+
+test('a grant whose answer is lost is found', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await createGrant(profile, { name: 'Nightly export', scope: 'boosts:read' });
+  const lost = await answerLost(page, '**/auth-grant/create');
+  await page.goto('/grants/new');
+  await signIn(page, profile.recoveryKey);
+  await (await fillForm(page)).create.click();
+
+  const id = await shownGrantId(page, 'Nightly export');
+  expect(await listGrants(profile)).toMatchObject([{ id }, { name: 'Nightly export' }]);
+  expect(lost.requests).toHaveLength(1);
+});
+
+test('a grant whose answer is lost, and that is not found, is not made twice', async ({
+  page,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  const lost = await answerLost(page, '**/auth-grant/create');
+  await page.route('**/profile/auth-grants', (route) => route.fulfill({ json: [] }));
+  await page.goto('/grants/new');
+  await signIn(page, profile.recoveryKey);
+  const { create } = await fillForm(page);
+  await create.click();
+  await expect(page.getByRole('alert')).toContainText('could not be reached');
+
+  const [second] = await Promise.all([page.waitForRequest('**/auth-grant/create'), create.click()]);
+  const id = await shownGrantId(page, 'Nightly export');
+  expect(await listGrants(profile)).toMatchObject([{ id }]);
+  const key = second.headers()['idempotency-key'];
+  expect(key).toMatch(/\S{16}/);
+  expect(lost.requests.map((request) => request.headers()['idempotency-key'])).toEqual([key]);
+});
+
+test('a revocation whose answer is lost is found', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Old importer' });
+  const lost = await answerLost(page, '**/revoke');
+  await signIn(page, profile.recoveryKey);
+  await chooseAction(page, 'Old importer', 'Revoke');
+  await page.getByRole('button', { name: 'Revoke grant' }).click();
+
+  await expect(rowOf(page, 'Old importer')).toContainText('Revoked');
+  await expect(page.getByRole('status')).toHaveText('Old importer revoked');
+  expect(lost.requests).toHaveLength(1);
+  expect((await readGrant(profile, id)).status).toBe('revoked');
+});
+
+test('a revocation that fails is said, and the grant stays active', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Old importer' });
+  await page.route('**/revoke', (route) => route.fulfill({ status: 503 }), { times: 1 });
+  await signIn(page, profile.recoveryKey);
+  await chooseAction(page, 'Old importer', 'Revoke');
+  const question = page.getByRole('alertdialog', { name: 'Revoke Old importer?' });
+  await question.getByRole('button', { name: 'Revoke grant' }).click();
+
+  await expect(question.getByRole('alert')).toContainText('503');
+  await expect(rowOf(page, 'Old importer')).toContainText('Active');
+  expect((await readGrant(profile, id)).status).toBe('active');
+  await question.getByRole('button', { name: 'Revoke grant' }).click();
+  await expect(rowOf(page, 'Old importer')).toContainText('Revoked');
+});
