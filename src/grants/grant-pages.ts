@@ -4,7 +4,7 @@ import { dateTime } from '../../protocol/date-time';
 import type { ListGrantsInput } from '../../protocol/grant-list';
 import { readGrants } from '../../protocol/grant-list-answer';
 
-const BROWSE_LIMIT = 100;
+export const BROWSE_LIMIT = 100;
 
 /** Where even this many grants share one timestamp there is no way past them. */
 const MAX_LIMIT = 1000;
@@ -23,9 +23,11 @@ export type GrantPage = {
   unreadable: number;
   /** There are more grants, but no page that leads on to them: the list ends here. */
   stuck: boolean;
+  /** Between these moments the server could not say which grants there are. */
+  gap?: { newer: string; older: string };
 };
 
-type FetchItems = (input: ListGrantsInput) => Promise<unknown[]>;
+export type FetchItems = (input: ListGrantsInput) => Promise<unknown[]>;
 
 /** What places an item in the list; also one that is no grant that can be read, as a rule. */
 const placedItem = z.object({ id: z.string(), createdAt: dateTime });

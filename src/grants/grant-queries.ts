@@ -7,7 +7,8 @@ import {
 import type { AuthGrant } from '../../protocol/auth-grant';
 import type { Send } from '../lib/http';
 import { getGrant, listGrants } from './grant-api';
-import { fetchGrantPage, type GrantPage, type GrantPageParam, mergeFirstPage } from './grant-pages';
+import { type GrantPage, type GrantPageParam, mergeFirstPage } from './grant-pages';
+import { fetchGrantPageAround } from './step-over';
 
 type GrantList = InfiniteData<GrantPage, GrantPageParam>;
 
@@ -27,7 +28,10 @@ export const grantQueries = {
         // A list that is fetched again costs one request, however many pages are loaded: the ones
         // below the first still begin where they began, so they are taken as they are.
         if (page && index > 0) return page;
-        const fresh = await fetchGrantPage((input) => listGrants(send, input, signal), pageParam);
+        const fresh = await fetchGrantPageAround(
+          (input) => listGrants(send, input, signal),
+          pageParam,
+        );
         return page ? mergeFirstPage(page, fresh) : fresh;
       },
       initialPageParam: null as GrantPageParam,

@@ -1,5 +1,6 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { GrantPage } from '../grants/grant-pages';
+import { formatMoment } from '../lib/dates';
 import { LoadProblem } from './load-problem';
 
 type ListEndProps = { list: UseInfiniteQueryResult<InfiniteData<GrantPage>>; count: number };
@@ -10,15 +11,20 @@ const number = new Intl.NumberFormat();
 export function ListEnd({ list, count }: ListEndProps) {
   const pages = list.data?.pages ?? [];
   const unreadable = pages.reduce((sum, page) => sum + page.unreadable, 0);
+  const gaps = pages.flatMap(({ gap }) => gap ?? []);
   const isStuck = pages.some(({ stuck }) => stuck);
   return (
     <div className="grid gap-3 py-4 text-ink-3">
       {unreadable > 0 && (
         <p>{number.format(unreadable)} of the server’s items could not be read and are left out.</p>
       )}
-      {isStuck && (
-        <p>There are more grants, but the server gives no way past those that share one moment.</p>
-      )}
+      {gaps.map(({ newer, older }) => (
+        <p key={newer}>
+          The server could not list the grants made between {formatMoment(older)} and{' '}
+          {formatMoment(newer)}: some are missing here.
+        </p>
+      ))}
+      {isStuck && <p>There are more grants, but the server gives no page that leads on to them.</p>}
       {list.isFetchNextPageError ? (
         <LoadProblem
           what="The next grants"
