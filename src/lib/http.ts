@@ -45,13 +45,14 @@ async function fetchAnswer<T>(baseUrl: string, bearer: string, call: Call<T>): P
   }
 }
 
-const readJson = (text: string): unknown => {
+/** The JSON of a body; an empty one stands for `undefined`, one that is no JSON for nothing. */
+function readJson(text: string): { value: unknown } | null {
   try {
-    return JSON.parse(text);
+    return { value: text === '' ? undefined : JSON.parse(text) };
   } catch {
-    return undefined;
+    return null;
   }
-};
+}
 
 /**
  * Makes one call and parses its answer.
@@ -61,11 +62,12 @@ const readJson = (text: string): unknown => {
 export async function request<T>(baseUrl: string, bearer: string, call: Call<T>): Promise<T> {
   const response = await fetchAnswer(baseUrl, bearer, call);
   // A body that breaks off is as unreadable as one that is no JSON.
-  const body = readJson(await response.text().catch(() => ''));
+  const body = await response.text().then(readJson, () => null);
   if (call.signal?.aborted) throw call.signal.reason;
-  if (!response.ok) throw apiErrorOf(response.status, body, response.headers.get('retry-after'));
-  const read = call.answer.safeParse(body);
-  if (!read.success) {
+  if (!response.ok)
+    throw apiErrorOf(response.status, body?.value, response.headers.get('retry-after'));
+  const read = body && call.answer.safeParse(body.value);
+  if (!read?.success) {
     throw new ApiError('unexpected', 'The server’s answer could not be read.', { isUnclear: true });
   }
   return read.data;

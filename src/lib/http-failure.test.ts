@@ -1,0 +1,142 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod/mini';
+import { ApiError } from '../../protocol/api-error';
+import { endpoints } from '../../protocol/endpoints';
+import { request } from './http';
+import { json, stubFetch } from './testing/fake-fetch';
+
+const TOKEN = 'a-secret.token.of-somebody';
+
+/** Gets a grant, and gives what that fails with. */
+async function failureOf(signal?: AbortSignal): Promise<unknown> {
+  const call = { endpoint: endpoints.getGrant, id: 'a', answer: z.unknown() };
+  try {
+    await request('/api', TOKEN, { ...call, ...(signal && { signal }) });
+  } catch (error) {
+    return error;
+  }
+  throw new Error('the call did not fail');
+}
+
+/** A server that never answers: only a signal ends the call, as `fetch` has it. */
+function stubSilence() {
+  return stubFetch(
+    ({ init }) =>
+      new Promise((_, reject) => {
+        init.signal?.throwIfAborted();
+        init.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+      }),
+  );
+}
+
+/** Puts the end of the wait into the hand of the test; gives how long it would be. */
+function stubTimeout() {
+  const controller = new AbortController();
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(controller.signal);
+  const pass = () => controller.abort(new DOMException('late', 'TimeoutError'));
+  return { timeout, pass };
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('a server that refuses', () => {
+  it.each([
+    [400, 'invalid'],
+    [401, 'unauthenticated'],
+    [403, 'forbidden'],
+    [404, 'not-found'],
+    [409, 'conflict'],
+    [429, 'rate-limited'],
+    [500, 'unexpected'],
+    [503, 'unavailable'],
+  ])('with %i is a failure of the kind “%s”, in its own words', async (status, kind) => {
+    stubFetch(() => json({ message: 'No.' }, status));
+    expect(await failureOf()).toMatchObject({ name: 'ApiError', kind, message: 'No.' });
+  });
+
+  it('says how long to wait, and which fields are wrong', async () => {
+    const issues = [{ path: ['name'], message: 'Enter a name.' }];
+    stubFetch(() => json({ message: 'No.', issues }, 429, { 'retry-after': '30' }));
+    expect(await failureOf()).toMatchObject({ details: { retryAfterMs: 30_000, issues } });
+  });
+
+  it.each([
+    ['<html>Bad gateway: secret</html>', 502],
+    ['', 503],
+    ['{"mess', 500],
+  ])('with %j, which is not the API’s, is not quoted', async (body, status) => {
+    stubFetch(() => new Response(body, { status }));
+    expect(await failureOf()).toMatchObject({
+      message: `The server answered with status ${status}.`,
+    });
+  });
+});
+
+describe('a server that does not answer', () => {
+  it('could not be reached', async () => {
+    stubFetch(() => Promise.reject(new TypeError(`Failed to fetch with ${TOKEN}`)));
+    const error = await failureOf();
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({
+      kind: 'unavailable',
+      message: 'The server could not be reached.',
+      details: { isUnclear: true },
+    });
+    expect(JSON.stringify([error, String(error)])).not.toContain(TOKEN);
+  });
+
+  it('is given up after 20 seconds', async () => {
+    const { timeout, pass } = stubTimeout();
+    stubSilence();
+    const failure = failureOf();
+    pass();
+    expect(await failure).toMatchObject({
+      name: 'ApiError',
+      kind: 'unavailable',
+      message: 'The server did not answer in time.',
+    });
+    expect(timeout).toHaveBeenCalledWith(20_000);
+  });
+
+  it('is given up after that time also where the caller could give up', async () => {
+    const { pass } = stubTimeout();
+    stubSilence();
+    const failure = failureOf(new AbortController().signal);
+    pass();
+    expect(await failure).toMatchObject({ message: 'The server did not answer in time.' });
+  });
+});
+
+describe('a caller who gives up', () => {
+  it('ends the request, and gets the abort itself rather than a failure', async () => {
+    const requests = stubSilence();
+    const caller = new AbortController();
+    const failure = failureOf(caller.signal);
+    caller.abort();
+    expect(await failure).toBe(caller.signal.reason);
+    expect(requests[0]?.init.signal?.aborted).toBe(true);
+  });
+
+  it('gets the abort also while the body is on its way', async () => {
+    const caller = new AbortController();
+    stubFetch(() => {
+      const body = new ReadableStream({
+        pull(controller) {
+          caller.abort();
+          controller.error(caller.signal.reason);
+        },
+      });
+      return new Response(body);
+    });
+    expect(await failureOf(caller.signal)).toBe(caller.signal.reason);
+  });
+});
+
+it('a token that no header takes is not quoted in the failure', async () => {
+  const broken = `${TOKEN}\nx`;
+  stubFetch(() => json(true));
+  const failed = request('/api', broken, { endpoint: endpoints.getProfile, answer: z.unknown() });
+  await expect(failed).rejects.toThrow('The server could not be reached.');
+});

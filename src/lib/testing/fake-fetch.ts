@@ -1,0 +1,28 @@
+import { vi } from 'vitest';
+
+export type SentRequest = {
+  url: string;
+  method: string;
+  headers: Headers;
+  body: unknown;
+  init: RequestInit;
+};
+
+type Answer = Response | Promise<Response>;
+
+/** A JSON answer, as servers give it. */
+export function json(value: unknown, status = 200, headers: HeadersInit = {}): Response {
+  return new Response(JSON.stringify(value), { status, headers });
+}
+
+/** Puts a server in the place of `fetch`; gives the requests that reach it. */
+export function stubFetch(answer: (request: SentRequest) => Answer): SentRequest[] {
+  const requests: SentRequest[] = [];
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    const { method = 'GET', headers, body } = init;
+    const request = { url, method, headers: new Headers(headers), body, init };
+    requests.push(request);
+    return answer(request);
+  });
+  return requests;
+}
