@@ -58,6 +58,10 @@ export async function endSession(): Promise<void> {
     if (lastDid.read() === session.did) lastDid.remove();
     farewellStore.set(session.profile.profileId);
   }
-  sessionStorage.clear();
+  try {
+    sessionStorage.clear();
+  } catch {
+    // Where storage is denied there is nothing to remove.
+  }
   sessionStore.set(null);
 }
