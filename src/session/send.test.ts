@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod/mini';
+import { publicKeyOf } from '../../protocol/did';
+import { endpoints } from '../../protocol/endpoints';
+import { isSignedBy, parsePresentation } from '../../protocol/presentation-verify';
+import { json, type SentRequest, stubFetch } from '../lib/testing/fake-fetch';
+import { createMemoryStorage } from '../lib/testing/memory-storage';
+import { importRecoveryKey, makeRecoveryKey } from './recovery-key';
+import { createKeySend, createSend } from './send';
+
+const answer = z.unknown();
+const list = { endpoint: endpoints.listGrants, answer };
+const revoke = { endpoint: endpoints.revokeGrant, id: 'a', answer };
+
+type Respond = (request: SentRequest) => Response;
+
+/** A key session whose server gives fresh challenges, and answers calls as the test says. */
+async function openKeySession(respond: Respond = () => json([])) {
+  const keys = await importRecoveryKey(makeRecoveryKey());
+  let given = 0;
+  const requests = stubFetch((request) =>
+    request.url.startsWith('/api/challenges')
+      ? json(Array.from({ length: 20 }, () => `challenge-${given++}`))
+      : respond(request),
+  );
+  const calls = () => requests.filter(({ url }) => !url.startsWith('/api/challenges'));
+  const batches = () => requests.filter(({ url }) => url.startsWith('/api/challenges'));
+  return { ...keys, send: createKeySend(keys), requests, calls, batches };
+}
+
+const bearerOf = ({ headers }: SentRequest) =>
+  headers.get('authorization')?.replace(/^Bearer /, '') ?? '';
+const presentationOf = (request: SentRequest) => parsePresentation(bearerOf(request), Date.now());
+const noncesOf = (requests: SentRequest[]) =>
+  requests.map((request) => presentationOf(request).challenge);
+
+/** Answers that come one after the other, the last one from then on. */
+function inTurn(...answers: (() => Response)[]): Respond {
+  let next = 0;
+  return () => {
+    const respond = answers[Math.min(next++, answers.length - 1)];
+    if (!respond) throw new Error('no answer');
+    return respond();
+  };
+}
+const refused = (message = 'UNAUTHORIZED') => json({ message }, 401);
+
+beforeEach(() => {
+  vi.stubGlobal('sessionStorage', createMemoryStorage());
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('a key session', () => {
+  it('signs each call in the name of its DID, over a challenge of its own', async () => {
+    const { did, send, requests, calls } = await openKeySession();
+    await Promise.all(Array.from({ length: 30 }, () => send(list)));
+    expect(new Set(noncesOf(calls())).size).toBe(30);
+    for (const request of requests) {
+      const presentation = presentationOf(request);
+      expect(presentation.holder).toBe(did);
+      const publicKey = publicKeyOf(did) ?? new Uint8Array();
+      expect(await isSignedBy(presentation, publicKey)).toBe(true);
+    }
+  });
+
+  it('asks for 20 challenges at a time, and puts no nonce into that or into GET /profile', async () => {
+    const { send, batches, calls } = await openKeySession(() => json(null));
+    await send({ endpoint: endpoints.getProfile, answer });
+    expect(batches()).toEqual([]);
+    expect(noncesOf(calls())).toEqual([undefined]);
+    await send(list);
+    await send(list);
+    expect(batches().map(({ url }) => url)).toEqual(['/api/challenges?amount=20']);
+    expect(noncesOf(batches())).toEqual([undefined]);
+  });
+
+  it('signs nothing where the server hands it the challenge of a grant', async () => {
+    const keys = await importRecoveryKey(makeRecoveryKey());
+    const requests = stubFetch(() => json(['auth-grant:0000']));
+    await expect(createKeySend(keys)(list)).rejects.toMatchObject({ kind: 'unexpected' });
+    expect(noncesOf(requests)).toEqual([undefined]);
+  });
+});
+
+describe('a read that is refused', () => {
+  it('is tried once more, with a fresh challenge', async () => {
+    const { send, calls, batches } = await openKeySession(inTurn(refused, () => json(['a'])));
+    expect(await send(list)).toEqual(['a']);
+    expect(noncesOf(calls())).toEqual(['challenge-0', 'challenge-20']);
+    expect(batches()).toHaveLength(2);
+  });
+
+  it('is tried no third time', async () => {
+    const { send, calls } = await openKeySession(() => refused());
+    await expect(send(list)).rejects.toMatchObject({ kind: 'unauthenticated' });
+    expect(calls()).toHaveLength(2);
+  });
+
+  it.each([
+    ['for its scope', () => json({ message: 'This operation requires a:read scope' }, 403)],
+    ['for its scope with 401', () => refused('This operation requires a:read scope')],
+    ['as unknown with 401', () => refused('This AuthGrant is not associated with you!')],
+    ['for now', () => json({ message: 'Slow down.' }, 429)],
+  ])('%s is not tried again, and its challenges are kept', async (_, respond) => {
+    const { send, calls, batches } = await openKeySession(inTurn(respond, () => json([])));
+    await expect(send(list)).rejects.toThrow();
+    expect(calls()).toHaveLength(1);
+    await send(list);
+    expect(batches()).toHaveLength(1);
+    expect(noncesOf(calls())).toEqual(['challenge-0', 'challenge-1']);
+  });
+});
+
+describe('a write that is refused', () => {
+  it.each([
+    revoke,
+    { endpoint: endpoints.createGrant, answer },
+    { endpoint: endpoints.updateGrant, id: 'a', answer },
+    { endpoint: endpoints.deleteGrant, id: 'a', answer },
+  ])('is not repeated, and its outcome is unclear: $endpoint.path', async (call) => {
+    const { send, calls } = await openKeySession(() => refused());
+    await expect(send(call)).rejects.toMatchObject({
+      name: 'ApiError',
+      details: { isUnclear: true },
+    });
+    expect(calls()).toHaveLength(1);
+  });
+
+  it('does not end the session: the next call has fresh challenges', async () => {
+    const { send, calls } = await openKeySession(inTurn(refused, () => json(true)));
+    await expect(send(revoke)).rejects.not.toMatchObject({ kind: 'unauthenticated' });
+    expect(await send(revoke)).toBe(true);
+    expect(noncesOf(calls())).toEqual(['challenge-0', 'challenge-20']);
+  });
+});
+
+describe('a token session', () => {
+  const session = { kind: 'token', token: 'the.token', profile: { profileId: 'ada' } } as const;
+
+  it('sends its token as it is, and asks for no challenges', async () => {
+    const requests = stubFetch(() => json([]));
+    const send = createSend(session);
+    for (const call of [list, revoke, { endpoint: endpoints.getProfile, answer }]) await send(call);
+    expect(requests.map(bearerOf)).toEqual(Array(3).fill('the.token'));
+  });
+
+  it('ends with the first refusal: nothing is tried again', async () => {
+    const requests = stubFetch(() => refused());
+    await expect(createSend(session)(list)).rejects.toMatchObject({ kind: 'unauthenticated' });
+    expect(requests).toHaveLength(1);
+  });
+});
