@@ -64,8 +64,9 @@ export async function request<T>(baseUrl: string, bearer: string, call: Call<T>)
   // A body that breaks off is as unreadable as one that is no JSON.
   const body = await response.text().then(readJson, () => null);
   if (call.signal?.aborted) throw call.signal.reason;
-  if (!response.ok)
+  if (!response.ok) {
     throw apiErrorOf(response.status, body?.value, response.headers.get('retry-after'));
+  }
   const read = body && call.answer.safeParse(body.value);
   if (!read?.success) {
     throw new ApiError('unexpected', 'The server’s answer could not be read.', { isUnclear: true });
