@@ -100,11 +100,8 @@ test('a profile, its grants and all that happens to one of them', async ({
   browser,
   server,
   consoleWatch,
-  allowConsole,
 }) => {
   test.slow();
-  // Chromium logs that nobody has the new Profile ID yet, which is what the page asked.
-  allowConsole(/404 .*\/did\.json/);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const recoveryKey = await createProfileByHand(page, newProfileId());
   await expect(page.getByRole('heading', { name: 'No grants yet' })).toBeVisible();

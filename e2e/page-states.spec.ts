@@ -1,0 +1,95 @@
+import { createGrant, createProfile } from './api';
+import { expect, test } from './fixtures';
+import { hold, patchAnswers, refuse } from './network';
+import { signIn } from './sign-in';
+
+test('a grant that nobody has is told from a fault', async ({ page, server, allowConsole }) => {
+  allowConsole(/404 .*\/api\/auth-grant\//);
+  const profile = await createProfile(server);
+  const other = await createProfile(server);
+  const { id } = await createGrant(other);
+  await page.goto(`/grants/${id}`);
+  await signIn(page, profile.recoveryKey);
+
+  await expect(page.getByRole('heading', { level: 1, name: 'No such grant' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText(id);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Go to the grants' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
+});
+
+test('an address that no page has says so', async ({ page, server }) => {
+  const { recoveryKey } = await createProfile(server);
+  await page.goto('/nowhere/at-all');
+  await signIn(page, recoveryKey);
+
+  await expect(page.getByRole('heading', { level: 1, name: 'No such page' })).toBeVisible();
+  await expect(page.getByText('/nowhere/at-all')).toBeVisible();
+  await expect(page).toHaveTitle('No such page · Auth Grants');
+  await page.getByRole('link', { name: 'Go to the grants' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
+});
+
+test('the start leads to the grants', async ({ page, server }) => {
+  const { recoveryKey } = await createProfile(server);
+  await page.goto('/');
+  await signIn(page, recoveryKey);
+  await expect(page).toHaveURL('/profile');
+  await page.goto('/');
+  await expect(page).toHaveURL('/profile');
+  await expect(page).toHaveTitle('Grants · Auth Grants');
+});
+
+test('a grant says that it is loading, and what went wrong', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/503 .*\/api\/auth-grant\//);
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Nightly export' });
+  await signIn(page, profile.recoveryKey);
+  const answers = await hold(page, `**/api/auth-grant/${id}`);
+  await page.goto(`/grants/${id}`);
+  await expect(page.getByRole('status', { name: 'Loading the grant' })).toBeVisible();
+  answers.release();
+  await expect(page.getByRole('heading', { level: 1, name: 'Nightly export' })).toBeVisible();
+
+  const server503 = await refuse(page, `**/api/auth-grant/${id}`);
+  await page.reload();
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('The grant could not be loaded', { timeout: 15_000 });
+  await server503.stop();
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Nightly export' })).toBeVisible();
+});
+
+test('a grant without a name or an ID has a page', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile);
+  await patchAnswers(page, `**/api/auth-grant/${id}`, (grant) => ({
+    ...Object(grant),
+    name: undefined,
+    id: undefined,
+  }));
+  await page.goto(`/grants/${id}`);
+  await signIn(page, profile.recoveryKey);
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Grant without a name' })).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: id })).toBeVisible();
+  await page.getByRole('button', { name: 'Revoke' }).click();
+  await page.getByRole('button', { name: 'Revoke grant' }).click();
+  await expect(page.getByRole('definition').filter({ hasText: 'Revoked' })).toBeVisible();
+});
+
+test('an answer that is no grant is a fault of its own', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile);
+  await page.route(`**/api/auth-grant/${id}`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<h1>Welcome</h1>' }),
+  );
+  await page.goto(`/grants/${id}`);
+  await signIn(page, profile.recoveryKey);
+  await expect(page.getByRole('alert')).toContainText('answer could not be read');
+  await expect(page.getByText('Welcome')).toHaveCount(0);
+});
