@@ -4,14 +4,16 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { createQueryClient } from './app/query-client';
+import { reloadWhenStale } from './app/stale-build';
 import { restoreSession } from './session/session';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id root');
 
+reloadWhenStale();
 void restoreSession();
 createRoot(root).render(
   <StrictMode>
-    <App client={createQueryClient()} />
+    <App createClient={createQueryClient} />
   </StrictMode>,
 );

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { endSession } from '../session/session';
 import { useSession } from '../session/session-context';
 import { copy } from '../ui/copy-text';
@@ -14,19 +13,12 @@ function initialsOf(name: string): string {
 
 /** Who is signed in, and the way out. */
 export function AccountMenu() {
-  const client = useQueryClient();
   const menu = useMenu();
   const { session } = useSession();
   const { displayName, profileId, did } = session.profile;
   const items = [
     ...(did ? [{ label: 'Copy DID', onSelect: () => void copy('DID', did) }] : []),
-    {
-      label: 'Sign out',
-      onSelect: () => {
-        client.clear();
-        void endSession();
-      },
-    },
+    { label: 'Sign out', onSelect: () => void endSession() },
   ];
   return (
     <>

@@ -1,5 +1,5 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { type AroundNavHandler, Redirect, Route, Router, Switch, useLocation } from 'wouter';
 import { navigateGuarded } from '../lib/leave-guard';
 import { paths } from '../lib/paths';
@@ -21,31 +21,31 @@ const goTo: AroundNavHandler = (navigate, to, options) =>
     scrollTo(0, 0);
   });
 
+type AppProps = { createClient: () => QueryClient };
+
 /** The dashboard: whoever is not signed in is asked to, and then shown what they asked for. */
-export function App({ client }: { client: QueryClient }) {
+export function App({ createClient }: AppProps) {
   return (
-    <QueryClientProvider client={client}>
-      <Router aroundNav={goTo}>
-        <ErrorBoundary>
-          <Switch>
-            <Route path={paths.signIn}>
-              <Shell>
-                <Suspense>
-                  <SignInPage />
-                </Suspense>
-              </Shell>
-            </Route>
-            <Route>
-              <SignedIn />
-            </Route>
-          </Switch>
-        </ErrorBoundary>
-      </Router>
-    </QueryClientProvider>
+    <Router aroundNav={goTo}>
+      <ErrorBoundary>
+        <Switch>
+          <Route path={paths.signIn}>
+            <Shell>
+              <Suspense>
+                <SignInPage />
+              </Suspense>
+            </Shell>
+          </Route>
+          <Route>
+            <SignedIn createClient={createClient} />
+          </Route>
+        </Switch>
+      </ErrorBoundary>
+    </Router>
   );
 }
 
-function SignedIn() {
+function SignedIn({ createClient }: AppProps) {
   const session = sessionStore.use();
   const [location] = useLocation();
   if (session === undefined) return <Shell>{null}</Shell>;
@@ -55,9 +55,17 @@ function SignedIn() {
   }
   return (
     <SessionProvider session={session}>
-      <Shell account={<AccountMenu />}>
-        <Routes />
-      </Shell>
+      <OwnCache key={session.profile.profileId} createClient={createClient}>
+        <Shell account={<AccountMenu />}>
+          <Routes />
+        </Shell>
+      </OwnCache>
     </SessionProvider>
   );
+}
+
+/** A cache that no other profile ever sees: another one gets another cache. */
+function OwnCache({ createClient, children }: AppProps & { children: ReactNode }) {
+  const client = useMemo(createClient, [createClient]);
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { useFollowChanges } from '../grants/grant-changes';
 import { paths } from '../lib/paths';
 import { ProfilePage } from '../pages/profile-page';
 import { ErrorBoundary } from '../ui/error-boundary';
@@ -21,6 +22,7 @@ const NotFoundPage = lazy(() =>
 /** The pages of somebody who is signed in. */
 export function Routes() {
   const [location] = useLocation();
+  useFollowChanges();
   return (
     // The key gives each address a boundary of its own: what failed at one does not stay at the next.
     <ErrorBoundary key={location}>

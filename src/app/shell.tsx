@@ -7,6 +7,7 @@ import { paths } from '../lib/paths';
 import { preloadMenu } from '../ui/menu-slot';
 import { StatusRegion } from '../ui/status-region';
 import { GlobalDialogs, preloadGlobalDialogs } from './global-dialogs';
+import { OfflineNotice } from './offline-notice';
 import { ThemeSelect } from './theme-select';
 
 type ShellProps = { account?: ReactNode; children: ReactNode };
@@ -54,6 +55,7 @@ export function Shell({ account, children }: ShellProps) {
           {account}
         </div>
       </header>
+      <OfflineNotice />
       <main id="main" className="mx-auto max-w-310 px-4 pt-8 pb-20 wide:px-6">
         {children}
       </main>

@@ -9,7 +9,8 @@ import type { CreateGrantInput, UpdateGrantInput } from '../../protocol/grant-in
 import { useSession } from '../session/session-context';
 import { certainlyCreate } from './certain-create';
 import { certainlyDelete, certainlyRevoke, certainlyUpdate } from './certain-write';
-import { forgetGrant, grantQueries, patchGrant } from './grant-queries';
+import { usePublishChange } from './grant-changes';
+import { grantQueries } from './grant-queries';
 
 const revokeKey = ['revoke-grant'];
 const deleteKey = ['delete-grant'];
@@ -38,22 +39,28 @@ function useGrantMutation(options: UseMutationOptions<boolean, Error, AuthGrant>
 
 export function useCreateGrant() {
   const { send } = useSession();
+  const publish = usePublishChange();
   return useMutation({
     mutationFn: ({ input, key }: { input: CreateGrantInput; key: string }) =>
       certainlyCreate(send, input, key),
+    onSuccess: () => publish({ kind: 'created' }),
     onSettled: useInvalidateGrants(),
   });
 }
 
 export function useUpdateGrant(id: string) {
   const { send } = useSession();
-  const client = useQueryClient();
+  const publish = usePublishChange();
   return useMutation({
     mutationFn: (updates: UpdateGrantInput['updates']) => certainlyUpdate(send, id, updates),
     onSuccess: (_changed, { name, description }) =>
-      patchGrant(client, id, {
-        ...(name !== undefined && { name }),
-        ...(description !== undefined && { description }),
+      publish({
+        kind: 'patched',
+        id,
+        patch: {
+          ...(name !== undefined && { name }),
+          ...(description !== undefined && { description }),
+        },
       }),
     onSettled: useInvalidateGrants(),
   });
@@ -61,22 +68,22 @@ export function useUpdateGrant(id: string) {
 
 export function useRevokeGrant() {
   const { send } = useSession();
-  const client = useQueryClient();
+  const publish = usePublishChange();
   return useGrantMutation({
     mutationKey: revokeKey,
     mutationFn: ({ id }: AuthGrant) => certainlyRevoke(send, id),
-    onSuccess: (_true, { id }) => patchGrant(client, id, { status: 'revoked' }),
+    onSuccess: (_true, { id }) => publish({ kind: 'patched', id, patch: { status: 'revoked' } }),
     onSettled: useInvalidateGrants(),
   });
 }
 
 export function useDeleteGrant() {
   const { send } = useSession();
-  const client = useQueryClient();
+  const publish = usePublishChange();
   return useGrantMutation({
     mutationKey: deleteKey,
     mutationFn: ({ id }: AuthGrant) => certainlyDelete(send, id),
-    onSuccess: (_true, { id }) => forgetGrant(client, id),
+    onSuccess: (_true, { id }) => publish({ kind: 'deleted', id }),
     onSettled: useInvalidateGrants(),
   });
 }

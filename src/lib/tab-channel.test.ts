@@ -1,0 +1,36 @@
+import { expect, it, vi } from 'vitest';
+import * as z from 'zod/mini';
+import { createTabChannel } from './tab-channel';
+
+const signal = createTabChannel('test', z.object({ id: z.string() }));
+
+/** Every tab of a test posts on a channel of its own, as browsers have it. */
+const postRaw = (data: unknown) => {
+  const channel = new BroadcastChannel('auth-grants.test');
+  channel.postMessage(data);
+  channel.close();
+};
+
+it('tells the others, until they stop listening', async () => {
+  const heard: unknown[] = [];
+  const stop = signal.listen((value) => heard.push(value));
+  signal.post({ id: 'a' });
+  await vi.waitFor(() => expect(heard).toEqual([{ id: 'a' }]));
+  stop();
+  const later: unknown[] = [];
+  const stopLater = signal.listen((value) => later.push(value));
+  signal.post({ id: 'b' });
+  await vi.waitFor(() => expect(later).toEqual([{ id: 'b' }]));
+  stopLater();
+  expect(heard).toEqual([{ id: 'a' }]);
+});
+
+it('passes over what is not of its shape', async () => {
+  const heard: unknown[] = [];
+  const stop = signal.listen((value) => heard.push(value));
+  postRaw({ id: 7 });
+  postRaw('nonsense');
+  signal.post({ id: 'c' });
+  await vi.waitFor(() => expect(heard).toEqual([{ id: 'c' }]));
+  stop();
+});
