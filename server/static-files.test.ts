@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { startTestServer, temporaryFolder } from './test-support/test-server';
 
 const INLINE_SCRIPT = "document.documentElement.dataset.theme = 'dark'";
 const INLINE_STYLE = 'body { margin: 0 }';
+const FOR_STATIC_HOSTS = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'" />\n`;
 const PAGE = `<!doctype html><style>${INLINE_STYLE}</style><script>${INLINE_SCRIPT}</script>
 <script type="module" src="/assets/main-abc.js"></script>`;
 
-async function startWithDashboard() {
+async function startWithDashboard(page = PAGE) {
   const folder = temporaryFolder();
   const staticDir = join(folder, 'client');
   mkdirSync(join(staticDir, 'assets'), { recursive: true });
@@ -17,7 +19,8 @@ async function startWithDashboard() {
   const files = {
     '../secret.txt': 'secret',
     '.vite/manifest.json': '{}',
-    'index.html': PAGE,
+    'index.html': page,
+    '404.html': page,
     'index.html.br': 'page in brotli',
     'robots.txt': 'User-agent: *',
     'assets/main-abc.js': 'script',
@@ -56,7 +59,20 @@ describe('the page', () => {
     expect(policy?.join()).not.toMatch(/unsafe|\*|https?:/);
   });
 
+  test('leaves out the policy that it carries for static hosts, however it is sent', async () => {
+    const get = await startWithDashboard(FOR_STATIC_HOSTS + PAGE);
+    for (const [encoding, decode] of [
+      ['identity', (body: Buffer) => body],
+      ['gzip', gunzipSync],
+      ['br', brotliDecompressSync],
+    ] as const) {
+      const response = await get('/', { ...asPage, 'accept-encoding': encoding });
+      expect(decode(Buffer.from(await response.arrayBuffer())).toString()).toBe(PAGE);
+    }
+  });
+
   test.each([
+    '/404.html',
     '/api',
     '/api/nothing',
     '/users/ada',

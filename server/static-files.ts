@@ -4,9 +4,12 @@ import { parseAccept } from 'hono/utils/accept';
 import { acceptsEncoding } from './accepted-encodings';
 import type { AppEnv } from './app-env';
 import { contentSecurityPolicyOf } from './content-security-policy';
+import { withoutOwnPolicy } from './page-of-build';
 import { type Encoding, readStaticFolder, type StaticFile } from './static-folder';
 
 const INDEX = '/index.html';
+/** The page once more, for static hosts that have nothing else to fall back to. */
+const FALLBACK = '/404.html';
 /** What the dashboard's router never shows: a page there would only hide a mistake. */
 const NOT_A_PAGE = /^\/(api|users|healthz|assets)(\/|$)|\.[^/]*$/;
 
@@ -33,7 +36,9 @@ const wantsPage = (c: Context<AppEnv>) =>
  */
 export function staticFiles(folder: string): MiddlewareHandler<AppEnv> {
   const files = readStaticFolder(resolve(folder));
-  const index = files.get(INDEX);
+  files.delete(FALLBACK);
+  const built = files.get(INDEX);
+  const index = built && withoutOwnPolicy(built);
   const policy = contentSecurityPolicyOf(
     new TextDecoder().decode(index?.bodies.identity ?? new Uint8Array()),
   );
