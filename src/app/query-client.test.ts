@@ -10,19 +10,34 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** How often a read is made whose every try fails with this. */
-async function triesOf(error: Error): Promise<number> {
+/** How often a read is made whose every try fails with this, and how long all tries take. */
+async function triesOf(error: Error): Promise<{ tries: number; duration: number }> {
   const queryFn = vi.fn(() => Promise.reject(error));
+  const start = Date.now();
   const fetched = createQueryClient().fetchQuery({ queryKey: ['a'], queryFn });
   const failed = expect(fetched).rejects.toBe(error);
   await vi.runAllTimersAsync();
   await failed;
-  return queryFn.mock.calls.length;
+  return { tries: queryFn.mock.calls.length, duration: Date.now() - start };
 }
 
 describe('a read', () => {
-  it('is tried twice more where the server could not be reached', async () => {
-    expect(await triesOf(new ApiError('unavailable', 'away'))).toBe(3);
+  it.each<ApiErrorKind>(['unavailable', 'rate-limited'])(
+    'is tried twice more where the server is “%s”',
+    async (kind) => {
+      expect((await triesOf(new ApiError(kind, 'away'))).tries).toBe(3);
+    },
+  );
+
+  it('waits between the tries about as long as the server asks for', async () => {
+    const { duration } = await triesOf(new ApiError('rate-limited', 'no', { retryAfterMs: 3000 }));
+    expect(duration).toBeGreaterThanOrEqual(2 * 3000 * 0.75);
+    expect(duration).toBeLessThanOrEqual(2 * 3000);
+  });
+
+  it('waits no longer than 10 seconds for a try, whatever the server asks for', async () => {
+    const { duration } = await triesOf(new ApiError('rate-limited', 'no', { retryAfterMs: 1e9 }));
+    expect(duration).toBeLessThanOrEqual(20_000);
   });
 
   it.each<ApiErrorKind>([
@@ -31,14 +46,13 @@ describe('a read', () => {
     'not-found',
     'conflict',
     'invalid',
-    'rate-limited',
     'unexpected',
   ])('is not tried again where the answer was “%s”', async (kind) => {
-    expect(await triesOf(new ApiError(kind, 'no'))).toBe(1);
+    expect((await triesOf(new ApiError(kind, 'no'))).tries).toBe(1);
   });
 
   it('is not tried again where the code is at fault', async () => {
-    expect(await triesOf(new TypeError('no function'))).toBe(1);
+    expect((await triesOf(new TypeError('no function'))).tries).toBe(1);
   });
 });
 

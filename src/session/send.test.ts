@@ -14,9 +14,14 @@ const revoke = { endpoint: endpoints.revokeGrant, id: 'a', answer };
 
 type Respond = (request: SentRequest) => Response;
 
+const makeKeys = async () => ({
+  ...(await importRecoveryKey(makeRecoveryKey())),
+  server: '/api',
+});
+
 /** A key session whose server gives fresh challenges, and answers calls as the test says. */
 async function openKeySession(respond: Respond = () => json([])) {
-  const keys = await importRecoveryKey(makeRecoveryKey());
+  const keys = await makeKeys();
   let given = 0;
   const requests = stubFetch((request) =>
     request.url.startsWith('/api/challenges')
@@ -77,7 +82,7 @@ describe('a key session', () => {
   });
 
   it('signs nothing where the server hands it the challenge of a grant', async () => {
-    const keys = await importRecoveryKey(makeRecoveryKey());
+    const keys = await makeKeys();
     const requests = stubFetch(() => json(['auth-grant:0000']));
     await expect(createKeySend(keys)(list)).rejects.toMatchObject({ kind: 'unexpected' });
     expect(noncesOf(requests)).toEqual([undefined]);
@@ -137,7 +142,8 @@ describe('a write that is refused', () => {
 });
 
 describe('a token session', () => {
-  const session = { kind: 'token', token: 'the.token', profile: { profileId: 'ada' } } as const;
+  const profile = { profileId: 'ada' };
+  const session = { kind: 'token', token: 'the.token', server: '/api', profile } as const;
 
   it('sends its token as it is, and asks for no challenges', async () => {
     const requests = stubFetch(() => json([]));
