@@ -1,13 +1,16 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { type AroundNavHandler, Redirect, Route, Router, Switch, useLocation } from 'wouter';
+import { BASE_PATH } from '../lib/base-path';
 import { navigateGuarded } from '../lib/leave-guard';
 import { paths } from '../lib/paths';
 import { sessionStore } from '../session/session';
 import { SessionProvider } from '../session/session-context';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { AccountMenu } from './account-menu';
+import { LostSession } from './lost-session';
 import { Routes } from './routes';
+import { ServerName } from './server-name';
 import { Shell } from './shell';
 
 const SignInPage = lazy(() =>
@@ -26,7 +29,7 @@ type AppProps = { createClient: () => QueryClient };
 /** The dashboard: whoever is not signed in is asked to, and then shown what they asked for. */
 export function App({ createClient }: AppProps) {
   return (
-    <Router aroundNav={goTo}>
+    <Router base={BASE_PATH} aroundNav={goTo}>
       <ErrorBoundary>
         <Switch>
           <Route path={paths.signIn}>
@@ -51,12 +54,23 @@ function SignedIn({ createClient }: AppProps) {
   if (session === undefined) return <Shell>{null}</Shell>;
   if (session === null) {
     const asked = location === '/' ? paths.profile : location + globalThis.location.search;
-    return <Redirect to={`${paths.signIn}?then=${encodeURIComponent(asked)}`} replace />;
+    return <Redirect to={paths.signInFor(asked)} replace />;
   }
   return (
     <SessionProvider session={session}>
-      <OwnCache key={session.profile.profileId} createClient={createClient}>
-        <Shell account={<AccountMenu />}>
+      <OwnCache
+        key={`${session.profile.profileId} at ${session.server}`}
+        createClient={createClient}
+      >
+        <Shell
+          account={
+            <>
+              <ServerName />
+              <AccountMenu />
+            </>
+          }
+          notice={<LostSession />}
+        >
           <Routes />
         </Shell>
       </OwnCache>

@@ -4,6 +4,7 @@ import { useFollowChanges } from '../grants/grant-changes';
 import { paths } from '../lib/paths';
 import { ProfilePage } from '../pages/profile-page';
 import { ErrorBoundary } from '../ui/error-boundary';
+import { usePreload } from './use-preload';
 
 // The list is the first thing that people see; every other page comes when it is asked for.
 const NewGrantPage = lazy(() =>
@@ -23,6 +24,7 @@ const NotFoundPage = lazy(() =>
 export function Routes() {
   const [location] = useLocation();
   useFollowChanges();
+  usePreload();
   return (
     // The key gives each address a boundary of its own: what failed at one does not stay at the next.
     <ErrorBoundary key={location}>

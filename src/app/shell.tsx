@@ -1,28 +1,17 @@
 import { KeyRound } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import { preloadGrantDialogs } from '../grants/use-grant-dialogs';
-import { whenIdle } from '../lib/idle';
 import { paths } from '../lib/paths';
-import { preloadMenu } from '../ui/menu-slot';
 import { StatusRegion } from '../ui/status-region';
-import { GlobalDialogs, preloadGlobalDialogs } from './global-dialogs';
+import { GlobalDialogs } from './global-dialogs';
 import { OfflineNotice } from './offline-notice';
 import { ThemeSelect } from './theme-select';
 
-type ShellProps = { account?: ReactNode; children: ReactNode };
-
-function preload(): void {
-  preloadMenu();
-  preloadGrantDialogs();
-  preloadGlobalDialogs();
-}
+type ShellProps = { account?: ReactNode; notice?: ReactNode; children: ReactNode };
 
 /** What stands around every page. */
-export function Shell({ account, children }: ShellProps) {
+export function Shell({ account, notice, children }: ShellProps) {
   const [location] = useLocation();
-  // Meets the network: what a click will need is fetched before the click.
-  useEffect(() => whenIdle(preload), []);
   return (
     <>
       <a
@@ -56,6 +45,7 @@ export function Shell({ account, children }: ShellProps) {
         </div>
       </header>
       <OfflineNotice />
+      {notice}
       <main id="main" className="mx-auto max-w-310 px-4 pt-8 pb-20 wide:px-6">
         {children}
       </main>

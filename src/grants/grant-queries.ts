@@ -7,8 +7,8 @@ import {
 import type { AuthGrant } from '../../protocol/auth-grant';
 import type { Send } from '../lib/http';
 import { getGrant, listGrants } from './grant-api';
+import { fetchGrantPageAround } from './grant-page-around';
 import { type GrantPage, type GrantPageParam, mergeFirstPage } from './grant-pages';
-import { fetchGrantPageAround } from './step-over';
 
 type GrantList = InfiniteData<GrantPage, GrantPageParam>;
 

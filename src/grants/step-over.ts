@@ -1,16 +1,7 @@
-import { ApiError } from '../../protocol/api-error';
 import type { ListGrantsInput } from '../../protocol/grant-list';
 import { readGrants } from '../../protocol/grant-list-answer';
-import {
-  BROWSE_LIMIT,
-  type FetchItems,
-  fetchGrantPage,
-  type GrantPage,
-  type GrantPageParam,
-} from './grant-pages';
-
-/** How often a page is asked for before it counts as broken. */
-const ATTEMPTS = 2;
+import { isBrokenPage } from './broken-page';
+import { BROWSE_LIMIT, type FetchItems, type GrantPage, type GrantPageParam } from './grant-pages';
 
 /** How many tries a page that fails for good is worth. */
 const MAX_PROBES = 20;
@@ -32,9 +23,6 @@ const STEPS_MS = [
   365 * DAY_MS,
   7300 * DAY_MS,
 ];
-
-const isBrokenPage = (error: unknown) =>
-  error instanceof ApiError && error.kind === 'unexpected' && error.details.status === 500;
 
 /** Fetches items, `null` where the server breaks on them; counts, and throws what is another failure. */
 function createProbe(fetchItems: FetchItems) {
@@ -101,8 +89,13 @@ async function earlierMoment({ probe, left }: Probe, before: number): Promise<nu
 const momentAt = (ms: number) => new Date(ms).toISOString();
 const cursorAt = (ms: number) => `${momentAt(ms)}~`;
 
-/** What can be had of a page that is broken for good: its part before the break, and a way on. */
-async function stepOver(
+/**
+ * What can be had of a page that is broken for good: its part before the break, and a way on. It takes
+ * at most 20 calls.
+ *
+ * @throws `reason` where nothing can be had
+ */
+export async function stepOver(
   fetchItems: FetchItems,
   from: GrantPageParam,
   reason: unknown,
@@ -123,26 +116,4 @@ async function stepOver(
     stuck: false,
     gap: { newer, older },
   };
-}
-
-/**
- * Fetches a page of the list, as {@link fetchGrantPage}. Where a real server breaks for good on one
- * grant of the page, such as one without a name, the page ends before that grant and the next one
- * begins at an earlier time; what lies between is named as a gap. It takes at most 20 calls more.
- *
- * @throws ApiError where the list cannot be had for another reason
- */
-export async function fetchGrantPageAround(
-  fetchItems: FetchItems,
-  from: GrantPageParam,
-): Promise<GrantPage> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await fetchGrantPage(fetchItems, from);
-    } catch (error) {
-      if (!isBrokenPage(error)) throw error;
-      // A server that stumbles is likelier than one that is broken for good.
-      if (attempt === ATTEMPTS) return stepOver(fetchItems, from, error);
-    }
-  }
 }

@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter';
 import type { AuthGrant } from '../../protocol/auth-grant';
+import { BASE_PATH } from '../lib/base-path';
 import { paths } from '../lib/paths';
 import { copy } from '../ui/copy-text';
 import type { MenuItem } from '../ui/menu';
@@ -7,7 +8,8 @@ import type { MenuItem } from '../ui/menu';
 type Ask = { askToRevoke: (grant: AuthGrant) => void; askToDelete: (grant: AuthGrant) => void };
 
 /** The address of a grant's page, for others to open. */
-export const linkTo = (grant: AuthGrant) => new URL(paths.grant(grant.id), location.origin).href;
+export const linkTo = (grant: AuthGrant) =>
+  new URL(BASE_PATH + paths.grant(grant.id), location.origin).href;
 
 /** What can be done with a grant from its row. */
 export function useGrantMenuItems({ askToRevoke, askToDelete }: Ask) {

@@ -1,6 +1,8 @@
 /** The addresses of the pages. */
 export const paths = {
   signIn: '/sign-in',
+  /** Signs in, and then leads to the page that was asked for. */
+  signInFor: (page: string) => `/sign-in?then=${encodeURIComponent(page)}`,
   profile: '/profile',
   newGrant: '/grants/new',
   duplicate: (id: string) => `/grants/new?from=${encodeURIComponent(id)}`,

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import { ApiError } from '../../protocol/api-error';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { grantQueries } from '../grants/grant-queries';
 import { paths } from '../lib/paths';
+import { hostOf } from '../session/server-address';
 import { useSession } from '../session/session-context';
 import { ButtonLink } from '../ui/button';
 import { LoadProblem } from './load-problem';
@@ -34,16 +36,20 @@ export function GrantLoader({ id, children }: GrantLoaderProps) {
 }
 
 function NoSuchGrant({ id }: { id: string }) {
-  const { profileId } = useSession().session.profile;
+  const { profile, server } = useSession().session;
+  const [location] = useLocation();
   return (
     <Page title="No such grant" isBelowList>
       <div className="grid justify-items-start gap-4 text-ink-2">
         <p>
-          The profile <strong>{profileId}</strong> has no grant with the ID{' '}
-          <code className="wrap-anywhere">{id}</code>. It may have been deleted, or it belongs to
-          another profile: then sign in with that one.
+          The profile <strong>{profile.profileId}</strong> at <strong>{hostOf(server)}</strong> has
+          no grant with the ID <code className="wrap-anywhere">{id}</code>. It may have been
+          deleted, or it belongs to another profile, or to a profile at another server.
         </p>
-        <ButtonLink href={paths.profile}>Go to the grants</ButtonLink>
+        <div className="flex flex-wrap gap-2">
+          <ButtonLink href={paths.profile}>Go to the grants</ButtonLink>
+          <ButtonLink href={paths.signInFor(location)}>Switch profile or server</ButtonLink>
+        </div>
       </div>
     </Page>
   );

@@ -1,6 +1,4 @@
-import { Link } from 'wouter';
 import { ApiError } from '../../protocol/api-error';
-import { paths } from '../lib/paths';
 import { useSession } from '../session/session-context';
 import { Problem } from '../ui/problem';
 
@@ -10,7 +8,6 @@ type LoadProblemProps = { what: string; error: unknown; onRetry: () => void };
 export function LoadProblem({ what, error, onRetry }: LoadProblemProps) {
   const { session } = useSession();
   const reason = error instanceof ApiError ? error.message : 'Something unexpected happened.';
-  const mustSignIn = error instanceof ApiError && error.kind === 'unauthenticated';
   const isNarrow = error instanceof ApiError && error.kind === 'forbidden';
   return (
     <Problem message={`${what} could not be loaded. ${reason}`} onRetry={onRetry}>
@@ -19,14 +16,6 @@ export function LoadProblem({ what, error, onRetry }: LoadProblemProps) {
           You are signed in with an API token, and its scope does not allow this. A token of a grant
           with that scope does.
         </p>
-      )}
-      {mustSignIn && (
-        <Link
-          href={`${paths.signIn}?then=${encodeURIComponent(location.pathname + location.search)}`}
-          className="font-medium underline"
-        >
-          Sign in again
-        </Link>
       )}
     </Problem>
   );

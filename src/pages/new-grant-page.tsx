@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { GrantForm } from '../grants/grant-form';
 import {
@@ -9,8 +10,12 @@ import {
 import { useCreateOnce } from '../grants/use-create-once';
 import { paths } from '../lib/paths';
 import { announce } from '../ui/status-region';
-import { GrantLoader } from './grant-loader';
 import { Page } from './page';
+
+// A new grant that begins empty waits for nothing.
+const GrantLoader = lazy(() =>
+  import('./grant-loader').then((loader) => ({ default: loader.GrantLoader })),
+);
 
 /** The create form: empty, or filled from a grant that is to be duplicated. */
 export function NewGrantPage() {

@@ -1,20 +1,22 @@
 import { useState } from 'react';
 import { TextArea } from '../ui/field';
-import { SignInError, signInWithToken } from './sign-in';
-import { focusFirstInvalid, SignInForm, useAttempt } from './sign-in-form';
+import { signInWithToken } from './sign-in';
+import { SignInError } from './sign-in-error';
+import { SignInForm } from './sign-in-form';
+import { useAttempt } from './use-attempt';
 
 export function ApiTokenForm({ onSignedIn }: { onSignedIn: () => void }) {
   const [text, setText] = useState('');
-  const { attempt, isPending, refusal, failure } = useAttempt();
+  const attempt = useAttempt({ usesKey: false });
   const submit = () =>
-    attempt(async () => {
+    void attempt.attempt(async (server) => {
       const token = text.trim();
       if (token === '') throw new SignInError('Paste the API token of a grant.');
-      await signInWithToken(token);
+      await signInWithToken(token, server);
       onSignedIn();
-    }).then(focusFirstInvalid);
+    });
   return (
-    <SignInForm action="Sign in" {...{ isPending, failure }} onSubmit={submit}>
+    <SignInForm action="Sign in" attempt={attempt} onSubmit={submit}>
       <TextArea
         label="API token"
         hint="You can do what the token’s scope allows, until you close this tab."
@@ -23,7 +25,7 @@ export function ApiTokenForm({ onSignedIn }: { onSignedIn: () => void }) {
         spellCheck={false}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        error={refusal}
+        error={attempt.refusal}
       />
     </SignInForm>
   );

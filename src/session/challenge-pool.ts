@@ -7,7 +7,7 @@ import { createStored } from '../lib/stored';
 const LIFETIME_MS = 50 * 60_000;
 
 const poolSchema = z.object({
-  did: z.string(),
+  owner: z.string(),
   fetchedAt: z.number(),
   challenges: z.array(z.string()),
 });
@@ -19,9 +19,10 @@ export const challengesAnswer = z.array(z.string());
 
 /**
  * The one-time challenges of a key session. They are fetched in batches and kept for the tab, so
- * that a reload needs no extra round trip; each leaves the pool before it is used.
+ * that a reload needs no extra round trip; each leaves the pool before it is used. `owner` says whose
+ * they are: a DID, at a server.
  */
-export function createChallengePool(did: string, fetchBatch: () => Promise<string[]>) {
+export function createChallengePool(owner: string, fetchBatch: () => Promise<string[]>) {
   let fetching: Promise<void> | null = null;
   /** The pool of a tab whose storage is denied or full: without it each taking would fetch anew. */
   let unstored: Pool | null = null;
@@ -32,8 +33,8 @@ export function createChallengePool(did: string, fetchBatch: () => Promise<strin
 
   function peek(): Pool {
     const pool = unstored ?? stored.read();
-    const usable = pool?.did === did && Date.now() - pool.fetchedAt < LIFETIME_MS;
-    return usable ? pool : { did, fetchedAt: Date.now(), challenges: [] };
+    const usable = pool?.owner === owner && Date.now() - pool.fetchedAt < LIFETIME_MS;
+    return usable ? pool : { owner, fetchedAt: Date.now(), challenges: [] };
   }
 
   async function refill(): Promise<void> {
@@ -45,7 +46,7 @@ export function createChallengePool(did: string, fetchBatch: () => Promise<strin
     if (challenges.length === 0) {
       throw new ApiError('unexpected', 'The server gave no challenge to sign.');
     }
-    keep({ did, fetchedAt: Date.now(), challenges });
+    keep({ owner, fetchedAt: Date.now(), challenges });
   }
 
   async function take(): Promise<string> {
@@ -58,7 +59,7 @@ export function createChallengePool(did: string, fetchBatch: () => Promise<strin
       await fetching;
       return take();
     }
-    keep({ did, fetchedAt, challenges: rest });
+    keep({ owner, fetchedAt, challenges: rest });
     return challenge;
   }
 

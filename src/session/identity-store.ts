@@ -1,7 +1,10 @@
 import type { Profile } from '../../protocol/profile';
 
-/** A profile's key as the browser keeps it: it signs, but nobody can read it out again. */
-export type Identity = { did: string; privateKey: CryptoKey; profile: Profile };
+/** A key as the browser keeps it: it signs, but nobody can read it out again. */
+type Keys = { did: string; privateKey: CryptoKey };
+
+/** A key with the profile that it has at each server, by base URL. */
+export type Identity = Keys & { profiles: Record<string, Profile> };
 
 const DATABASE = 'auth-grants';
 const STORE = 'identities';
@@ -37,7 +40,10 @@ export async function loadIdentity(did: string): Promise<Identity | null> {
   }
 }
 
-export async function saveIdentity(identity: Identity): Promise<void> {
+/** Keeps a key, and the profile that it has at one server beside those at others. */
+export async function saveIdentity(keys: Keys, server: string, profile: Profile): Promise<void> {
+  const known = await loadIdentity(keys.did);
+  const identity: Identity = { ...keys, profiles: { ...known?.profiles, [server]: profile } };
   await withStore('readwrite', (store) => store.put(identity));
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ApiError } from '../../protocol/api-error';
+import { API_PATH } from '../../protocol/deployment';
 import { endpoints } from '../../protocol/endpoints';
 import { type CreateProfileInput, type Profile, profile } from '../../protocol/profile';
 import type { Send } from '../lib/http';
@@ -22,12 +23,19 @@ export function createProfile(send: Send, body: CreateProfileInput): Promise<str
 
 const availability = z.object({ registration: z.enum(['open', 'closed']), isFree: z.boolean() });
 
-/** Whether this server takes new profiles, and whether nobody has this Profile ID yet. */
-export async function getAvailability(profileId: string): Promise<z.infer<typeof availability>> {
+type Availability = z.infer<typeof availability>;
+
+/**
+ * Whether a server takes new profiles, and whether nobody has this Profile ID yet. Only a server of
+ * our own says so beforehand; any other will when the profile is created.
+ */
+export async function getAvailability(profileId: string, server: string): Promise<Availability> {
+  const unknown: Availability = { registration: 'open', isFree: true };
+  if (server !== API_PATH) return unknown;
   const response = await fetch(`/users/${encodeURIComponent(profileId)}/availability`, {
     cache: 'no-store',
-  }).catch(() => null);
-  const read = availability.safeParse(await response?.json().catch(() => null));
-  if (read.success) return read.data;
-  throw new ApiError('unavailable', 'The server could not be asked whether this ID is free.');
+  }).catch(() => {
+    throw new ApiError('unavailable', 'The server could not be asked whether this ID is free.');
+  });
+  return availability.safeParse(await response.json().catch(() => null)).data ?? unknown;
 }

@@ -1,7 +1,10 @@
 import { useState } from 'react';
 import { TextField } from '../ui/field';
-import { SignInError, signInWithRecoveryKey } from './sign-in';
-import { focusFirstInvalid, SignInForm, useAttempt } from './sign-in-form';
+import { NewProfileForm } from './new-profile-form';
+import { signInWithRecoveryKey } from './sign-in';
+import { SignInError } from './sign-in-error';
+import { SignInForm } from './sign-in-form';
+import { useAttempt } from './use-attempt';
 
 /** A truncated paste must not become another profile, so nothing but 64 hex digits is a key. */
 function normalize(text: string): string {
@@ -13,16 +16,35 @@ function normalize(text: string): string {
   throw new SignInError(`A recovery key has exactly 64 hex digits; these are ${key.length}.`);
 }
 
+/** Signs in with a recovery key; a key that has no profile at the server is offered one. */
 export function RecoveryKeyForm({ onSignedIn }: { onSignedIn: () => void }) {
   const [text, setText] = useState('');
-  const { attempt, isPending, refusal, failure } = useAttempt();
+  const [hasNoProfile, setHasNoProfile] = useState(false);
+  const attempt = useAttempt({ usesKey: true });
+
+  if (hasNoProfile) {
+    return (
+      <div className="grid gap-5">
+        <p role="status" className="rounded-md bg-accent-wash px-4 py-3 text-ink-2">
+          No profile of this server belongs to this key. If you meant another key or another server,
+          go back; otherwise create a profile for it.
+        </p>
+        <NewProfileForm
+          recoveryKey={normalize(text)}
+          onSignedIn={onSignedIn}
+          onBack={() => setHasNoProfile(false)}
+        />
+      </div>
+    );
+  }
+
   const submit = () =>
-    attempt(async () => {
-      await signInWithRecoveryKey(normalize(text));
-      onSignedIn();
-    }).then(focusFirstInvalid);
+    void attempt.attempt(async (server) => {
+      if (await signInWithRecoveryKey(normalize(text), server)) onSignedIn();
+      else setHasNoProfile(true);
+    });
   return (
-    <SignInForm action="Sign in" {...{ isPending, failure }} onSubmit={submit}>
+    <SignInForm action="Sign in" attempt={attempt} onSubmit={submit}>
       <TextField
         label="Recovery key"
         hint="The 64 hex digits that you saved when the profile was created. They stay in this browser, as a key that nobody can read out."
@@ -31,7 +53,7 @@ export function RecoveryKeyForm({ onSignedIn }: { onSignedIn: () => void }) {
         autoComplete="off"
         value={text}
         onChange={(event) => setText(event.target.value)}
-        error={refusal}
+        error={attempt.refusal}
       />
     </SignInForm>
   );

@@ -5,7 +5,7 @@ import { copy } from '../ui/copy-text';
 import { TextArea } from '../ui/field';
 import { Problem } from '../ui/problem';
 import { signUp } from './sign-in';
-import { useAttempt } from './sign-in-form';
+import { useAttempt } from './use-attempt';
 
 type SaveRecoveryKeyProps = {
   recoveryKey: string;
@@ -28,10 +28,10 @@ function download(recoveryKey: string, profileId: string): void {
 /** Shows the recovery key, once; the profile is created only when its owner has saved it. */
 export function SaveRecoveryKey({ recoveryKey, input, onSignedIn, onBack }: SaveRecoveryKeyProps) {
   const [isSaved, setSaved] = useState(false);
-  const { attempt, isPending, refusal, failure } = useAttempt();
+  const { attempt, isPending, refusal, failure } = useAttempt({ usesKey: true });
   const create = () =>
-    attempt(async () => {
-      await signUp(recoveryKey, input);
+    attempt(async (server) => {
+      await signUp(recoveryKey, input, server);
       onSignedIn();
     });
   return (

@@ -3,10 +3,7 @@ import { type Endpoint, endpoints } from '../../protocol/endpoints';
 import { signPresentation } from '../../protocol/presentation';
 import { type Call, request, type Send } from '../lib/http';
 import { challengesAnswer, createChallengePool } from './challenge-pool';
-import type { KeySession, Session } from './session';
-
-/** Where the API of this dashboard's own server is. */
-export const API_BASE = '/api';
+import { type KeySession, lostSession, type Session, type TokenSession } from './session';
 
 const BATCH = 20;
 
@@ -14,15 +11,31 @@ const isRead = (endpoint: Endpoint) => endpoint.scope === null || endpoint.scope
 
 /** Makes calls in the name of a session. */
 export function createSend(session: Session): Send {
-  if (session.kind === 'token') return (call) => request(API_BASE, session.token, call);
-  return createKeySend(session);
+  const send = session.kind === 'key' ? createKeySend(session) : createTokenSend(session);
+  return async (call) => {
+    try {
+      return await send(call);
+    } catch (error) {
+      if (error instanceof ApiError && error.kind === 'unauthenticated') lostSession.set(true);
+      throw error;
+    }
+  };
+}
+
+/** Makes calls with the API token of a grant. */
+export function createTokenSend({ token, server }: Pick<TokenSession, 'token' | 'server'>): Send {
+  return (call) => request(server, token, call);
 }
 
 /** Makes calls with the key of a profile: each is signed over a one-time challenge of its own. */
-export function createKeySend({ did, privateKey }: Pick<KeySession, 'did' | 'privateKey'>): Send {
+export function createKeySend({
+  did,
+  privateKey,
+  server,
+}: Omit<KeySession, 'kind' | 'profile'>): Send {
   const sign = (challenge?: string) => signPresentation(did, privateKey, challenge);
-  const pool = createChallengePool(did, async () =>
-    request(API_BASE, await sign(), {
+  const pool = createChallengePool(`${did} at ${server}`, async () =>
+    request(server, await sign(), {
       endpoint: endpoints.getChallenges,
       search: `?amount=${BATCH}`,
       answer: challengesAnswer,
@@ -31,7 +44,7 @@ export function createKeySend({ did, privateKey }: Pick<KeySession, 'did' | 'pri
 
   async function attempt<T>(call: Call<T>): Promise<T> {
     const challenge = call.endpoint.scope === null ? undefined : await pool.take();
-    return request(API_BASE, await sign(challenge), call);
+    return request(server, await sign(challenge), call);
   }
 
   return async (call) => {

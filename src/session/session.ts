@@ -1,14 +1,18 @@
 import * as z from 'zod/mini';
 import { type Profile, profile } from '../../protocol/profile';
 import { createStored } from '../lib/stored';
+import { createTabChannel } from '../lib/tab-channel';
 import { createValueStore } from '../lib/value-store';
 import { deleteIdentity, loadIdentity } from './identity-store';
 
+/** The server that a session talks to, by its base URL, and the profile there. */
+type AtServer = { server: string; profile: Profile };
+
 /** Somebody who holds the profile's key: every request is signed with it. */
-export type KeySession = { kind: 'key'; did: string; privateKey: CryptoKey; profile: Profile };
+export type KeySession = AtServer & { kind: 'key'; did: string; privateKey: CryptoKey };
 
 /** Somebody who holds an API token of a grant, and may do what its scope allows. */
-type TokenSession = { kind: 'token'; token: string; profile: Profile };
+export type TokenSession = AtServer & { kind: 'token'; token: string };
 
 export type Session = KeySession | TokenSession;
 
@@ -16,16 +20,26 @@ const tabSession = createStored(
   () => sessionStorage,
   'auth-grants.session',
   z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('key'), did: z.string() }),
-    z.object({ kind: z.literal('token'), token: z.string(), profile }),
+    z.object({ kind: z.literal('key'), did: z.string(), server: z.string() }),
+    z.object({ kind: z.literal('token'), token: z.string(), server: z.string(), profile }),
   ]),
 );
 
-/** Whose key a new tab begins with. A DID is public, so it may lie in `localStorage`. */
-const lastDid = createStored(() => localStorage, 'auth-grants.did', z.string());
+/** Whose key a new tab begins with, and where. A DID is public, so it may lie in `localStorage`. */
+const lastKey = createStored(
+  () => localStorage,
+  'auth-grants.last-key',
+  z.object({ did: z.string(), server: z.string() }),
+);
+
+/** The DIDs that a tab signs out, for the other tabs. */
+const signOuts = createTabChannel('sign-outs', z.string());
 
 /** Who is signed in: `undefined` until that is known, `null` for nobody. */
 export const sessionStore = createValueStore<Session | null | undefined>(undefined);
+
+/** Whether the server has refused the session itself, so that the user has to sign in again. */
+export const lostSession = createValueStore(false);
 
 /** Whose key was removed by the last sign-out, so that the page can say what brings them back. */
 export const farewellStore = createValueStore<string | null>(null);
@@ -34,34 +48,57 @@ export const farewellStore = createValueStore<string | null>(null);
 export async function restoreSession(): Promise<void> {
   const stored = tabSession.read();
   if (stored?.kind === 'token') return sessionStore.set(stored);
-  const did = stored?.did ?? lastDid.read();
-  const identity = did === null ? null : await loadIdentity(did);
-  sessionStore.set(identity && { kind: 'key', ...identity });
+  const { did, server } = stored ?? lastKey.read() ?? { did: '', server: '' };
+  const identity = did === '' ? null : await loadIdentity(did);
+  const profile = identity?.profiles[server];
+  if (!identity || !profile) return sessionStore.set(null);
+  sessionStore.set({ kind: 'key', did, privateKey: identity.privateKey, server, profile });
 }
 
 export function startSession(session: Session): void {
   if (session.kind === 'token') {
     tabSession.write(session);
   } else {
-    tabSession.write({ kind: 'key', did: session.did });
-    lastDid.write(session.did);
+    const { did, server } = session;
+    tabSession.write({ kind: 'key', did, server });
+    lastKey.write({ did, server });
   }
   farewellStore.set(null);
+  lostSession.set(false);
   sessionStore.set(session);
 }
 
-/** Ends the session and removes all that it left in the browser: key, challenges and drafts. */
-export async function endSession(): Promise<void> {
-  const session = sessionStore.get();
-  if (session?.kind === 'key') {
-    await deleteIdentity(session.did);
-    if (lastDid.read() === session.did) lastDid.remove();
-    farewellStore.set(session.profile.profileId);
-  }
+/** Forgets in this tab who was signed in, and what the tab kept for them. */
+function leave(session: Session): void {
+  if (session.kind === 'key') farewellStore.set(session.profile.profileId);
   try {
     sessionStorage.clear();
   } catch {
     // Where storage is denied there is nothing to remove.
   }
+  lostSession.set(false);
   sessionStore.set(null);
+}
+
+/**
+ * Ends the session and removes all that it left in the browser: key, challenges and drafts. Tabs
+ * that are signed in with the same key are signed out too, since it is gone for them as well.
+ */
+export async function endSession(): Promise<void> {
+  const session = sessionStore.get();
+  if (!session) return;
+  if (session.kind === 'key') {
+    await deleteIdentity(session.did);
+    if (lastKey.read()?.did === session.did) lastKey.remove();
+    signOuts.post(session.did);
+  }
+  leave(session);
+}
+
+/** Signs this tab out when another one does so with the same key. */
+export function followSignOuts(): void {
+  signOuts.listen((did) => {
+    const session = sessionStore.get();
+    if (session?.kind === 'key' && session.did === did) leave(session);
+  });
 }

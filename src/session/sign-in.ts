@@ -2,21 +2,23 @@ import { ApiError } from '../../protocol/api-error';
 import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
 import { PresentationError, parsePresentation } from '../../protocol/presentation-verify';
 import type { CreateProfileInput, Profile } from '../../protocol/profile';
-import { request, type Send } from '../lib/http';
+import type { Send } from '../lib/http';
 import { saveIdentity } from './identity-store';
 import { createProfile, getAvailability, getProfile } from './profile-api';
 import { importRecoveryKey } from './recovery-key';
-import { API_BASE, createKeySend } from './send';
-import { startSession } from './session';
+import { createKeySend, createTokenSend } from './send';
+import { rememberServer } from './servers';
+import { type Session, startSession } from './session';
+import { SignInError } from './sign-in-error';
 
-/** Why a sign-in cannot be, in words for the field that it concerns. */
-export class SignInError extends Error {
-  override name = 'SignInError';
+function begin(session: Session): void {
+  rememberServer(session.server);
+  startSession(session);
 }
 
 /** Refuses an ID that cannot become a profile, before a key is made for it. */
-export async function checkProfileId(profileId: string): Promise<void> {
-  const { registration, isFree } = await getAvailability(profileId);
+export async function checkProfileId(profileId: string, server: string): Promise<void> {
+  const { registration, isFree } = await getAvailability(profileId, server);
   if (registration === 'closed') {
     throw new SignInError('This server takes no new profiles. Ask whoever runs it for one.');
   }
@@ -38,38 +40,43 @@ async function ensureProfile(send: Send, input: CreateProfileInput): Promise<Pro
 }
 
 /** Creates a profile whose key is the one of `recoveryKey`, and signs in with it. */
-export async function signUp(recoveryKey: string, input: CreateProfileInput): Promise<void> {
+export async function signUp(
+  recoveryKey: string,
+  input: CreateProfileInput,
+  server: string,
+): Promise<void> {
   const keys = await importRecoveryKey(recoveryKey);
-  const profile = await ensureProfile(createKeySend(keys), input);
-  await saveIdentity({ ...keys, profile });
-  startSession({ kind: 'key', ...keys, profile });
+  const profile = await ensureProfile(createKeySend({ ...keys, server }), input);
+  await saveIdentity(keys, server, profile);
+  begin({ kind: 'key', ...keys, server, profile });
 }
 
-/** Signs in with a recovery key of 64 hex digits; nothing is kept where no profile belongs to it. */
-export async function signInWithRecoveryKey(recoveryKey: string): Promise<void> {
+/**
+ * Signs in with a recovery key of 64 hex digits. Where the server has no profile for it, nothing is
+ * kept and the answer is `false`.
+ */
+export async function signInWithRecoveryKey(recoveryKey: string, server: string): Promise<boolean> {
   const keys = await importRecoveryKey(recoveryKey);
-  const profile = await getProfile(createKeySend(keys));
-  if (profile === null) {
-    throw new SignInError('No profile of this server belongs to this key. Create a new profile.');
-  }
-  await saveIdentity({ ...keys, profile });
-  startSession({ kind: 'key', ...keys, profile });
+  const profile = await getProfile(createKeySend({ ...keys, server }));
+  if (profile === null) return false;
+  await saveIdentity(keys, server, profile);
+  begin({ kind: 'key', ...keys, server, profile });
+  return true;
 }
 
 /** Signs in with the API token of a grant, for what its scope allows. */
-export async function signInWithToken(token: string): Promise<void> {
+export async function signInWithToken(token: string, server: string): Promise<void> {
   if (!isGrantToken(token)) {
     throw new SignInError(
       'This is not an API token: it is not signed over the challenge of a grant.',
     );
   }
-  const send: Send = (call) => request(API_BASE, token, call);
-  const profile = await getProfile(send).catch((error: unknown) => {
+  const profile = await getProfile(createTokenSend({ token, server })).catch((error: unknown) => {
     if (!(error instanceof ApiError && error.kind === 'unauthenticated')) throw error;
     throw new SignInError('The server refused this token. Its grant may be revoked or expired.');
   });
   if (profile === null) throw new SignInError('No profile of this server belongs to this token.');
-  startSession({ kind: 'token', token, profile });
+  begin({ kind: 'token', token, server, profile });
 }
 
 function isGrantToken(token: string): boolean {

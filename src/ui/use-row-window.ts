@@ -1,17 +1,20 @@
 import { type RefObject, useEffect, useState } from 'react';
 
 /** Rows that are rendered beyond the visible ones, so that the Tab key always finds the next. */
-const OVERSCAN = 8;
+const OVERSCAN = 4;
 
 /** How many rows of one fixed height a window of rows begins and ends with. */
 export type RowWindow = { start: number; end: number };
 
-function measure(list: HTMLElement, rowHeight: number): RowWindow {
-  const above = Math.floor(-list.getBoundingClientRect().top / rowHeight);
+function windowFrom(above: number, rowHeight: number): RowWindow {
   const visible = Math.ceil(innerHeight / rowHeight);
   // In steps, so that most frames of a scroll find nothing to render.
   const start = Math.max(0, Math.floor((above - OVERSCAN) / OVERSCAN) * OVERSCAN);
   return { start, end: start + visible + 3 * OVERSCAN };
+}
+
+function measure(list: HTMLElement, rowHeight: number): RowWindow {
+  return windowFrom(Math.floor(-list.getBoundingClientRect().top / rowHeight), rowHeight);
 }
 
 /**
@@ -19,7 +22,7 @@ function measure(list: HTMLElement, rowHeight: number): RowWindow {
  * rendered, so a list of 100,000 rows costs what one of 100 costs.
  */
 export function useRowWindow(list: RefObject<HTMLElement | null>, rowHeight: number): RowWindow {
-  const [rows, setRows] = useState<RowWindow>({ start: 0, end: 4 * OVERSCAN });
+  const [rows, setRows] = useState(() => windowFrom(0, rowHeight));
   // Meets the page: its scrolling and its size are not React's.
   useEffect(() => {
     const update = () => {

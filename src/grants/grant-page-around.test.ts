@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../protocol/api-error';
 import type { ListGrantsInput } from '../../protocol/grant-list';
+import { fetchGrantPageAround } from './grant-page-around';
 import type { GrantPage, GrantPageParam } from './grant-pages';
-import { fetchGrantPageAround } from './step-over';
 import { createModelServer, grantAt, type Item } from './testing/model-server';
 
 const MINUTE_MS = 60_000;

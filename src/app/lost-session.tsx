@@ -1,0 +1,42 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { lostSession } from '../session/session';
+import { useSession } from '../session/session-context';
+import { Button } from '../ui/button';
+
+const SignInAgain = lazy(() =>
+  import('./sign-in-again').then((dialog) => ({ default: dialog.SignInAgain })),
+);
+
+/** Says that the server no longer takes the session, and offers to sign in again without leaving the page. */
+export function LostSession() {
+  const isLost = lostSession.use();
+  const [isAsking, setAsking] = useState(false);
+  const { session } = useSession();
+  const client = useQueryClient();
+  if (!isLost) return null;
+  const what = session.kind === 'token' ? 'this API token' : 'your key';
+  return (
+    <div
+      role="alert"
+      className="flex flex-wrap items-center justify-center gap-3 bg-bad-wash px-4 py-2"
+    >
+      <p className="text-bad">
+        The server no longer accepts {what}. Sign in again to go on; what you typed stays here.
+      </p>
+      <Button onClick={() => setAsking(true)}>Sign in again</Button>
+      {isAsking && (
+        <Suspense>
+          <SignInAgain
+            first={session.kind}
+            onClose={() => setAsking(false)}
+            onSignedIn={() => {
+              setAsking(false);
+              void client.invalidateQueries();
+            }}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}

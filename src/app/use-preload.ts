@@ -1,0 +1,19 @@
+import { useIsFetching } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { preloadGrantDialogs } from '../grants/use-grant-dialogs';
+import { whenIdle } from '../lib/idle';
+import { preloadMenu } from '../ui/menu-slot';
+import { preloadGlobalDialogs } from './global-dialogs';
+
+function preload(): void {
+  preloadMenu();
+  preloadGrantDialogs();
+  preloadGlobalDialogs();
+}
+
+/** Fetches what a click will need before the click, but after what the page itself waits for. */
+export function usePreload(): void {
+  const isWaiting = useIsFetching() > 0;
+  // Meets the network, once it and the browser have nothing else to do.
+  useEffect(() => (isWaiting ? undefined : whenIdle(preload)), [isWaiting]);
+}

@@ -1,0 +1,50 @@
+import { createContext, type ReactNode, use, useState } from 'react';
+import { TextField } from '../ui/field';
+import { addressOf } from './server-address';
+import { firstServer, loadServers } from './servers';
+
+type ServerChoice = { servers: string[]; typed: string; setTyped: (typed: string) => void };
+
+const ServerChoiceContext = createContext<ServerChoice | null>(null);
+
+const listed = loadServers();
+
+/** Keeps which server the ways to sign in below it talk to. */
+export function ServerChoiceProvider({ children }: { children: ReactNode }) {
+  const servers = use(listed);
+  const [typed, setTyped] = useState(() => addressOf(firstServer(servers)));
+  return <ServerChoiceContext value={{ servers, typed, setTyped }}>{children}</ServerChoiceContext>;
+}
+
+export function useServerChoice(): ServerChoice {
+  const choice = use(ServerChoiceContext);
+  if (choice === null) throw new Error('useServerChoice needs a ServerChoiceProvider above it');
+  return choice;
+}
+
+/** The server to sign in at: one of the list of this deployment. */
+export function ServerField({ error }: { error: string }) {
+  const { servers, typed, setTyped } = useServerChoice();
+  const isOnlyOne = servers.length === 1;
+  return (
+    <>
+      <TextField
+        label="Server URL"
+        type="url"
+        isCode
+        list="servers"
+        autoComplete="off"
+        readOnly={isOnlyOne}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        error={error}
+        hint={isOnlyOne ? undefined : 'One of the servers that this deployment lists.'}
+      />
+      <datalist id="servers">
+        {servers.map((server) => (
+          <option key={server} value={addressOf(server)} />
+        ))}
+      </datalist>
+    </>
+  );
+}

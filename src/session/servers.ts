@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { API_PATH, deployment } from '../../protocol/deployment';
+import { BASE_PATH } from '../lib/base-path';
+import { createStored } from '../lib/stored';
+import { addressOf } from './server-address';
+import { SignInError } from './sign-in-error';
+
+/** The server that was used last, and those that the user lets use their key. No secrets. */
+const lastServer = createStored(() => localStorage, 'auth-grants.server', z.string());
+const trusted = createStored(
+  () => localStorage,
+  'auth-grants.trusted-servers',
+  z.array(z.string()),
+);
+
+/** The base URLs of the servers that this deployment lists; only its own where it does not say. */
+export async function loadServers(): Promise<string[]> {
+  const response = await fetch(`${BASE_PATH}/config.json`, { cache: 'no-store' }).catch(() => null);
+  const body: unknown = await response?.json().catch(() => null);
+  return deployment.safeParse(body).data?.servers ?? [API_PATH];
+}
+
+/** The server to begin with: the one used last, if it is still listed. */
+export function firstServer(servers: string[]): string {
+  const last = lastServer.read();
+  return (last !== null && servers.includes(last) ? last : servers[0]) ?? API_PATH;
+}
+
+export const rememberServer = (server: string) => void lastServer.write(server);
+
+/**
+ * The listed server that a typed address means.
+ *
+ * @throws SignInError where it is not listed: keys are only safe with servers that the operator chose
+ */
+export function findServer(typed: string, servers: string[]): string {
+  const text = typed.trim().replace(/\/+$/, '');
+  const known = servers.find((server) => [server, addressOf(server)].includes(text));
+  const byOrigin = servers.find((server) => addressOf(server) === `${text}${API_PATH}`);
+  const server = known ?? byOrigin;
+  if (server !== undefined) return server;
+  if (!URL.canParse(text)) {
+    throw new SignInError(
+      `Write the address of a server, such as ${addressOf(servers[0] ?? API_PATH)}.`,
+      'server',
+    );
+  }
+  throw new SignInError(
+    `${new URL(text).host} is not on the list of this deployment. Whoever runs it adds it with --connect ${new URL(text).origin}, or, for a static build, in config.json.`,
+    'server',
+  );
+}
+
+/** Whether a key may be used with this server without asking: it is ours, or the user said yes. */
+export const isTrusted = (server: string) =>
+  server === API_PATH || (trusted.read() ?? []).includes(server);
+
+export const trust = (server: string) =>
+  void trusted.write([...new Set([...(trusted.read() ?? []), server])]);

@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { flushSync } from 'react-dom';
+import { ApiError } from '../../protocol/api-error';
+import { useServerChoice } from './server-choice';
+import { findServer, isTrusted, trust } from './servers';
+import { SignInError } from './sign-in-error';
+
+const IDLE = { isPending: false, refusal: '', serverRefusal: '', failure: '' };
+
+/** A question that waits for the user: may the key be used with this server? */
+type Question = { server: string; answer: (isYes: boolean) => void };
+
+/** Puts the focus on the first field of a form that is wrong, once its error is shown. */
+export function focusFirstInvalid(): void {
+  document.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+}
+
+function stateAfter(error: unknown) {
+  if (error instanceof SignInError) {
+    return { ...IDLE, [error.field === 'server' ? 'serverRefusal' : 'refusal']: error.message };
+  }
+  const failure =
+    error instanceof ApiError
+      ? error.message
+      : 'Something unexpected happened. Nothing was changed.';
+  return { ...IDLE, failure };
+}
+
+export type Attempt = ReturnType<typeof useAttempt>;
+
+/** Runs one try to sign in: what it refuses goes to the field, what fails on the way stands apart. */
+export function useAttempt({ usesKey }: { usesKey: boolean }) {
+  const { servers, typed } = useServerChoice();
+  const [state, setState] = useState(IDLE);
+  const [question, setQuestion] = useState<Question | null>(null);
+
+  async function mayUse(server: string): Promise<boolean> {
+    if (!usesKey || isTrusted(server)) return true;
+    const isYes = await new Promise<boolean>((answer) => setQuestion({ server, answer }));
+    setQuestion(null);
+    if (isYes) trust(server);
+    return isYes;
+  }
+
+  async function attempt(act: (server: string) => Promise<void>): Promise<void> {
+    setState({ ...IDLE, isPending: true });
+    let next = IDLE;
+    try {
+      const server = findServer(typed, servers);
+      if (await mayUse(server)) await act(server);
+    } catch (error) {
+      next = stateAfter(error);
+    }
+    // At once, so that the field of a refusal is there to be focused.
+    flushSync(() => setState(next));
+    focusFirstInvalid();
+  }
+
+  return { ...state, question, attempt };
+}
