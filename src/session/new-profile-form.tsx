@@ -75,7 +75,11 @@ export function NewProfileForm({ recoveryKey, onSignedIn, onBack }: NewProfileFo
           error={errors.profileId || attempt.refusal}
         />
       </SignInForm>
-      {onBack && <Button onClick={onBack}>Back</Button>}
+      {onBack && (
+        <div>
+          <Button onClick={onBack}>Back</Button>
+        </div>
+      )}
     </>
   );
 }

@@ -42,7 +42,7 @@ export function Tabs<K extends string>({ label, tabs, current, onChange, childre
             aria-controls={`${id}-panel`}
             tabIndex={key === current ? 0 : -1}
             onClick={() => onChange(key)}
-            className="-mb-px border-b-2 border-transparent py-2 font-medium whitespace-nowrap text-ink-2 hover:text-ink aria-selected:border-accent aria-selected:text-ink"
+            className="-mb-px border-b-2 border-transparent py-2 font-medium wide:whitespace-nowrap text-ink-2 hover:text-ink aria-selected:border-accent aria-selected:text-ink"
           >
             {tabLabel}
           </button>
