@@ -2,7 +2,9 @@ import { expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { createTabChannel } from './tab-channel';
 
-const signal = createTabChannel('test', z.object({ id: z.string() }));
+const schema = z.object({ id: z.string() });
+const signal = createTabChannel('test', schema);
+const otherTab = createTabChannel('test', schema);
 
 /** Every tab of a test posts on a channel of its own, as browsers have it. */
 const postRaw = (data: unknown) => {
@@ -14,15 +16,24 @@ const postRaw = (data: unknown) => {
 it('tells the others, until they stop listening', async () => {
   const heard: unknown[] = [];
   const stop = signal.listen((value) => heard.push(value));
-  signal.post({ id: 'a' });
+  otherTab.post({ id: 'a' });
   await vi.waitFor(() => expect(heard).toEqual([{ id: 'a' }]));
   stop();
   const later: unknown[] = [];
   const stopLater = signal.listen((value) => later.push(value));
-  signal.post({ id: 'b' });
+  otherTab.post({ id: 'b' });
   await vi.waitFor(() => expect(later).toEqual([{ id: 'b' }]));
   stopLater();
   expect(heard).toEqual([{ id: 'a' }]);
+});
+
+it('does not tell the tab itself', async () => {
+  const heard: unknown[] = [];
+  const stop = signal.listen((value) => heard.push(value));
+  signal.post({ id: 'own' });
+  otherTab.post({ id: 'other' });
+  await vi.waitFor(() => expect(heard).toEqual([{ id: 'other' }]));
+  stop();
 });
 
 it('passes over what is not of its shape', async () => {
@@ -30,7 +41,7 @@ it('passes over what is not of its shape', async () => {
   const stop = signal.listen((value) => heard.push(value));
   postRaw({ id: 7 });
   postRaw('nonsense');
-  signal.post({ id: 'c' });
+  otherTab.post({ id: 'c' });
   await vi.waitFor(() => expect(heard).toEqual([{ id: 'c' }]));
   stop();
 });
