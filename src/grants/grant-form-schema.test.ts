@@ -130,3 +130,17 @@ describe('the form of an existing grant', () => {
     expect(problemsOf(values, never)).toEqual({});
   });
 });
+
+describe('the form of a grant that has expired', () => {
+  const kept: GrantFormValues = { ...good, expiry: { choice: 'custom', day: '2026-11-01' } };
+
+  it('takes a new name and the old end', () => {
+    expect(problemsOf({ ...kept, name: 'Other' }, kept)).toEqual({});
+  });
+
+  it('wants a new end where a new scope makes a replacement', () => {
+    expect(problemsOf({ ...kept, scope: 'boosts:write' }, kept)).toEqual({
+      expiry: ['Choose a moment in the future.'],
+    });
+  });
+});

@@ -71,7 +71,7 @@ const formScope = z.pipe(z.pipe(z.string(), z.transform(canonicalScope)), grantS
  * holds (`kept`) stays right, even where another server allowed what we would not.
  */
 export function grantFormSchema(kept?: GrantFormValues) {
-  return z.object({
+  const fields = z.object({
     name: judgedBy(grantName, kept?.name),
     description: judgedBy(grantDescription, kept?.description),
     scope: judgedBy(z.pipe(formScope, atLeastOne), kept?.scope),
@@ -83,6 +83,14 @@ export function grantFormSchema(kept?: GrantFormValues) {
       }),
     ),
   });
+  return fields.check(
+    z.superRefine((values, context) => {
+      // A replacement is a new grant: it cannot take over an end that has passed.
+      if (!kept || !needsReplacement(values, kept)) return;
+      const problem = expiryProblem(values.expiry);
+      if (problem) context.addIssue({ code: 'custom', message: problem, path: ['expiry'] });
+    }),
+  );
 }
 
 function isSameExpiry(a: GrantFormValues['expiry'], b: GrantFormValues['expiry']): boolean {
@@ -103,7 +111,7 @@ export function createInputOf(
   now: number,
   from?: AuthGrant,
 ): CreateGrantInput {
-  const isKept = from && isSameExpiry(values.expiry, expiryValueOf(from));
+  const isKept = from && isSameExpiry(values.expiry, expiryValueOf(from)) && endOf(from) > now;
   return {
     name: values.name.trim(),
     description: values.description,
