@@ -1,0 +1,32 @@
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv } from './app-env';
+
+// Answers are about one caller at one moment: no cache may keep them.
+const neverStored = createMiddleware<AppEnv>(async (c, next) => {
+  c.header('cache-control', 'no-store');
+  await next();
+});
+
+function crossOrigin(allowedOrigins: string[]) {
+  return cors({
+    origin: allowedOrigins,
+    allowMethods: ['GET', 'POST', 'DELETE'],
+    allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+    exposeHeaders: ['retry-after', 'x-request-id'],
+    maxAge: 600,
+  });
+}
+
+/**
+ * A router whose answers no cache keeps.
+ *
+ * @param allowedOrigins the other origins whose pages may read them
+ */
+export function newApiRouter(allowedOrigins: string[]): Hono<AppEnv> {
+  const api = new Hono<AppEnv>();
+  api.use(neverStored);
+  if (allowedOrigins.length > 0) api.use(crossOrigin(allowedOrigins));
+  return api;
+}
