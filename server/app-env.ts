@@ -2,10 +2,20 @@ import type { Logger } from 'pino';
 import type { Caller } from './caller';
 import type { Db } from './database/tables';
 
-/** What the app is made of; a test brings its own. */
-export type Dependencies = {
-  db: Db;
+/** What every app is made of. */
+export type ShellDependencies = {
   logger: Logger;
+  /** The origin under which others know the server, where it was told. */
+  publicOrigin?: string | undefined;
+  /** The origins of the other servers that the dashboard may talk to. */
+  connect: string[];
+  /** The folder of the built dashboard; without one only the API is served. */
+  staticDir?: string;
+};
+
+/** What the app on a database is made of; a test brings its own. */
+export type Dependencies = ShellDependencies & {
+  db: Db;
   /** Milliseconds since the epoch, UTC. */
   now: () => number;
   /** The origin of the profiles' names (did:web), such as `http://localhost:4400`. */
@@ -15,12 +25,10 @@ export type Dependencies = {
   allowedOrigins: string[];
   /** The addresses of proxies that are believed when they name the client. */
   trustedProxies: string[];
-  /** The folder of the built dashboard; without one only the API is served. */
-  staticDir?: string;
 };
 
 /** What a request carries through the app. */
 export type AppEnv = {
-  Bindings: { incoming?: { socket: { remoteAddress?: string } } };
+  Bindings: { incoming?: { socket: { remoteAddress?: string; destroy?(): void } } };
   Variables: { requestId: string; caller: Caller };
 };

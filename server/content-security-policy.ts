@@ -10,14 +10,16 @@ function hashesOf(html: string, element: 'script' | 'style'): string[] {
 /**
  * The policy of a page (CSP level 3): its own files, and of inline scripts and styles exactly those
  * that the built page holds.
+ *
+ * @param connect the origins of the other servers that the page may talk to
  */
-export function contentSecurityPolicyOf(html: string): string {
+export function contentSecurityPolicyOf(html: string, connect: string[]): string {
   return [
     "default-src 'none'",
     ["script-src 'self'", ...hashesOf(html, 'script')].join(' '),
     ["style-src 'self'", ...hashesOf(html, 'style')].join(' '),
     "img-src 'self' data:",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...connect].join(' '),
     "font-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",

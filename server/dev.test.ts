@@ -9,6 +9,8 @@ test('the development server answers the API from the data folder of the environ
   expect(await response.json()).toEqual({ registration: 'open', isFree: true });
   const refused = await handler.fetch(new Request('http://localhost:5173/api/challenges'));
   expect(refused.status).toBe(401);
+  const config = await handler.fetch(new Request('http://localhost:5173/config.json'));
+  expect(await config.json()).toMatchObject({ servers: ['/api', expect.any(String)] });
   await handler.close();
   vi.unstubAllEnvs();
 });

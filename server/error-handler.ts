@@ -52,10 +52,13 @@ export function createErrorHandler(logger: Logger): ErrorHandler<AppEnv> {
   };
 }
 
-export const handleNotFound: NotFoundHandler<AppEnv> = (c) => {
-  const body: ApiErrorBody = {
-    message: `There is no ${c.req.method} ${c.req.path}. The calls are listed at /api/openapi.json.`,
-    code: 'NOT_FOUND',
+/** @param hint where somebody who asked for what is not there finds what is */
+export function createNotFoundHandler(hint: string): NotFoundHandler<AppEnv> {
+  return (c) => {
+    const body: ApiErrorBody = {
+      message: `There is no ${c.req.method} ${c.req.path}. ${hint}`,
+      code: 'NOT_FOUND',
+    };
+    return c.json(body, 404);
   };
-  return c.json(body, 404);
-};
+}

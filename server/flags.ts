@@ -4,12 +4,15 @@ import { StartError } from './start-error';
 /**
  * Reads `--name value` and `--name=value`.
  *
+ * @param repeatable the flags that may be given more than once: their values are joined by commas,
+ *   as in the variable of the environment that says the same
  * @returns the value of each flag that was given, or `null` where `--help` was
  * @throws StartError for a flag that is not known, one without its value, or a stray word
  */
 export function readFlags<Name extends string>(
   args: string[],
   names: readonly Name[],
+  repeatable: readonly Name[] = [],
 ): Partial<Record<Name, string>> | null {
   const known = [...names, 'help'].map((name) => `--${name}`).join(', ');
   const { tokens } = parseArgs({
@@ -33,7 +36,8 @@ export function readFlags<Name extends string>(
     if (!name) throw new StartError(`${token.rawName} is not a flag. The flags are ${known}.`);
     if (!token.value)
       throw new StartError(`${token.rawName} needs a value, as in --${name} VALUE.`);
-    flags[name] = token.value;
+    const earlier = repeatable.includes(name) ? flags[name] : undefined;
+    flags[name] = earlier === undefined ? token.value : `${earlier},${token.value}`;
   }
   return flags;
 }

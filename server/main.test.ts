@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -11,6 +11,7 @@ import { findGrant, listGrants } from './grants/grant-store';
 import { createProfile } from './profiles/profile-store';
 import { didOfRecoveryKey } from './seeding/owner-key';
 import { addressOf, buildServer, runBuilt } from './test-support/built-server';
+import { startFakeUpstream } from './test-support/fake-upstream';
 import { temporaryDatabase, temporaryFolder } from './test-support/test-server';
 
 const RECOVERY_KEY = '4d'.repeat(32);
@@ -57,6 +58,22 @@ describe('the server', () => {
     });
   });
 
+  test('in front of another one keeps no data, and stops too', async () => {
+    const { url: upstream, stop } = await startFakeUpstream();
+    stop();
+    const folder = join(temporaryFolder(), 'data');
+    const child = runBuilt('main', ['--port', '0', '--upstream', upstream], { DATA_DIR: folder });
+    const address = await addressOf(child);
+    const healthy = await fetch(`${address}/healthz`);
+    expect(await healthy.json()).toEqual({ status: 'ok', upstream });
+    expect((await fetch(`${address}/api/profile`)).status).toBe(503);
+    expect(existsSync(folder)).toBe(false);
+    child.kill('SIGTERM');
+    const { stderr, code } = await child.output;
+    expect(code).toBe(0);
+    expect(JSON.parse(stderr)).toMatchObject({ reason: 'ECONNREFUSED', upstream });
+  });
+
   test('has every grant that it acknowledged after kill -9', { timeout: 30_000 }, async () => {
     const { folder, db, token } = await folderWithToken();
     const child = runBuilt('main', ['--port', '0', '--data', folder]);
@@ -101,6 +118,8 @@ describe('what keeps the server from starting is one line', () => {
     [['--prot', '1'], {}, /^--prot is not a flag\. .*--port.*\n$/],
     [['--port', 'many'], {}, /^--port is "many": .*\n$/],
     [[], { REGISTRATION: 'maybe' }, /^REGISTRATION is "maybe": .*\n$/],
+    [['--connect', 'http://a.example'], {}, /^--connect is "http:\/\/a\.example": .*\n$/],
+    [[], { UPSTREAM_URL: 'https://a.example/api' }, /^--data is .*UPSTREAM_URL\.\n$/],
     [['--port', '0', '--host', '0.0.0.0'], {}, /^HOST is 0\.0\.0\.0, .*PUBLIC_ORIGIN.*\n$/],
     [['--port', '0', '--host', 'nowhere.invalid'], {}, /nowhere\.invalid .*--host.*\n$/],
   ])('%j with %j', async (args, env, line) => {

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { destination, pino } from 'pino';
-import { openDatabase } from './database/open-database';
 import { readFlags } from './flags';
+import { openApp } from './open-app';
 import { serve } from './serve';
-import { FLAGS, readSettings, type Settings } from './settings';
+import { FLAGS, REPEATABLE, readSettings, type Settings } from './settings';
 import { StartError } from './start-error';
 import { onStopSignal } from './stop-gracefully';
 import { USAGE } from './usage';
@@ -15,16 +15,16 @@ const STATIC_DIR = fileURLToPath(new URL('../client', import.meta.url));
 async function start(settings: Settings): Promise<void> {
   // Standard output holds the address alone; what goes wrong is written beside it.
   const logger = pino({ level: settings.logLevel }, destination(STANDARD_ERROR));
-  const db = await openDatabase(settings.data);
+  const app = await openApp(settings, logger, STATIC_DIR);
   try {
-    const { address, close } = await serve(settings, db, logger, STATIC_DIR);
+    const { address, close } = await serve(settings, app.appAt);
     onStopSignal(async () => {
       await close();
-      await db.destroy();
+      await app.close();
     });
     process.stdout.write(`Auth Grants is ready at ${address}\n`);
   } catch (error) {
-    await db.destroy();
+    await app.close();
     throw error;
   }
 }
@@ -38,7 +38,7 @@ async function start(settings: Settings): Promise<void> {
  */
 export async function main(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
   try {
-    const flags = readFlags(args, FLAGS);
+    const flags = readFlags(args, FLAGS, REPEATABLE);
     if (flags) await start(readSettings(flags, env));
     else process.stdout.write(USAGE);
   } catch (error) {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readFlags } from './flags';
-import { FLAGS, isLoopback, readSettings } from './settings';
+import { FLAGS, REPEATABLE, readSettings } from './settings';
 import { StartError } from './start-error';
 
 const read = (args: string[], env: NodeJS.ProcessEnv = {}) =>
-  readSettings(readFlags(args, FLAGS) ?? {}, env);
+  readSettings(readFlags(args, FLAGS, REPEATABLE) ?? {}, env);
 
 describe('settings', () => {
   test('have defaults, also for empty variables', () => {
@@ -12,6 +12,7 @@ describe('settings', () => {
       port: 4400,
       host: '127.0.0.1',
       data: './data',
+      connect: ['https://network.learncard.com'],
       registration: 'open',
       allowedOrigins: [],
       trustedProxies: [],
@@ -26,16 +27,18 @@ describe('settings', () => {
       PORT: '5000',
       HOST: '0.0.0.0',
       DATA_DIR: '/a',
+      CONNECT_ORIGINS: 'https://a.example',
       PUBLIC_ORIGIN: 'https://grants.example.org',
       REGISTRATION: 'closed',
       ALLOWED_ORIGINS: 'https://a.example, http://localhost:5173,',
       TRUSTED_PROXY: '10.0.0.1',
       LOG_LEVEL: 'info',
     };
-    expect(read(['--port', '0', '--data=/b'], env)).toEqual({
+    expect(read(['--port', '0', '--data=/b', '--connect', 'none'], env)).toEqual({
       port: 0,
       host: '0.0.0.0',
       data: '/b',
+      connect: [],
       publicOrigin: 'https://grants.example.org',
       registration: 'closed',
       allowedOrigins: ['https://a.example', 'http://localhost:5173'],
@@ -56,7 +59,30 @@ describe('settings', () => {
     [[], { REGISTRATION: 'maybe' }, /^REGISTRATION is "maybe": write open or closed\.$/],
     [[], { ALLOWED_ORIGINS: '*' }, /^ALLOWED_ORIGINS is "\*"/],
     [[], { LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud": write one of fatal/],
-    [['--prot', '1'], {}, /^--prot is not a flag. The flags are --port, --host, --data, --help/],
+    [
+      ['--prot', '1'],
+      {},
+      /^--prot is not a flag. The flags are --port, --host, --data, --connect, --upstream, --help/,
+    ],
+    [
+      ['--connect', 'http://a.example'],
+      {},
+      /^--connect is "http:\/\/a.example": write origins .* or none/,
+    ],
+    [['--connect', 'https://a.example/'], {}, /^--connect/],
+    [['--connect', 'https://*.example'], {}, /^--connect/],
+    [['--connect', "https://a.example;script-src 'unsafe-inline'"], {}, /^--connect/],
+    [['--connect', 'none', '--connect', 'https://a.example'], {}, /^--connect is "none,https/],
+    [[], { CONNECT_ORIGINS: 'a.example' }, /^CONNECT_ORIGINS is "a.example"/],
+    [['--upstream', 'network'], {}, /^--upstream is "network": write a URL such as https:/],
+    [['--upstream', 'http://a.example/api'], {}, /^--upstream .*http for this machine alone/],
+    [['--upstream', 'https://a.example/api?key=1'], {}, /^--upstream/],
+    [['--upstream', 'https://a.example/api#key'], {}, /^--upstream/],
+    [['--upstream', 'https://ada:secret@a.example'], {}, /^--upstream is "https:\/\/…@a.example"/],
+    [[], { UPSTREAM_URL: 'ftp://a.example' }, /^UPSTREAM_URL is "ftp/],
+    [['--upstream', 'http://localhost:4400/api'], {}, /would be this server itself.*--port/],
+    [['--upstream', 'https://a.example', '--data', '/b'], {}, /^--data .*keeps no data/],
+    [['--data', '/b'], { UPSTREAM_URL: 'https://a.example' }, /^--data .*UPSTREAM_URL/],
     [['-p', '1'], {}, /^-p is not a flag/],
     [['--port'], {}, /^--port needs a value/],
     [['--data='], {}, /^--data needs a value/],
@@ -67,20 +93,35 @@ describe('settings', () => {
     expect(() => read(args, env)).not.toThrow(/\n/);
   });
 
+  test.each<[string[], NodeJS.ProcessEnv, string[]]>([
+    [
+      ['--connect', 'https://a.example', '--connect=http://localhost:4401'],
+      {},
+      ['https://a.example', 'http://localhost:4401'],
+    ],
+    [['--connect', 'none'], { CONNECT_ORIGINS: 'https://a.example' }, []],
+    [[], { CONNECT_ORIGINS: 'none' }, []],
+    [
+      [],
+      { CONNECT_ORIGINS: 'https://a.example, https://b.example, https://a.example' },
+      ['https://a.example', 'https://b.example'],
+    ],
+    [['--upstream', 'https://a.example/api'], {}, ['https://network.learncard.com']],
+    [['--upstream', 'https://network.learncard.com/api'], {}, []],
+  ])('%j with %j list the servers %j', (args, env, connect) => {
+    expect(read(args, env).connect).toEqual(connect);
+  });
+
+  test.each([
+    ['https://a.example/api', 'https://a.example/api'],
+    ['https://A.example:443/v1/../api//', 'https://a.example/api'],
+    ['http://127.0.0.1:4401', 'http://127.0.0.1:4401'],
+    ['http://[::1]:4401/api', 'http://[::1]:4401/api'],
+  ])('name the upstream %s as %s, whatever DATA_DIR says', (given, upstream) => {
+    expect(read(['--upstream', given], { DATA_DIR: '/a' })).toMatchObject({ upstream });
+  });
+
   test('are left alone where help is asked for', () => {
     expect(readFlags(['--help'], FLAGS)).toBeNull();
   });
-});
-
-test.each([
-  ['localhost', true],
-  ['127.0.0.1', true],
-  ['127.1.2.3', true],
-  ['::1', true],
-  ['0.0.0.0', false],
-  ['::', false],
-  ['127.0.0.1.example.org', false],
-  ['192.168.0.1', false],
-])('%s is loopback: %s', (host, expected) => {
-  expect(isLoopback(host)).toBe(expected);
 });

@@ -1,4 +1,7 @@
 import * as z from 'zod/mini';
+import { NETWORK_ORIGIN } from '../protocol/deployment';
+import { list, origin, serverOrigins, serverUrl } from './address-settings';
+import { isLoopback } from './loopback';
 import { StartError } from './start-error';
 
 /** Where each setting comes from: the flag wins over the variable of the environment. */
@@ -6,6 +9,8 @@ const SOURCES = {
   port: { flag: 'port', variable: 'PORT' },
   host: { flag: 'host', variable: 'HOST' },
   data: { flag: 'data', variable: 'DATA_DIR' },
+  connect: { flag: 'connect', variable: 'CONNECT_ORIGINS' },
+  upstream: { flag: 'upstream', variable: 'UPSTREAM_URL' },
   publicOrigin: { variable: 'PUBLIC_ORIGIN' },
   registration: { variable: 'REGISTRATION' },
   allowedOrigins: { variable: 'ALLOWED_ORIGINS' },
@@ -13,26 +18,11 @@ const SOURCES = {
   logLevel: { variable: 'LOG_LEVEL' },
 } as const satisfies Record<string, { flag?: string; variable: string }>;
 
-export const FLAGS = ['port', 'host', 'data'] as const;
+export const FLAGS = ['port', 'host', 'data', 'connect', 'upstream'] as const;
+export const REPEATABLE = ['connect'] as const;
 export type Flags = Partial<Record<(typeof FLAGS)[number], string>>;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-
-function isOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { origin, protocol } = new URL(text);
-  return origin === text && (protocol === 'http:' || protocol === 'https:');
-}
-
-const origin = z
-  .string()
-  .check(z.refine(isOrigin, 'write an origin without a path, such as https://grants.example.org'));
-
-const splitAtCommas = z.transform((text: string) =>
-  text.split(',').flatMap((part) => part.trim() || []),
-);
-const list = <Item extends z.ZodMiniType<string, string>>(item: Item) =>
-  z._default(z.pipe(z.pipe(z.string(), splitAtCommas), z.array(item)), []);
 
 const settingsSchema = z.object({
   port: z._default(
@@ -49,14 +39,38 @@ const settingsSchema = z.object({
   ),
   host: z._default(z.string(), '127.0.0.1'),
   data: z._default(z.string(), './data'),
+  connect: z.optional(serverOrigins),
+  upstream: z.optional(serverUrl),
   publicOrigin: z.optional(origin),
   registration: z._default(z.enum(['open', 'closed'], 'write open or closed'), 'open'),
-  allowedOrigins: list(origin),
-  trustedProxies: list(z.string()),
+  allowedOrigins: z._default(list(origin), []),
+  trustedProxies: z._default(list(z.string()), []),
   logLevel: z._default(z.enum(LOG_LEVELS, `write one of ${LOG_LEVELS.join(', ')}`), 'warn'),
 });
 
-export type Settings = z.infer<typeof settingsSchema>;
+type Read = z.infer<typeof settingsSchema>;
+export type Settings = Omit<Read, 'connect'> & { connect: string[] };
+
+/** What the settings are together. */
+function settle({ connect, ...settings }: Read, flags: Flags): Settings {
+  const { upstream, port } = settings;
+  const network = [NETWORK_ORIGIN];
+  if (!upstream) return { ...settings, connect: connect ?? network };
+
+  const { origin, hostname, port: upstreamPort } = new URL(upstream);
+  if (flags.data !== undefined) {
+    throw new StartError(
+      `--data is ${JSON.stringify(flags.data)}, but a server that passes calls on to ${origin} keeps no data: leave out --data, or --upstream and UPSTREAM_URL.`,
+    );
+  }
+  if (isLoopback(hostname) && upstreamPort === `${port}`) {
+    throw new StartError(
+      `The upstream ${upstream} would be this server itself: choose another port with --port or PORT.`,
+    );
+  }
+  // Under two names one server would look like two.
+  return { ...settings, connect: connect ?? network.filter((other) => other !== origin) };
+}
 
 /**
  * The settings of the server from its flags and its environment. An empty variable counts as none.
@@ -73,13 +87,9 @@ export function readSettings(flags: Flags, env: NodeJS.ProcessEnv): Settings {
   const read = settingsSchema.safeParse(
     Object.fromEntries(given.map(({ name, value }) => [name, value])),
   );
-  if (read.success) return read.data;
+  if (read.success) return settle(read.data, flags);
   const [issue] = read.error.issues;
   const wrong = given.find(({ name }) => name === issue?.path[0]);
-  throw new StartError(`${wrong?.origin} is ${JSON.stringify(wrong?.value)}: ${issue?.message}.`);
-}
-
-/** Whether only programs of this machine can reach a server on this host. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+  const shown = wrong?.value.replace(/\/\/[^/]*@/, '//…@');
+  throw new StartError(`${wrong?.origin} is ${JSON.stringify(shown)}: ${issue?.message}.`);
 }

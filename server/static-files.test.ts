@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { deployment } from '../protocol/deployment';
 import { startTestServer, temporaryFolder } from './test-support/test-server';
 
 const INLINE_SCRIPT = "document.documentElement.dataset.theme = 'dark'";
@@ -11,7 +12,7 @@ const FOR_STATIC_HOSTS = `<meta http-equiv="Content-Security-Policy" content="de
 const PAGE = `<!doctype html><style>${INLINE_STYLE}</style><script>${INLINE_SCRIPT}</script>
 <script type="module" src="/assets/main-abc.js"></script>`;
 
-async function startWithDashboard(page = PAGE) {
+async function startWithDashboard(page = PAGE, connect: string[] = []) {
   const folder = temporaryFolder();
   const staticDir = join(folder, 'client');
   mkdirSync(join(staticDir, 'assets'), { recursive: true });
@@ -21,6 +22,7 @@ async function startWithDashboard(page = PAGE) {
     '.vite/manifest.json': '{}',
     'index.html': page,
     '404.html': page,
+    'config.json': 'of a static deployment',
     'index.html.br': 'page in brotli',
     'robots.txt': 'User-agent: *',
     'assets/main-abc.js': 'script',
@@ -28,7 +30,7 @@ async function startWithDashboard(page = PAGE) {
     'assets/main-abc.js.gz': 'script in gzip',
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(staticDir, name), text);
-  const { app } = await startTestServer({ staticDir });
+  const { app } = await startTestServer({ staticDir, connect });
   return (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     app.request(path, { method, headers });
 }
@@ -57,6 +59,21 @@ describe('the page', () => {
     expect(policy).toContain(`style-src 'self' ${hashOf(INLINE_STYLE)}`);
     expect(policy).toContain("require-trusted-types-for 'script'");
     expect(policy?.join()).not.toMatch(/unsafe|\*|https?:/);
+  });
+
+  test('may talk to its own server and to those that are listed', async () => {
+    const get = await startWithDashboard(PAGE, ['https://a.example', 'http://localhost:4401']);
+    const policy = (await get('/', asPage)).headers.get('content-security-policy')?.split('; ');
+    expect(policy).toContain("connect-src 'self' https://a.example http://localhost:4401");
+  });
+
+  test('is told which servers these are, whatever the build says', async () => {
+    const get = await startWithDashboard(PAGE, ['https://a.example']);
+    const response = await get('/config.json');
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(deployment.parse(await response.json())).toEqual({
+      servers: ['/api', 'https://a.example/api'],
+    });
   });
 
   test('leaves out the policy that it carries for static hosts, however it is sent', async () => {

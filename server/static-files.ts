@@ -33,14 +33,17 @@ const wantsPage = (c: Context<AppEnv>) =>
 /**
  * Serves the built dashboard. Files named by their content may be kept for ever; the page itself is
  * asked for each time, and answers for every path that is the dashboard's to show.
+ *
+ * @param connect the origins of the other servers that the page may talk to
  */
-export function staticFiles(folder: string): MiddlewareHandler<AppEnv> {
+export function staticFiles(folder: string, connect: string[]): MiddlewareHandler<AppEnv> {
   const files = readStaticFolder(resolve(folder));
   files.delete(FALLBACK);
   const built = files.get(INDEX);
   const index = built && withoutOwnPolicy(built);
   const policy = contentSecurityPolicyOf(
     new TextDecoder().decode(index?.bodies.identity ?? new Uint8Array()),
+    connect,
   );
 
   return async (c, next) => {

@@ -7,7 +7,7 @@ import { root } from './root.mjs';
  */
 
 /** What the server answers; everything else is the dashboard, which Vite answers. */
-const SERVED = /^\/(?:api\/|users\/|healthz$)/;
+const SERVED = /^\/(?:api\/|users\/|healthz$|config\.json$)/;
 const SOURCES = ['server', 'protocol'].map((folder) => `${root}${folder}${sep}`);
 
 /**

@@ -48,6 +48,7 @@ export async function startTestServer(overrides: Partial<Dependencies> = {}) {
     now: () => clock.now,
     publicOrigin: 'http://localhost:4400',
     registration: 'open',
+    connect: [],
     allowedOrigins: [],
     trustedProxies: [],
     ...overrides,

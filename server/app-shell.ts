@@ -1,0 +1,44 @@
+import { Hono } from 'hono';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import * as z from 'zod/mini';
+import type { AppEnv, ShellDependencies } from './app-env';
+import { deploymentConfig } from './deployment-config';
+import { createErrorHandler, createNotFoundHandler } from './error-handler';
+import { requestLog } from './request-log';
+import { staticFiles } from './static-files';
+
+// The browser's bundle carries the words that its forms need; other clients see these.
+z.config(z.locales.en());
+
+/**
+ * The server around its API: ids, logs, errors, careful headers, and where they are built, the files
+ * of the dashboard.
+ *
+ * @param hint where somebody who asked for what is not there finds what is
+ * @param addRoutes adds what comes before the files
+ */
+export function createShell(
+  { logger, publicOrigin, connect, staticDir }: ShellDependencies,
+  hint: string,
+  addRoutes: (app: Hono<AppEnv>) => void,
+): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.onError(createErrorHandler(logger));
+  app.notFound(createNotFoundHandler(hint));
+  app.use(
+    requestId(),
+    requestLog(logger),
+    secureHeaders({
+      // A page sets its own policy; anything else has nothing to load.
+      overwrite: false,
+      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      xFrameOptions: 'DENY',
+      strictTransportSecurity: publicOrigin?.startsWith('https:') ?? false,
+    }),
+  );
+  addRoutes(app);
+  app.get('/config.json', deploymentConfig(connect));
+  if (staticDir !== undefined) app.get('*', staticFiles(staticDir, connect));
+  return app;
+}

@@ -1,0 +1,14 @@
+import type { Handler } from 'hono';
+import { API_PATH, type Deployment } from '../protocol/deployment';
+import type { AppEnv } from './app-env';
+
+/** Tells the dashboard which servers it may talk to: its own first, then those of these origins. */
+export function deploymentConfig(connect: string[]): Handler<AppEnv> {
+  const config: Deployment = {
+    servers: [API_PATH, ...connect.map((origin) => `${origin}${API_PATH}`)],
+  };
+  return (c) => {
+    c.header('cache-control', 'no-cache');
+    return c.json(config);
+  };
+}

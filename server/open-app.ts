@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import type { Hono } from 'hono';
+import type { Logger } from 'pino';
+import { createApp } from './app';
+import type { AppEnv } from './app-env';
+import { openDatabase } from './database/open-database';
+import { findPublicOrigin, settlePublicOrigin } from './database/public-origin';
+import type { Db } from './database/tables';
+import { isLoopback } from './loopback';
+import type { Settings } from './settings';
+import { StartError } from './start-error';
+import { createUpstreamApp } from './upstream-app';
+
+async function originOf(db: Db, settings: Settings, port: number, logger: Logger): Promise<string> {
+  const { host, publicOrigin: given } = settings;
+  if (!given && !isLoopback(host) && !(await findPublicOrigin(db))) {
+    throw new StartError(
+      `HOST is ${host}, which others can reach: set PUBLIC_ORIGIN to the origin they use, such as https://grants.example.org.`,
+    );
+  }
+  const origin = await settlePublicOrigin(db, given ?? `http://localhost:${port}`);
+  if (given && given !== origin) {
+    logger.warn(
+      { given, origin },
+      'PUBLIC_ORIGIN is not the one of the first start, which the names of the profiles hold: that one is kept',
+    );
+  }
+  return origin;
+}
+
+export type OpenApp = {
+  /** The app, once its port is known, which the names of the profiles hold. */
+  appAt(port: number): Promise<Hono<AppEnv>>;
+  /** Lets go of what the app holds. */
+  close(): Promise<void>;
+};
+
+/**
+ * The app that the settings ask for: on a database, or in front of another server.
+ *
+ * @param folder the built dashboard; where it is missing only the API is served
+ * @throws StartError where the data folder cannot be used; `appAt` where the settings do not go together
+ */
+export async function openApp(
+  settings: Settings,
+  logger: Logger,
+  folder?: string,
+): Promise<OpenApp> {
+  const { upstream } = settings;
+  const dashboard = folder && existsSync(folder) ? { staticDir: folder } : {};
+  if (upstream) {
+    const app = createUpstreamApp({ ...settings, ...dashboard, upstream, logger });
+    return { appAt: async () => app, close: async () => {} };
+  }
+  const db = await openDatabase(settings.data);
+  return {
+    appAt: async (port) => {
+      const publicOrigin = await originOf(db, settings, port, logger);
+      return createApp({ ...settings, ...dashboard, db, logger, publicOrigin, now: Date.now });
+    },
+    close: () => db.destroy(),
+  };
+}

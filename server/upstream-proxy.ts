@@ -1,0 +1,78 @@
+import type { Context, Hono } from 'hono';
+import type { Logger } from 'pino';
+import { type Endpoint, endpoints } from '../protocol/endpoints';
+import { newApiRouter } from './api-router';
+import type { AppEnv } from './app-env';
+import { HttpError } from './errors';
+import { limitBody } from './request-body';
+import { handBack } from './upstream-answer';
+import { failureOf, reasonOf } from './upstream-failure';
+import { requestFor } from './upstream-request';
+import { within } from './within';
+
+export type ProxyDependencies = {
+  logger: Logger;
+  /** The base URL of the other server's API, such as `https://network.learncard.com/api`. */
+  upstream: string;
+  /** The other origins whose pages may call the API. */
+  allowedOrigins: string[];
+  /** How long to wait at most, in milliseconds: for the head of an answer, and for more of its body. */
+  limits?: { headMs: number; idleMs: number };
+};
+
+const isRedirect = ({ status }: Response) => status >= 300 && status < 400;
+
+/**
+ * Passes the calls of the API on to one other server, and its answers back, whatever they are. It is
+ * not a way to anything else: only these calls, of each only what they are made of, and no redirects.
+ *
+ * Where no answer comes, or the server sends the call elsewhere, it answers SERVICE_UNAVAILABLE.
+ */
+export function upstreamProxy({
+  logger,
+  upstream,
+  allowedOrigins,
+  limits = { headMs: 15_000, idleMs: 30_000 },
+}: ProxyDependencies): Hono<AppEnv> {
+  const warn = (c: Context<AppEnv>, reason: string) =>
+    logger.warn({ requestId: c.get('requestId'), upstream, reason }, 'the upstream failed');
+
+  async function ask(c: Context<AppEnv>, url: string, init: RequestInit): Promise<Response> {
+    const client = c.req.raw.signal;
+    const stop = new AbortController();
+    const stopWithClient = () => stop.abort();
+    client.addEventListener('abort', stopWithClient);
+    if (client.aborted) stopWithClient();
+    try {
+      return await within(fetch(url, { ...init, signal: stop.signal }), limits.headMs);
+    } catch (error) {
+      stop.abort();
+      if (!client.aborted) warn(c, reasonOf(error));
+      throw failureOf(error, upstream);
+    } finally {
+      // From here on the reader of the answer's body stops it.
+      client.removeEventListener('abort', stopWithClient);
+    }
+  }
+
+  const passOn = (endpoint: Endpoint) => async (c: Context<AppEnv>) => {
+    const request = await requestFor(c, endpoint, upstream);
+    if (!request) return c.notFound();
+    const answer = await ask(c, request.url, request.init);
+    if (isRedirect(answer)) {
+      await answer.body?.cancel();
+      warn(c, `status ${answer.status}`);
+      throw new HttpError(
+        'SERVICE_UNAVAILABLE',
+        `${new URL(upstream).host} sends this call elsewhere, where it is not followed. The operator can correct --upstream.`,
+      );
+    }
+    return handBack(c, answer, limits.idleMs, (error) => warn(c, reasonOf(error)));
+  };
+
+  const routes = newApiRouter(allowedOrigins);
+  for (const endpoint of Object.values(endpoints)) {
+    routes.on(endpoint.method, endpoint.path, limitBody, passOn(endpoint));
+  }
+  return routes;
+}
