@@ -59,25 +59,6 @@ test('the token of a revoked grant is refused', async ({ page, server, allowCons
   );
 });
 
-test('a token whose grant is revoked meanwhile asks to sign in again', async ({
-  page,
-  server,
-  allowConsole,
-}) => {
-  allowConsole(/401 .*\/api\/profile\/auth-grants/);
-  const profile = await createProfile(server);
-  const { id, challenge } = await createGrant(profile, { scope: 'authGrants:read' });
-  await submitToken(page, await profile.signToken(challenge));
-  await expect(page.getByRole('table', { name: 'Grants' })).toBeVisible();
-  await profile.call(`/auth-grant/${id}/revoke`, { body: {} });
-  await page.reload();
-
-  const alert = page.getByRole('alert');
-  await expect(alert).toContainText('not active');
-  await alert.getByRole('link', { name: 'Sign in again' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
-});
-
 test('what is no API token is refused', async ({ page, server }) => {
   const profile = await createProfile(server);
   const field = page.getByRole('textbox', { name: 'API token' });

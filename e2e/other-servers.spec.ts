@@ -1,0 +1,71 @@
+import { createProfile, newRecoveryKey } from './api';
+import { expect, test } from './fixtures';
+import { recoveryKeyField } from './sign-in';
+
+test('a server that is not listed is refused, with a word on how to add it', async ({
+  page,
+  server,
+}) => {
+  const { recoveryKey } = await createProfile(server);
+  await page.goto('/sign-in');
+  await page.getByRole('tab', { name: 'Recovery key' }).click();
+  await recoveryKeyField(page).fill(recoveryKey);
+  const field = page.getByLabel('Server URL');
+  for (const [address, words] of [
+    ['https://grants.example.org/api', /--connect https:\/\/grants\.example\.org/],
+    ['nonsense', /Write the address of a server/],
+    ['', /Write the address of a server/],
+  ] as const) {
+    await field.fill(address);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(field).toHaveAccessibleDescription(words);
+    await expect(field).toBeFocused();
+  }
+  await field.fill(server.url);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
+});
+
+test('a key is used with another server only after a yes', async ({ page, allowConsole }) => {
+  allowConsole(/network\.example\.org/);
+  const asked: string[] = [];
+  await page.route('**/config.json', (route) =>
+    route.fulfill({ json: { servers: ['/api', 'https://network.example.org/api'] } }),
+  );
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto('/sign-in');
+  await page.getByRole('tab', { name: 'Recovery key' }).click();
+  await recoveryKeyField(page).fill(newRecoveryKey());
+  await page.getByLabel('Server URL').fill('https://network.example.org/api');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+
+  const question = page.getByRole('alertdialog', {
+    name: 'Use your key with network.example.org?',
+  });
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeEnabled();
+  expect(asked.filter((url) => url.includes('network.example.org'))).toEqual([]);
+
+  // The policy of this deployment keeps the page from a server that only the answer above listed.
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await question.getByRole('button', { name: 'Use this server' }).click();
+  await expect(page.getByRole('alert')).toContainText('network.example.org could not be reached');
+});
+
+test('a key without a profile is offered one', async ({ page, server, allowConsole }) => {
+  allowConsole(/404 .*\/api\/profile/);
+  const recoveryKey = newRecoveryKey();
+  const { profileId } = await createProfile(server);
+  await page.goto('/sign-in');
+  await page.getByRole('tab', { name: 'Recovery key' }).click();
+  await recoveryKeyField(page).fill(recoveryKey);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+
+  await expect(page.getByText('No profile of this server belongs to this key')).toBeVisible();
+  await page.getByLabel('Display name').fill('Grace Hopper');
+  await page.getByLabel('Profile ID').fill(`${profileId}-too`);
+  await page.getByRole('button', { name: 'Create profile' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
+  await expect(page.getByText('Grace Hopper')).toBeVisible();
+});

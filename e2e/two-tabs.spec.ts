@@ -1,0 +1,49 @@
+import { createGrant, createProfile } from './api';
+import { expect, test } from './fixtures';
+import { chooseAction, rowOf } from './grant-list';
+import { signIn } from './sign-in';
+
+test('what one tab revokes, edits or deletes, the other one shows', async ({
+  page,
+  context,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  await createGrant(profile, { name: 'Nightly export' });
+  await signIn(page, profile.recoveryKey);
+  await expect(rowOf(page, 'Nightly export')).toContainText('Active');
+  const other = await context.newPage();
+  await other.goto('/profile');
+  await expect(rowOf(other, 'Nightly export')).toContainText('Active');
+
+  await chooseAction(page, 'Nightly export', 'Revoke');
+  await page.getByRole('button', { name: 'Revoke grant' }).click();
+  await expect(rowOf(other, 'Nightly export')).toContainText('Revoked');
+
+  await chooseAction(page, 'Nightly export', 'Delete');
+  await page.getByRole('button', { name: 'Delete grant' }).click();
+  await expect(other.getByRole('heading', { name: 'No grants yet' })).toBeVisible();
+});
+
+test('a sign-out in one tab signs out the other one, and no other profile', async ({
+  page,
+  context,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  const stranger = await createProfile(server);
+  await signIn(page, profile.recoveryKey);
+  const same = await context.newPage();
+  await same.goto('/profile');
+  await expect(same.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
+  const different = await context.newPage();
+  await different.goto('/sign-in');
+  await signIn(different, stranger.recoveryKey);
+
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(same.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await expect(different.getByText(stranger.profileId)).toBeVisible();
+  await different.reload();
+  await expect(different.getByText(stranger.profileId)).toBeVisible();
+});
