@@ -1,0 +1,35 @@
+import type { IncomingMessage } from 'node:http';
+import { type Answer, jsonAnswer } from './answer';
+import type { FoundCall } from './calls';
+import { grantHandlers } from './grant-handlers';
+import { admit, identify } from './identify';
+import { profileHandlers } from './profile-handlers';
+import { notFound, Refusal } from './refusal';
+import { parseBody } from './request-body';
+import type { World } from './world';
+
+const handlers = { ...grantHandlers, ...profileHandlers };
+
+/**
+ * Carries a call out, or refuses it, in the order of real servers: path, form of the request, token,
+ * challenge, profile, scope, input.
+ */
+export async function carryOut(
+  request: IncomingMessage,
+  rawBody: Buffer,
+  call: FoundCall | null,
+  world: World,
+): Promise<{ answer: Answer; executed: boolean }> {
+  try {
+    if (!call) throw notFound('Not found');
+    const body = parseBody(request, rawBody, world.behaviour.strictContentTypes);
+    const identified = await identify(request.headers.authorization, world);
+    const caller = admit(identified, call.endpoint, world.behaviour);
+    const { id, search } = call;
+    return { answer: handlers[call.name]({ ...world, caller, id, search, body }), executed: true };
+  } catch (error) {
+    if (error instanceof Refusal) return { answer: error.answer, executed: false };
+    const answer = jsonAnswer({ message: String(error), code: 'INTERNAL_SERVER_ERROR' }, 500);
+    return { answer, executed: false };
+  }
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+import type { StoredGrant } from './memory';
+
+const textMatch = z.optional(
+  z.union([z.string(), z.object({ $in: z.array(z.string()) }), z.object({ $regex: z.string() })]),
+);
+
+/** What real servers filter a list by: each field equal, one of several, or a `/pattern/flags`. */
+export const grantQuery = z.object({
+  id: textMatch,
+  name: textMatch,
+  description: textMatch,
+  status: textMatch,
+});
+export type GrantQuery = z.infer<typeof grantQuery>;
+
+function matchesPattern(text: string, pattern: string): boolean {
+  const [, source, flags] = /^\/(.+)\/([a-zA-Z]*)$/s.exec(pattern) ?? [];
+  // What has no slashes is the database's own kind of pattern, which stands for the whole text.
+  if (source === undefined) return new RegExp(`^(?:${pattern})$`).test(text);
+  return new RegExp(source, flags?.includes('i') ? 'i' : '').test(text);
+}
+
+/** Whether a grant meets every field of the query; a field that it does not have meets none. */
+export function matchesQuery(grant: StoredGrant, query: GrantQuery): boolean {
+  return (['id', 'name', 'description', 'status'] as const).every((field) => {
+    const match = query[field];
+    if (match === undefined) return true;
+    const text = grant[field];
+    if (text === undefined) return false;
+    if (typeof match === 'string') return text === match;
+    return '$in' in match ? match.$in.includes(text) : matchesPattern(text, match.$regex);
+  });
+}

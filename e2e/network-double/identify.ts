@@ -1,0 +1,101 @@
+import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
+import { didWebOf, parseDidWeb, publicKeyOf } from '../../protocol/did';
+import { type Endpoint, endpoints } from '../../protocol/endpoints';
+import {
+  isSignedBy,
+  PresentationError,
+  parsePresentation,
+} from '../../protocol/presentation-verify';
+import { covers } from '../../protocol/scope';
+import type { Behaviour } from './behaviour';
+import type { StoredProfile } from './memory';
+import { notFound, unauthorized } from './refusal';
+import type { World } from './world';
+
+/** Who calls, by the DID that signed, and what the challenge is good for. */
+export type Caller = {
+  did: string;
+  profile: StoredProfile | undefined;
+  /** `null` for a token without a challenge. */
+  isChallengeGood: boolean | null;
+  scope: string;
+};
+
+function readToken(authorization: string | undefined, now: number) {
+  const [scheme, token, ...rest] = authorization?.split(' ') ?? [];
+  if (scheme !== 'Bearer' || !token || rest.length > 0) return null;
+  try {
+    return parsePresentation(token, now);
+  } catch (error) {
+    if (error instanceof PresentationError) return null;
+    throw error;
+  }
+}
+
+function profileOfDid({ memory, host }: World, did: string): StoredProfile | undefined {
+  if (did.startsWith('did:key:')) return memory.profileOfKey(did);
+  const profileId = parseDidWeb(did)?.profileId ?? '';
+  return didWebOf(host, profileId) === did ? memory.profileOf(profileId) : undefined;
+}
+
+/** A grant is over once its end, as text, is less than the time of the server, as text. */
+function scopeOfGrant({ memory, behaviour, now }: World, caller: Caller, challenge: string) {
+  const { profile } = caller;
+  if (behaviour.wantsDidWeb && caller.did !== profile?.didWeb) return null;
+  const moment = new Date(now).toISOString();
+  const grant = memory.grants.find(
+    (candidate) =>
+      candidate.challenge === challenge &&
+      candidate.profileId === profile?.profileId &&
+      candidate.status === 'active' &&
+      (candidate.expiresAt === undefined || candidate.expiresAt >= moment),
+  );
+  return grant?.scope ?? null;
+}
+
+/**
+ * The caller that an `Authorization` header names, or `null`. A one-time challenge is spent here,
+ * whatever becomes of the call.
+ */
+export async function identify(
+  authorization: string | undefined,
+  world: World,
+): Promise<Caller | null> {
+  const presentation = readToken(authorization, world.now);
+  if (!presentation) return null;
+  const { holder: did, challenge } = presentation;
+  const profile = profileOfDid(world, did);
+  const publicKey = publicKeyOf(did.startsWith('did:key:') ? did : (profile?.did ?? ''));
+  if (!publicKey || !(await isSignedBy(presentation, publicKey))) return null;
+
+  const caller: Caller = { did, profile, isChallengeGood: null, scope: '' };
+  if (challenge === undefined) return caller;
+  if (challenge.startsWith(CHALLENGE_PREFIX)) {
+    const scope = scopeOfGrant(world, caller, challenge);
+    return { ...caller, isChallengeGood: scope !== null, scope: scope ?? '' };
+  }
+  const isChallengeGood = world.memory.spendChallenge(did, challenge, world.now);
+  return { ...caller, isChallengeGood, scope: '*:*' };
+}
+
+/**
+ * Lets a caller pass, in the order in which real servers look: token, challenge, profile, scope.
+ *
+ * @throws Refusal with 401, or 404 where the caller has no profile
+ */
+export function admit(caller: Caller | null, endpoint: Endpoint, behaviour: Behaviour): Caller {
+  if (!caller) throw unauthorized();
+  if (endpoint.scope === null) {
+    const isRefused = !behaviour.identifiesByAnyToken && caller.isChallengeGood === false;
+    if (isRefused) throw unauthorized();
+    return caller;
+  }
+  if (!caller.isChallengeGood) throw unauthorized();
+  if (!caller.profile && endpoint !== endpoints.createProfile) {
+    throw notFound('Profile not found. Please make a profile!');
+  }
+  if (!covers(caller.scope, endpoint.scope)) {
+    throw unauthorized(`This operation requires ${endpoint.scope} scope`);
+  }
+  return caller;
+}

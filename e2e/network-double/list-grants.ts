@@ -1,0 +1,44 @@
+import type { Behaviour } from './behaviour';
+import { type GrantQuery, matchesQuery } from './grant-query';
+import type { StoredGrant } from './memory';
+import { internalError } from './refusal';
+
+export type ListInput = {
+  limit?: number | undefined;
+  cursor?: string | undefined;
+  query?: GrantQuery | undefined;
+};
+
+const DEFAULT_LIMIT = 100;
+
+/**
+ * A page of grants as real servers choose it: newest first, `createdAt < cursor` compared as text,
+ * 0 taken for 100, no upper end, and one grant without a name spoils the page.
+ *
+ * @param random decides the order of grants that share a timestamp
+ * @throws Refusal with 500
+ */
+export function listGrants(
+  grants: StoredGrant[],
+  input: ListInput,
+  behaviour: Behaviour,
+  random: () => number,
+) {
+  const limit = input.limit || DEFAULT_LIMIT;
+  if (limit < 0 || !Number.isInteger(limit)) throw internalError();
+  const { cursor, query } = input;
+  const page = grants
+    .filter((grant) => !cursor || grant.createdAt < cursor)
+    .filter((grant) => !behaviour.knowsQuery || !query || matchesQuery(grant, query))
+    .map((grant) => ({ grant, lot: behaviour.shufflesTies ? random() : 0 }))
+    .toSorted((a, b) => {
+      if (a.grant.createdAt === b.grant.createdAt) return a.lot - b.lot;
+      return a.grant.createdAt < b.grant.createdAt ? 1 : -1;
+    })
+    .slice(0, limit)
+    .map(({ grant: { profileId: _, ...answered } }) => answered);
+  if (behaviour.breaksOnNameless && page.some(({ name }) => name === undefined)) {
+    throw internalError('Output validation failed');
+  }
+  return page;
+}

@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { endpoints } from '../../protocol/endpoints';
+import { listGrantsAnswer } from '../../protocol/grant-list-answer';
+import { fetchGrantPage, type GrantPageParam } from '../../src/grants/grant-pages';
+import { request } from '../../src/lib/http';
+import { startDouble } from './testing/start-double';
+
+const items = z.array(z.looseObject({ id: z.string(), createdAt: z.string() }));
+const idsIn = (body: unknown) => items.parse(body).map(({ id }) => id);
+
+test('the list is a bare array, newest first, of 100 where nothing else is said', async () => {
+  const { double, call } = await startDouble();
+  const ada = await double.createProfile();
+  const grants = double.addGrants(ada.profileId, { count: 620 });
+  const ids = grants.map(({ id }) => id);
+  for (const [limit, count] of [
+    [undefined, 100],
+    [0, 100],
+    [3, 3],
+    [620, 620],
+    [100_000, 620],
+  ] as const) {
+    const { body } = await call(ada, 'listGrants', { body: { limit } });
+    expect(idsIn(body)).toEqual(ids.slice(0, count));
+  }
+  for (const limit of [-1, 1.5]) {
+    expect(await call(ada, 'listGrants', { body: { limit } })).toMatchObject({
+      status: 500,
+      body: { code: 'INTERNAL_SERVER_ERROR' },
+    });
+  }
+  const { body } = await call(ada, 'listGrants', { body: { limit: 1 } });
+  expect(items.parse(body)[0]).not.toHaveProperty('profileId');
+});
+
+test('a cursor is compared as text', async () => {
+  const { double, call } = await startDouble();
+  const ada = await double.createProfile();
+  const grants = double.addGrants(ada.profileId, { count: 6, perMillisecond: 2 });
+  const third = grants[2]?.createdAt ?? '';
+  const listed = async (cursor: string) =>
+    idsIn((await call(ada, 'listGrants', { body: { cursor } })).body).length;
+  expect(await listed(third)).toBe(2);
+  expect(await listed(`${third}~`)).toBe(4);
+  expect(await listed('2')).toBe(0);
+  expect(await listed('zzz')).toBe(6);
+  expect(await listed('')).toBe(6);
+});
+
+test('grants of one millisecond change their order with every request', async () => {
+  const { double, call } = await startDouble();
+  const ada = await double.createProfile();
+  const grants = double.addGrants(ada.profileId, { count: 80, perMillisecond: 40 });
+  const list = async () => idsIn((await call(ada, 'listGrants')).body);
+  const [first, second] = [await list(), await list()];
+  expect(second).not.toEqual(first);
+  const upper = grants.slice(0, 40).map(({ id }) => id);
+  for (const ids of [first, second]) {
+    expect(ids.slice(0, 40).toSorted()).toEqual(upper.toSorted());
+  }
+  double.behaviour.shufflesTies = false;
+  expect(await list()).toEqual(await list());
+});
+
+test('one grant without a name spoils the pages that would hold it, and no others', async () => {
+  const { double, call } = await startDouble();
+  const ada = await double.createProfile();
+  const fields = (index: number) => (index === 5 ? { name: undefined } : {});
+  const grants = double.addGrants(ada.profileId, { count: 10, fields });
+  const status = async (body: object) => (await call(ada, 'listGrants', { body })).status;
+  expect(await status({})).toBe(500);
+  expect(await status({ limit: 5 })).toBe(200);
+  expect(await status({ limit: 6 })).toBe(500);
+  expect(await status({ cursor: grants[4]?.createdAt })).toBe(500);
+  expect(await status({ cursor: grants[5]?.createdAt })).toBe(200);
+  expect((await call(ada, 'getGrant', { id: grants[5]?.id ?? '' })).status).toBe(200);
+  double.behaviour.breaksOnNameless = false;
+  expect(await status({})).toBe(200);
+});
+
+test('a query filters, or is not known', async () => {
+  const { double, call } = await startDouble();
+  const ada = await double.createProfile();
+  const [a, b, c] = ['Nightly export', 'Partner (portal)', 'Export of partners'];
+  const names = [a, b, c];
+  double.addGrants(ada.profileId, {
+    count: 3,
+    fields: (index) => ({
+      name: names[index],
+      ...(index === 1 && { status: 'revoked' as const, description: 'Old' }),
+    }),
+  });
+  const list = async (query: unknown) => {
+    const { body } = await call(ada, 'listGrants', { body: { query } });
+    return items.parse(body).map(({ name }) => name);
+  };
+  const patternAndMore = { name: { $regex: '/export/i' }, status: 'active' };
+  expect(await list({ name: a })).toEqual([a]);
+  expect(await list({ name: { $in: [a, c, 'x'] } })).toEqual([a, c]);
+  expect(await list({ name: { $in: [] } })).toEqual([]);
+  expect(await list(patternAndMore)).toEqual([a, c]);
+  expect(await list({ name: { $regex: '/export/' } })).toEqual([a]);
+  expect(await list({ name: { $regex: '/\\(portal\\)/i' } })).toEqual([b]);
+  expect(await list({ description: { $regex: '/o/i' } })).toEqual([b]);
+  expect(await list({ status: 'revoked' })).toEqual([b]);
+  expect(await list({ somethingElse: 'x' })).toEqual(names);
+  expect((await call(ada, 'listGrants', { body: { query: { name: 7 } } })).status).toBe(400);
+  double.behaviour.knowsQuery = false;
+  expect(await list(patternAndMore)).toEqual(names);
+});
+
+test.each([
+  [40, undefined, true],
+  [150, undefined, true],
+  [40, { name: { $regex: '/grant/i' } }, true],
+  [150, { name: { $regex: '/grant/i' } }, true],
+  [40, { name: { $regex: '/grant/i' } }, false],
+  [150, { name: { $regex: '/grant/i' } }, false],
+])(
+  'the dashboard lists 300 grants, %i in each millisecond, each once (query %j, known: %s)',
+  async (perMillisecond, query, knowsQuery) => {
+    const { double, challengeFor } = await startDouble();
+    const ada = await double.createProfile();
+    double.behaviour.knowsQuery = knowsQuery;
+    const grants = double.addGrants(ada.profileId, { count: 300, perMillisecond });
+    const listed: string[] = [];
+    let from: GrantPageParam = null;
+    do {
+      const page = await fetchGrantPage(
+        async (input) =>
+          request(`${double.url}/api`, await ada.sign(await challengeFor(ada)), {
+            endpoint: endpoints.listGrants,
+            body: { ...input, ...(query && { query }) },
+            answer: listGrantsAnswer,
+          }),
+        from,
+      );
+      listed.push(...page.grants.map(({ id }) => id));
+      from = page.next;
+    } while (from);
+    expect(listed).toHaveLength(300);
+    expect(listed.toSorted()).toEqual(grants.map(({ id }) => id).toSorted());
+  },
+);

@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest';
+import { signPresentation } from '../../protocol/presentation';
+import { keyPairOf } from '../../protocol/testing/key-pair';
+import { tokenOf } from '../../protocol/testing/token-of';
+import { refusedWith, startDouble } from './testing/start-double';
+
+const BARE = refusedWith('UNAUTHORIZED');
+
+test('what is not signed by the key of its holder is refused, in one bare word', async () => {
+  const { double, callWith, challengeFor } = await startDouble();
+  const ada = await double.createProfile();
+  const eve = await double.createProfile();
+  const good = await ada.sign(await challengeFor(ada));
+  const tokens = [
+    '',
+    'garbage',
+    `${good.slice(0, -6)}AAAAAA`,
+    await eve.sign(await challengeFor(ada), ada.did),
+    await eve.sign(await challengeFor(ada), ada.didWeb),
+    await ada.sign(await challengeFor(ada), 'did:web:elsewhere.example:users:ada'),
+  ];
+  for (const token of tokens) expect(await callWith(token, 'listGrants')).toMatchObject(BARE);
+  const headers = { authorization: `bearer ${await ada.sign()}` };
+  expect(await callWith('', 'getProfile', { headers })).toMatchObject(BARE);
+  expect(await callWith(good, 'listGrants')).toMatchObject({ status: 200 });
+});
+
+test.each([
+  ['an audience', { aud: 'somebody' }],
+  ['an end that is past', { exp: 1 }],
+  ['a beginning to come', { nbf: 9_999_999_999 }],
+])('a token with %s is refused', async (_, claims) => {
+  const { double, callWith } = await startDouble();
+  const ada = await double.createProfile();
+  const keys = await keyPairOf(ada.recoveryKey);
+  const plain = await tokenOf(keys, {}, {});
+  expect(await callWith(plain, 'getProfile')).toMatchObject({ status: 200 });
+  expect(await callWith(await tokenOf(keys, {}, claims), 'getProfile')).toMatchObject(BARE);
+});
+
+test('a challenge is good once, within the hour, for the DID that asked', async () => {
+  const { double, callWith, challengeFor } = await startDouble();
+  const ada = await double.createProfile();
+  const bob = await double.createProfile();
+  const once = await ada.sign(await challengeFor(ada));
+  expect(await callWith(once, 'listGrants')).toMatchObject({ status: 200 });
+  expect(await callWith(once, 'listGrants')).toMatchObject(BARE);
+
+  const stolen = await challengeFor(ada);
+  expect(await callWith(await bob.sign(stolen), 'listGrants')).toMatchObject(BARE);
+  const underWeb = await ada.sign(stolen, ada.didWeb);
+  expect(await callWith(underWeb, 'listGrants')).toMatchObject(BARE);
+  expect(await callWith(await ada.sign(stolen), 'listGrants')).toMatchObject({ status: 200 });
+
+  const at = Date.now();
+  double.now = () => at;
+  const [inTime, late] = [await challengeFor(ada), await challengeFor(ada)];
+  double.now = () => at + 3_599_999;
+  expect(await callWith(await ada.sign(inTime), 'listGrants')).toMatchObject({ status: 200 });
+  double.now = () => at + 3_600_000;
+  expect(await callWith(await ada.sign(late), 'listGrants')).toMatchObject(BARE);
+});
+
+test('a challenge is spent by a call that fails', async () => {
+  const { double, callWith, challengeFor } = await startDouble();
+  const ada = await double.createProfile();
+  const token = await ada.sign(await challengeFor(ada));
+  const unknown = refusedWith('This AuthGrant is not associated with you!');
+  expect(await callWith(token, 'getGrant', { id: 'unknown' })).toMatchObject(unknown);
+  expect(await callWith(token, 'getGrant', { id: 'unknown' })).toMatchObject(BARE);
+
+  const another = await ada.sign(await challengeFor(ada));
+  expect(await callWith(another, 'createGrant', { body: { name: 7 } })).toMatchObject({
+    status: 400,
+  });
+  expect(await callWith(another, 'createGrant')).toMatchObject(BARE);
+});
+
+test('challenges come in the amount that was asked for, 1 to 100', async () => {
+  const { double, callWith } = await startDouble();
+  const ada = await double.createProfile();
+  for (const [search, amount] of [
+    ['', 100],
+    ['?amount=1', 1],
+    ['?amount=100', 100],
+  ] as const) {
+    const { body } = await callWith(await ada.sign(), 'getChallenges', { search });
+    expect(new Set(body as string[]).size).toBe(amount);
+  }
+  for (const search of ['?amount=0', '?amount=101', '?amount=x', '?amount=1.5']) {
+    const { status } = await callWith(await ada.sign(), 'getChallenges', { search });
+    expect(status).toBe(400);
+  }
+});
+
+test('a token without a challenge only tells who it is', async () => {
+  const { double, callWith } = await startDouble();
+  const ada = await double.createProfile();
+  expect(await callWith(await ada.sign(), 'getProfile')).toMatchObject({ status: 200 });
+  expect(await callWith(await ada.sign(), 'listGrants')).toMatchObject(BARE);
+});
+
+test('a grant token is good under did:web only, again and again, until it ends', async () => {
+  const { double, callWith } = await startDouble();
+  const ada = await double.createProfile();
+  const bob = await double.createProfile();
+  const at = Date.now();
+  double.now = () => at;
+  const expiresAt = new Date(at + 1000).toISOString();
+  const fields = () => ({ scope: 'authGrants:read', expiresAt });
+  const [grant] = double.addGrants(ada.profileId, { count: 1, fields });
+  const challenge = grant?.challenge ?? '';
+  const token = await ada.signToken(challenge);
+  for (let time = 0; time < 3; time += 1) {
+    expect(await callWith(token, 'listGrants')).toMatchObject({ status: 200 });
+  }
+  const underKey = await ada.sign(challenge);
+  expect(await callWith(underKey, 'listGrants')).toMatchObject(BARE);
+  expect(await callWith(await bob.signToken(challenge), 'listGrants')).toMatchObject(BARE);
+  double.behaviour.wantsDidWeb = false;
+  expect(await callWith(underKey, 'listGrants')).toMatchObject({ status: 200 });
+  double.now = () => at + 1001;
+  expect(await callWith(token, 'listGrants')).toMatchObject(BARE);
+});
+
+test('the token of a revoked grant opens nothing, and still tells whose it is', async () => {
+  const { double, call, callWith } = await startDouble();
+  const ada = await double.createProfile();
+  const [grant] = double.addGrants(ada.profileId, { count: 1, fields: () => ({ scope: '*:*' }) });
+  const token = await ada.signToken(grant?.challenge ?? '');
+  await call(ada, 'revokeGrant', { id: grant?.id ?? '' });
+  expect(await callWith(token, 'listGrants')).toMatchObject(BARE);
+  expect(await callWith(token, 'getProfile')).toMatchObject({ status: 200 });
+  double.behaviour.identifiesByAnyToken = false;
+  expect(await callWith(token, 'getProfile')).toMatchObject(BARE);
+});
+
+test.each([
+  ['*:*', 200, 200],
+  ['authGrants:*', 200, 200],
+  ['*:read', 200, 401],
+  ['boosts:write authGrants:write', 401, 200],
+  ['authGrant:read', 401, 401],
+  ['', 401, 401],
+])('the scope %j reads with %i and writes with %i', async (scope, reads, writes) => {
+  const { double, callWith } = await startDouble();
+  const ada = await double.createProfile();
+  const [grant] = double.addGrants(ada.profileId, { count: 1, fields: () => ({ scope }) });
+  const token = await ada.signToken(grant?.challenge ?? '');
+  const missing = (part: string) => refusedWith(`This operation requires authGrants:${part} scope`);
+  const read = await callWith(token, 'listGrants');
+  const write = await callWith(token, 'createGrant', { body: { name: 'Wider', scope: '*:*' } });
+  expect(read).toMatchObject(reads === 200 ? { status: 200 } : missing('read'));
+  expect(write).toMatchObject(writes === 200 ? { status: 200 } : missing('write'));
+});
+
+test('who has no profile is told so', async () => {
+  const { double, callWith, challengeFor } = await startDouble();
+  const ada = await double.createProfile();
+  const token = await ada.sign(await challengeFor(ada));
+  double.reset();
+  expect(await callWith(token, 'listGrants')).toMatchObject(BARE);
+  const { did, privateKey } = await keyPairOf(ada.recoveryKey);
+  const challenge = await challengeFor(ada);
+  const fresh = await signPresentation(did, privateKey, challenge);
+  expect(await callWith(fresh, 'listGrants')).toMatchObject({
+    status: 404,
+    body: { code: 'NOT_FOUND', message: 'Profile not found. Please make a profile!' },
+  });
+});
