@@ -1,0 +1,45 @@
+import { createGrant, createProfile } from './api';
+import { expect, test } from './fixtures';
+import { chooseAction } from './grant-list';
+import { signIn } from './sign-in';
+
+test('no page needs more than its policy allows', async ({ page, server, allowConsole }) => {
+  allowConsole(/404 .*\/api\/auth-grant\/nobody/);
+  const violations: string[] = [];
+  await page.exposeFunction('reportViolation', (text: string) => violations.push(text));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, sourceFile }) => {
+      Reflect.get(window, 'reportViolation')(`${effectiveDirective} in ${sourceFile}`);
+    });
+  });
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Old importer', scope: '*:*' });
+  await signIn(page, profile.recoveryKey);
+
+  for (const [path, title] of [
+    ['/profile', 'Grants'],
+    ['/grants/new', 'New grant'],
+    [`/grants/${id}`, 'Old importer'],
+    [`/grants/${id}/edit`, 'Edit grant'],
+    ['/grants/nobody', 'No such grant'],
+    ['/nowhere', 'No such page'],
+    ['/sign-in', 'Sign in'],
+  ] as const) {
+    const response = await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    const policy = response?.headers()['content-security-policy'] ?? '';
+    const scripts = policy.split('; ').find((part) => part.startsWith('script-src '));
+    expect(scripts).toContain("'self'");
+    expect(scripts).not.toMatch(/unsafe-|\*|https?:/);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+  }
+
+  await page.goto('/profile');
+  await chooseAction(page, 'Old importer', 'Revoke');
+  await page.getByRole('button', { name: 'Revoke grant' }).click();
+  await expect(page.getByRole('cell', { name: 'Revoked' })).toBeVisible();
+  await chooseAction(page, 'Old importer', 'Delete');
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  expect(violations).toEqual([]);
+});
