@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { finishPage } from './finish-page.mjs';
 import { withLock } from './lock.mjs';
 import { precompress } from './precompress.mjs';
 import { root } from './root.mjs';
@@ -19,6 +20,7 @@ const SOURCES = [
   'vite.config.ts',
   'vite.server.config.ts',
 ];
+const client = join(root, 'dist/client');
 const stamp = join(root, 'dist/.build-stamp');
 
 /** @param {string[]} args */
@@ -33,31 +35,63 @@ const vite = (...args) =>
     },
   );
 
-/** @param {string} hash */
-const isBuilt = (hash) => existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
+/** @param {string} base */
+const stampFor = (base) => `${hashOf(root, SOURCES)} ${base}`;
 
-/** @param {string} hash of the sources, taken before they are read */
-async function build(hash) {
+/** @param {string} wanted */
+const isBuilt = (wanted) => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+
+/**
+ * @param {string} base
+ * @param {string} folder
+ */
+async function buildDashboard(base, folder) {
+  await vite('build', '--base', base, '--outDir', folder, '--emptyOutDir');
+  await finishPage(folder);
+  await precompress(folder);
+}
+
+/**
+ * @param {string} what
+ * @param {() => Promise<void>} build
+ */
+async function timed(what, build) {
   const start = performance.now();
-  // The stamp goes first and comes last: a build that was cut short is never taken for a whole one.
-  rmSync(stamp, { force: true });
-  await vite('build');
-  await vite('build', '--config', 'vite.server.config.ts');
-  await precompress(join(root, 'dist/client'));
-  writeFileSync(stamp, hash);
-  console.log(`Built the application in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
+  await build();
+  console.log(`Built ${what} in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
 }
 
-/** Builds the application into dist/, whether it is stale or not. */
-export async function buildAlways() {
-  await withLock(() => build(hashOf(root, SOURCES)));
+/** @param {string} base */
+async function buildApplication(base) {
+  // Of the sources before they are read: what changes meanwhile is for the next build.
+  const made = stampFor(base);
+  await timed('the application', async () => {
+    // The stamp goes first and comes last: a build that was cut short is never taken for a whole one.
+    rmSync(stamp, { force: true });
+    await buildDashboard(base, client);
+    await vite('build', '--config', 'vite.server.config.ts');
+    writeFileSync(stamp, made);
+  });
 }
 
-/** Builds the application into dist/, only where the sources are not those of the last build. */
+/**
+ * Builds whether it is stale or not: the application into dist/ or, where another folder is named,
+ * the dashboard alone into that one, which leaves dist/ as it is.
+ *
+ * @param {import('./build-options.mjs').BuildOptions} options
+ */
+export async function buildAlways({ base, out }) {
+  if (out === undefined) await withLock(() => buildApplication(base));
+  else await timed(`the dashboard for ${base}`, () => buildDashboard(base, out));
+}
+
+/**
+ * Builds the application into dist/, only where the last build is not of these sources, or not for
+ * `/`, below which our own server serves it.
+ */
 export async function ensureBuilt() {
-  if (isBuilt(hashOf(root, SOURCES))) return;
+  if (isBuilt(stampFor('/'))) return;
   await withLock(async () => {
-    const hash = hashOf(root, SOURCES);
-    if (!isBuilt(hash)) await build(hash);
+    if (!isBuilt(stampFor('/'))) await buildApplication('/');
   });
 }

@@ -1,0 +1,44 @@
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failure } from './failure.mjs';
+import { root } from './root.mjs';
+
+/** @param {string} text of config.json, which may be anything */
+function parseJson(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Makes the page of a built folder fit for hosts that only know files: with its policy inside, and
+ * once more as the `404.html` that many of them answer with where they have no file, as for a deep
+ * link.
+ *
+ * @param {string} folder
+ */
+export async function finishPage(folder) {
+  // Only now: it comes from node_modules, and node alone does not load the TypeScript of the policy.
+  const { runnerImport } = await import('vite');
+  /** @param {string} path */
+  const load = async (path) =>
+    (await runnerImport(join(root, path), { root, configFile: false })).module;
+  /** @type {typeof import('../../protocol/deployment')} */
+  const { deployment } = await load('protocol/deployment.ts');
+  /** @type {typeof import('./page-policy')} */
+  const { withPolicy } = await load('scripts/lib/page-policy.ts');
+
+  const config = deployment.safeParse(
+    parseJson(await readFile(join(folder, 'config.json'), 'utf8')),
+  );
+  if (!config.success) {
+    throw new Failure(
+      'public/config.json: write {"servers": […]} with one URL or more, such as "https://grants.example.org/api".',
+    );
+  }
+  const page = join(folder, 'index.html');
+  await writeFile(page, withPolicy(await readFile(page, 'utf8'), config.data));
+  await copyFile(page, join(folder, '404.html'));
+}

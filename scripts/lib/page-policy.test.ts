@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { withoutOwnPolicy } from '../../server/page-of-build';
+import { withPolicy } from './page-policy';
+
+const SCRIPT = "document.documentElement.dataset.theme = 'dark'";
+const PAGE = `<head>
+    <meta charset="utf-8" />
+    <title>Auth Grants</title>
+    <script>${SCRIPT}</script>
+  </head>`;
+const SERVERS = { servers: ['/api', 'https://a.example/api', 'http://localhost:4400/api'] };
+
+const policyOf = (html: string) =>
+  /<meta charset="utf-8" \/>\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)" \/>/
+    .exec(html)?.[1]
+    ?.split('; ') ?? [];
+
+it('lets the page run its own script, and call the servers of its deployment', () => {
+  const policy = policyOf(withPolicy(PAGE, SERVERS));
+  const hash = createHash('sha256').update(SCRIPT).digest('base64');
+  expect(policy).toContain(`script-src 'self' 'sha256-${hash}'`);
+  expect(policy).toContain("connect-src 'self' https://a.example http://localhost:4400");
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("require-trusted-types-for 'script'");
+});
+
+it('has nothing that browsers ignore in a page', () => {
+  expect(policyOf(withPolicy(PAGE, SERVERS)).join()).not.toMatch(/frame-ancestors|report|sandbox/);
+});
+
+it('changes nothing else, and nothing that our own server would not take out again', () => {
+  const identity = new TextEncoder().encode(withPolicy(PAGE, SERVERS));
+  const { bodies } = withoutOwnPolicy({ type: 'text/html', bodies: { identity } });
+  expect(new TextDecoder().decode(bodies.identity)).toBe(PAGE);
+});
+
+it('refuses a page whose charset would come too late', () => {
+  expect(() => withPolicy('<head></head>', SERVERS)).toThrow(/charset/);
+});
