@@ -14,6 +14,7 @@ import { send } from './send';
 import { delay, happensBefore, Weather, weathered } from './weather';
 
 const TIE_SEED = 7;
+const DAY_MS = 86_400_000;
 
 /**
  * A server that stands in for those of the LearnCard Network: it speaks the nine calls below `/api`
@@ -97,9 +98,9 @@ export class NetworkDouble {
     return addProfile(this.#memory, this.#host, profile);
   }
 
-  /** Puts grants into a profile, without a call, and returns them newest first. */
-  addGrants(profileId: string, preload: Preload): StoredGrant[] {
-    const grants = makeGrants(profileId, preload);
+  /** Puts grants into a profile, without a call, the newest a day old; returns them newest first. */
+  addGrants(profileId: string, preload: Omit<Preload, 'newest'> & Partial<Preload>): StoredGrant[] {
+    const grants = makeGrants(profileId, { newest: this.now() - DAY_MS, ...preload });
     // The list sorts by time alone; the order of creation is the other way round.
     this.#memory.grants.push(...grants.toReversed());
     return grants;

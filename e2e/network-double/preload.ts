@@ -10,17 +10,15 @@ export type Preload = {
   /** How many share each millisecond. */
   perMillisecond?: number;
   /** The moment of the newest, in milliseconds since the epoch, UTC; the others lie before it. */
-  newest?: number;
+  newest: number;
   /** What they have of their own, the newest being number 0. */
   fields?: (index: number) => GrantFields;
 };
 
-const NEWEST = Date.parse('2026-01-31T12:00:00.000Z');
-
 /** Grants that nobody had to create one by one, newest first. */
 export function makeGrants(
   profileId: string,
-  { count, perMillisecond = 1, newest = NEWEST, fields = () => ({}) }: Preload,
+  { count, perMillisecond = 1, newest, fields = () => ({}) }: Preload,
 ): StoredGrant[] {
   return Array.from({ length: count }, (_, index) => ({
     id: randomUUID(),
