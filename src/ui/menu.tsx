@@ -25,7 +25,8 @@ export function Menu({ anchor, label, items, onClose }: MenuProps) {
           style={{ left, top, width, height }}
         />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      {/* Inside a landmark, where somebody who goes from one to the next finds it. */}
+      <DropdownMenu.Portal container={anchor.closest('header, main')}>
         <DropdownMenu.Content
           align="end"
           sideOffset={4}
