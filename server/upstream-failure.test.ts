@@ -3,7 +3,7 @@ import { startFakeUpstream } from './test-support/fake-upstream';
 import { startProxy } from './test-support/proxy-server';
 
 const TOKEN = 'header.secret-payload.signature';
-const IMPATIENT = { limits: { headMs: 50, idleMs: 50 } };
+const IMPATIENT = { limits: { headMs: 500, idleMs: 50 } };
 
 const create = (address: string) =>
   fetch(`${address}/api/auth-grant/create`, {
