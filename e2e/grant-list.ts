@@ -7,7 +7,9 @@ export const rowOf = (page: Page, name: string) =>
 /** Opens the menu of a row and returns it. */
 export async function openActions(page: Page, name: string) {
   await page.getByRole('button', { name: `Actions for ${name}`, exact: true }).click();
-  return page.getByRole('menu', { name: `Actions for ${name}` });
+  const menu = page.getByRole('menu', { name: `Actions for ${name}` });
+  await expect(menu).toBeVisible();
+  return menu;
 }
 
 /** Opens the menu of a row and chooses from it. */

@@ -1,0 +1,111 @@
+import { expectAccessible } from './accessible';
+import { createGrants, createProfile, newProfileId } from './api';
+import { expect, test } from './fixtures';
+import { fieldsOf } from './grant-form';
+import { chooseAction, openActions, rowOf } from './grant-list';
+import { signIn } from './sign-in';
+
+const LONG_NAME = 'Partnerportal-Zugangsberechtigungsverwaltung'.repeat(2);
+
+test('the pages of somebody who signs in', async ({ page }) => {
+  test.slow();
+  await page.goto('/sign-in');
+  for (const name of ['New profile', 'Recovery key', 'API token']) {
+    await page.getByRole('tab', { name }).click();
+    await expect(page.getByRole('tabpanel', { name })).toBeVisible();
+    await expectAccessible(page, `sign in, ${name}`);
+  }
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'API token' })).toBeFocused();
+  await expectAccessible(page, 'sign in, refused');
+
+  await page.getByRole('tab', { name: 'New profile' }).click();
+  await page.getByLabel('Display name').fill('Ada Lovelace');
+  await page.getByLabel('Profile ID').fill(newProfileId());
+  await page.getByRole('button', { name: 'Create profile' }).click();
+  await expect(page.getByRole('button', { name: 'Copy recovery key' })).toBeVisible();
+  await expectAccessible(page, 'sign in, saving the recovery key');
+  await page.getByRole('checkbox', { name: 'I have saved the recovery key' }).check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { name: 'No grants yet' })).toBeVisible();
+  await expectAccessible(page, 'empty list');
+});
+
+test('the list, its menus and its questions', async ({ page, server }) => {
+  test.slow();
+  const profile = await createProfile(server);
+  const [wide] = await createGrants(profile, [
+    { name: 'Old importer', scope: '*:*' },
+    { name: LONG_NAME, description: 'x'.repeat(300), scope: 'boosts:read profiles:read' },
+    { name: 'Ending', expiresAt: new Date(Date.now() + 86_400_000).toISOString() },
+  ]);
+  await profile.call(`/auth-grant/${wide}/revoke`, { body: {} });
+  await signIn(page, profile.recoveryKey);
+  await expect(rowOf(page, 'Old importer')).toContainText('Revoked');
+  await expectAccessible(page, 'list');
+
+  await openActions(page, 'Ending');
+  await expectAccessible(page, 'list with a menu');
+  await page.keyboard.press('Escape');
+  await chooseAction(page, 'Ending', 'Revoke');
+  await expect(page.getByRole('alertdialog', { name: 'Revoke Ending?' })).toBeVisible();
+  await expectAccessible(page, 'question before a grant is revoked');
+  await page.keyboard.press('Escape');
+
+  await chooseAction(page, 'Old importer', 'Delete');
+  const question = page.getByRole('alertdialog', { name: 'Delete Old importer?' });
+  await expect(question.getByRole('textbox')).toBeVisible();
+  await expect(question.getByRole('button', { name: 'Delete grant' })).toBeDisabled();
+  await expectAccessible(page, 'question before a wide grant is deleted');
+  await question.getByRole('textbox').fill('Old importer');
+  await question.getByRole('button', { name: 'Delete grant' }).click();
+  await expect(rowOf(page, 'Old importer')).toHaveCount(0);
+});
+
+test('the forms', async ({ page, server }) => {
+  test.slow();
+  const profile = await createProfile(server);
+  const [id] = await createGrants(profile, [{ name: LONG_NAME, scope: '*:*' }]);
+  await page.goto('/grants/new');
+  await signIn(page, profile.recoveryKey);
+  const { name, choice, create, day, scope, replace } = fieldsOf(page);
+  await expect(create).toBeVisible();
+  await expectAccessible(page, 'new grant');
+  await choice('Custom').check();
+  await day.fill('2020-01-31');
+  await create.click();
+  await expect(name).toBeFocused();
+  await expectAccessible(page, 'new grant with errors');
+
+  await page.getByRole('link', { name: 'Cancel' }).click();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await expectAccessible(page, 'question before changes are left');
+  await page.getByRole('button', { name: 'Leave' }).click();
+
+  await page.goto(`/grants/${id}/edit`);
+  await expect(name).toHaveValue(LONG_NAME);
+  await expectAccessible(page, 'edit grant');
+  await scope.fill('boosts:read');
+  await expect(replace).toBeVisible();
+  await expectAccessible(page, 'edit grant, to be replaced');
+});
+
+test('the page of a grant, and what is not there', async ({ page, server, allowConsole }) => {
+  test.slow();
+  allowConsole(/404 .*\/api\/auth-grant\/nobody/);
+  const profile = await createProfile(server);
+  const [id, old] = await createGrants(profile, [
+    { name: LONG_NAME, scope: '*:*', description: 'x'.repeat(300) },
+    { name: 'Old importer' },
+  ]);
+  await page.goto(`/grants/${id}?replaces=${old}`);
+  await signIn(page, profile.recoveryKey);
+  await expect(page.getByRole('region', { name: 'Replaced grant' })).toBeVisible();
+  await expectAccessible(page, 'grant');
+  await page.goto('/grants/nobody');
+  await expect(page.getByRole('heading', { name: 'No such grant' })).toBeVisible();
+  await expectAccessible(page, 'no such grant');
+  await page.goto('/nowhere');
+  await expect(page.getByRole('heading', { name: 'No such page' })).toBeVisible();
+  await expectAccessible(page, 'no such page');
+});

@@ -1,0 +1,24 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+const WIDTHS = [1440, 320];
+
+/** Fails on what axe finds in the page as it is now, light and dark, wide and narrow, and on sideways scrolling. */
+export async function expectAccessible(page: Page, state: string): Promise<void> {
+  await test.step(`${state} is accessible`, async () => {
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+        const found = violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
+        expect(found, `${state}, ${colorScheme}, ${width} px`).toEqual([]);
+      }
+      const overflow = await page.evaluate(() => {
+        const { scrollWidth = 0, clientWidth = 0 } = document.scrollingElement ?? {};
+        return scrollWidth - clientWidth;
+      });
+      expect(overflow, `${state}, sideways scrolling at ${width} px`).toBeLessThanOrEqual(0);
+    }
+  });
+}
