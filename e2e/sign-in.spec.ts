@@ -13,13 +13,15 @@ test('nothing but the recovery key of a profile signs in', async ({ page, allowC
     [`${KEY}0`, /exactly 64 hex digits; these are 65/],
     ['', /exactly 64 hex digits; these are 0/],
     [`${KEY.slice(1)}g`, /only the digits 0–9/],
-    [newRecoveryKey(), /No profile .* belongs to this key/],
   ] as const) {
     await recoveryKeyField(page).fill(text);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(recoveryKeyField(page)).toHaveAccessibleDescription(message);
     await expect(recoveryKeyField(page)).toBeFocused();
   }
+  await recoveryKeyField(page).fill(newRecoveryKey());
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByText('No profile of this server belongs to this key')).toBeVisible();
   await page.goto('/profile');
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
 });
