@@ -5,6 +5,7 @@ import { fieldsOf, shownGrantId } from './grant-form';
 import { chooseAction, rowOf } from './grant-list';
 import { answerLost } from './network';
 import { signIn } from './sign-in';
+import { expectStatus } from './status';
 
 test.beforeEach(({ allowConsole }) => allowConsole(/(503|ERR_FAILED).*\/api\/auth-grant\//));
 
@@ -79,7 +80,7 @@ test('a revocation whose answer is lost is found', async ({ page, server }) => {
   await page.getByRole('button', { name: 'Revoke grant' }).click();
 
   await expect(rowOf(page, 'Old importer')).toContainText('Revoked');
-  await expect(page.getByRole('status')).toHaveText('Old importer revoked');
+  await expectStatus(page, 'Old importer revoked');
   expect(lost.requests).toHaveLength(1);
   expect((await readGrant(profile, id)).status).toBe('revoked');
 });

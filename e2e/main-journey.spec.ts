@@ -4,6 +4,7 @@ import { expect, test } from './fixtures';
 import { chooseAction, openActions, rowOf, scrollThroughList } from './grant-list';
 import { hold } from './network';
 import { signIn } from './sign-in';
+import { expectStatus } from './status';
 
 const COUNT = 250;
 
@@ -17,7 +18,7 @@ async function createProfileByHand(page: Page, profileId: string): Promise<strin
   const recoveryKey = await page.getByRole('textbox', { name: 'Recovery key' }).inputValue();
   expect(recoveryKey).toMatch(/^[0-9a-f]{64}$/);
   await page.getByRole('button', { name: 'Copy recovery key' }).click();
-  await expect(page.getByRole('status')).toHaveText('Recovery key copied');
+  await expectStatus(page, 'Recovery key copied');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(recoveryKey);
 
   const downloading = page.waitForEvent('download');
@@ -76,7 +77,7 @@ async function revokeByHand(page: Page, name: string): Promise<void> {
   await expect(rowOf(page, name)).not.toContainText('Revoked');
   answers.release();
   await expect(rowOf(page, name)).toContainText('Revoked');
-  await expect(page.getByRole('status')).toHaveText(`${name} revoked`);
+  await expectStatus(page, `${name} revoked`);
   await expect(question).toBeHidden();
   expect(answers.count()).toBe(1);
 }
@@ -89,7 +90,7 @@ async function deleteByHand(page: Page, name: string): Promise<void> {
   await question.getByRole('button', { name: 'Delete grant' }).dblclick();
   await expect(rowOf(page, name)).toContainText('Deleting…');
   answers.release();
-  await expect(page.getByRole('status')).toHaveText(`${name} deleted`);
+  await expectStatus(page, `${name} deleted`);
   await expect(rowOf(page, name)).toHaveCount(0);
   expect(answers.count()).toBe(1);
 }
@@ -119,7 +120,7 @@ test('a profile, its grants and all that happens to one of them', async ({
   expect(created).toMatchObject({ name: 'Badge issuer', status: 'active' });
   expect(created.scope).toBe('boosts:read boosts:write profiles:read');
   await page.getByRole('button', { name: 'Copy challenge' }).click();
-  await expect(page.getByRole('status')).toHaveText('Challenge copied');
+  await expectStatus(page, 'Challenge copied');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(created.challenge);
 
   await editGrantByHand(page, 'Badge issuer, spring', 'Only until the course is over');
