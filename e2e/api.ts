@@ -65,8 +65,6 @@ export async function createProfile(
   return { ...owner, profileId, displayName };
 }
 
-export type TestProfile = Awaited<ReturnType<typeof createProfile>>;
-
 /** Creates grants one after the other, so that they have an order, and returns their ids. */
 export async function createGrants(owner: Owner, grants: object[]): Promise<string[]> {
   const ids: string[] = [];
