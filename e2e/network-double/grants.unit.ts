@@ -30,7 +30,8 @@ test('only types and the form of the end are looked at', async () => {
   for (const body of [{}, { expiresAt: null }, { expiresAt: '2020-01-01T00:00Z' }]) {
     expect(await call(ada, 'createGrant', { body })).toMatchObject({ status: 200 });
   }
-  const [first] = double.grantsOf(ada.profileId);
+  const [first, endless] = double.grantsOf(ada.profileId);
+  expect(endless).not.toHaveProperty('expiresAt');
   expect(first).toMatchObject({ scope: '*:read' });
   expect(first).not.toHaveProperty('name');
   for (const body of [

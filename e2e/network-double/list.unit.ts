@@ -97,6 +97,9 @@ test('a query filters, or is not known', async () => {
   };
   const patternAndMore = { name: { $regex: '/export/i' }, status: 'active' };
   expect(await list({ name: a })).toEqual([a]);
+  expect(await list({ name: 'Nightly' })).toEqual([]);
+  expect(await list({ name: { $regex: 'Nightly' } })).toEqual([]);
+  expect(await list({ name: { $regex: 'Nightly.*' } })).toEqual([a]);
   expect(await list({ name: { $in: [a, c, 'x'] } })).toEqual([a, c]);
   expect(await list({ name: { $in: [] } })).toEqual([]);
   expect(await list(patternAndMore)).toEqual([a, c]);

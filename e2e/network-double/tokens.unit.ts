@@ -17,9 +17,10 @@ test('what is not signed by the key of its holder is refused, in one bare word',
     `${good.slice(0, -6)}AAAAAA`,
     await eve.sign(await challengeFor(ada), ada.did),
     await eve.sign(await challengeFor(ada), ada.didWeb),
-    await ada.sign(await challengeFor(ada), 'did:web:elsewhere.example:users:ada'),
   ];
   for (const token of tokens) expect(await callWith(token, 'listGrants')).toMatchObject(BARE);
+  const foreign = await ada.sign(undefined, `did:web:elsewhere.example:users:${ada.profileId}`);
+  expect(await callWith(foreign, 'getProfile')).toMatchObject(BARE);
   const headers = { authorization: `bearer ${await ada.sign()}` };
   expect(await callWith('', 'getProfile', { headers })).toMatchObject(BARE);
   expect(await callWith(good, 'listGrants')).toMatchObject({ status: 200 });
@@ -119,6 +120,8 @@ test('a grant token is good under did:web only, again and again, until it ends',
   expect(await callWith(await bob.signToken(challenge), 'listGrants')).toMatchObject(BARE);
   double.behaviour.wantsDidWeb = false;
   expect(await callWith(underKey, 'listGrants')).toMatchObject({ status: 200 });
+  double.now = () => at + 1000;
+  expect(await callWith(token, 'listGrants')).toMatchObject({ status: 200 });
   double.now = () => at + 1001;
   expect(await callWith(token, 'listGrants')).toMatchObject(BARE);
 });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { realBehaviour } from './behaviour';
 import type { Outcome } from './outcome';
@@ -123,9 +124,11 @@ test('each call waits for so many milliseconds, and is carried out then', async 
 test('a double that waits can be stopped', async () => {
   const { double, callWith } = await startDouble();
   const ada = await double.createProfile();
-  double.behaviour.weather.latencyMs = 60_000;
+  double.behaviour.weather.latencyMs = 100;
   const lost = callWith(await ada.sign(), 'getProfile').catch(() => 'lost');
   await expect.poll(() => double.log.entries.length).toBe(1);
   await double.stop();
   expect(await lost).toBe('lost');
+  await setTimeout(200);
+  expect(double.log.count('getProfile')).toEqual({ received: 1, executed: 0 });
 });

@@ -62,6 +62,7 @@ test('a reset forgets everything but the address', async () => {
   double.behaviour.cors.methods.push('DELETE');
   double.now = () => 0;
   const { url } = double;
+  expect((await call(ada, 'listGrants')).status).toBe(200);
   double.reset();
   expect(double.behaviour).toEqual(realBehaviour());
   expect(double.behaviour.cors.methods).not.toContain('DELETE');
@@ -71,4 +72,17 @@ test('a reset forgets everything but the address', async () => {
   expect(double.url).toBe(url);
   expect(await call(ada, 'listGrants')).toMatchObject({ status: 404 });
   expect((await double.createProfile({ profileId: 'ada' })).profileId).toBe('ada');
+});
+
+test('the order within ties is as random after each reset, in the same way', async () => {
+  const { double, call } = await startDouble();
+  const namesIn = async () => {
+    const ada = await double.createProfile({ profileId: 'ada' });
+    double.addGrants('ada', { count: 40, perMillisecond: 40 });
+    const { body } = await call(ada, 'listGrants');
+    return (body as { name: string }[]).map(({ name }) => name);
+  };
+  const names = await namesIn();
+  double.reset();
+  expect(await namesIn()).toEqual(names);
 });
