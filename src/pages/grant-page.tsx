@@ -1,3 +1,4 @@
+import { KeyRound } from 'lucide-react';
 import { useLocation, useSearchParams } from 'wouter';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
 import { GrantDetails } from '../grants/grant-details';
@@ -5,6 +6,7 @@ import { useGrantDialogs } from '../grants/use-grant-dialogs';
 import { linkTo } from '../grants/use-grant-menu-items';
 import { useClock } from '../lib/clock';
 import { paths } from '../lib/paths';
+import { useTokenDialog } from '../tokens/use-token-dialog';
 import { Button, ButtonLink } from '../ui/button';
 import { copy } from '../ui/copy-text';
 import { GrantLoader } from './grant-loader';
@@ -21,6 +23,7 @@ function Grant({ grant }: { grant: AuthGrant }) {
   const [search] = useSearchParams();
   const replaced = search.get('replaces');
   const dialogs = useGrantDialogs({ onDeleted: () => navigate(paths.profile) });
+  const tokens = useTokenDialog();
   const isRevoked = grant.status === 'revoked';
   return (
     <Page
@@ -47,20 +50,23 @@ function Grant({ grant }: { grant: AuthGrant }) {
       {replaced && <ReplacedGrant id={replaced} onRevoke={dialogs.askToRevoke} />}
       <div className="grid items-start gap-x-12 gap-y-8 wide:grid-cols-[minmax(0,7fr)_minmax(16rem,4fr)]">
         <GrantDetails grant={grant} />
-        <HowToUse grant={grant} />
+        <HowToUse grant={grant} onCreateToken={() => tokens.createToken(grant)} />
       </div>
       {dialogs.slot}
+      {tokens.slot}
     </Page>
   );
 }
 
-function HowToUse({ grant }: { grant: AuthGrant }) {
+type HowToUseProps = { grant: AuthGrant; onCreateToken: () => void };
+
+function HowToUse({ grant, onCreateToken }: HowToUseProps) {
   const state = useClock((now) => stateOf(grant, now));
   const isOver = state === 'revoked' || state === 'expired';
   return (
     <aside className="grid gap-2 rounded-xl bg-sunken p-6 text-ink-2">
       <h2 className="text-base font-semibold tracking-tight text-ink">
-        {isOver ? 'What that means' : 'From challenge to token'}
+        {isOver ? 'What that means' : 'Make it a token'}
       </h2>
       {state === 'revoked' && (
         <p>No token of this grant works any more. Delete it when you no longer need its record.</p>
@@ -69,11 +75,18 @@ function HowToUse({ grant }: { grant: AuthGrant }) {
         <p>No token of this grant works any more. Revoke it to be able to delete it.</p>
       )}
       {!isOver && (
-        <p>
-          Whoever holds the key of your profile signs the challenge. A program sends the result as
-          its bearer token; it can do exactly what the scope allows, until the grant ends or you
-          revoke it.
-        </p>
+        <>
+          <p>
+            Your key signs the challenge. A program sends the result as its bearer token; it can do
+            exactly what the scope allows, until the grant ends or you revoke it.
+          </p>
+          <div className="pt-2">
+            <Button look="primary" onClick={onCreateToken}>
+              <KeyRound aria-hidden size={16} strokeWidth={1.8} />
+              Create API token
+            </Button>
+          </div>
+        </>
       )}
     </aside>
   );

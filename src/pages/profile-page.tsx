@@ -11,6 +11,7 @@ import { useGrantDialogs } from '../grants/use-grant-dialogs';
 import { useGrantMenuItems } from '../grants/use-grant-menu-items';
 import { paths } from '../lib/paths';
 import { useSession } from '../session/session-context';
+import { useTokenDialog } from '../tokens/use-token-dialog';
 import { ButtonLink } from '../ui/button';
 import { useMenu } from '../ui/menu-slot';
 import { ListEnd } from './list-end';
@@ -27,7 +28,8 @@ export function ProfilePage() {
   const grants = useMemo(() => flattenPages(list.data?.pages ?? []), [list.data]);
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const dialogs = useGrantDialogs({ onDeleted: focusTitle });
-  const menuItemsOf = useGrantMenuItems(dialogs);
+  const tokens = useTokenDialog();
+  const menuItemsOf = useGrantMenuItems({ ...dialogs, ...tokens });
   const menu = useMenu();
   const openMenu = (anchor: HTMLElement, grant: AuthGrant) =>
     menu.toggle({ anchor, label: menuLabelOf(grant), items: menuItemsOf(grant) });
@@ -69,6 +71,7 @@ export function ProfilePage() {
       )}
       {menu.slot}
       {dialogs.slot}
+      {tokens.slot}
     </Page>
   );
 }

@@ -1,0 +1,71 @@
+import { createGrant, createProfile, listGrants } from './api';
+import { expect, test } from './fixtures';
+import { chooseAction } from './grant-list';
+import { signIn, submitToken } from './sign-in';
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+test('a grant becomes a token that works until the grant is revoked', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const grant = await createGrant(profile, { name: 'Reader', scope: 'authGrants:read' });
+  await signIn(page, profile.recoveryKey);
+  await chooseAction(page, 'Reader', 'Create API token');
+  const dialog = page.getByRole('dialog', { name: 'API token' });
+  await expect(dialog.getByText(grant.challenge)).toBeVisible();
+  await expect(dialog.getByText(`:users:${profile.profileId}`)).toBeVisible();
+
+  await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
+  const token = await dialog.getByRole('textbox', { name: 'API token' }).inputValue();
+  const list = () => profile.call('/profile/auth-grants', { body: {}, token });
+  expect((await list()).status).toBe(200);
+  expect((await profile.call('/auth-grant/create', { body: {}, token })).status).toBe(403);
+  expect(await listGrants(profile)).toHaveLength(1);
+
+  await dialog.getByRole('button', { name: 'Verify' }).click();
+  await expect(dialog.getByText('It works: the server accepted')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Copy curl' }).click();
+  const line = await page.evaluate(() => navigator.clipboard.readText());
+  expect(line).toContain('$AUTH_GRANT_TOKEN');
+  expect(line).not.toContain(token);
+
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Close without copying?' });
+  await question.getByRole('button', { name: 'Back to the token' }).click();
+  await dialog.getByRole('button', { name: 'Copy token' }).click();
+  await expect(page.getByText('Token copied')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(token);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
+
+  const kept = await page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+  );
+  expect(kept).not.toContain(token);
+  expect(page.url()).not.toContain(token);
+  await profile.call(`/auth-grant/${grant.id}/revoke`, { body: {} });
+  expect((await list()).status).toBe(401);
+});
+
+test('a grant that is over is not signed, and the page says why', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Over' });
+  await profile.call(`/auth-grant/${id}/revoke`, { body: {} });
+  await signIn(page, profile.recoveryKey);
+  await chooseAction(page, 'Over', 'Create API token');
+  const dialog = page.getByRole('dialog', { name: 'API token' });
+  await expect(dialog.getByText('This grant is revoked')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Sign', exact: true })).toHaveCount(0);
+});
+
+test('a session of a token says how to sign elsewhere', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { challenge } = await createGrant(profile, { name: 'Reader', scope: 'authGrants:read' });
+  await submitToken(page, await profile.signToken(challenge));
+  await page.getByRole('link', { name: 'Reader' }).click();
+  await page.getByRole('button', { name: 'Create API token' }).click();
+  const dialog = page.getByRole('dialog', { name: 'API token' });
+  await expect(dialog.getByText(challenge)).toBeVisible();
+  await expect(dialog.getByText('getAPITokenForAuthGrant')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Copy script' }).click();
+  await expect(page.getByText('Script copied')).toBeVisible();
+});

@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import type { AuthGrant } from '../../protocol/auth-grant';
+import { signPresentation } from '../../protocol/presentation';
+import { Moment } from '../grants/grant-times';
+import { ScopeWords } from '../scopes/scope-words';
+import type { KeySession } from '../session/session';
+import { Button } from '../ui/button';
+import { Problem } from '../ui/problem';
+
+type SignHereProps = {
+  grant: AuthGrant;
+  session: KeySession;
+  onSigned: (token: string) => void;
+};
+
+/** Shows exactly what will be signed, by whom, for what and until when; then signs it. */
+export function SignHere({ grant, session, onSigned }: SignHereProps) {
+  const [hasFailed, setFailed] = useState(false);
+  // Networks take grant tokens under the name of the profile alone, where it has one.
+  const holder = session.profile.did ?? session.did;
+  const sign = () =>
+    signPresentation(holder, session.privateKey, grant.challenge).then(onSigned, () =>
+      setFailed(true),
+    );
+  return (
+    <>
+      <dl className="grid gap-3">
+        <div>
+          <dt className="text-ink-3">Signed by</dt>
+          <dd>
+            <code className="wrap-anywhere">{holder}</code>
+          </dd>
+        </div>
+        <div>
+          <dt className="text-ink-3">Challenge</dt>
+          <dd>
+            <code className="wrap-anywhere">{grant.challenge}</code>
+          </dd>
+        </div>
+        <div>
+          <dt className="text-ink-3">Allows</dt>
+          <dd>
+            <ScopeWords scope={grant.scope} />
+          </dd>
+        </div>
+        <div>
+          <dt className="text-ink-3">Until</dt>
+          <dd>
+            {grant.expiresAt == null ? 'you revoke the grant' : <Moment iso={grant.expiresAt} />}
+          </dd>
+        </div>
+      </dl>
+      <p className="text-ink-2">
+        Your key signs here, in the browser. Signing again makes another copy and does not end
+        earlier ones; revoking the grant ends them all.
+      </p>
+      {hasFailed && <Problem message="The browser could not sign with this key. Sign in again." />}
+      <div>
+        <Button look="primary" onClick={sign}>
+          Sign
+        </Button>
+      </div>
+    </>
+  );
+}
