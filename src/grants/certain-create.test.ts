@@ -3,7 +3,7 @@ import { ApiError } from '../../protocol/api-error';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { endpoints } from '../../protocol/endpoints';
 import type { Call, Send } from '../lib/http';
-import { certainlyCreate } from './certain-create';
+import { prepareCreate } from './certain-create';
 
 const INPUT = { name: 'CI', scope: 'boosts:read', expiresAt: '2027-01-01T22:59:59.999Z' };
 
@@ -32,15 +32,15 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Creates, with the pauses between the looks passing at once. */
-async function create(send: Send) {
-  const created = certainlyCreate(send, INPUT, 'key');
+/** Waits, with the pauses between the looks passing at once. */
+async function settled(created: Promise<string>) {
   created.catch(() => {});
   await vi.runAllTimersAsync();
   return created;
 }
+const create = (send: Send) => settled(prepareCreate(INPUT, 'key')(send));
 
-describe('certainlyCreate', () => {
+describe('prepareCreate', () => {
   it('finds the new grant among its like', async () => {
     const grants = [grant('twin', 5), grant('old', 1)];
     const send = forgetfulServer(grants, () => grants.unshift(grant('new', 5)));
@@ -53,6 +53,25 @@ describe('certainlyCreate', () => {
       grants.unshift(grant('new', 5, { expiresAt: '2027-01-01T22:59:59.9990Z' })),
     );
     expect(await create(send)).toBe('new');
+  });
+
+  it('finds at the next try what no look could find', async () => {
+    const grants = [grant('old', 1)];
+    let isAway = false;
+    let creates = 0;
+    const forgetful = forgetfulServer(grants, () => {
+      creates += 1;
+      isAway = true;
+      grants.unshift(grant('new', 5));
+    });
+    const send: Send = (call) =>
+      isAway ? Promise.reject(new ApiError('unexpected', 'Broken.')) : forgetful(call);
+    const tryOnce = prepareCreate(INPUT, 'key');
+    await expect(settled(tryOnce(send))).rejects.toThrow(/Nobody can tell/);
+    await expect(settled(tryOnce(send))).rejects.toThrow('Broken.');
+    isAway = false;
+    expect(await settled(tryOnce(send))).toBe('new');
+    expect(creates).toBe(1);
   });
 
   it.each([

@@ -27,29 +27,49 @@ async function snapshot(send: Send): Promise<AuthGrant[] | null> {
 }
 
 /**
- * Creates a grant, and gives its id. If the answer is lost, the new grant is the one that was not
- * there before, with the same name, scope and end, and created, by the server's own clock, no
- * earlier than the newest one before.
+ * A grant to be created, in as many tries as its user makes; each gives the id. If an answer is lost,
+ * the new grant is the one that was not there before the first try, with the same name, scope and
+ * end, and created, by the server's own clock, no earlier than the newest one before. A try that
+ * follows such a one looks for it first.
  */
-export async function certainlyCreate(
-  send: Send,
+export function prepareCreate(
   input: CreateGrantInput,
   idempotencyKey: string,
-): Promise<string> {
-  const before = await snapshot(send);
-  const known = new Set(before?.map(({ id }) => id));
-  const newest = before?.[0]?.createdAt;
-  return certainly(
-    () => createGrant(send, input, idempotencyKey),
-    async () => {
-      if (before === null) throw new ApiError('forbidden', 'The grants cannot be looked at.');
-      const created = (await newestGrants(send)).find(
-        (grant) =>
-          !known.has(grant.id) &&
-          isLike(grant, input) &&
-          (newest === undefined || Date.parse(grant.createdAt) >= Date.parse(newest)),
-      );
-      return created?.id ?? null;
-    },
-  );
+): (send: Send) => Promise<string> {
+  let before: AuthGrant[] | null | undefined;
+  let isUnclear = false;
+
+  async function findCreated(send: Send): Promise<string | null> {
+    if (!before) throw new ApiError('forbidden', 'The grants cannot be looked at.');
+    const known = new Set(before.map(({ id }) => id));
+    const newest = before[0]?.createdAt;
+    const created = (await newestGrants(send)).find(
+      (grant) =>
+        !known.has(grant.id) &&
+        isLike(grant, input) &&
+        (newest === undefined || Date.parse(grant.createdAt) >= Date.parse(newest)),
+    );
+    return created?.id ?? null;
+  }
+
+  async function create(send: Send): Promise<string> {
+    try {
+      return await createGrant(send, input, idempotencyKey);
+    } catch (error) {
+      isUnclear ||= error instanceof ApiError && error.details.isUnclear === true;
+      throw error;
+    }
+  }
+
+  return async (send) => {
+    if (before === undefined) before = await snapshot(send);
+    const created = isUnclear && before ? await findCreated(send) : null;
+    return (
+      created ??
+      certainly(
+        () => create(send),
+        () => findCreated(send),
+      )
+    );
+  };
 }

@@ -1,8 +1,8 @@
 import { type UseMutationOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import type { CreateGrantInput, UpdateGrantInput } from '../../protocol/grant-input';
+import type { UpdateGrantInput } from '../../protocol/grant-input';
 import { useSession } from '../session/session-context';
-import { certainlyCreate } from './certain-create';
+import type { prepareCreate } from './certain-create';
 import { certainlyDelete, certainlyRevoke, certainlyUpdate } from './certain-write';
 import { usePublishChange } from './grant-changes';
 import { grantQueries } from './grant-queries';
@@ -32,8 +32,7 @@ export function useCreateGrant() {
   const { send } = useSession();
   const publish = usePublishChange();
   return useMutation({
-    mutationFn: ({ input, key }: { input: CreateGrantInput; key: string }) =>
-      certainlyCreate(send, input, key),
+    mutationFn: (create: ReturnType<typeof prepareCreate>) => create(send),
     onSuccess: () => publish({ kind: 'created' }),
     onSettled: useInvalidateGrants(),
   });
