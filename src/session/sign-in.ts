@@ -1,5 +1,7 @@
+import * as z from 'zod/mini';
 import { ApiError } from '../../protocol/api-error';
 import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
+import { endpoints } from '../../protocol/endpoints';
 import { PresentationError, parsePresentation } from '../../protocol/presentation-verify';
 import type { CreateProfileInput, Profile } from '../../protocol/profile';
 import type { Send } from '../lib/http';
@@ -71,12 +73,21 @@ export async function signInWithToken(token: string, server: string): Promise<vo
       'This is not an API token: it is not signed over the challenge of a grant.',
     );
   }
-  const profile = await getProfile(createTokenSend({ token, server })).catch((error: unknown) => {
-    if (!(error instanceof ApiError && error.kind === 'unauthenticated')) throw error;
-    throw new SignInError('The server refused this token. Its grant may be revoked or expired.');
-  });
+  const send = createTokenSend({ token, server });
+  const profile = await getProfile(send).catch(refuseToken);
   if (profile === null) throw new SignInError('No profile of this server belongs to this token.');
+  // Real servers tell anybody who signs whose profile it is, also after the grant is over.
+  await send({ endpoint: endpoints.listGrants, body: { limit: 1 }, answer: z.unknown() }).catch(
+    (error: unknown) => {
+      if (error instanceof ApiError && error.kind === 'unauthenticated') refuseToken(error);
+    },
+  );
   begin({ kind: 'token', token, server, profile });
+}
+
+function refuseToken(error: unknown): never {
+  if (!(error instanceof ApiError && error.kind === 'unauthenticated')) throw error;
+  throw new SignInError('The server refused this token. Its grant may be revoked or expired.');
 }
 
 function isGrantToken(token: string): boolean {
