@@ -9,6 +9,8 @@ export type ShellDependencies = {
   publicOrigin?: string | undefined;
   /** The origins of the other servers that the dashboard may talk to. */
   connect: string[];
+  /** The base URL of the API that calls are passed on to, where they are. */
+  upstream?: string | undefined;
   /** The folder of the built dashboard; without one only the API is served. */
   staticDir?: string;
 };

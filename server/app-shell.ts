@@ -19,7 +19,7 @@ z.config(z.locales.en());
  * @param addRoutes adds what comes before the files
  */
 export function createShell(
-  { logger, publicOrigin, connect, staticDir }: ShellDependencies,
+  { logger, publicOrigin, connect, upstream, staticDir }: ShellDependencies,
   hint: string,
   addRoutes: (app: Hono<AppEnv>) => void,
 ): Hono<AppEnv> {
@@ -38,7 +38,7 @@ export function createShell(
     }),
   );
   addRoutes(app);
-  app.get('/config.json', deploymentConfig(connect));
+  app.get('/config.json', deploymentConfig(connect, upstream));
   if (staticDir !== undefined) app.get('*', staticFiles(staticDir, connect));
   return app;
 }

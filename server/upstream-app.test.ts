@@ -20,7 +20,10 @@ describe('a server in front of another one', () => {
     const healthy = await app.request('/healthz');
     expect(healthy.status).toBe(200);
     expect(await healthy.json()).toEqual({ status: 'ok', upstream: upstream.url });
-    expect(await (await app.request('/config.json')).json()).toEqual({ servers: ['/api'] });
+    expect(await (await app.request('/config.json')).json()).toEqual({
+      servers: ['/api'],
+      upstream: expect.stringMatching(/^http:/),
+    });
     expect(upstream.received).toEqual([]);
   });
 

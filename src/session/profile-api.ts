@@ -4,6 +4,7 @@ import { API_PATH } from '../../protocol/deployment';
 import { endpoints } from '../../protocol/endpoints';
 import { type CreateProfileInput, type Profile, profile } from '../../protocol/profile';
 import type { Send } from '../lib/http';
+import { loadDeployment } from './servers';
 
 /** The caller's profile; `null` where there is none, which real servers say with an empty body. */
 export async function getProfile(send: Send): Promise<Profile | null> {
@@ -31,7 +32,7 @@ type Availability = z.infer<typeof availability>;
  */
 export async function getAvailability(profileId: string, server: string): Promise<Availability> {
   const unknown: Availability = { registration: 'open', isFree: true };
-  if (server !== API_PATH) return unknown;
+  if (server !== API_PATH || (await loadDeployment()).upstream !== undefined) return unknown;
   const response = await fetch(`/users/${encodeURIComponent(profileId)}/availability`, {
     cache: 'no-store',
   }).catch(() => {

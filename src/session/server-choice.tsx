@@ -1,17 +1,17 @@
 import { createContext, type ReactNode, use, useState } from 'react';
 import { TextField } from '../ui/field';
 import { addressOf } from './server-address';
-import { firstServer, loadServers } from './servers';
+import { firstServer, loadDeployment } from './servers';
 
 type ServerChoice = { servers: string[]; typed: string; setTyped: (typed: string) => void };
 
 const ServerChoiceContext = createContext<ServerChoice | null>(null);
 
-const listed = loadServers();
+const listed = loadDeployment();
 
 /** Keeps which server the ways to sign in below it talk to. */
 export function ServerChoiceProvider({ children }: { children: ReactNode }) {
-  const servers = use(listed);
+  const { servers } = use(listed);
   const [typed, setTyped] = useState(() => addressOf(firstServer(servers)));
   return <ServerChoiceContext value={{ servers, typed, setTyped }}>{children}</ServerChoiceContext>;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { API_PATH, deployment } from '../../protocol/deployment';
+import { API_PATH, type Deployment, deployment } from '../../protocol/deployment';
 import { BASE_PATH } from '../lib/base-path';
 import { createStored } from '../lib/stored';
 import { addressOf } from './server-address';
@@ -13,11 +13,11 @@ const trusted = createStored(
   z.array(z.string()),
 );
 
-/** The base URLs of the servers that this deployment lists; only its own where it does not say. */
-export async function loadServers(): Promise<string[]> {
+/** What this deployment says of the servers; only its own where it does not say. */
+export async function loadDeployment(): Promise<Deployment> {
   const response = await fetch(`${BASE_PATH}/config.json`, { cache: 'no-store' }).catch(() => null);
   const body: unknown = await response?.json().catch(() => null);
-  return deployment.safeParse(body).data?.servers ?? [API_PATH];
+  return deployment.safeParse(body).data ?? { servers: [API_PATH] };
 }
 
 /** The server to begin with: the one used last, if it is still listed. */
