@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
+import { type ApiErrorKind, apiErrorOf } from '../protocol/api-error';
 import { type AuthGrant, authGrant } from '../protocol/auth-grant';
 import { signPresentation } from '../protocol/presentation';
 import { keyPairOf } from '../protocol/testing/key-pair';
@@ -27,7 +28,8 @@ export async function ownerOf(server: ServerProcess, recoveryKey: string) {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const answer: unknown = await response.json();
+    const text = await response.text();
+    const answer: unknown = text === '' ? undefined : JSON.parse(text);
     return { status: response.status, body: answer };
   };
 
@@ -46,8 +48,14 @@ export async function ownerOf(server: ServerProcess, recoveryKey: string) {
     return fetchJson(path, { ...options, token });
   };
 
-  /** An API token of the grant that has this challenge. */
-  const signToken = (challenge: string) => signPresentation(did, privateKey, challenge);
+  /** An API token of the grant that has this challenge, in the name that every server takes: the profile's. */
+  const signToken = async (challenge: string) => {
+    const { body } = await fetchJson('/profile', {
+      token: await signPresentation(did, privateKey),
+    });
+    const holder = z.object({ did: z.string() }).parse(body).did;
+    return signPresentation(holder, privateKey, challenge);
+  };
 
   return { recoveryKey, did, call, signToken };
 }
@@ -85,8 +93,18 @@ export async function createGrant(owner: Owner, grant: object = {}): Promise<Aut
 /** The grant as the API answers it. */
 export async function readGrant(owner: Owner, id: string): Promise<AuthGrant> {
   const { body } = await owner.call(`/auth-grant/${id}`);
-  return authGrant.parse(body);
+  // Real servers leave the id out.
+  return authGrant.parse({ id, ...Object(body) });
 }
+
+/** What a refusal means: servers of the network say nearly all of them with one status. */
+export const refusalOf = ({
+  status,
+  body,
+}: {
+  status: number;
+  body: unknown;
+}): ApiErrorKind | null => (status === 200 ? null : apiErrorOf(status, body).kind);
 
 /** All grants of the owner, up to a thousand, newest first. */
 export async function listGrants(owner: Owner): Promise<AuthGrant[]> {

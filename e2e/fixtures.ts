@@ -1,28 +1,70 @@
 import { test as base, expect } from '@playwright/test';
 import { ConsoleWatch } from './console-watch';
+import { NetworkDouble } from './network-double/network-double';
 import { ServerProcess } from './server-process';
 
+export type WorkerOptions = {
+  /**
+   * Which server the pages work with: `own` is ours with its database; `network` is ours in front of
+   * a double of the servers of the network.
+   */
+  target: 'own' | 'network';
+};
 type TestFixtures = {
   /** Lets the test's pages log what matches, such as a failed request that the test provokes. */
   allowConsole: (pattern: RegExp) => void;
   consoleWatch: ConsoleWatch;
+  /** The server behind ours; only where the target is `network`. Empty and in fair weather at first. */
+  double: NetworkDouble;
+  freshDouble: undefined;
 };
-type WorkerFixtures = { server: ServerProcess };
+type WorkerFixtures = { startedDouble: NetworkDouble | null; server: ServerProcess };
+
+/** A clock that never shows one moment twice: what is made over the network is never made that fast. */
+function createClock(): () => number {
+  let last = 0;
+  return () => {
+    last = Math.max(Date.now(), last + 1);
+    return last;
+  };
+}
 
 /**
  * Every worker has a server of its own, and every test fails on an error or a warning in the console
  * of any of its pages. A context that a test makes itself has to be given to `consoleWatch.watch`.
  */
-export const test = base.extend<TestFixtures, WorkerFixtures>({
+export const test = base.extend<TestFixtures, WorkerFixtures & WorkerOptions>({
+  target: ['own', { option: true, scope: 'worker' }],
+  startedDouble: [
+    async ({ target }, use) => {
+      const double = target === 'network' ? await NetworkDouble.start() : null;
+      await use(double);
+      await double?.stop();
+    },
+    { scope: 'worker' },
+  ],
   server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern, and wants one
-    async ({}, use) => {
-      const server = await ServerProcess.create();
+    async ({ startedDouble }, use) => {
+      const server = await ServerProcess.create(
+        startedDouble ? { upstream: `${startedDouble.url}/api` } : {},
+      );
       await use(server);
       await server.remove();
     },
     { scope: 'worker' },
   ],
+  freshDouble: [
+    async ({ startedDouble }, use) => {
+      startedDouble?.reset();
+      if (startedDouble) startedDouble.now = createClock();
+      await use(undefined);
+    },
+    { auto: true },
+  ],
+  double: async ({ startedDouble }, use) => {
+    if (!startedDouble) throw new Error('there is a double in the project network only');
+    await use(startedDouble);
+  },
   baseURL: async ({ server }, use) => use(server.url),
   consoleWatch: [
     async ({ context }, use) => {

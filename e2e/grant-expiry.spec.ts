@@ -70,11 +70,9 @@ test('a grant that never ends has no end', async ({ page, server }) => {
   expect(grant?.expiresAt ?? null).toBeNull();
 });
 
-test('an end that only the server knows to be past is refused with its words', async ({
-  page,
-  server,
-  allowConsole,
-}) => {
+test('an end that only the server knows to be past is refused with its words', {
+  tag: '@validation',
+}, async ({ page, server, allowConsole }) => {
   allowConsole(/400 .*\/auth-grant\/create/);
   const profile = await createProfile(server);
   await page.clock.setFixedTime(Date.now() - 60 * DAY_MS);

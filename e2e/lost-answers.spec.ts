@@ -50,10 +50,9 @@ test('a grant whose answer is lost is found', async ({ page, server }) => {
   expect(lost.requests).toHaveLength(1);
 });
 
-test('a grant whose answer is lost, and that is not found, is not made twice', async ({
-  page,
-  server,
-}) => {
+test('a grant whose answer is lost, and that is not found, is not made twice', {
+  tag: '@idempotency',
+}, async ({ page, server }) => {
   const profile = await createProfile(server);
   const lost = await answerLost(page, '**/auth-grant/create');
   await page.route('**/profile/auth-grants', (route) => route.fulfill({ json: [] }));

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { createGrants, listGrants, newProfileId, ownerOf, readGrant } from './api';
+import { createGrants, listGrants, newProfileId, ownerOf, readGrant, refusalOf } from './api';
 import { expect, test } from './fixtures';
 import { chooseAction, openActions, rowOf, scrollThroughList } from './grant-list';
 import { hold } from './network';
@@ -151,7 +151,7 @@ test('a profile, its grants and all that happens to one of them', async ({
   await expect(page.getByRole('menuitem', { name: 'Revoke' })).toHaveCount(0);
   await page.keyboard.press('Escape');
   await deleteByHand(page, 'Badge issuer, spring');
-  expect((await owner.call(`/auth-grant/${id}`)).status).toBe(404);
+  expect(refusalOf(await owner.call(`/auth-grant/${id}`))).toBe('not-found');
 
   const before = await listGrants(owner);
   await server.stop();

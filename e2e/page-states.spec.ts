@@ -4,7 +4,7 @@ import { hold, patchAnswers, refuse } from './network';
 import { signIn } from './sign-in';
 
 test('a grant that nobody has is told from a fault', async ({ page, server, allowConsole }) => {
-  allowConsole(/404 .*\/api\/auth-grant\//);
+  allowConsole(/40[14] .*\/api\/auth-grant\//);
   const profile = await createProfile(server);
   const other = await createProfile(server);
   const { id } = await createGrant(other);

@@ -10,7 +10,12 @@ const READY = /Auth Grants is ready at (http:\/\/localhost:(\d+))/;
 /** Far more than a start takes on a busy machine. */
 const START_MS = 20_000;
 
-type Settings = { args?: string[]; env?: NodeJS.ProcessEnv };
+type Settings = {
+  args?: string[];
+  env?: NodeJS.ProcessEnv;
+  /** The API of another server that it passes calls on to; it keeps no data then. */
+  upstream?: string;
+};
 
 /** The built server as a process of its own, on a data folder of its own. */
 export class ServerProcess {
@@ -37,8 +42,9 @@ export class ServerProcess {
 
   /** Starts it, on the port that it had before if it had one; resolves once it is ready. */
   async start(): Promise<void> {
-    const { args = [], env = {} } = this.settings;
-    const flags = ['--port', this.#port, '--data', this.dataDir, ...args];
+    const { args = [], env = {}, upstream } = this.settings;
+    const data = upstream === undefined ? ['--data', this.dataDir] : ['--upstream', upstream];
+    const flags = ['--port', this.#port, ...data, ...args];
     const child = spawn(process.execPath, [SERVE, ...flags], { env: { ...process.env, ...env } });
     this.#process = child;
     this.output = '';

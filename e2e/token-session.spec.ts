@@ -17,7 +17,7 @@ test('what a token may not read is said, with the scope that would do', async ({
   server,
   allowConsole,
 }) => {
-  allowConsole(/403 .*\/api\/profile\/auth-grants/);
+  allowConsole(/40[13] .*\/api\/profile\/auth-grants/);
   const profile = await createProfile(server);
   const { challenge } = await createGrant(profile, { scope: 'boosts:read' });
   await submitToken(page, await profile.signToken(challenge));
@@ -33,7 +33,7 @@ test('what a token may not change is said, with the scope that would do', async 
   server,
   allowConsole,
 }) => {
-  allowConsole(/403 .*\/revoke/);
+  allowConsole(/40[13] .*\/revoke/);
   const profile = await createProfile(server);
   const { challenge, id } = await createGrant(profile, { name: 'R', scope: 'authGrants:read' });
   await submitToken(page, await profile.signToken(challenge));

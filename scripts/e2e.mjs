@@ -1,4 +1,4 @@
 import { runScript } from './lib/failure.mjs';
 import { runPlaywright } from './lib/playwright.mjs';
 
-await runScript(() => runPlaywright('journeys'));
+await runScript(() => runPlaywright('journeys', 'network'));

@@ -7,15 +7,15 @@ import { root } from './root.mjs';
 import { runAloud } from './run.mjs';
 
 /**
- * Runs one project of playwright.config.ts on the built application.
+ * Runs some projects of playwright.config.ts on the built application.
  *
- * @param {string} project
+ * @param {string[]} projects
  */
-export async function runPlaywright(project) {
+export async function runPlaywright(...projects) {
   await ensureInstalled();
   await ensureBuilt();
   const cli = join(root, 'node_modules/@playwright/test/cli.js');
-  const args = ['test', `--project=${project}`, ...process.argv.slice(2)];
+  const args = ['test', ...projects.map((name) => `--project=${name}`), ...process.argv.slice(2)];
   const code = await runAloud(process.execPath, [cli, ...args], {
     env: { CHROMIUM_PATH: await ensureChromium() },
   });
