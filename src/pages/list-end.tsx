@@ -38,7 +38,7 @@ export function ListEnd({ list, count }: ListEndProps) {
           <p>
             {count === 1
               ? 'That is the only grant.'
-              : `Those are all ${number.format(count)} grants.`}
+              : `Those are all ${number.format(count)} grants${gaps.length > 0 ? ' that the server could list' : ''}.`}
           </p>
         )
       )}
