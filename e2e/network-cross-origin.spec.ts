@@ -1,0 +1,59 @@
+import { expect, test } from './fixtures';
+import { fieldsOf, shownGrantId } from './grant-form';
+import { chooseAction, rowOf } from './grant-list';
+import { openCors } from './network-double/behaviour';
+import { ServerProcess } from './server-process';
+import { recoveryKeyField } from './sign-in';
+
+test('a server of another origin lets a page list and create, and delete only if its CORS does', async ({
+  page,
+  double,
+  allowConsole,
+}) => {
+  allowConsole(/CORS policy|ERR_FAILED/);
+  const { recoveryKey, profileId } = await double.createProfile();
+  double.addGrants(profileId, {
+    count: 1,
+    fields: () => ({ name: 'Old importer', status: 'revoked' }),
+  });
+  const server = await ServerProcess.create({ args: ['--connect', double.url] });
+  try {
+    await page.goto(`${server.url}/sign-in`);
+    await page.getByRole('tab', { name: 'Recovery key' }).click();
+    await recoveryKeyField(page).fill(recoveryKey);
+    await page.getByLabel('Server URL').fill(double.url);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page
+      .getByRole('alertdialog', { name: `Use your key with ${new URL(double.url).host}?` })
+      .getByRole('button', { name: 'Use this server' })
+      .click();
+    await expect(rowOf(page, 'Old importer')).toContainText('Revoked');
+
+    await page.getByRole('link', { name: 'New grant' }).click();
+    const { name, scope, create } = fieldsOf(page);
+    await name.fill('Nightly export');
+    await scope.fill('boosts:read');
+    await create.click();
+    const id = await shownGrantId(page, 'Nightly export');
+    expect(double.grantsOf(profileId)).toMatchObject([{ name: 'Old importer' }, { id }]);
+
+    await page.getByRole('link', { name: 'Grants', exact: true }).click();
+    await chooseAction(page, 'Old importer', 'Delete');
+    const question = page.getByRole('alertdialog', { name: 'Delete Old importer?' });
+    const remove = question.getByRole('button', { name: 'Delete grant' });
+    await remove.click();
+    await expect(question.getByRole('alert')).toContainText(
+      `npm start -- --upstream ${double.url}/api`,
+    );
+    await expect(rowOf(page, 'Old importer')).toContainText('Revoked');
+    expect(double.grantsOf(profileId)).toHaveLength(2);
+    expect(double.log.count('deleteGrant').received).toBe(0);
+
+    double.behaviour.cors = openCors();
+    await remove.click();
+    await expect(rowOf(page, 'Old importer')).toHaveCount(0);
+    expect(double.grantsOf(profileId)).toMatchObject([{ id }]);
+  } finally {
+    await server.remove();
+  }
+});
