@@ -3,9 +3,9 @@ import type { AuthGrant } from '../../protocol/auth-grant';
 import { ScopeWords } from '../scopes/scope-words';
 import { Button } from '../ui/button';
 import { copy } from '../ui/copy-text';
+import { usePendingWord } from './grant-mutations';
 import { GrantStatus } from './grant-status';
 import { Moment } from './grant-times';
-import { usePendingWord } from './pending-grants';
 
 function Term({ name, children }: { name: string; children: ReactNode }) {
   return (
