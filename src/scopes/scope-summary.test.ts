@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { summarizeScope } from './scope-summary';
 
@@ -16,4 +17,23 @@ it.each([
   ['rooms:join', 'Uses “join” of rooms'],
 ])('says in words what %j allows', (scope, words) => {
   expect(summarizeScope(scope)).toBe(words);
+});
+
+it('says something of any scope, also where names are those that objects inherit', () => {
+  const inherited = Object.getOwnPropertyNames(Object.prototype).filter((name) =>
+    /^[a-z]/i.test(name),
+  );
+  const name = fc.oneof(
+    fc.constantFrom('*', ...inherited),
+    fc.stringMatching(/^[A-Za-z][\w-]{0,9}$/),
+  );
+  const scope = fc
+    .array(fc.tuple(name, name), { maxLength: 4 })
+    .map((parts) => parts.map((part) => part.join(':')).join(' '));
+  fc.assert(
+    fc.property(scope, (text) => {
+      expect(summarizeScope(text)).toMatch(/^\S.*$/);
+    }),
+  );
+  expect(summarizeScope('boosts:constructor')).toBe('Uses “constructor” of boosts');
 });

@@ -1,12 +1,13 @@
 import { parseScope } from '../../protocol/scope';
 
-const VERBS: Record<string, string> = {
-  '*': 'manages',
-  read: 'reads',
-  write: 'writes',
-  delete: 'deletes',
-  admin: 'administers',
-};
+// A map, since the names of actions are anybody's: `constructor` must not find what objects inherit.
+const VERBS = new Map([
+  ['*', 'manages'],
+  ['read', 'reads'],
+  ['write', 'writes'],
+  ['delete', 'deletes'],
+  ['admin', 'administers'],
+]);
 
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
 
@@ -26,7 +27,7 @@ function collect(into: Map<string, Set<string>>, key: string, value: string): vo
 export function summarizeScope(scope: string): string {
   const verbsOf = new Map<string, Set<string>>();
   for (const { resource, action } of parseScope(scope)) {
-    collect(verbsOf, wordsOf(resource), VERBS[action] ?? `uses “${action}” of`);
+    collect(verbsOf, wordsOf(resource), VERBS.get(action) ?? `uses “${action}” of`);
   }
   if (verbsOf.size === 0) return 'Nothing';
   if (verbsOf.get('everything')?.has('manages')) return 'Full access';
