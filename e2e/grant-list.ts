@@ -37,21 +37,26 @@ const readRows = (page: Page) =>
 export async function scrollThroughList(page: Page): Promise<string[]> {
   const idAt = new Map<string, string>();
   const end = page.getByText(/^Those are all /);
+  let wasAtEnd = false;
   await expect(page.getByRole('table', { name: 'Grants' })).toBeVisible();
   await page.evaluate(() => scrollTo(0, 0));
   await expect
     .poll(
       async () => {
+        const { top = Number.POSITIVE_INFINITY } = await end
+          .evaluateAll(([text]) => text?.getBoundingClientRect().toJSON() ?? {})
+          .catch(() => ({}));
+        const isAtEnd = top < (page.viewportSize()?.height ?? 0);
         for (const { index, href } of await readRows(page)) {
           const id = href.replace('/grants/', '');
           expect(idAt.get(index) ?? id, `the grant in row ${index}`).toBe(id);
           idAt.set(index, id);
         }
         await page.mouse.wheel(0, 300);
-        const { top = Number.POSITIVE_INFINITY } = await end
-          .evaluateAll(([text]) => text?.getBoundingClientRect().toJSON() ?? {})
-          .catch(() => ({}));
-        return top < (page.viewportSize()?.height ?? 0);
+        // The rows may come a moment after the end that they stand above.
+        const isRead = isAtEnd && wasAtEnd;
+        wasAtEnd = isAtEnd;
+        return isRead;
       },
       { intervals: [20], timeout: 30_000 },
     )
