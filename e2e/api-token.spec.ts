@@ -1,4 +1,4 @@
-import { createGrant, createProfile, listGrants } from './api';
+import { createGrant, createProfile, listGrants, refusalOf } from './api';
 import { expect, test } from './fixtures';
 import { chooseAction } from './grant-list';
 import { signIn, submitToken } from './sign-in';
@@ -18,7 +18,8 @@ test('a grant becomes a token that works until the grant is revoked', async ({ p
   const token = await dialog.getByRole('textbox', { name: 'API token' }).inputValue();
   const list = () => profile.call('/profile/auth-grants', { body: {}, token });
   expect((await list()).status).toBe(200);
-  expect((await profile.call('/auth-grant/create', { body: {}, token })).status).toBe(403);
+  const created = await profile.call('/auth-grant/create', { body: {}, token });
+  expect(refusalOf(created)).toBe('forbidden');
   expect(await listGrants(profile)).toHaveLength(1);
 
   await dialog.getByRole('button', { name: 'Verify' }).click();
@@ -43,7 +44,7 @@ test('a grant becomes a token that works until the grant is revoked', async ({ p
   expect(kept).not.toContain(token);
   expect(page.url()).not.toContain(token);
   await profile.call(`/auth-grant/${grant.id}/revoke`, { body: {} });
-  expect((await list()).status).toBe(401);
+  expect(refusalOf(await list())).toBe('unauthenticated');
 });
 
 test('a grant that is over is not signed, and the page says why', async ({ page, server }) => {
