@@ -117,7 +117,7 @@ test('every write, with a server that takes 800 ms to answer', async ({ page, do
   expect(double.log.count('deleteGrant')).toEqual({ received: 1, executed: 1 });
 });
 
-for (const seed of [1, 2, 3]) {
+for (const seed of [1, 2]) {
   test(`every write, with one call in five failing, row ${seed}`, async ({
     page,
     double,
