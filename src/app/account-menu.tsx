@@ -1,3 +1,4 @@
+import { navigateGuarded } from '../lib/leave-guard';
 import { endSession } from '../session/session';
 import { useSession } from '../session/session-context';
 import { copy } from '../ui/copy-text';
@@ -18,7 +19,7 @@ export function AccountMenu() {
   const { displayName, profileId, did } = session.profile;
   const items = [
     ...(did ? [{ label: 'Copy DID', onSelect: () => void copy('DID', did) }] : []),
-    { label: 'Sign out', onSelect: () => void endSession() },
+    { label: 'Sign out', onSelect: () => navigateGuarded(() => void endSession()) },
   ];
   return (
     <>

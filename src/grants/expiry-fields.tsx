@@ -1,10 +1,12 @@
 import { useId } from 'react';
 import { formatMoment, formatRelative, localDayOf } from '../lib/dates';
 import { FieldError, TextField } from '../ui/field';
-import { EXPIRY_CHOICES, type ExpiryValue, expiresAtOf } from './grant-expiry';
+import { EXPIRY_CHOICES, type ExpiryValue } from './grant-expiry';
 
 type ExpiryFieldsProps = {
   value: ExpiryValue;
+  /** The moment that the value stands for, `null` for never, `undefined` while no day is chosen. */
+  end: string | null | undefined;
   onChange: (value: ExpiryValue) => void;
   onBlur: () => void;
   error: string | undefined;
@@ -14,15 +16,16 @@ type ExpiryFieldsProps = {
 const choices = Object.entries(EXPIRY_CHOICES) as [ExpiryValue['choice'], { label: string }][];
 
 /** The exact moment that a choice stands for, since a calendar day ends with a time and a zone. */
-function endInWords(value: ExpiryValue, now: number): string {
-  const expiresAt = expiresAtOf(value, now);
-  if (expiresAt === null) return 'Its tokens work until you revoke the grant.';
-  if (expiresAt === undefined) return 'Choose the last day; the grant ends with it.';
-  return `Ends ${formatRelative(expiresAt, now)}: ${formatMoment(expiresAt)}.`;
+function endInWords(end: ExpiryFieldsProps['end'], now: number): string {
+  if (end === null) return 'Its tokens work until you revoke the grant.';
+  if (end === undefined) return 'Choose the last day; the grant ends with it.';
+  const verb = Date.parse(end) > now ? 'Ends' : 'Ended';
+  return `${verb} ${formatRelative(end, now)}: ${formatMoment(end)}.`;
 }
 
 /** When the grant ends: a choice, and a day of one's own. */
-export function ExpiryFields({ value, onChange, onBlur, error, inputRef }: ExpiryFieldsProps) {
+export function ExpiryFields(props: ExpiryFieldsProps) {
+  const { value, end, onChange, onBlur, error, inputRef } = props;
   const now = Date.now();
   const errorId = useId();
   const isCustom = value.choice === 'custom';
@@ -60,7 +63,7 @@ export function ExpiryFields({ value, onChange, onBlur, error, inputRef }: Expir
         </div>
       )}
       <p aria-live="polite" className="text-ink-2">
-        {endInWords(value, now)}
+        {endInWords(end, now)}
       </p>
     </fieldset>
   );

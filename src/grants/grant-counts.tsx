@@ -34,7 +34,7 @@ const RECOUNT_MS = 10_000;
 const number = new Intl.NumberFormat();
 
 /** How many of the loaded grants are in each state: what is live, and what needs attention. */
-export function GrantCounts({ grants, hasMore }: { grants: AuthGrant[]; hasMore: boolean }) {
+export function GrantCounts({ grants, isWhole }: { grants: AuthGrant[]; isWhole: boolean }) {
   const now = useClock((time) => Math.floor(time / RECOUNT_MS)) * RECOUNT_MS;
   const counts = useMemo(() => {
     const tally: Counts = { active: 0, expiring: 0, expired: 0, revoked: 0 };
@@ -45,7 +45,7 @@ export function GrantCounts({ grants, hasMore }: { grants: AuthGrant[]; hasMore:
   return (
     <section aria-label="Counts" className="mb-4 border-y border-line py-4">
       <h2 className="mb-2 text-xs font-medium text-ink-3">
-        {hasMore ? `Of ${total} loaded` : `${total} ${grants.length === 1 ? 'grant' : 'grants'}`}
+        {isWhole ? `${total} ${grants.length === 1 ? 'grant' : 'grants'}` : `Of ${total} loaded`}
       </h2>
       <dl className="grid grid-cols-2 gap-x-8 gap-y-2 wide:flex">
         {ORDER.map((state) => {

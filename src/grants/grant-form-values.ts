@@ -105,18 +105,29 @@ export function needsReplacement(values: GrantFormValues, kept: GrantFormValues)
   );
 }
 
-/** What valid values ask the server to create; an end that was not touched stays to the millisecond. */
+/** The end that values stand for: an existing grant's very own, to the millisecond, until it is touched. */
+export function endOfValues(
+  { expiry }: GrantFormValues,
+  now: number,
+  existing?: AuthGrant,
+): string | null | undefined {
+  const isKept = existing && isSameExpiry(expiry, expiryValueOf(existing));
+  return isKept ? (existing.expiresAt ?? null) : expiresAtOf(expiry, now);
+}
+
+/** What valid values ask the server to create. */
 export function createInputOf(
   values: GrantFormValues,
   now: number,
   from?: AuthGrant,
 ): CreateGrantInput {
-  const isKept = from && isSameExpiry(values.expiry, expiryValueOf(from)) && endOf(from) > now;
+  const end = endOfValues(values, now, from);
+  const isPast = typeof end === 'string' && Date.parse(end) <= now;
   return {
     name: values.name.trim(),
     description: values.description,
     scope: canonicalScope(values.scope),
-    expiresAt: isKept ? (from.expiresAt ?? null) : (expiresAtOf(values.expiry, now) ?? null),
+    expiresAt: (isPast ? expiresAtOf(values.expiry, now) : end) ?? null,
   };
 }
 

@@ -1,20 +1,21 @@
 import { useState } from 'react';
 import { Controller } from 'react-hook-form';
 import { Link } from 'wouter';
+import type { AuthGrant } from '../../protocol/auth-grant';
 import { releaseGuard } from '../lib/leave-guard';
 import { ScopeFields } from '../scopes/scope-fields';
 import { Button } from '../ui/button';
 import { TextArea, TextField } from '../ui/field';
 import { Problem } from '../ui/problem';
 import { ExpiryFields } from './expiry-fields';
-import { type GrantFormValues, needsReplacement } from './grant-form-values';
+import { endOfValues, type GrantFormValues, needsReplacement } from './grant-form-values';
 import { GrantPreview } from './grant-preview';
 import { useGrantForm } from './use-grant-form';
 
 type GrantFormProps = {
   defaults: GrantFormValues;
-  /** What the form does with a grant that exists; absent for a new one. */
-  isExisting?: boolean;
+  /** The grant that is edited; absent for a new one. */
+  existing?: AuthGrant;
   draftKey: string;
   cancelHref: string;
   /** Sends valid values to the server, and gives the way on; a refusal is thrown as an ApiError. */
@@ -22,14 +23,18 @@ type GrantFormProps = {
 };
 
 export function GrantForm(props: GrantFormProps) {
-  const { defaults, isExisting = false, draftKey, cancelHref, onSubmit } = props;
+  const { defaults, existing, draftKey, cancelHref, onSubmit } = props;
+  const isExisting = existing !== undefined;
   const form = useGrantForm({ defaults, isExisting, draftKey });
   const [refusal, setRefusal] = useState<string | null>(null);
   const { control, register, formState, values } = form;
   const { errors, isSubmitting } = formState;
+  const end = endOfValues(values, Date.now(), existing);
   const isReplacement = isExisting && needsReplacement(values, defaults);
 
   const submit = form.handleSubmit(async (valid) => {
+    // The button stays enabled, since disabling it would throw the focus away.
+    if (isSubmitting) return;
     setRefusal(null);
     try {
       const goOn = await onSubmit(valid);
@@ -44,6 +49,15 @@ export function GrantForm(props: GrantFormProps) {
   return (
     <div className="grid gap-12 wide:grid-cols-[minmax(0,40rem)_minmax(14rem,1fr)]">
       <form noValidate onSubmit={submit} className="grid gap-8">
+        {form.isRestored && (
+          <p
+            role="status"
+            className="flex flex-wrap items-center justify-between gap-3 rounded-md bg-accent-wash px-4 py-3 text-ink-2"
+          >
+            What you typed here before is back.
+            <Button onClick={form.discardDraft}>Discard it</Button>
+          </p>
+        )}
         <div className="grid gap-4">
           <TextField
             label="Name"
@@ -74,7 +88,7 @@ export function GrantForm(props: GrantFormProps) {
           name="expiry"
           render={({ field: { ref, value, onChange, onBlur } }) => (
             <ExpiryFields
-              {...{ value, onChange, onBlur }}
+              {...{ value, end, onChange, onBlur }}
               inputRef={ref}
               error={errors.expiry?.message}
             />
@@ -88,7 +102,7 @@ export function GrantForm(props: GrantFormProps) {
         )}
         {refusal && <Problem message={refusal} />}
         <div className="flex flex-wrap items-center gap-4">
-          <Button type="submit" look="primary" disabled={isSubmitting}>
+          <Button type="submit" look="primary" aria-disabled={isSubmitting}>
             {submitLabel(isExisting, isReplacement, isSubmitting)}
           </Button>
           <Link href={cancelHref} className="rounded px-1 text-ink-2 hover:underline">
@@ -96,7 +110,7 @@ export function GrantForm(props: GrantFormProps) {
           </Link>
         </div>
       </form>
-      <GrantPreview {...values} />
+      <GrantPreview name={values.name} scope={values.scope} end={end} />
     </div>
   );
 }

@@ -80,6 +80,10 @@ export function mergeFirstPage(known: GrantPage, fresh: GrantPage): GrantPage {
   return { ...fresh, grants: [...fresh.grants, ...below], next: known.next };
 }
 
+/** Whether a page lacks nothing that the server has for it. */
+export const isWholePage = ({ unreadable, stuck, gap }: GrantPage) =>
+  unreadable === 0 && !stuck && gap === undefined;
+
 /** All grants of the loaded pages, each once: as the upper page has it, which was fetched later. */
 export function flattenPages(pages: GrantPage[]): AuthGrant[] {
   const byId = new Map<string, AuthGrant>();

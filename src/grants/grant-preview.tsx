@@ -1,19 +1,22 @@
 import { formatMoment } from '../lib/dates';
 import { summarizeScope } from '../scopes/scope-summary';
-import { expiresAtOf } from './grant-expiry';
 import type { GrantFormValues } from './grant-form-values';
 
-function endInWords(expiresAt: string | null | undefined): string {
-  if (expiresAt === undefined) return 'a day that is still to be chosen';
-  return expiresAt === null ? 'you revoke it' : formatMoment(expiresAt);
+type GrantPreviewProps = Pick<GrantFormValues, 'name' | 'scope'> & {
+  end: string | null | undefined;
+};
+
+function untilWhen(end: GrantPreviewProps['end']): string {
+  if (end === undefined) return 'a day that is still to be chosen';
+  return end === null ? 'you revoke it' : formatMoment(end);
 }
 
 /** The grant as one would say it aloud: who, what, until when. */
-export function GrantPreview({ name, scope, expiry }: GrantFormValues) {
+export function GrantPreview({ name, scope, end }: GrantPreviewProps) {
   const lines = [
     ['Whoever holds a token of', name.trim() || 'this grant'],
     ['may do this in your name', summarizeScope(scope)],
-    ['until', endInWords(expiresAtOf(expiry, Date.now()))],
+    ['until', untilWhen(end)],
   ];
   return (
     <aside className="hidden self-start rounded-xl bg-sunken p-6 wide:sticky wide:top-21 wide:block">

@@ -1,20 +1,21 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type FieldPath, useForm, useWatch } from 'react-hook-form';
 import { ApiError, type ApiIssue } from '../../protocol/api-error';
 import { useLeaveGuard } from '../lib/leave-guard';
 import { createStored } from '../lib/stored';
+import { useSession } from '../session/session-context';
 import { type GrantFormValues, grantFormSchema, grantFormValues } from './grant-form-values';
 
 /** Where an issue of the server belongs in the form. */
-const FIELD_OF: Record<string, FieldPath<GrantFormValues>> = {
-  name: 'name',
-  description: 'description',
-  scope: 'scope',
-  expiresAt: 'expiry',
-};
+const FIELDS = new Map<unknown, FieldPath<GrantFormValues>>([
+  ['name', 'name'],
+  ['description', 'description'],
+  ['scope', 'scope'],
+  ['expiresAt', 'expiry'],
+]);
 
-const fieldOf = ({ path }: ApiIssue) => FIELD_OF[String(path.at(-1))];
+const fieldOf = ({ path }: ApiIssue) => FIELDS.get(path.at(-1));
 
 type GrantFormOptions = {
   defaults: GrantFormValues;
@@ -26,10 +27,15 @@ type GrantFormOptions = {
 
 /** The form of a grant, with the rules of the wire and a draft that survives a reload. */
 export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOptions) {
+  const { server, profile } = useSession().session;
+  // Another profile in the same tab has drafts of its own.
+  const storageKey = `auth-grants.draft.${profile.profileId}@${server}.${draftKey}`;
   const draft = useMemo(
-    () => createStored(() => sessionStorage, `auth-grants.draft.${draftKey}`, grantFormValues),
-    [draftKey],
+    () => createStored(() => sessionStorage, storageKey, grantFormValues),
+    [storageKey],
   );
+  const [isRestored, setRestored] = useState(false);
+  const wasDirty = useRef(false);
   const form = useForm<GrantFormValues>({
     defaultValues: defaults,
     resolver: zodResolver(grantFormSchema(isExisting ? defaults : undefined)),
@@ -41,12 +47,16 @@ export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOption
   // Meets the tab's storage: a draft that a reload or a lost session left behind comes back.
   useEffect(() => {
     const kept = draft.read();
-    if (kept) reset(kept, { keepDefaultValues: true });
+    if (!kept) return;
+    reset(kept, { keepDefaultValues: true });
+    setRestored(true);
   }, [draft, reset]);
 
-  // Meets the tab's storage: what is typed is kept as it is typed.
+  // Meets the tab's storage: what is typed is kept as it is typed, and forgotten once it is undone.
   useEffect(() => {
     if (formState.isDirty) draft.write(values);
+    else if (wasDirty.current) draft.remove();
+    wasDirty.current = formState.isDirty;
   }, [draft, formState.isDirty, values]);
 
   const forget = useCallback(() => void draft.remove(), [draft]);
@@ -63,5 +73,11 @@ export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOption
     return atFields.length > 0 ? null : error.message;
   };
 
-  return { ...form, values, showRefusal, forgetDraft: forget };
+  const discardDraft = () => {
+    forget();
+    reset(defaults);
+    setRestored(false);
+  };
+
+  return { ...form, values, showRefusal, forgetDraft: forget, isRestored, discardDraft };
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { GrantForm } from '../grants/grant-form';
@@ -20,7 +21,9 @@ export function EditGrantPage({ id }: { id: string }) {
   return <GrantLoader id={id}>{(grant) => <EditGrant grant={grant} />}</GrantLoader>;
 }
 
-function EditGrant({ grant }: { grant: AuthGrant }) {
+function EditGrant(props: { grant: AuthGrant }) {
+  // As it was when the form opened: only what changes from there on is sent, whatever others save.
+  const [grant] = useState(props.grant);
   const [, navigate] = useLocation();
   const { mutateAsync: update } = useUpdateGrant(grant.id);
   const createOnce = useCreateOnce();
@@ -50,7 +53,7 @@ function EditGrant({ grant }: { grant: AuthGrant }) {
     >
       <GrantForm
         defaults={defaults}
-        isExisting
+        existing={grant}
         draftKey={`edit.${grant.id}`}
         cancelHref={paths.grant(grant.id)}
         onSubmit={(values) => (needsReplacement(values, defaults) ? replace(values) : save(values))}

@@ -1,11 +1,16 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import type { GrantPage } from '../grants/grant-pages';
+import { type GrantPage, isWholePage } from '../grants/grant-pages';
 import { formatMoment } from '../lib/dates';
 import { LoadProblem } from './load-problem';
 
 type ListEndProps = { list: UseInfiniteQueryResult<InfiniteData<GrantPage>>; count: number };
 
 const number = new Intl.NumberFormat();
+
+function allInWords(count: number, isWhole: boolean): string {
+  if (isWhole && count === 1) return 'That is the only grant.';
+  return `Those are all ${number.format(count)} grants${isWhole ? '' : ' that the server could list'}.`;
+}
 
 /** What stands below the last row: more to come, all there is, or what went wrong. */
 export function ListEnd({ list, count }: ListEndProps) {
@@ -34,13 +39,7 @@ export function ListEnd({ list, count }: ListEndProps) {
       ) : list.hasNextPage ? (
         <p className="min-h-5">{list.isFetchingNextPage && 'Loading more grants…'}</p>
       ) : (
-        !isStuck && (
-          <p>
-            {count === 1
-              ? 'That is the only grant.'
-              : `Those are all ${number.format(count)} grants${gaps.length > 0 ? ' that the server could list' : ''}.`}
-          </p>
-        )
+        !isStuck && <p>{allInWords(count, pages.every(isWholePage))}</p>
       )}
     </div>
   );

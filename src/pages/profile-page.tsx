@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { GrantCounts } from '../grants/grant-counts';
-import { flattenPages } from '../grants/grant-pages';
+import { flattenPages, isWholePage } from '../grants/grant-pages';
 import { grantQueries } from '../grants/grant-queries';
 import { menuLabelOf } from '../grants/grant-row';
 import { GrantTable } from '../grants/grant-table';
@@ -27,7 +27,10 @@ export function ProfilePage() {
   const { fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = list;
   const grants = useMemo(() => flattenPages(list.data?.pages ?? []), [list.data]);
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const dialogs = useGrantDialogs({ onDeleted: focusTitle });
+  const isWhole = !hasNextPage && (list.data?.pages ?? []).every(isWholePage);
+  const isEmpty = grants.length === 0 && isWhole;
+  // Once the dialog has closed: until then nothing behind it takes the focus.
+  const dialogs = useGrantDialogs({ onDeleted: () => requestAnimationFrame(focusTitle) });
   const tokens = useTokenDialog();
   const menuItemsOf = useGrantMenuItems({ ...dialogs, ...tokens });
   const menu = useMenu();
@@ -55,10 +58,10 @@ export function ProfilePage() {
       {list.isError && !list.data && (
         <LoadProblem what="The grants" error={list.error} onRetry={() => list.refetch()} />
       )}
-      {list.data && grants.length === 0 && !hasNextPage && <NoGrants />}
-      {list.data && (grants.length > 0 || hasNextPage) && (
+      {list.data && isEmpty && <NoGrants />}
+      {list.data && !isEmpty && (
         <>
-          <GrantCounts grants={grants} hasMore={hasNextPage} />
+          <GrantCounts grants={grants} isWhole={isWhole} />
           <GrantTable
             grants={grants}
             hasMore={hasNextPage}

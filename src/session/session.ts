@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Profile, profile } from '../../protocol/profile';
+import { blockedNavigation, releaseGuard } from '../lib/leave-guard';
 import { createStored } from '../lib/stored';
 import { createTabChannel } from '../lib/tab-channel';
 import { createValueStore } from '../lib/value-store';
@@ -70,6 +71,9 @@ export function startSession(session: Session): void {
 
 /** Forgets in this tab who was signed in, and what the tab kept for them. */
 function leave(session: Session): void {
+  // Nobody is left to be asked about unsaved changes; the question would stand on an empty page.
+  releaseGuard();
+  blockedNavigation.set(null);
   if (session.kind === 'key') farewellStore.set(session.profile.profileId);
   try {
     sessionStorage.clear();
@@ -88,7 +92,9 @@ export async function endSession(): Promise<void> {
   const session = sessionStore.get();
   if (!session) return;
   if (session.kind === 'key') {
-    await deleteIdentity(session.did);
+    await deleteIdentity(session.did).catch(() => {
+      // Where the browser's database is denied, no key was kept there either.
+    });
     if (lastKey.read()?.did === session.did) lastKey.remove();
     signOuts.post(session.did);
   }

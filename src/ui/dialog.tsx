@@ -26,6 +26,13 @@ export function Dialog({ title, role = 'dialog', onClose, children }: DialogProp
         event.preventDefault();
         onClose();
       }}
+      onClose={({ currentTarget: dialog }) => {
+        // A page can keep a dialog open against one Escape, not against several.
+        onClose();
+        requestAnimationFrame(() => {
+          if (dialog.isConnected && !dialog.open) dialog.showModal();
+        });
+      }}
       className="w-[min(30rem,calc(100vw-2rem))] rounded-xl border border-line-strong bg-raised p-6"
     >
       <h2 id={`${id}-title`} className="mb-2 text-lg font-semibold tracking-tight wrap-anywhere">
