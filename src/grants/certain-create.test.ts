@@ -81,7 +81,7 @@ describe('prepareCreate', () => {
   ])('does not take one with %s for it', async (_what, more) => {
     const grants = [grant('old', 1)];
     const send = forgetfulServer(grants, () => grants.unshift(grant('other', 5, more)));
-    await expect(create(send)).rejects.toThrow(/Nothing was changed/);
+    await expect(create(send)).rejects.toThrow(/not happened so far.*: look at the list/);
   });
 
   it('creates without a look where the caller may not list, and says that nobody can tell', async () => {

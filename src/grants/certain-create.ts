@@ -69,6 +69,7 @@ export function prepareCreate(
       certainly(
         () => create(send),
         () => findCreated(send),
+        'the list',
       )
     );
   };

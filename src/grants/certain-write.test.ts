@@ -3,6 +3,8 @@ import { ApiError } from '../../protocol/api-error';
 import { certainly } from './certain-write';
 
 const lost = () => new ApiError('unavailable', 'The answer was lost.', { isUnclear: true });
+const failed = (status: number) =>
+  new ApiError('unexpected', 'It failed.', { isUnclear: true, status });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -47,14 +49,35 @@ describe('certainly', () => {
     expect(await run<string>(() => Promise.reject(lost()), findOut)).toEqual({ value: 'found' });
   });
 
-  it('says that nothing was changed once that is certain', async () => {
-    const outcome = await run(
-      () => Promise.reject(lost()),
-      async () => null,
-    );
+  it('says that nothing was changed once the server has answered and two looks agree', async () => {
+    const findOut = vi.fn(async () => null);
+    const outcome = await run(() => Promise.reject(failed(500)), findOut);
     expect(outcome).toMatchObject({
       error: { message: expect.stringMatching(/Nothing was changed/) },
     });
+    expect(findOut).toHaveBeenCalledTimes(2);
+  });
+
+  it.each([
+    ['got no answer', lost()],
+    ['a gateway gave up waiting for', failed(504)],
+    ['a gateway lost', failed(502)],
+  ])('does not claim that nothing was changed by a write that %s', async (_what, error) => {
+    const start = Date.now();
+    const outcome = await run(
+      () => Promise.reject(error),
+      async () => null,
+    );
+    expect(outcome).toMatchObject({
+      error: { message: expect.stringMatching(/has not happened so far.*: look at the grant/) },
+    });
+    expect(Date.now() - start).toBeGreaterThanOrEqual(7000);
+  });
+
+  it('finds late what a server carried out late', async () => {
+    const start = Date.now();
+    const findOut = async () => (Date.now() - start >= 5000 ? 'found' : null);
+    expect(await run<string>(() => Promise.reject(lost()), findOut)).toEqual({ value: 'found' });
   });
 
   it('looks again where a look fails', async () => {
