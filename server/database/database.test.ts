@@ -1,4 +1,4 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
@@ -37,6 +37,17 @@ describe('the database', () => {
     await expect(openDatabase(join(file, 'data'))).rejects.toThrow(StartError);
     await expect(openDatabase(folder)).rejects.toThrow(/cannot be used .*--data/);
   });
+
+  // Without an end Node would try to make a folder there.
+  test.runIf(existsSync('/proc/self')).each(['/proc/x', '/proc/x/data', '/proc/version'])(
+    'is refused at once in %s, which takes no folders',
+    async (folder) => {
+      const opened = openDatabase(folder);
+      await expect(opened).rejects.toThrow(StartError);
+      await expect(opened).rejects.toThrow(/^The data folder .* cannot be written .*--data or/);
+      await expect(opened).rejects.not.toThrow(/\n/);
+    },
+  );
 
   test('refuses a boolean, which would end the process', async () => {
     const db = await temporaryDatabase();

@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { Kysely } from 'kysely';
 import { StartError } from '../start-error';
 import { migrate } from './migrate';
@@ -8,11 +8,32 @@ import type { Db, Tables } from './tables';
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-function prepareFolder(folder: string): void {
+function checkAccess(folder: string, mode: number): void {
+  if (!statSync(folder).isDirectory()) throw new Error(`${folder} is not a folder`);
+  accessSync(folder, mode);
+}
+
+/**
+ * Makes a folder below the nearest one that exists. One at a time: Node's own `recursive` never ends
+ * where the system takes no folders at all, such as below /proc.
+ */
+function makeFolder(folder: string): void {
+  const parent = dirname(folder);
+  if (!existsSync(parent) && parent !== folder) makeFolder(parent);
+  checkAccess(parent, constants.W_OK | constants.X_OK);
   try {
     // For the owner alone: challenges and grants are nobody else's business.
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process that starts at this moment may have made it.
+    if (!existsSync(folder)) throw error;
+  }
+}
+
+function prepareFolder(folder: string): void {
+  try {
+    if (!existsSync(folder)) makeFolder(folder);
+    checkAccess(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StartError(
       `The data folder ${folder} cannot be written (${reasonOf(error)}). Choose a folder of yours with --data or DATA_DIR.`,
