@@ -36,10 +36,11 @@ async function startWithDashboard(page = PAGE, connect: string[] = []) {
 }
 
 const asPage = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+const textOf = async (response: Response) => (response.ok ? response.text() : undefined);
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 describe('the page', () => {
-  test.each(['/', '/grants/new', '/profile?status=active', '/index.html'])(
+  test.each(['/', '/grants/new', '/grants/x.y', '/profile?status=active', '/index.html'])(
     'answers for %s and is asked for each time',
     async (path) => {
       const get = await startWithDashboard();
@@ -95,6 +96,7 @@ describe('the page', () => {
     '/users/ada',
     '/healthz/x',
     '/missing.png',
+    '/.well-known/nothing',
     '/assets/gone.js',
     '/assets/',
   ])('does not answer for %s', async (path) => {
@@ -104,10 +106,25 @@ describe('the page', () => {
     expect(response.headers.get('content-type')).toMatch(/json/);
   });
 
-  test('does not answer scripts that ask for something else', async () => {
-    const get = await startWithDashboard();
-    expect((await get('/grants/new', { accept: 'application/json' })).status).toBe(404);
-  });
+  test.each([undefined, '', '*/*', 'text/*', 'Text/HTML;q=0.1', 'application/json, */*;q=0.5'])(
+    'answers who accepts %j',
+    async (accept) => {
+      const get = await startWithDashboard();
+      for (const method of ['GET', 'HEAD']) {
+        const response = await get('/grants/x.y', accept === undefined ? {} : { accept }, method);
+        expect(response.status).toBe(200);
+        expect(response.headers.get('content-type')).toMatch(/^text\/html/);
+      }
+    },
+  );
+
+  test.each(['application/json', 'image/*', 'text/css, text/plain', 'text/html;q=0'])(
+    'does not answer who accepts %j alone',
+    async (accept) => {
+      const get = await startWithDashboard();
+      expect((await get('/grants/new', { accept })).status).toBe(404);
+    },
+  );
 
   test('has a HEAD', async () => {
     const get = await startWithDashboard();
@@ -152,7 +169,8 @@ describe('a file', () => {
     '/%00',
   ])('is not to be had by %s', async (path) => {
     const get = await startWithDashboard();
-    const response = await get(path);
+    const response = await get(path, { accept: 'application/octet-stream' });
     expect(response.status).toBe(404);
+    expect([PAGE, undefined]).toContain(await textOf(await get(path)));
   });
 });

@@ -10,8 +10,12 @@ import { type Encoding, readStaticFolder, type StaticFile } from './static-folde
 const INDEX = '/index.html';
 /** The page once more, for static hosts that have nothing else to fall back to. */
 const FALLBACK = '/404.html';
-/** What the dashboard's router never shows: a page there would only hide a mistake. */
-const NOT_A_PAGE = /^\/(api|users|healthz|assets)(\/|$)|\.[^/]*$/;
+/**
+ * What the dashboard's router never shows: a page there would only hide a mistake. A dot makes a file of
+ * a path's first part alone, since ids of grants may have one.
+ */
+const NOT_A_PAGE = /^\/(api|users|healthz|assets)(\/|$)|^\/[^/]*\./;
+const PAGE_TYPE = /^(text\/html|text\/\*|\*\/\*)$/i;
 
 function encodingFor(c: Context<AppEnv>, { bodies }: StaticFile): Encoding {
   const encodings = ['br', 'gzip'] as const;
@@ -27,8 +31,12 @@ function send(c: Context<AppEnv>, file: StaticFile, cacheControl: string) {
   return c.body(file.bodies[encoding] ?? file.bodies.identity);
 }
 
-const wantsPage = (c: Context<AppEnv>) =>
-  parseAccept(c.req.header('accept') ?? '').some(({ type }) => type === 'text/html');
+/** Whether a page will do. Who names no types takes anything: curl, say, or what previews a link. */
+function takesPage(c: Context<AppEnv>): boolean {
+  const accepted = parseAccept(c.req.header('accept') ?? '');
+  const takes = accepted.some(({ type, q }) => q > 0 && PAGE_TYPE.test(type));
+  return accepted.length === 0 || takes;
+}
 
 /**
  * Serves the built dashboard. Files named by their content may be kept for ever; the page itself is
@@ -53,7 +61,7 @@ export function staticFiles(folder: string, connect: string[]): MiddlewareHandle
       const isHashed = path.startsWith('/assets/');
       return send(c, file, isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     }
-    if (index && (path === INDEX || (wantsPage(c) && !NOT_A_PAGE.test(path)))) {
+    if (index && (path === INDEX || (takesPage(c) && !NOT_A_PAGE.test(path)))) {
       c.header('content-security-policy', policy);
       return send(c, index, 'no-cache');
     }
