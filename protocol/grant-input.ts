@@ -42,11 +42,19 @@ export const createGrantInput = z.object({
 });
 export type CreateGrantInput = z.infer<typeof createGrantInput>;
 
+const WHERE_UPDATES_GO = 'Put what changes into updates, such as {"updates": {"name": "CI"}}.';
+
 /** What `POST /auth-grant/update/{id}` takes; scope, expiry and status are locked and dropped. */
-export const updateGrantInput = z.object({
-  updates: z.object({
-    name: z.optional(grantName),
-    description: z.optional(grantDescription),
-  }),
-});
+export const updateGrantInput = z.object(
+  {
+    updates: z.object(
+      {
+        name: z.optional(grantName),
+        description: z.optional(grantDescription),
+      },
+      WHERE_UPDATES_GO,
+    ),
+  },
+  WHERE_UPDATES_GO,
+);
 export type UpdateGrantInput = z.infer<typeof updateGrantInput>;

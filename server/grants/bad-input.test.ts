@@ -64,6 +64,19 @@ test.each<[Endpoint, unknown, (string | number)[]]>([
   expect((await owner.call(listGrants)).body).toEqual(before);
 });
 
+test.each([{}, { name: 'CI' }, { updates: null }, { updates: 'CI' }, []])(
+  'an update with %j is told where what changes goes',
+  async (body) => {
+    const server = await startTestServer();
+    const owner = await makeOwner(server);
+    const { id } = await owner.createGrant();
+    const answer = await owner.call(updateGrant, { id, body });
+    expect(answer.status).toBe(400);
+    const right = expect.stringContaining('such as {"updates": {"name": "CI"}}.');
+    expect(answer.body).toMatchObject({ message: right, issues: [{ message: right }] });
+  },
+);
+
 test.each(['', '{', '{"name":', 'undefined', '\u0000'])('%j is not JSON', async (body) => {
   const server = await startTestServer();
   const owner = await makeOwner(server);
