@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import * as z from 'zod/mini';
 import { isLoopback } from './loopback';
 
@@ -15,6 +16,13 @@ function isOrigin(text: string): boolean {
 export const origin = z
   .string()
   .check(z.refine(isOrigin, 'write an origin without a path, such as https://grants.example.org'));
+
+/** The address of a machine; neither its name nor a range of addresses. */
+export const ipAddress = z
+  .string()
+  .check(
+    z.refine((text) => isIP(text) !== 0, 'write IP addresses such as 10.0.0.1, joined by commas'),
+  );
 
 // A URL takes more characters in a host than a Content-Security-Policy, where `*` and `;` mean more.
 const isServerOrigin = (text: string) =>

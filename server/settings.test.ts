@@ -31,7 +31,7 @@ describe('settings', () => {
       PUBLIC_ORIGIN: 'https://grants.example.org',
       REGISTRATION: 'closed',
       ALLOWED_ORIGINS: 'https://a.example, http://localhost:5173,',
-      TRUSTED_PROXY: '10.0.0.1',
+      TRUSTED_PROXY: '10.0.0.1, ::1',
       LOG_LEVEL: 'info',
     };
     expect(read(['--port', '0', '--data=/b', '--connect', 'none'], env)).toEqual({
@@ -42,7 +42,7 @@ describe('settings', () => {
       publicOrigin: 'https://grants.example.org',
       registration: 'closed',
       allowedOrigins: ['https://a.example', 'http://localhost:5173'],
-      trustedProxies: ['10.0.0.1'],
+      trustedProxies: ['10.0.0.1', '::1'],
       logLevel: 'info',
     });
   });
@@ -58,6 +58,12 @@ describe('settings', () => {
     [[], { PUBLIC_ORIGIN: 'ftp://a.example' }, /^PUBLIC_ORIGIN/],
     [[], { REGISTRATION: 'maybe' }, /^REGISTRATION is "maybe": write open or closed\.$/],
     [[], { ALLOWED_ORIGINS: '*' }, /^ALLOWED_ORIGINS is "\*"/],
+    [
+      [],
+      { TRUSTED_PROXY: 'not an address' },
+      /^TRUSTED_PROXY is "not an address": write IP addresses such as 10.0.0.1, joined by commas\.$/,
+    ],
+    [[], { TRUSTED_PROXY: '10.0.0.1,10.0.0.0/8' }, /^TRUSTED_PROXY is "10.0.0.1,10.0.0.0\/8"/],
     [[], { LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud": write one of fatal/],
     [
       ['--prot', '1'],

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { NETWORK_ORIGIN } from '../protocol/deployment';
-import { list, origin, serverOrigins, serverUrl } from './address-settings';
+import { ipAddress, list, origin, serverOrigins, serverUrl } from './address-settings';
 import { isLoopback } from './loopback';
 import { StartError } from './start-error';
 
@@ -44,7 +44,7 @@ const settingsSchema = z.object({
   publicOrigin: z.optional(origin),
   registration: z._default(z.enum(['open', 'closed'], 'write open or closed'), 'open'),
   allowedOrigins: z._default(list(origin), []),
-  trustedProxies: z._default(list(z.string()), []),
+  trustedProxies: z._default(list(ipAddress), []),
   logLevel: z._default(z.enum(LOG_LEVELS, `write one of ${LOG_LEVELS.join(', ')}`), 'warn'),
 });
 
