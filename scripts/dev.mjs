@@ -4,6 +4,9 @@ import { Failure, runScript } from './lib/failure.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { root } from './lib/root.mjs';
 
+/** By their names, since `--data` puts them into any folder, also by way of a link. */
+const DATABASES = '**/*.db{,-*}';
+
 /** The same flags as of `npm start`; the server inside reads them from the environment. */
 function readFlags() {
   try {
@@ -31,8 +34,8 @@ await runScript(async () => {
       port,
       strictPort: true,
       // The database changes with every request, and is not for Vite to serve.
-      watch: { ignored: ['**/data/**', '**/dist/**', '**/test-results/**'] },
-      fs: { deny: ['.env', '.env.*', '*.{crt,pem}', '**/.git/**', '**/data/**'] },
+      watch: { ignored: [DATABASES, '**/data/**', '**/dist/**', '**/test-results/**'] },
+      fs: { deny: ['.env', '.env.*', '*.{crt,pem}', '**/.git/**', DATABASES, '**/data/**'] },
     },
   });
   await vite.listen();
