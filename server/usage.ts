@@ -14,11 +14,12 @@ Flags win over the environment.
   --upstream URL    UPSTREAM_URL     pass the calls of the API on to that server, such as
                                      https://network.learncard.com/api; keeps no data
   --help                             this text
-                    PUBLIC_ORIGIN    the origin that others use, such as https://grants.example.org
+                    PUBLIC_ORIGIN    the origin that others use, such as https://grants.example.org;
+                                     not needed with --upstream
                     REGISTRATION     open or closed: whether new profiles can be made (open);
                                      without a meaning with --upstream
                     ALLOWED_ORIGINS  other origins whose pages may call the API, joined by commas
-                    TRUSTED_PROXY    addresses of proxies whose X-Forwarded-For counts, joined by
+                    TRUSTED_PROXY    IP addresses of proxies whose X-Forwarded-For counts, joined by
                                      commas; without a meaning with --upstream
                     LOG_LEVEL        fatal, error, warn, info, debug, trace or silent (warn)
 `;
