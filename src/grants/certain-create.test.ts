@@ -3,7 +3,9 @@ import { ApiError } from '../../protocol/api-error';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { endpoints } from '../../protocol/endpoints';
 import type { Call, Send } from '../lib/http';
+import { createDeniedStorage, createMemoryStorage } from '../lib/testing/memory-storage';
 import { prepareCreate } from './certain-create';
+import { keepTry } from './certain-create-tries';
 
 const INPUT = { name: 'CI', scope: 'boosts:read', expiresAt: '2027-01-01T22:59:59.999Z' };
 
@@ -26,10 +28,12 @@ function forgetfulServer(grants: AuthGrant[], onCreate: () => void): Send {
 }
 
 beforeEach(() => {
+  vi.stubGlobal('sessionStorage', createMemoryStorage());
   vi.useFakeTimers();
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 /** Waits, with the pauses between the looks passing at once. */
@@ -38,7 +42,12 @@ async function settled(created: Promise<string>) {
   await vi.runAllTimersAsync();
   return created;
 }
-const create = (send: Send) => settled(prepareCreate(INPUT, 'key')(send));
+let keys = 0;
+/** Every call is a page of its own, as after a reload. */
+const create = (send: Send) =>
+  settled(prepareCreate(INPUT, keepTry('CI'), () => `key ${++keys}`)(send));
+
+const brokenPage = () => new ApiError('unexpected', 'Internal server error', { status: 500 });
 
 describe('prepareCreate', () => {
   it('finds the new grant among its like', async () => {
@@ -66,11 +75,10 @@ describe('prepareCreate', () => {
     });
     const send: Send = (call) =>
       isAway ? Promise.reject(new ApiError('unexpected', 'Broken.')) : forgetful(call);
-    const tryOnce = prepareCreate(INPUT, 'key');
-    await expect(settled(tryOnce(send))).rejects.toThrow(/Nobody can tell/);
-    await expect(settled(tryOnce(send))).rejects.toThrow('Broken.');
+    await expect(create(send)).rejects.toThrow(/Nobody can tell/);
+    await expect(create(send)).rejects.toThrow('Broken.');
     isAway = false;
-    expect(await settled(tryOnce(send))).toBe('new');
+    expect(await create(send)).toBe('new');
     expect(creates).toBe(1);
   });
 
@@ -92,5 +100,82 @@ describe('prepareCreate', () => {
           : new ApiError('unavailable', 'Lost.', { isUnclear: true }),
       );
     await expect(create(send)).rejects.toThrow(/Nobody can tell/);
+  });
+
+  /** A server that breaks on any page of more than so many grants. */
+  function brokenBeyond(most: number, then: (call: Call<unknown>) => Promise<unknown>): Send {
+    return async <T>(call: Call<T>): Promise<T> => {
+      const { limit } = (call.body ?? {}) as { limit?: number };
+      if (call.endpoint === endpoints.listGrants && (limit ?? 0) > most) throw brokenPage();
+      return call.answer.parse(await then(call));
+    };
+  }
+
+  it('creates where no page of the newest can be listed, and says that nobody can tell', async () => {
+    expect(await create(brokenBeyond(0, async () => 'new'))).toBe('new');
+    const lost = new ApiError('unavailable', 'Lost.', { isUnclear: true });
+    await expect(create(brokenBeyond(0, () => Promise.reject(lost)))).rejects.toThrow(
+      /Nobody can tell.*: look at the list/,
+    );
+  });
+
+  it('finds the new grant in the part of the newest that can be listed', async () => {
+    const grants = [grant('twin', 5), grant('old', 1)];
+    const send = forgetfulServer(grants, () => grants.unshift(grant('new', 6)));
+    expect(await create(brokenBeyond(5, send))).toBe('new');
+  });
+});
+
+describe('a create that is tried again', () => {
+  /** A server without the grant that fails every create so, and the keys that it got. */
+  function failingServer(failures: (ApiError | null)[]) {
+    const sent: (string | undefined)[] = [];
+    const send: Send = async <T>(call: Call<T>): Promise<T> => {
+      if (call.endpoint === endpoints.listGrants) return call.answer.parse([]);
+      sent.push(call.idempotencyKey);
+      const failure = failures.shift();
+      if (failure) throw failure;
+      return call.answer.parse('new');
+    };
+    return { send, sent };
+  }
+  const lost = () => new ApiError('unavailable', 'Lost.', { isUnclear: true });
+  const refused = () => new ApiError('rate-limited', 'Later.', { status: 429 });
+
+  it('after a reload in the middle of it carries the same key, and looks first', async () => {
+    const grants: AuthGrant[] = [];
+    const never: Send = (call) =>
+      call.endpoint === endpoints.listGrants
+        ? Promise.resolve(call.answer.parse(grants))
+        : new Promise(() => {});
+    void prepareCreate(INPUT, keepTry('CI'), () => 'first')(never);
+    await vi.runAllTimersAsync();
+    const { send, sent } = failingServer([lost(), null]);
+    await expect(create(send)).rejects.toThrow(/so far/);
+    expect(sent).toEqual(['first']);
+    grants.push(grant('late', 5));
+    expect(await create(never)).toBe('late');
+    expect(sessionStorage.getItem('auth-grants.creates')).toBe('[]');
+  });
+
+  it.each([
+    ['memory', createMemoryStorage],
+    ['denied', createDeniedStorage],
+  ])('carries the same key until it is created (storage: %s)', async (_what, storage) => {
+    vi.stubGlobal('sessionStorage', storage());
+    const { send, sent } = failingServer([lost(), refused(), null, null]);
+    await expect(create(send)).rejects.toThrow();
+    await expect(create(send)).rejects.toThrow('Later.');
+    await create(send);
+    await create(send);
+    expect(new Set(sent.slice(0, 3)).size).toBe(1);
+    expect(sent[3]).not.toBe(sent[0]);
+  });
+
+  it('is a new one after a clear refusal', async () => {
+    const { send, sent } = failingServer([refused(), null]);
+    await expect(create(send)).rejects.toThrow('Later.');
+    await create(send);
+    expect(new Set(sent).size).toBe(2);
   });
 });

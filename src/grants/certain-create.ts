@@ -3,74 +3,85 @@ import { type AuthGrant, endOf } from '../../protocol/auth-grant';
 import type { CreateGrantInput } from '../../protocol/grant-input';
 import { readGrants } from '../../protocol/grant-list-answer';
 import type { Send } from '../lib/http';
+import { isBrokenPage } from './broken-page';
+import type { CreateTry, TryKeeper } from './certain-create-tries';
 import { certainly } from './certain-write';
 import { createGrant, listGrants } from './grant-api';
 
-/** More grants than anybody makes while one create is under way. */
-const NEWEST = 20;
+/** The first is more than anybody makes while one create is under way; a broken grant needs fewer. */
+const LIMITS = [20, 5, 1];
 
-const newestGrants = async (send: Send): Promise<AuthGrant[]> =>
-  readGrants(await listGrants(send, { limit: NEWEST })).grants;
+/** The newest grants: as many as the server can list, should it break on one of them. */
+async function newestGrants(send: Send, [limit, ...smaller] = LIMITS): Promise<AuthGrant[]> {
+  try {
+    return readGrants(await listGrants(send, { limit })).grants;
+  } catch (error) {
+    if (smaller.length === 0 || !isBrokenPage(error)) throw error;
+    return newestGrants(send, smaller);
+  }
+}
 
 function isLike(grant: AuthGrant, { name, scope, expiresAt }: CreateGrantInput): boolean {
   return grant.name === name && grant.scope === scope && endOf(grant) === endOf({ expiresAt });
 }
 
-/** The grants that are there before a create; `null` where the caller may not see them. */
-async function snapshot(send: Send): Promise<AuthGrant[] | null> {
+/** What is there before a create; `null` where the caller may not see it, or the server cannot say. */
+async function lookBefore(send: Send): Promise<CreateTry['before']> {
   try {
-    return await newestGrants(send);
+    const grants = await newestGrants(send);
+    return { ids: grants.map(({ id }) => id), newest: grants[0]?.createdAt ?? null };
   } catch (error) {
-    if (error instanceof ApiError && error.kind === 'forbidden') return null;
+    const isForbidden = error instanceof ApiError && error.kind === 'forbidden';
+    if (isForbidden || isBrokenPage(error)) return null;
     throw error;
   }
 }
+
+const isRefusal = (error: unknown) => error instanceof ApiError && !error.details.isUnclear;
 
 /**
  * A grant to be created, in as many tries as its user makes; each gives the id. If an answer is lost,
  * the new grant is the one that was not there before the first try, with the same name, scope and
  * end, and created, by the server's own clock, no earlier than the newest one before. A try that
- * follows such a one looks for it first.
+ * follows such a one looks for it first. `tries` keeps the first try from before it is sent until
+ * its outcome is clear.
  */
 export function prepareCreate(
   input: CreateGrantInput,
-  idempotencyKey: string,
+  tries: TryKeeper,
+  makeKey: () => string,
 ): (send: Send) => Promise<string> {
-  let before: AuthGrant[] | null | undefined;
-  let isUnclear = false;
-
-  async function findCreated(send: Send): Promise<string | null> {
+  async function findCreated(send: Send, { before }: CreateTry): Promise<string | null> {
     if (!before) throw new ApiError('forbidden', 'The grants cannot be looked at.');
-    const known = new Set(before.map(({ id }) => id));
-    const newest = before[0]?.createdAt;
+    const { ids, newest } = before;
     const created = (await newestGrants(send)).find(
       (grant) =>
-        !known.has(grant.id) &&
+        !ids.includes(grant.id) &&
         isLike(grant, input) &&
-        (newest === undefined || Date.parse(grant.createdAt) >= Date.parse(newest)),
+        (newest === null || Date.parse(grant.createdAt) >= Date.parse(newest)),
     );
     return created?.id ?? null;
   }
 
-  async function create(send: Send): Promise<string> {
-    try {
-      return await createGrant(send, input, idempotencyKey);
-    } catch (error) {
-      isUnclear ||= error instanceof ApiError && error.details.isUnclear === true;
-      throw error;
-    }
+  async function firstTry(send: Send): Promise<CreateTry> {
+    const attempt = { idempotencyKey: makeKey(), before: await lookBefore(send) };
+    tries.write(attempt);
+    return attempt;
   }
 
   return async (send) => {
-    if (before === undefined) before = await snapshot(send);
-    const created = isUnclear && before ? await findCreated(send) : null;
-    return (
-      created ??
-      certainly(
-        () => create(send),
-        () => findCreated(send),
-        'the list',
-      )
-    );
+    const earlier = tries.read();
+    const attempt = earlier ?? (await firstTry(send));
+    const write = () =>
+      createGrant(send, input, attempt.idempotencyKey).catch((error: unknown) => {
+        // What refuses a later try says nothing of the first one.
+        if (!earlier && isRefusal(error)) tries.remove();
+        throw error;
+      });
+    const findOut = () => findCreated(send, attempt);
+    const found = earlier?.before ? await findOut() : null;
+    const id = found ?? (await certainly(write, findOut, 'the list'));
+    tries.remove();
+    return id;
   };
 }
