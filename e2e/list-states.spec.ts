@@ -89,6 +89,18 @@ test('an item that is no grant is left out with a notice', async ({ page, server
   await expect(page.getByText(/^1 of the server’s items could not be read/)).toBeVisible();
 });
 
+test('a list of nothing but what cannot be read is not called empty', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await createGrants(profile, [{ name: 'Only' }]);
+  await patchAnswers(page, LIST, (body) =>
+    (Array.isArray(body) ? body : []).map((item) => ({ ...item, status: 'paused' })),
+  );
+  await signIn(page, profile.recoveryKey);
+
+  await expect(page.getByText(/^1 of the server’s items could not be read/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No grants yet' })).toHaveCount(0);
+});
+
 test('each status is said in a word', async ({ page, server }) => {
   const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
   const profile = await createProfile(server);
