@@ -1,6 +1,7 @@
 import { MutationObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, type ApiErrorKind } from '../../protocol/api-error';
+import { markInVain } from '../grants/broken-page';
 import { createQueryClient } from './query-client';
 
 beforeEach(() => {
@@ -28,6 +29,16 @@ describe('a read', () => {
       expect((await triesOf(new ApiError(kind, 'away'))).tries).toBe(3);
     },
   );
+
+  it('is tried twice more where the server stumbled', async () => {
+    expect((await triesOf(new ApiError('unexpected', 'Oops', { status: 500 }))).tries).toBe(3);
+  });
+
+  it('is not tried again where all ways were tried already', async () => {
+    const error = new ApiError('unexpected', 'Oops', { status: 500 });
+    markInVain(error);
+    expect((await triesOf(error)).tries).toBe(1);
+  });
 
   it('waits between the tries about as long as the server asks for', async () => {
     const { duration } = await triesOf(new ApiError('rate-limited', 'no', { retryAfterMs: 3000 }));

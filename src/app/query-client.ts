@@ -1,12 +1,15 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ApiError } from '../../protocol/api-error';
+import { isBrokenPage, isInVain } from '../grants/broken-page';
 
 const STALE_MS = 15_000;
 const READ_RETRIES = 2;
 const MAX_PAUSE_MS = 10_000;
 
 const mayHelp = (error: unknown) =>
-  error instanceof ApiError && (error.kind === 'unavailable' || error.kind === 'rate-limited');
+  error instanceof ApiError &&
+  (error.kind === 'unavailable' || error.kind === 'rate-limited' || isBrokenPage(error)) &&
+  !isInVain(error);
 
 /** How long to wait before a read is tried again: as the server says, or longer each time, with jitter. */
 function pauseBefore(attempt: number, error: Error): number {

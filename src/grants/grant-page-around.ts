@@ -6,8 +6,12 @@ import {
   type GrantPageParam,
 } from './grant-pages';
 
-/** How often a page is asked for before it counts as broken. */
-const ATTEMPTS = 2;
+/** How long to wait before each further try of a page; after the last one it counts as broken. */
+const PAUSES_MS = [400, 1200];
+
+/** Waits with jitter, so that the tabs of a server that stumbled do not come back all at once. */
+const jitteredPause = (ms: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, ms * (0.75 + Math.random() / 4)));
 
 /**
  * Fetches a page of the list, as {@link fetchGrantPage}. Where a real server breaks for good on one
@@ -19,14 +23,19 @@ const ATTEMPTS = 2;
 export async function fetchGrantPageAround(
   fetchItems: FetchItems,
   from: GrantPageParam,
+  pause = jitteredPause,
 ): Promise<GrantPage> {
-  for (let attempt = 1; ; attempt += 1) {
+  for (let attempt = 0; ; attempt += 1) {
     try {
       return await fetchGrantPage(fetchItems, from);
     } catch (error) {
       if (!isBrokenPage(error)) throw error;
       // A server that stumbles is likelier than one that is broken for good.
-      if (attempt < ATTEMPTS) continue;
+      const ms = PAUSES_MS[attempt];
+      if (ms !== undefined) {
+        await pause(ms);
+        continue;
+      }
       const { stepOver } = await import('./step-over');
       return stepOver(fetchItems, from, error);
     }

@@ -1,6 +1,6 @@
 import type { ListGrantsInput } from '../../protocol/grant-list';
 import { readGrants } from '../../protocol/grant-list-answer';
-import { isBrokenPage } from './broken-page';
+import { isBrokenPage, markInVain } from './broken-page';
 import { BROWSE_LIMIT, type FetchItems, type GrantPage, type GrantPageParam } from './grant-pages';
 
 /** How many tries a page that fails for good is worth. */
@@ -93,7 +93,7 @@ const cursorAt = (ms: number) => `${momentAt(ms)}~`;
  * What can be had of a page that is broken for good: its part before the break, and a way on. It takes
  * at most 20 calls.
  *
- * @throws `reason` where nothing can be had
+ * @throws `reason`, marked as in vain, where nothing can be had
  */
 export async function stepOver(
   fetchItems: FetchItems,
@@ -106,7 +106,10 @@ export async function stepOver(
   const grants = answered.filter(({ id }) => !from?.seen.includes(id));
   const newer = grants.at(-1)?.createdAt ?? from?.createdAt ?? momentAt(Date.now());
   const moment = await earlierMoment(probes, Date.parse(newer));
-  if (moment === null && grants.length === 0) throw reason;
+  if (moment === null && grants.length === 0) {
+    markInVain(reason);
+    throw reason;
+  }
   if (moment === null) return { grants, unreadable, next: null, stuck: true };
   const older = momentAt(moment);
   return {
