@@ -44,6 +44,7 @@ test('a server of another origin lets a page list and create, and delete only if
     await remove.click();
     await expect(question.getByRole('alert')).toContainText(
       `npm start -- --upstream ${double.url}/api`,
+      { timeout: 15_000 },
     );
     await expect(rowOf(page, 'Old importer')).toContainText('Revoked');
     expect(double.grantsOf(profileId)).toHaveLength(2);
@@ -51,7 +52,7 @@ test('a server of another origin lets a page list and create, and delete only if
 
     double.behaviour.cors = openCors();
     await remove.click();
-    await expect(rowOf(page, 'Old importer')).toHaveCount(0);
+    await expect(rowOf(page, 'Old importer')).toHaveCount(0, { timeout: 15_000 });
     expect(double.grantsOf(profileId)).toMatchObject([{ id }]);
   } finally {
     await server.remove();
