@@ -22,6 +22,8 @@ export function createProfile(send: Send, body: CreateProfileInput): Promise<str
   return send({ endpoint: endpoints.createProfile, body, answer: z.string() });
 }
 
+const TIMEOUT_MS = 10_000;
+
 const availability = z.object({ registration: z.enum(['open', 'closed']), isFree: z.boolean() });
 
 type Availability = z.infer<typeof availability>;
@@ -32,9 +34,10 @@ type Availability = z.infer<typeof availability>;
  */
 export async function getAvailability(profileId: string, server: string): Promise<Availability> {
   const unknown: Availability = { registration: 'open', isFree: true };
-  if (server !== API_PATH || (await loadDeployment()).upstream !== undefined) return unknown;
+  if (server !== API_PATH || (await loadDeployment())?.upstream !== undefined) return unknown;
   const response = await fetch(`/users/${encodeURIComponent(profileId)}/availability`, {
     cache: 'no-store',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch(() => {
     throw new ApiError('unavailable', 'The server could not be asked whether this ID is free.');
   });

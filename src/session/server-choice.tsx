@@ -1,16 +1,27 @@
-import { createContext, type ReactNode, use, useState } from 'react';
+import { createContext, type ReactNode, Suspense, use, useState } from 'react';
+import type { Deployment } from '../../protocol/deployment';
 import { TextField } from '../ui/field';
 import { addressOf } from './server-address';
-import { firstServer, loadDeployment } from './servers';
+import { listedServers } from './server-choice-list';
+import { firstServer } from './servers';
 
 type ServerChoice = { servers: string[]; typed: string; setTyped: (typed: string) => void };
 
 const ServerChoiceContext = createContext<ServerChoice | null>(null);
 
-const listed = loadDeployment();
-
 /** Keeps which server the ways to sign in below it talk to. */
 export function ServerChoiceProvider({ children }: { children: ReactNode }) {
+  const [listed] = useState(listedServers);
+  return (
+    <Suspense fallback={<p role="status">Loading…</p>}>
+      <ListedChoice listed={listed}>{children}</ListedChoice>
+    </Suspense>
+  );
+}
+
+type ListedChoiceProps = { listed: Promise<Deployment>; children: ReactNode };
+
+function ListedChoice({ listed, children }: ListedChoiceProps) {
   const { servers } = use(listed);
   const [typed, setTyped] = useState(() => addressOf(firstServer(servers)));
   return <ServerChoiceContext value={{ servers, typed, setTyped }}>{children}</ServerChoiceContext>;

@@ -13,11 +13,19 @@ const trusted = createStored(
   z.array(z.string()),
 );
 
-/** What this deployment says of the servers; only its own where it does not say. */
-export async function loadDeployment(): Promise<Deployment> {
-  const response = await fetch(`${BASE_PATH}/config.json`, { cache: 'no-store' }).catch(() => null);
+const TIMEOUT_MS = 10_000;
+
+/** What a deployment that does not say otherwise talks to: its own server. */
+export const OWN_SERVER: Deployment = { servers: [API_PATH] };
+
+/** What this deployment says of the servers; `null` where it does not say, or not now. */
+export async function loadDeployment(): Promise<Deployment | null> {
+  const response = await fetch(`${BASE_PATH}/config.json`, {
+    cache: 'no-store',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch(() => null);
   const body: unknown = await response?.json().catch(() => null);
-  return deployment.safeParse(body).data ?? { servers: [API_PATH] };
+  return deployment.safeParse(body).data ?? null;
 }
 
 /** The server to begin with: the one used last, if it is still listed. */
@@ -39,9 +47,13 @@ export function findServer(typed: string, servers: string[]): string {
   const byOrigin = servers.find((server) => addressOf(server) === `${text}${API_PATH}`);
   const server = known ?? byOrigin;
   if (server !== undefined) return server;
-  if (!URL.canParse(text)) {
+  const example = addressOf(servers[0] ?? API_PATH);
+  if (!URL.canParse(text) && !/^[\w.-]+\.\w/.test(text)) {
+    throw new SignInError(`Write the address of a server, such as ${example}.`, 'server');
+  }
+  if (!/^https?:\/\//i.test(text)) {
     throw new SignInError(
-      `Write the address of a server, such as ${addressOf(servers[0] ?? API_PATH)}.`,
+      `An address begins with https://, or with http:// on this very machine, such as ${example}.`,
       'server',
     );
   }

@@ -1,0 +1,68 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { getAvailability } from './profile-api';
+import { findServer, loadDeployment } from './servers';
+
+const NETWORK = 'https://network.example.org/api';
+const OWN = 'http://localhost:4500/api';
+
+beforeEach(() => {
+  vi.unstubAllGlobals();
+  vi.stubGlobal('location', new URL('http://localhost:4500/sign-in'));
+});
+
+/** A server that never answers, and the timeouts of what was asked. */
+function stubSilence() {
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
+  vi.stubGlobal(
+    'fetch',
+    (_url: string, { signal }: RequestInit = {}) =>
+      new Promise((_resolve, reject) => {
+        if (signal?.aborted) reject(signal.reason);
+      }),
+  );
+  return timeout;
+}
+
+describe('findServer', () => {
+  it.each([
+    NETWORK,
+    `${NETWORK}/`,
+    'https://network.example.org',
+    ' https://network.example.org/ ',
+  ])('knows what “%s” means', (typed) =>
+    expect(findServer(typed, ['/api', NETWORK])).toBe(NETWORK),
+  );
+
+  it('knows its own server by its address', () => {
+    expect(findServer(OWN, ['/api'])).toBe('/api');
+  });
+
+  it.each(['localhost:4500/api', 'network.example.org/api', 'ftp://network.example.org', 'a:b'])(
+    'says how “%s” has to begin',
+    (typed) =>
+      expect(() => findServer(typed, ['/api'])).toThrow(/begins with https:\/\/.* http:\/\//),
+  );
+
+  it.each(['', 'nonsense', 'https://'])('asks for an address where “%s” is none', (typed) =>
+    expect(() => findServer(typed, ['/api'])).toThrow(/Write the address of a server/),
+  );
+
+  it('says how one that is not listed is added', () => {
+    expect(() => findServer(NETWORK, ['/api'])).toThrow(
+      'network.example.org is not on the list of this deployment. Whoever runs it adds it with --connect https://network.example.org,',
+    );
+  });
+});
+
+describe('a server that never answers', () => {
+  it('is not waited for when the list is loaded', async () => {
+    const timeout = stubSilence();
+    expect(await loadDeployment()).toBeNull();
+    expect(timeout).toHaveBeenCalledWith(10_000);
+  });
+
+  it('is not waited for when an ID is checked', async () => {
+    stubSilence();
+    await expect(getAvailability('ada', '/api')).rejects.toMatchObject({ kind: 'unavailable' });
+  });
+});
