@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { CreateProfileInput } from '../../protocol/profile';
 import { Button } from '../ui/button';
 import { copy } from '../ui/copy-text';
 import { TextArea } from '../ui/field';
 import { Problem } from '../ui/problem';
+import { ServerConsent } from './server-consent';
 import { signUp } from './sign-in';
 import { useAttempt } from './use-attempt';
 
@@ -28,14 +30,28 @@ function download(recoveryKey: string, profileId: string): void {
 /** Shows the recovery key, once; the profile is created only when its owner has saved it. */
 export function SaveRecoveryKey({ recoveryKey, input, onSignedIn, onBack }: SaveRecoveryKeyProps) {
   const [isSaved, setSaved] = useState(false);
-  const { attempt, isPending, refusal, failure } = useAttempt({ usesKey: true });
+  const { attempt, isPending, refusal, serverRefusal, failure, question } = useAttempt({
+    usesKey: true,
+  });
+  const problem = refusal || serverRefusal || failure;
+  const title = useRef<HTMLHeadingElement>(null);
+  // Meets the focus: the button that had it is gone with the form, and reading goes on here.
+  useEffect(() => title.current?.focus(), []);
   const create = () =>
     attempt(async (server) => {
       await signUp(recoveryKey, input, server);
       onSignedIn();
     });
+  const goBack = () => {
+    // At once, so that the form is there to take the focus.
+    flushSync(onBack);
+    document.querySelector<HTMLElement>('[role="tabpanel"] input')?.focus();
+  };
   return (
     <div className="grid gap-5">
+      <h2 ref={title} tabIndex={-1} className="text-lg font-semibold tracking-tight outline-none">
+        Save your recovery key
+      </h2>
       <p className="text-ink-2">
         This is the only key to the profile <strong className="text-ink">{input.profileId}</strong>.
         Nobody can restore it for you: save it now, in a password manager or on paper.
@@ -51,15 +67,16 @@ export function SaveRecoveryKey({ recoveryKey, input, onSignedIn, onBack }: Save
         <input type="checkbox" checked={isSaved} onChange={() => setSaved(!isSaved)} />I have saved
         the recovery key
       </label>
-      {(refusal || failure) && <Problem message={refusal || failure} />}
+      {problem && <Problem message={problem} />}
       <div className="flex gap-2">
         <Button look="primary" disabled={!isSaved || isPending} onClick={create}>
           Continue
         </Button>
-        <Button look="quiet" disabled={isPending} onClick={onBack}>
+        <Button look="quiet" disabled={isPending} onClick={goBack}>
           Back
         </Button>
       </div>
+      {question && <ServerConsent server={question.server} onAnswer={question.answer} />}
     </div>
   );
 }
