@@ -58,9 +58,11 @@ test('a profile is not created before its key is saved', async ({ page }) => {
   await page.getByLabel('Profile ID').fill(newProfileId());
   await page.getByRole('button', { name: 'Create profile' }).click();
 
+  await expect(page.getByRole('heading', { name: 'Save your recovery key' })).toBeFocused();
   await expect(page.getByRole('button', { name: 'Continue' })).toBeDisabled();
   await page.getByRole('button', { name: 'Back' }).click();
   await expect(page.getByRole('button', { name: 'Create profile' })).toBeVisible();
+  await expect(page.getByLabel('Display name')).toBeFocused();
   expect(asked).not.toContain('/api/profile/create');
 });
 
@@ -76,7 +78,22 @@ test('a deep link asks to sign in, and then shows what it asked for', async ({ p
   await expect(page.getByRole('heading', { level: 1, name: 'Partner portal' })).toBeVisible();
 });
 
-for (const then of ['https://evil.example/', '//evil.example', 'javascript:alert(1)']) {
+test('signing in leads to a page, whatever slashes its address begins with', async ({
+  page,
+  server,
+}) => {
+  const { recoveryKey } = await createProfile(server);
+  await page.goto(`/sign-in?then=${encodeURIComponent('/x/..//evil.example')}`);
+  await signIn(page, recoveryKey);
+  await expect(page).toHaveURL('/evil.example');
+});
+
+for (const then of [
+  'https://evil.example/',
+  '//evil.example',
+  'javascript:alert(1)',
+  '/sign-in/',
+]) {
   test(`signing in never leads away, to ${then}`, async ({ page, server }) => {
     const { recoveryKey } = await createProfile(server);
     const foreign: string[] = [];

@@ -1,15 +1,8 @@
 import { useLocation, useSearchParams } from 'wouter';
-import { paths } from '../lib/paths';
 import { farewellStore } from '../session/session';
 import { SignInPanel } from '../session/sign-in-panel';
 import { Page } from './page';
-
-/** Where to go afterwards: only ever a page of this dashboard. */
-function pageOf(then: string | null): string {
-  const url = URL.canParse(then ?? '', location.origin) && new URL(then ?? '', location.origin);
-  const isOurs = url && url.origin === location.origin && url.pathname !== paths.signIn;
-  return then && isOurs ? url.pathname + url.search : paths.profile;
-}
+import { pageAfterSignIn } from './page-after-sign-in';
 
 /** Sign in, or create a profile. */
 export function SignInPage() {
@@ -27,7 +20,9 @@ export function SignInPage() {
           </p>
           <SignInPanel
             first={farewell ? 'key' : 'new'}
-            onSignedIn={() => navigate(pageOf(search.get('then')), { replace: true })}
+            onSignedIn={() =>
+              navigate(pageAfterSignIn(search.get('then'), location.origin), { replace: true })
+            }
           />
         </div>
       </Page>
