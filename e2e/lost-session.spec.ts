@@ -22,12 +22,15 @@ test('a token session that ends goes on in place, with what was typed', async ({
   await page.getByRole('button', { name: 'Create grant' }).click();
   await page.getByRole('button', { name: 'Sign in again' }).click();
   const dialog = page.getByRole('dialog', { name: 'Sign in again' });
+  // An alert reads out all that is inside it.
+  await expect(page.getByRole('alert').getByRole('dialog')).toHaveCount(0);
   await dialog
     .getByRole('textbox', { name: 'API token' })
     .fill(await profile.signToken(fresh.challenge));
   await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('button', { name: 'Sign in again' })).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 
   await expect(page.getByLabel('Name')).toHaveValue('Typed before the end');
   await page.getByRole('button', { name: 'Create grant' }).click();

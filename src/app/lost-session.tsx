@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { focusTitle } from '../pages/page';
 import { lostSession } from '../session/session';
 import { useSession } from '../session/session-context';
 import { Button } from '../ui/button';
@@ -16,27 +18,29 @@ export function LostSession() {
   const client = useQueryClient();
   if (!isLost) return null;
   const what = session.kind === 'token' ? 'this API token' : 'your key';
+  const goOn = () => {
+    // At once: a dialog that closes gives the focus to its button, which is gone by now.
+    flushSync(() => setAsking(false));
+    focusTitle();
+    void client.invalidateQueries();
+  };
   return (
-    <div
-      role="alert"
-      className="flex flex-wrap items-center justify-center gap-3 bg-bad-wash px-4 py-2"
-    >
-      <p className="text-bad">
-        The server no longer accepts {what}. Sign in again to go on; what you typed stays here.
-      </p>
-      <Button onClick={() => setAsking(true)}>Sign in again</Button>
+    <>
+      <div
+        role="alert"
+        className="flex flex-wrap items-center justify-center gap-3 bg-bad-wash px-4 py-2"
+      >
+        <p className="text-bad">
+          The server no longer accepts {what}. Sign in again to go on; what you typed stays here.
+        </p>
+        <Button onClick={() => setAsking(true)}>Sign in again</Button>
+      </div>
+      {/* Beside the alert: whatever is inside is read out at once. */}
       {isAsking && (
         <Suspense>
-          <SignInAgain
-            first={session.kind}
-            onClose={() => setAsking(false)}
-            onSignedIn={() => {
-              setAsking(false);
-              void client.invalidateQueries();
-            }}
-          />
+          <SignInAgain first={session.kind} onClose={() => setAsking(false)} onSignedIn={goOn} />
         </Suspense>
       )}
-    </div>
+    </>
   );
 }
