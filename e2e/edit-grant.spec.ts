@@ -69,6 +69,7 @@ test('another scope makes a replacement, and the old grant is revoked in a step 
   expect(made.challenge).not.toBe(old.challenge);
   expect(await readGrant(profile, old.id)).toEqual(old);
 
+  await page.reload();
   const replaced = page.getByRole('region', { name: 'Replaced grant' });
   await replaced.getByRole('button', { name: 'Revoke the old grant' }).click();
   const question = page.getByRole('alertdialog', { name: 'Revoke Partner portal?' });
@@ -76,6 +77,17 @@ test('another scope makes a replacement, and the old grant is revoked in a step 
   await expect(replaced).toContainText('which is revoked');
   expect((await readGrant(profile, old.id)).status).toBe('revoked');
   expect((await readGrant(profile, id)).status).toBe('active');
+});
+
+test('no link can claim that a grant replaces another one', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const payroll = await createGrant(profile, { name: 'Payroll' });
+  const { id } = await createGrant(profile, { name: 'Harmless' });
+  await page.goto(`/grants/${id}?replaces=${payroll.id}`);
+  await signIn(page, profile.recoveryKey);
+  await shownGrantId(page, 'Harmless');
+  await page.waitForLoadState('networkidle');
+  await expect(page.getByText('Payroll')).toHaveCount(0);
 });
 
 test('another end makes a replacement too', async ({ page, server }) => {

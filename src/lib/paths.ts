@@ -7,7 +7,5 @@ export const paths = {
   newGrant: '/grants/new',
   duplicate: (id: string) => `/grants/new?from=${encodeURIComponent(id)}`,
   grant: (id: string) => `/grants/${encodeURIComponent(id)}`,
-  replacement: (id: string, replaced: string) =>
-    `/grants/${encodeURIComponent(id)}?replaces=${encodeURIComponent(replaced)}`,
   editGrant: (id: string) => `/grants/${encodeURIComponent(id)}/edit`,
 };

@@ -10,6 +10,7 @@ import {
   updatesOf,
 } from '../grants/grant-form-values';
 import { useUpdateGrant } from '../grants/grant-mutations';
+import { rememberReplacement } from '../grants/replacements';
 import { useCreateOnce } from '../grants/use-create-once';
 import { paths } from '../lib/paths';
 import { announce } from '../ui/status-region';
@@ -39,9 +40,10 @@ function EditGrant(props: { grant: AuthGrant }) {
 
   async function replace(values: GrantFormValues) {
     const id = await createOnce(createInputOf(values, Date.now(), grant));
+    rememberReplacement(id, grant.id);
     return () => {
       announce('Replacement created');
-      navigate(paths.replacement(id, grant.id));
+      navigate(paths.grant(id));
     };
   }
 

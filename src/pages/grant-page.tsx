@@ -1,7 +1,8 @@
 import { KeyRound } from 'lucide-react';
-import { useLocation, useSearchParams } from 'wouter';
+import { useLocation } from 'wouter';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
 import { GrantDetails } from '../grants/grant-details';
+import { replacedBy } from '../grants/replacements';
 import { useGrantDialogs } from '../grants/use-grant-dialogs';
 import { linkTo } from '../grants/use-grant-menu-items';
 import { useClock } from '../lib/clock';
@@ -20,8 +21,7 @@ export function GrantPage({ id }: { id: string }) {
 
 function Grant({ grant }: { grant: AuthGrant }) {
   const [, navigate] = useLocation();
-  const [search] = useSearchParams();
-  const replaced = search.get('replaces');
+  const replaced = replacedBy(grant.id);
   const dialogs = useGrantDialogs({ onDeleted: () => navigate(paths.profile) });
   const tokens = useTokenDialog();
   const isRevoked = grant.status === 'revoked';

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import type { AuthGrant } from '../../protocol/auth-grant';
+import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
 import { grantQueries } from '../grants/grant-queries';
+import { useClock } from '../lib/clock';
 import { paths } from '../lib/paths';
 import { useSession } from '../session/session-context';
 import { Button } from '../ui/button';
@@ -12,10 +13,11 @@ type ReplacedGrantProps = { id: string; onRevoke: (grant: AuthGrant) => void };
 export function ReplacedGrant({ id, onRevoke }: ReplacedGrantProps) {
   const { send } = useSession();
   const { data: replaced } = useQuery(grantQueries.detail(send, id));
+  const state = useClock((now) => (replaced ? stateOf(replaced, now) : ''));
   if (!replaced) return null;
   const link = (
     <Link href={paths.grant(id)} className="font-medium text-ink underline wrap-anywhere">
-      {replaced.name}
+      <bdi>{replaced.name}</bdi>
     </Link>
   );
   return (
@@ -23,8 +25,10 @@ export function ReplacedGrant({ id, onRevoke }: ReplacedGrantProps) {
       aria-label="Replaced grant"
       className="mb-6 flex flex-wrap items-center justify-between gap-4 rounded-xl bg-accent-wash px-6 py-4 text-ink-2"
     >
-      {replaced.status === 'revoked' ? (
-        <p>This grant replaces {link}, which is revoked.</p>
+      {state === 'revoked' || state === 'expired' ? (
+        <p>
+          This grant replaces {link}, which {state === 'revoked' ? 'is revoked' : 'has expired'}.
+        </p>
       ) : (
         <>
           <p className="max-w-160">
