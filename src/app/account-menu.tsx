@@ -1,23 +1,23 @@
 import { navigateGuarded } from '../lib/leave-guard';
+import { addressOf, hostOf } from '../session/server-address';
 import { endSession } from '../session/session';
 import { useSession } from '../session/session-context';
 import { copy } from '../ui/copy-text';
 import { useMenu } from '../ui/menu-slot';
-
-/** Two letters that stand for a profile. */
-function initialsOf(name: string): string {
-  const words = name.split(/[\s-]+/).filter(Boolean);
-  const letters =
-    words.length > 1 ? [words[0], words.at(-1)].map((word) => word?.at(0)) : [name.slice(0, 2)];
-  return letters.join('').toUpperCase();
-}
+import { initialsOf } from './initials';
 
 /** Who is signed in, and the way out. */
 export function AccountMenu() {
   const menu = useMenu();
   const { session } = useSession();
   const { displayName, profileId, did } = session.profile;
+  const { server } = session;
   const items = [
+    // Says which server it is where the header has no room for that.
+    {
+      label: `Copy address of ${hostOf(server)}`,
+      onSelect: () => void copy('Server address', addressOf(server)),
+    },
     ...(did ? [{ label: 'Copy DID', onSelect: () => void copy('DID', did) }] : []),
     { label: 'Sign out', onSelect: () => navigateGuarded(() => void endSession()) },
   ];

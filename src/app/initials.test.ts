@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { initialsOf } from './initials';
+
+it.each([
+  ['Ada Lovelace', 'AL'],
+  ['ada', 'AD'],
+  ['ada-augusta-lovelace', 'AL'],
+  ['a', 'A'],
+  [' - ', ''],
+  ['🦉 Owl', '🦉O'],
+  ['🦉🦊🐻', '🦉🦊'],
+  ['👩‍👩‍👧 Family', '👩‍👩‍👧F'],
+  ['e\u0301lan vital', 'E\u0301V'],
+])('takes from %j the letters %j', (name, initials) => {
+  expect(initialsOf(name)).toBe(initials);
+});
