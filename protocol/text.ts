@@ -9,14 +9,22 @@ export const storable = z.refine<string>(
   'Leave out the characters that cannot be stored.',
 );
 
+/** What embeds, overrides and isolates a direction: it reaches over the words that follow a text. */
+const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** A text as it looks inside a sentence of ours, whose own direction it must not change. */
+export const withoutBidiControls = (text: string): string => text.replace(BIDI_CONTROLS, '');
+
 /** One line of text of 1 to `max` characters, trimmed; `what` names it in the messages. */
 export function line(what: string, max: number) {
-  return z
-    .string(`${what} has to be text.`)
-    .check(
-      z.trim(),
-      z.minLength(1, `Enter ${what.toLowerCase()}.`),
-      z.maxLength(max, `${what} may have ${max} characters at most.`),
-      storable,
-    );
+  return z.string(`${what} has to be text.`).check(
+    z.trim(),
+    z.minLength(1, `Enter ${what.toLowerCase()}.`),
+    z.maxLength(max, `${what} may have ${max} characters at most.`),
+    storable,
+    z.refine(
+      (text) => text === withoutBidiControls(text),
+      'Leave out the invisible characters that change the direction of the text.',
+    ),
+  );
 }

@@ -44,7 +44,7 @@ export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
           href={paths.grant(grant.id)}
           className={`font-medium hover:underline ${status === 'revoked' ? 'text-ink-2' : ''}`}
         >
-          {name}
+          <bdi>{name}</bdi>
         </Link>
         {description && <span className="ml-2 text-ink-3">{description}</span>}
       </td>

@@ -42,7 +42,7 @@ export function Page({ title, isBelowList = false, subtitle, actions, children }
             tabIndex={-1}
             className="outline-none text-[1.625rem]/8 font-semibold tracking-tight wrap-anywhere"
           >
-            {title}
+            <bdi>{title}</bdi>
           </h1>
           {subtitle && <div className="mt-1 text-ink-2">{subtitle}</div>}
         </div>

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { line, withoutBidiControls } from './text';
+
+const name = line('A name', 100);
+
+describe('line', () => {
+  it.each([
+    '\u202a',
+    '\u202b',
+    '\u202c',
+    '\u202d',
+    '\u202e',
+    '\u2066',
+    '\u2067',
+    '\u2068',
+    '\u2069',
+  ])('refuses the control character %j, which turns the text around it', (control) => {
+    const answer = name.safeParse(`Payroll${control}export`);
+    expect(answer.error?.issues.map(({ message }) => message)).toEqual([
+      'Leave out the invisible characters that change the direction of the text.',
+    ]);
+  });
+
+  it.each(['שכר', 'رواتب 2026', 'Payroll שכר', 'a\u200fb', '👩\u200d👧'])('takes %j', (text) => {
+    expect(name.parse(text)).toBe(text);
+  });
+});
+
+it('leaves the controls out of a sentence, and nothing else', () => {
+  expect(withoutBidiControls('\u202eab\u2069 שכר\u200f')).toBe('ab שכר\u200f');
+});
