@@ -1,35 +1,37 @@
 import { useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { covers } from '../../protocol/scope';
+import { withoutBidiControls } from '../../protocol/text';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { TextField } from '../ui/field';
-import { announce } from '../ui/status-region';
 import { useDeleteGrant } from './grant-mutations';
+import { useOutcome } from './use-outcome';
 
 type DeleteDialogProps = { grant: AuthGrant; onClose: () => void; onDeleted?: () => void };
 
 /** Asks before a revoked grant is deleted; for one with full access its name has to be typed. */
 export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
-  const { mutate, isPending, error } = useDeleteGrant();
+  const { start, isPending, error } = useDeleteGrant();
+  const name = withoutBidiControls(grant.name);
   const [typed, setTyped] = useState('');
   const mustType = covers(grant.scope, '*:*');
-  const isBlocked = mustType && typed.trim() !== grant.name.trim();
-  const remove = () =>
-    mutate(grant, {
-      onSuccess: () => {
-        announce(`${grant.name} deleted`);
-        onClose();
-        onDeleted?.();
-      },
-    });
+  const isBlocked = mustType && typed.trim() !== name.trim();
+  const tell = useOutcome({
+    done: `${name} deleted`,
+    failed: `${name} could not be deleted.`,
+    onDone: () => {
+      onClose();
+      onDeleted?.();
+    },
+  });
   return (
     <ConfirmDialog
-      title={`Delete ${grant.name}?`}
+      title={`Delete ${name}?`}
       action={isPending ? 'Deleting…' : 'Delete grant'}
       isPending={isPending}
       isBlocked={isBlocked}
       problem={error?.message}
-      onConfirm={remove}
+      onConfirm={() => tell(start(grant))}
       onClose={onClose}
     >
       <p>
@@ -38,7 +40,7 @@ export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
       </p>
       {mustType && (
         <TextField
-          label={`Type “${grant.name}” to delete it`}
+          label={`Type “${name}” to delete it`}
           value={typed}
           autoComplete="off"
           onChange={(event) => setTyped(event.target.value)}

@@ -24,18 +24,21 @@ function useInvalidateGrants() {
   return () => void client.invalidateQueries({ queryKey: grantQueries.all() });
 }
 
-/** A call for a grant that is never sent twice at a time: a double click is faster than `isPending`. */
+/**
+ * A call for a grant that is never sent twice at a time: a double click is faster than `isPending`.
+ * `start` gives a promise, which outlives the component, or `null` for a call that is under way.
+ */
 function useGrantMutation(options: UseMutationOptions<boolean, Error, AuthGrant>) {
   const client = useQueryClient();
   const mutation = useMutation(options);
-  const mutate: typeof mutation.mutate = (grant, callbacks) => {
+  const start = (grant: AuthGrant) => {
     const isUnderWay = client.isMutating({
       ...(options.mutationKey && { mutationKey: options.mutationKey }),
       predicate: ({ state }) => grantOf(state.variables).id === grant.id,
     });
-    if (!isUnderWay) mutation.mutate(grant, callbacks);
+    return isUnderWay ? null : mutation.mutateAsync(grant);
   };
-  return { ...mutation, mutate };
+  return { start, isPending: mutation.isPending, error: mutation.error };
 }
 
 export function useCreateGrant() {

@@ -1,27 +1,27 @@
 import type { AuthGrant } from '../../protocol/auth-grant';
+import { withoutBidiControls } from '../../protocol/text';
 import { ConfirmDialog } from '../ui/confirm-dialog';
-import { announce } from '../ui/status-region';
 import { useRevokeGrant } from './grant-mutations';
+import { useOutcome } from './use-outcome';
 
 type RevokeDialogProps = { grant: AuthGrant; onClose: () => void };
 
 /** Asks before a grant is revoked. */
 export function RevokeDialog({ grant, onClose }: RevokeDialogProps) {
-  const { mutate, isPending, error } = useRevokeGrant();
-  const revoke = () =>
-    mutate(grant, {
-      onSuccess: () => {
-        announce(`${grant.name} revoked`);
-        onClose();
-      },
-    });
+  const { start, isPending, error } = useRevokeGrant();
+  const name = withoutBidiControls(grant.name);
+  const tell = useOutcome({
+    done: `${name} revoked`,
+    failed: `${name} could not be revoked.`,
+    onDone: onClose,
+  });
   return (
     <ConfirmDialog
-      title={`Revoke ${grant.name}?`}
+      title={`Revoke ${name}?`}
       action={isPending ? 'Revoking…' : 'Revoke grant'}
       isPending={isPending}
       problem={error?.message}
-      onConfirm={revoke}
+      onConfirm={() => tell(start(grant))}
       onClose={onClose}
     >
       <p>
