@@ -53,6 +53,18 @@ test('the list without a mouse', async ({ page, server }) => {
   await expect(actions).toBeFocused();
 });
 
+test('deleting full access begins on Cancel, and asks for the name', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Root', scope: '*:*' });
+  await profile.call(`/auth-grant/${id}/revoke`, { body: {} });
+  await page.goto(`/grants/${id}`);
+  await signIn(page, profile.recoveryKey);
+  await page.getByRole('button', { name: 'Delete' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Delete Root?' });
+  await expect(question.getByRole('textbox')).toBeVisible();
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+});
+
 test('the ways to sign in without a mouse', async ({ page }) => {
   await page.goto('/sign-in');
   const tab = (name: string) => page.getByRole('tab', { name });

@@ -17,7 +17,10 @@ type ConfirmDialogProps = {
   children: ReactNode;
 };
 
-/** Asks once, says what will happen, and begins with the focus on Cancel, which comes first. */
+/** Where a modal dialog begins; the attribute, since React's property focuses before it is open. */
+const beginHere = (button: HTMLButtonElement | null) => button?.setAttribute('autofocus', '');
+
+/** Asks once, says what will happen, and begins with the focus on Cancel, whatever comes before it. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, action, isPending, isBlocked = false, problem, children } = props;
   const onConfirm = isPending || isBlocked ? undefined : props.onConfirm;
@@ -29,7 +32,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <div className="grid gap-2 text-ink-2">{children}</div>
       {problem && <Problem message={problem} />}
       <DialogButtons>
-        <Button aria-disabled={isPending} onClick={onClose}>
+        <Button ref={beginHere} aria-disabled={isPending} onClick={onClose}>
           Cancel
         </Button>
         {/* Not `disabled`, which would throw the focus away that was on it. */}
