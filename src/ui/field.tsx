@@ -1,7 +1,10 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
 
 const CONTROL =
-  'w-full rounded-md border border-control bg-raised px-3 py-1.5 text-ink read-only:bg-sunken aria-invalid:border-bad';
+  'w-full rounded-md border border-control bg-raised px-3 py-1.5 text-ink aria-invalid:border-bad';
+
+/** For text alone: to a browser, every `<select>` is read-only. */
+const TEXT_CONTROL = `${CONTROL} read-only:bg-sunken`;
 
 type Naming = { label: string; hint?: ReactNode; error?: string | undefined };
 
@@ -57,7 +60,11 @@ export function TextField({ label, hint, error, isCode, ...props }: TextFieldPro
   const naming = useNaming({ label, hint, error });
   return (
     <Frame {...{ label, hint, error, naming }}>
-      <input {...props} {...naming.control} className={`${CONTROL} ${isCode ? 'font-mono' : ''}`} />
+      <input
+        {...props}
+        {...naming.control}
+        className={`${TEXT_CONTROL} ${isCode ? 'font-mono' : ''}`}
+      />
     </Frame>
   );
 }
@@ -72,7 +79,7 @@ export function TextArea({ label, hint, error, isCode, ...props }: TextAreaProps
         rows={3}
         {...props}
         {...naming.control}
-        className={`${CONTROL} resize-y ${isCode ? 'font-mono' : ''}`}
+        className={`${TEXT_CONTROL} resize-y ${isCode ? 'font-mono' : ''}`}
       />
     </Frame>
   );
