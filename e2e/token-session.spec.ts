@@ -25,6 +25,7 @@ test('what a token may not read is said, with the scope that would do', async ({
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('authGrants:read');
   await expect(alert).toContainText('its scope does not allow this');
+  await expect(alert).toContainText('the token of a grant that has authGrants:read');
   await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
 });
 

@@ -4,17 +4,26 @@ import { Problem } from '../ui/problem';
 
 type LoadProblemProps = { what: string; error: unknown; onRetry: () => void };
 
+/** The scope that would allow a call, by the words of the server that refused it. */
+const scopeIn = (message: string) => /requires (\S+) scope/.exec(message)?.[1];
+
 /** Why something could not be loaded, in words that lead on. */
 export function LoadProblem({ what, error, onRetry }: LoadProblemProps) {
   const { session } = useSession();
   const reason = error instanceof ApiError ? error.message : 'Something unexpected happened.';
+  const scope = scopeIn(reason);
   const isNarrow = error instanceof ApiError && error.kind === 'forbidden';
   return (
     <Problem message={`${what} could not be loaded. ${reason}`} onRetry={onRetry}>
       {isNarrow && session.kind === 'token' && (
         <p className="w-full text-ink-2">
-          You are signed in with an API token, and its scope does not allow this. A token of a grant
-          with that scope does.
+          You are signed in with an API token, and its scope does not allow this.{' '}
+          {scope && (
+            <>
+              Sign in with the token of a grant that has <code>{scope}</code>, or with the recovery
+              key.
+            </>
+          )}
         </p>
       )}
     </Problem>
