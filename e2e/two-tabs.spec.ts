@@ -47,3 +47,40 @@ test('a sign-out in one tab signs out the other one, and no other profile', asyn
   await different.reload();
   await expect(different.getByText(stranger.profileId)).toBeVisible();
 });
+
+test('signing in as somebody else removes the key of the one before, unless a tab uses it', async ({
+  page,
+  context,
+  server,
+}) => {
+  const one = await createProfile(server);
+  const two = await createProfile(server);
+  const keys = () =>
+    page.evaluate(
+      () =>
+        new Promise<unknown[]>((resolve) => {
+          const opening = indexedDB.open('auth-grants');
+          opening.onsuccess = () => {
+            const all = opening.result
+              .transaction('identities')
+              .objectStore('identities')
+              .getAllKeys();
+            all.onsuccess = () => resolve(all.result);
+          };
+        }),
+    );
+  await signIn(page, one.recoveryKey);
+  const other = await context.newPage();
+  await other.goto('/profile');
+  await expect(other.getByText(one.profileId)).toBeVisible();
+
+  await page.goto('/sign-in');
+  await signIn(page, two.recoveryKey);
+  await expect(page.getByText(two.profileId)).toBeVisible();
+  expect((await keys()).toSorted()).toEqual([one.did, two.did].toSorted());
+
+  await other.goto('/sign-in');
+  await signIn(other, two.recoveryKey);
+  await expect(other.getByText(two.profileId)).toBeVisible();
+  await expect.poll(keys).toEqual([two.did]);
+});

@@ -16,6 +16,15 @@ const profile = { profileId: 'ada', displayName: 'Ada' };
 const tokenSession = { kind: 'token', token: 'the.token', server, profile } as const;
 
 /** A session whose key lies in the browser's database. */
+/** The keys that other tabs use; the browser's locks tell it, which Node has not. */
+const usedElsewhere = vi.hoisted(() => new Set<string>());
+vi.mock(import('./key-in-use'), () => ({
+  holdKey: () => {},
+  releaseKey: async (did, whenUnused) => {
+    if (!usedElsewhere.has(did)) await whenUnused();
+  },
+}));
+
 async function makeSession() {
   const keys = await importRecoveryKey(makeRecoveryKey());
   const identity = { ...keys, profile, profiles: { [server]: profile } };
@@ -35,6 +44,7 @@ beforeEach(() => {
   openNewTab();
   vi.stubGlobal('localStorage', createMemoryStorage());
   identities.clear();
+  usedElsewhere.clear();
   farewellStore.set(null);
 });
 afterEach(() => {
@@ -56,6 +66,7 @@ describe('who is signed in', () => {
 
   it('may be another one in each tab', async () => {
     const one = await makeSession();
+    usedElsewhere.add(one.did);
     const other = await makeSession();
     startSession(one);
     const first = sessionStorage;
@@ -97,6 +108,23 @@ describe('who is signed in', () => {
     for (const text of stored) expect(text).toContain(session.did);
     expect(stored.join()).not.toMatch(/private|secret|jwk/i);
     expect([sessionStorage.length, localStorage.length]).toEqual([1, 1]);
+  });
+});
+
+describe('signing in as somebody else', () => {
+  it('removes the key of the one before', async () => {
+    startSession(await makeSession());
+    const other = await makeSession();
+    startSession(other);
+    expect([...identities.keys()]).toEqual([other.did]);
+  });
+
+  it('keeps a key that another tab uses', async () => {
+    const one = await makeSession();
+    usedElsewhere.add(one.did);
+    startSession(one);
+    startSession(await makeSession());
+    expect([...identities.keys()]).toContain(one.did);
   });
 });
 

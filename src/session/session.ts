@@ -5,6 +5,7 @@ import { createStored } from '../lib/stored';
 import { createTabChannel } from '../lib/tab-channel';
 import { createValueStore } from '../lib/value-store';
 import { deleteIdentity, loadIdentity } from './identity-store';
+import { holdKey, releaseKey } from './key-in-use';
 
 /** The server that a session talks to, by its base URL, and the profile there. */
 type AtServer = { server: string; profile: Profile };
@@ -53,16 +54,25 @@ export async function restoreSession(): Promise<void> {
   const identity = did === '' ? null : await loadIdentity(did);
   const profile = identity?.profiles[server];
   if (!identity || !profile) return sessionStore.set(null);
+  // From now on this tab stays with this key, whatever another tab signs in with.
+  tabSession.write({ kind: 'key', did, server });
+  holdKey(did);
   sessionStore.set({ kind: 'key', did, privateKey: identity.privateKey, server, profile });
 }
 
+/** Begins a session in place of the one before, whose key goes if it is another one. */
 export function startSession(session: Session): void {
+  const before = sessionStore.get();
+  const did = session.kind === 'key' ? session.did : null;
+  if (before?.kind === 'key' && before.did !== did) {
+    void releaseKey(before.did, () => deleteIdentity(before.did));
+  }
   if (session.kind === 'token') {
     tabSession.write(session);
   } else {
-    const { did, server } = session;
-    tabSession.write({ kind: 'key', did, server });
-    lastKey.write({ did, server });
+    holdKey(session.did);
+    tabSession.write({ kind: 'key', did: session.did, server: session.server });
+    lastKey.write({ did: session.did, server: session.server });
   }
   farewellStore.set(null);
   lostSession.set(false);
