@@ -66,6 +66,27 @@ test('a profile is not created before its key is saved', async ({ page }) => {
   expect(asked).not.toContain('/api/profile/create');
 });
 
+test('a server that is not trusted any more is asked about before the profile is made', async ({
+  page,
+  server,
+}) => {
+  // The same server by its full address, which is not one that the page may use without asking.
+  await page.route('**/config.json', (route) =>
+    route.fulfill({ json: { servers: [`${server.url}/api`] } }),
+  );
+  await page.goto('/sign-in');
+  await page.getByLabel('Display name').fill('Ada Lovelace');
+  await page.getByLabel('Profile ID').fill(newProfileId());
+  await page.getByRole('button', { name: 'Create profile' }).click();
+  await page.getByRole('button', { name: 'Use this server' }).click();
+  await page.getByLabel('I have saved the recovery key').check();
+  await page.evaluate(() => localStorage.clear());
+
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Use this server' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
+});
+
 test('a deep link asks to sign in, and then shows what it asked for', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Partner portal' });

@@ -1,0 +1,30 @@
+import { createGrant, createProfile } from './api';
+import { expect, test } from './fixtures';
+import { fieldsOf } from './grant-form';
+import { patchAnswers } from './network';
+import { signIn } from './sign-in';
+
+test('a name of another server does not turn the words around it', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Payroll' });
+  const name = '\u202ePayroll';
+  await patchAnswers(page, `**/auth-grant/${id}`, (grant) => ({ ...Object(grant), name }));
+  await page.goto(`/grants/${id}`);
+  await signIn(page, profile.recoveryKey);
+  const title = page.getByRole('heading', { level: 1 }).getByText(name);
+  await expect(title).toHaveCSS('unicode-bidi', 'isolate');
+  await page.getByRole('button', { name: 'Revoke' }).click();
+  await expect(page.getByRole('alertdialog').getByRole('heading')).toHaveText('Revoke Payroll?');
+});
+
+test('a list to choose from is drawn like a field that can be changed', async ({
+  page,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  await page.goto('/grants/new');
+  await signIn(page, profile.recoveryKey);
+  const { name, preset } = fieldsOf(page);
+  const colour = await name.evaluate((field) => getComputedStyle(field).backgroundColor);
+  await expect(preset).toHaveCSS('background-color', colour);
+});
