@@ -27,7 +27,7 @@ export function createQueryClient(): QueryClient {
         retryDelay: pauseBefore,
         // Being offline says nothing of a server on this very machine: a call that fails will tell.
         networkMode: 'always',
-        refetchOnReconnect: true,
+        refetchOnReconnect: 'always',
       },
       mutations: { retry: false, networkMode: 'always' },
     },
