@@ -98,7 +98,12 @@ test('the page of a grant, and what is not there', async ({ page, server, allowC
     { name: LONG_NAME, scope: '*:*', description: 'x'.repeat(300) },
     { name: 'Old importer' },
   ]);
-  await page.goto(`/grants/${id}?replaces=${old}`);
+  // What the tab keeps once it has made a replacement.
+  await page.addInitScript(
+    (made) => sessionStorage.setItem('auth-grants.replacements', JSON.stringify(made)),
+    [{ id, replaced: old }],
+  );
+  await page.goto(`/grants/${id}`);
   await signIn(page, profile.recoveryKey);
   await expect(page.getByRole('region', { name: 'Replaced grant' })).toBeVisible();
   await expectAccessible(page, 'grant');
