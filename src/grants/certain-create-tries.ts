@@ -17,8 +17,6 @@ const stored = createStored(() => sessionStorage, 'auth-grants.creates', z.array
 /** Those that the storage does not take. */
 let unkept: z.infer<typeof entry>[] = [];
 
-export type TryKeeper = ReturnType<typeof keepTry>;
-
 /**
  * Keeps the try at a create that `text` stands for in the tab, beside the drafts: after a reload
  * the same create is still another try at the same grant. There are no secrets in it.

@@ -5,9 +5,10 @@ import { endpoints } from '../../protocol/endpoints';
 import type { Call, Send } from '../lib/http';
 import { createDeniedStorage, createMemoryStorage } from '../lib/testing/memory-storage';
 import { prepareCreate } from './certain-create';
-import { keepTry } from './certain-create-tries';
 
 const INPUT = { name: 'CI', scope: 'boosts:read', expiresAt: '2027-01-01T22:59:59.999Z' };
+
+const SESSION = { server: '/api', profile: { profileId: 'ada' } };
 
 const grant = (id: string, second: number, more: Partial<AuthGrant> = {}): AuthGrant => ({
   id,
@@ -44,8 +45,7 @@ async function settled(created: Promise<string>) {
 }
 let keys = 0;
 /** Every call is a page of its own, as after a reload. */
-const create = (send: Send) =>
-  settled(prepareCreate(INPUT, keepTry('CI'), () => `key ${++keys}`)(send));
+const create = (send: Send) => settled(prepareCreate(INPUT, SESSION, () => `key ${++keys}`)(send));
 
 const brokenPage = () => new ApiError('unexpected', 'Internal server error', { status: 500 });
 
@@ -148,7 +148,7 @@ describe('a create that is tried again', () => {
       call.endpoint === endpoints.listGrants
         ? Promise.resolve(call.answer.parse(grants))
         : new Promise(() => {});
-    void prepareCreate(INPUT, keepTry('CI'), () => 'first')(never);
+    void prepareCreate(INPUT, SESSION, () => 'first')(never);
     await vi.runAllTimersAsync();
     const { send, sent } = failingServer([lost(), null]);
     await expect(create(send)).rejects.toThrow(/so far/);

@@ -1,11 +1,13 @@
 import { ApiError } from '../../protocol/api-error';
 import { type AuthGrant, endOf } from '../../protocol/auth-grant';
+import { encodeBase64url } from '../../protocol/base64url';
 import type { CreateGrantInput } from '../../protocol/grant-input';
 import { readGrants } from '../../protocol/grant-list-answer';
 import type { Send } from '../lib/http';
+import type { Session } from '../session/session';
 import { isBrokenPage } from './broken-page';
-import type { CreateTry, TryKeeper } from './certain-create-tries';
-import { certainly } from './certain-write';
+import { type CreateTry, keepTry } from './certain-create-tries';
+import { certainly } from './certain-write-outcome';
 import { createGrant, listGrants } from './grant-api';
 
 /** The first is more than anybody makes while one create is under way; a broken grant needs fewer. */
@@ -37,20 +39,24 @@ async function lookBefore(send: Send): Promise<CreateTry['before']> {
   }
 }
 
+const newKey = () => encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
+
 const isRefusal = (error: unknown) => error instanceof ApiError && !error.details.isUnclear;
 
 /**
  * A grant to be created, in as many tries as its user makes; each gives the id. If an answer is lost,
  * the new grant is the one that was not there before the first try, with the same name, scope and
  * end, and created, by the server's own clock, no earlier than the newest one before. A try that
- * follows such a one looks for it first. `tries` keeps the first try from before it is sent until
- * its outcome is clear.
+ * follows such a one looks for it first. The first try is kept, for this profile of this server, from
+ * before it is sent until its outcome is clear.
  */
 export function prepareCreate(
   input: CreateGrantInput,
-  tries: TryKeeper,
-  makeKey: () => string,
+  { server, profile }: Pick<Session, 'server' | 'profile'>,
+  makeKey = newKey,
 ): (send: Send) => Promise<string> {
+  const tries = keepTry(JSON.stringify([server, profile.profileId, input]));
+
   async function findCreated(send: Send, { before }: CreateTry): Promise<string | null> {
     if (!before) throw new ApiError('forbidden', 'The grants cannot be looked at.');
     const { ids, newest } = before;

@@ -1,11 +1,7 @@
-import { encodeBase64url } from '../../protocol/base64url';
 import type { CreateGrantInput } from '../../protocol/grant-input';
 import { useSession } from '../session/session-context';
-import { prepareCreate } from './certain-create';
-import { keepTry } from './certain-create-tries';
+import { certainlyCreate } from './certain-write';
 import { useCreateGrant } from './grant-mutations';
-
-const newKey = () => encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
 
 /**
  * Creates a grant; the same input sent again, by the user or by the browser, before or after a
@@ -14,9 +10,6 @@ const newKey = () => encodeBase64url(crypto.getRandomValues(new Uint8Array(16)))
  */
 export function useCreateOnce(): (input: CreateGrantInput) => Promise<string> {
   const { mutateAsync } = useCreateGrant();
-  const { server, profile } = useSession().session;
-  return (input) => {
-    const tries = keepTry(JSON.stringify([server, profile.profileId, input]));
-    return mutateAsync(prepareCreate(input, tries, newKey));
-  };
+  const { session } = useSession();
+  return (input) => mutateAsync((send) => certainlyCreate(send, input, session));
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../protocol/api-error';
-import { certainly } from './certain-write';
+import { certainly } from './certain-write-outcome';
 
 const lost = () => new ApiError('unavailable', 'The answer was lost.', { isUnclear: true });
 const failed = (status: number) =>
