@@ -51,6 +51,12 @@ test('a key is used with another server only after a yes', async ({ page, allowC
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await question.getByRole('button', { name: 'Use this server' }).click();
   await expect(page.getByRole('alert')).toContainText('network.example.org could not be reached');
+
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('network.example.org could not be reached');
+  await recoveryKeyField(page).fill(newRecoveryKey());
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(question).toBeVisible();
 });
 
 test('a key without a profile is offered one', async ({ page, server, allowConsole }) => {

@@ -7,7 +7,7 @@ import { useAttempt } from './use-attempt';
 
 export function ApiTokenForm({ onSignedIn }: { onSignedIn: () => void }) {
   const [text, setText] = useState('');
-  const attempt = useAttempt({ usesKey: false });
+  const attempt = useAttempt({ recoveryKey: null });
   const submit = () =>
     void attempt.attempt(async (server) => {
       const token = text.trim();

@@ -24,7 +24,8 @@ export function NewProfileForm({ recoveryKey, onSignedIn, onBack }: NewProfileFo
   const [values, setValues] = useState(EMPTY);
   const [errors, setErrors] = useState(EMPTY);
   const [made, setMade] = useState<Made | null>(null);
-  const attempt = useAttempt({ usesKey: true });
+  // A key that is still to be made asks when it is saved, before anything is signed with it.
+  const attempt = useAttempt({ recoveryKey: recoveryKey === undefined ? null : () => recoveryKey });
 
   if (made) {
     return <SaveRecoveryKey {...made} onSignedIn={onSignedIn} onBack={() => setMade(null)} />;

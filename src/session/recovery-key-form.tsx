@@ -20,7 +20,7 @@ function normalize(text: string): string {
 export function RecoveryKeyForm({ onSignedIn }: { onSignedIn: () => void }) {
   const [text, setText] = useState('');
   const [hasNoProfile, setHasNoProfile] = useState(false);
-  const attempt = useAttempt({ usesKey: true });
+  const attempt = useAttempt({ recoveryKey: () => normalize(text) });
 
   if (hasNoProfile) {
     return (

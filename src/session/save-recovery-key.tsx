@@ -31,7 +31,7 @@ function download(recoveryKey: string, profileId: string): void {
 export function SaveRecoveryKey({ recoveryKey, input, onSignedIn, onBack }: SaveRecoveryKeyProps) {
   const [isSaved, setSaved] = useState(false);
   const { attempt, isPending, refusal, serverRefusal, failure, question } = useAttempt({
-    usesKey: true,
+    recoveryKey: () => recoveryKey,
   });
   const problem = refusal || serverRefusal || failure;
   const title = useRef<HTMLHeadingElement>(null);

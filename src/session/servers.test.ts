@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createMemoryStorage } from '../lib/testing/memory-storage';
 import { getAvailability } from './profile-api';
-import { findServer, loadDeployment } from './servers';
+import { findServer, isTrusted, loadDeployment, trust } from './servers';
 
 const NETWORK = 'https://network.example.org/api';
 const OWN = 'http://localhost:4500/api';
@@ -22,6 +23,18 @@ function stubSilence() {
   );
   return timeout;
 }
+
+describe('the trust in a server', () => {
+  it('is given by the owner of each key for each server, and to our own from the start', () => {
+    vi.stubGlobal('localStorage', createMemoryStorage());
+    expect(isTrusted('/api', 'did:key:a')).toBe(true);
+    expect(isTrusted(NETWORK, 'did:key:a')).toBe(false);
+    trust(NETWORK, 'did:key:a');
+    expect(isTrusted(NETWORK, 'did:key:a')).toBe(true);
+    expect(isTrusted(NETWORK, 'did:key:b')).toBe(false);
+    expect(isTrusted('https://other.example.org/api', 'did:key:a')).toBe(false);
+  });
+});
 
 describe('findServer', () => {
   it.each([

@@ -63,9 +63,10 @@ export function findServer(typed: string, servers: string[]): string {
   );
 }
 
-/** Whether a key may be used with this server without asking: it is ours, or the user said yes. */
-export const isTrusted = (server: string) =>
-  server === API_PATH || (trusted.read() ?? []).includes(server);
+/** Whether a key may be used with a server without asking: it is ours, or its owner said yes. */
+export const isTrusted = (server: string, did: string) =>
+  server === API_PATH || (trusted.read() ?? []).includes(`${did} at ${server}`);
 
-export const trust = (server: string) =>
-  void trusted.write([...new Set([...(trusted.read() ?? []), server])]);
+/** Remembers that the owner of a key said yes to a server. */
+export const trust = (server: string, did: string) =>
+  void trusted.write([...new Set([...(trusted.read() ?? []), `${did} at ${server}`])]);

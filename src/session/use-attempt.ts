@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { ApiError } from '../../protocol/api-error';
+import { importRecoveryKey } from './recovery-key';
 import { useServerChoice } from './server-choice';
 import { findServer, isTrusted, trust } from './servers';
 import { SignInError } from './sign-in-error';
@@ -28,17 +29,24 @@ function stateAfter(error: unknown) {
 
 export type Attempt = ReturnType<typeof useAttempt>;
 
+type AttemptOptions = {
+  /** The key that the try will sign with; `null` where it signs with none. */
+  recoveryKey: (() => string) | null;
+};
+
 /** Runs one try to sign in: what it refuses goes to the field, what fails on the way stands apart. */
-export function useAttempt({ usesKey }: { usesKey: boolean }) {
+export function useAttempt({ recoveryKey }: AttemptOptions) {
   const { servers, typed } = useServerChoice();
   const [state, setState] = useState(IDLE);
   const [question, setQuestion] = useState<Question | null>(null);
 
   async function mayUse(server: string): Promise<boolean> {
-    if (!usesKey || isTrusted(server)) return true;
+    if (recoveryKey === null) return true;
+    const { did } = await importRecoveryKey(recoveryKey());
+    if (isTrusted(server, did)) return true;
     const isYes = await new Promise<boolean>((answer) => setQuestion({ server, answer }));
     setQuestion(null);
-    if (isYes) trust(server);
+    if (isYes) trust(server, did);
     return isYes;
   }
 
