@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { prefetch } from '../lib/idle';
 import { blockedNavigation } from '../lib/leave-guard';
 import { copyFailure } from '../ui/copy-text';
 
@@ -11,8 +12,8 @@ const LeaveDialog = lazy(loadLeaveDialog);
 
 /** Fetches the code of these dialogs before somebody needs it. */
 export function preloadGlobalDialogs(): void {
-  void loadCopyByHand();
-  void loadLeaveDialog();
+  prefetch(loadCopyByHand);
+  prefetch(loadLeaveDialog);
 }
 
 /** The dialogs that any page may need. */

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
+import { prefetch } from '../lib/idle';
 
 const loadRevoke = () =>
   import('./revoke-dialog').then((dialog) => ({ default: dialog.RevokeDialog }));
@@ -10,8 +11,8 @@ const DeleteDialog = lazy(loadDelete);
 
 /** Fetches the code of the questions before somebody needs it: revoking must never wait. */
 export function preloadGrantDialogs(): void {
-  void loadRevoke();
-  void loadDelete();
+  prefetch(loadRevoke);
+  prefetch(loadDelete);
 }
 
 type Question = { kind: 'revoke' | 'delete'; grant: AuthGrant };

@@ -1,11 +1,12 @@
 import { lazy, Suspense, useCallback, useState } from 'react';
+import { prefetch } from '../lib/idle';
 import type { MenuItem } from './menu';
 
 const loadMenu = () => import('./menu').then(({ Menu }) => ({ default: Menu }));
 const Menu = lazy(loadMenu);
 
 /** Fetches the code of the menus before somebody needs it. */
-export const preloadMenu = () => void loadMenu();
+export const preloadMenu = () => prefetch(loadMenu);
 
 type OpenMenu = { anchor: HTMLElement; label: string; items: MenuItem[] };
 
