@@ -1,13 +1,14 @@
 import type { Context, Hono } from 'hono';
 import type { Logger } from 'pino';
 import { type Endpoint, endpoints } from '../protocol/endpoints';
+import { createAnswersOnce, fingerprintOf } from './answers-once';
 import { newApiRouter } from './api-router';
 import type { AppEnv } from './app-env';
 import { HttpError } from './errors';
 import { limitBody } from './request-body';
 import { handBack } from './upstream-answer';
 import { failureOf, reasonOf } from './upstream-failure';
-import { requestFor } from './upstream-request';
+import { requestFor, type UpstreamRequest } from './upstream-request';
 import { within } from './within';
 
 export type ProxyDependencies = {
@@ -25,6 +26,7 @@ const isRedirect = ({ status }: Response) => status >= 300 && status < 400;
 /**
  * Passes the calls of the API on to one other server, and its answers back, whatever they are. It is
  * not a way to anything else: only these calls, of each only what they are made of, and no redirects.
+ * A create that comes again with the same `Idempotency-Key`, token and body is not passed on again.
  *
  * Where no answer comes, or the server sends the call elsewhere, it answers SERVICE_UNAVAILABLE.
  */
@@ -37,8 +39,13 @@ export function upstreamProxy({
   const warn = (c: Context<AppEnv>, reason: string) =>
     logger.warn({ requestId: c.get('requestId'), upstream, reason }, 'the upstream failed');
 
-  async function ask(c: Context<AppEnv>, url: string, init: RequestInit): Promise<Response> {
-    const client = c.req.raw.signal;
+  const askOnce = createAnswersOnce();
+
+  async function ask(
+    c: Context<AppEnv>,
+    { url, init }: UpstreamRequest,
+    client = c.req.raw.signal,
+  ): Promise<Response> {
     const stop = new AbortController();
     const stopWithClient = () => stop.abort();
     client.addEventListener('abort', stopWithClient);
@@ -55,10 +62,27 @@ export function upstreamProxy({
     }
   }
 
+  /** Not stopped when its caller goes: the browser may be about to send the very same again. */
+  function askForGrant(c: Context<AppEnv>, request: UpstreamRequest, key: string) {
+    const { authorization = '' } = c.req.header();
+    const fingerprint = fingerprintOf(authorization, key, request.init.body ?? '');
+    return askOnce(fingerprint, async () => {
+      const answer = await ask(c, request, new AbortController().signal);
+      const { status, headers } = answer;
+      try {
+        return { status, headers, body: await within(answer.arrayBuffer(), limits.idleMs) };
+      } catch (error) {
+        warn(c, reasonOf(error));
+        throw failureOf(error, upstream);
+      }
+    });
+  }
+
   const passOn = (endpoint: Endpoint) => async (c: Context<AppEnv>) => {
     const request = await requestFor(c, endpoint, upstream);
     if (!request) return c.notFound();
-    const answer = await ask(c, request.url, request.init);
+    const key = endpoint === endpoints.createGrant && c.req.header('idempotency-key');
+    const answer = await (key ? askForGrant(c, request, key) : ask(c, request));
     if (isRedirect(answer)) {
       await answer.body?.cancel();
       warn(c, `status ${answer.status}`);

@@ -25,6 +25,11 @@ async function readBody(c: Context<AppEnv>): Promise<ArrayBuffer> {
   }
 }
 
+export type UpstreamRequest = {
+  url: string;
+  init: Omit<RequestInit, 'body'> & { body?: ArrayBuffer };
+};
+
 /**
  * The request to another server that stands for a call. Its address is put together anew from the
  * pattern of the call, so that nothing in the address of the one that came can lead elsewhere.
@@ -32,7 +37,11 @@ async function readBody(c: Context<AppEnv>): Promise<ArrayBuffer> {
  * @param upstream the base URL of the other server's API
  * @returns `undefined` where it is not that call: another method (HEAD comes as GET), no such id
  */
-export async function requestFor(c: Context<AppEnv>, endpoint: Endpoint, upstream: string) {
+export async function requestFor(
+  c: Context<AppEnv>,
+  endpoint: Endpoint,
+  upstream: string,
+): Promise<UpstreamRequest | undefined> {
   const id = c.req.param('id');
   if (c.req.method !== endpoint.method || (id !== undefined && !ID.test(id))) return undefined;
 
@@ -46,6 +55,6 @@ export async function requestFor(c: Context<AppEnv>, endpoint: Endpoint, upstrea
       headers: present(names, (name) => c.req.header(name)),
       ...(hasBody ? { body: await readBody(c) } : {}),
       redirect: 'manual',
-    } satisfies RequestInit,
+    },
   };
 }
