@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { decodeBase64url } from './base64url';
+import { decodeJwtPart, splitJwt } from './jwt';
 import { keyIdOf } from './presentation';
 
-/** A token is far shorter; what is longer is refused before it is decoded. */
-const MAX_TOKEN_LENGTH = 8_192;
+/** Characters; a token has far fewer, and what has more is refused before it is decoded. */
+export const MAX_TOKEN_LENGTH = 8_192;
 
 /** Why a text is not a presentation that this application takes. The message never quotes it. */
 export class PresentationError extends Error {
@@ -31,9 +32,7 @@ const claimsSchema = z.object({
 
 function decodeJson<T>(part: string, schema: z.ZodMiniType<T>, name: string) {
   try {
-    const raw: unknown = JSON.parse(
-      new TextDecoder('utf-8', { fatal: true }).decode(decodeBase64url(part)),
-    );
+    const raw = decodeJwtPart(part);
     return { raw: anyObject.parse(raw), value: schema.parse(raw) };
   } catch {
     throw new PresentationError(`The ${name} of the token is not of a presentation.`);
@@ -54,12 +53,10 @@ function refuse(condition: boolean, message: string): void {
  */
 export function parsePresentation(token: string, now: number): Presentation {
   refuse(token.length > MAX_TOKEN_LENGTH, 'The token is too long for a presentation.');
-  const [headerPart, claimsPart, signaturePart, ...rest] = token.split('.');
-  if (!headerPart || !claimsPart || !signaturePart || rest.length > 0) {
-    throw new PresentationError('The token is not a JWT: it has to have three parts.');
-  }
-  const header = decodeJson(headerPart, headerSchema, 'header');
-  const claims = decodeJson(claimsPart, claimsSchema, 'payload');
+  const parts = splitJwt(token);
+  if (!parts) throw new PresentationError('The token is not a JWT: it has to have three parts.');
+  const header = decodeJson(parts.header, headerSchema, 'header');
+  const claims = decodeJson(parts.payload, claimsSchema, 'payload');
   const { iss, vp, nonce, exp, nbf } = claims.value;
 
   refuse(header.value.alg !== 'EdDSA', 'The token has to be signed with EdDSA.');
@@ -74,8 +71,8 @@ export function parsePresentation(token: string, now: number): Presentation {
   return {
     holder: iss,
     ...(nonce === undefined ? {} : { challenge: nonce }),
-    signingInput: new TextEncoder().encode(`${headerPart}.${claimsPart}`),
-    signature: decodeSignature(signaturePart),
+    signingInput: new TextEncoder().encode(`${parts.header}.${parts.payload}`),
+    signature: decodeSignature(parts.signature),
   };
 }
 
