@@ -3,7 +3,7 @@ import { fieldsOf, shownGrantId } from './grant-form';
 import { chooseAction, rowOf } from './grant-list';
 import { openCors } from './network-double/behaviour';
 import { ServerProcess } from './server-process';
-import { recoveryKeyField } from './sign-in';
+import { recoveryKeyField, submitToken } from './sign-in';
 
 test('a server of another origin lets a page list and create, and delete only if its CORS does', async ({
   page,
@@ -54,6 +54,49 @@ test('a server of another origin lets a page list and create, and delete only if
     await remove.click();
     await expect(rowOf(page, 'Old importer')).toHaveCount(0, { timeout: 15_000 });
     expect(double.grantsOf(profileId)).toMatchObject([{ id }]);
+  } finally {
+    await server.remove();
+  }
+});
+
+test('a grant that the browser asked for twice is shown with its twin', async ({
+  page,
+  double,
+  allowConsole,
+}) => {
+  allowConsole(/40[13] /);
+  double.behaviour.cors = openCors();
+  const { profileId, signToken } = await double.createProfile();
+  const [tokenGrant] = double.addGrants(profileId, {
+    count: 1,
+    fields: () => ({ name: 'Console', scope: 'authGrants:*' }),
+  });
+  const server = await ServerProcess.create({ args: ['--connect', double.url] });
+  try {
+    await page.goto(`${server.url}/sign-in`);
+    await page.getByRole('tab', { name: 'API token' }).click();
+    await page.getByLabel('Server URL').fill(double.url);
+    await submitToken(page, await signToken(tokenGrant?.challenge ?? ''));
+    await page.getByRole('link', { name: 'New grant' }).click();
+    const { name, scope, create } = fieldsOf(page);
+    await name.fill('Nightly export');
+    await scope.fill('boosts:read');
+    const { weather } = double.behaviour;
+    weather.only = 'createGrant';
+    weather.next = ['after-gone'];
+    await create.click();
+    const id = await shownGrantId(page, 'Nightly export');
+    expect(double.log.count('createGrant')).toEqual({ received: 2, executed: 2 });
+
+    const notice = page.getByRole('region', { name: 'Second grant' });
+    await notice.getByRole('button', { name: 'Revoke the second one' }).click();
+    await page.getByRole('button', { name: 'Revoke grant' }).click();
+    await expect(notice).toContainText('which is revoked');
+    expect(
+      double
+        .grantsOf(profileId)
+        .filter((grant) => grant.name === 'Nightly export' && grant.status === 'active'),
+    ).toMatchObject([{ id }]);
   } finally {
     await server.remove();
   }

@@ -4,8 +4,12 @@ import { fieldsOf } from './grant-form';
 import { chooseAction, rowOf } from './grant-list';
 import type { NetworkDouble } from './network-double/network-double';
 import { persist } from './persistence';
-import { signIn } from './sign-in';
+import { signIn, submitToken } from './sign-in';
 
+type Kind = 'key' | 'token';
+
+/** The grant whose token a session of a token has. */
+const CONSOLE = 'Console';
 const FIRST = 'Nightly export';
 const WRITES = 5;
 const SECOND = 'Nightly export 2';
@@ -41,16 +45,29 @@ async function sendForm(page: Page, button: string, typed: Record<string, string
   });
 }
 
-/** Every writing journey of a grant, one after the other; the double is asked after each step. */
-async function writeAll(page: Page, double: NetworkDouble): Promise<void> {
-  const profile = await double.createProfile();
-  const grants = () => double.grantsOf(profile.profileId);
-  const find = (name: string) => grants().find((grant) => grant.name === name);
-  const weather = double.behaviour.weather;
-  double.behaviour.weather = { ...weather, latencyMs: 0, failureRate: 0 };
-  await signIn(page, profile.recoveryKey);
-  await expect(page.getByRole('heading', { name: 'No grants yet' })).toBeVisible();
+/** Signs in to a new profile in fair weather, and gives its ID. */
+async function enter(page: Page, double: NetworkDouble, kind: Kind): Promise<string> {
+  const { weather } = double.behaviour;
+  double.behaviour.weather = { ...weather, latencyMs: 0, failureRate: 0, next: [] };
+  const { profileId, recoveryKey, signToken } = await double.createProfile();
+  if (kind === 'key') {
+    await signIn(page, recoveryKey);
+    await expect(page.getByRole('heading', { name: 'No grants yet' })).toBeVisible();
+  } else {
+    const fields = () => ({ name: CONSOLE, scope: 'authGrants:*' });
+    const [grant] = double.addGrants(profileId, { count: 1, fields });
+    await submitToken(page, await signToken(grant?.challenge ?? ''));
+    await expect(rowOf(page, CONSOLE)).toBeVisible();
+  }
   double.behaviour.weather = weather;
+  return profileId;
+}
+
+/** Every writing journey of a grant, one after the other; the double is asked after each step. */
+async function writeAll(page: Page, double: NetworkDouble, kind: Kind = 'key'): Promise<void> {
+  const profileId = await enter(page, double, kind);
+  const grants = () => double.grantsOf(profileId).filter(({ name }) => name !== CONSOLE);
+  const find = (name: string) => grants().find((grant) => grant.name === name);
 
   await page.getByRole('link', { name: 'New grant' }).click();
   const { name, description, scope, choice } = fieldsOf(page);
@@ -108,17 +125,26 @@ async function writeAll(page: Page, double: NetworkDouble): Promise<void> {
 
 const ALLOWED = /(401|50[03]) .*\/api\//;
 
-test('every write, with a server that takes 800 ms to answer', async ({ page, double }) => {
-  test.slow();
-  double.behaviour.weather.latencyMs = 800;
-  await writeAll(page, double);
-  expect(double.log.count('createGrant')).toEqual({ received: 2, executed: 2 });
-  expect(double.log.count('revokeGrant')).toEqual({ received: 1, executed: 1 });
-  expect(double.log.count('deleteGrant')).toEqual({ received: 1, executed: 1 });
-});
+for (const kind of ['key', 'token'] as const) {
+  test(`every write, with a server that takes 800 ms to answer, with a ${kind}`, async ({
+    page,
+    double,
+  }) => {
+    test.slow();
+    double.behaviour.weather.latencyMs = 800;
+    await writeAll(page, double, kind);
+    expect(double.log.count('createGrant')).toEqual({ received: 2, executed: 2 });
+    expect(double.log.count('revokeGrant')).toEqual({ received: 1, executed: 1 });
+    expect(double.log.count('deleteGrant')).toEqual({ received: 1, executed: 1 });
+  });
+}
 
-for (const seed of [1, 2]) {
-  test(`every write, with one call in five failing, row ${seed}`, async ({
+for (const [kind, seed] of [
+  ['key', 1],
+  ['key', 2],
+  ['token', 3],
+] as const) {
+  test(`every write, with one call in five failing, row ${seed}, with a ${kind}`, async ({
     page,
     double,
     allowConsole,
@@ -126,14 +152,25 @@ for (const seed of [1, 2]) {
     test.slow();
     allowConsole(ALLOWED);
     double.behaviour.weather = { ...double.behaviour.weather, failureRate: 0.2, seed };
-    await writeAll(page, double);
+    await writeAll(page, double, kind);
     const failed = double.log.entries.filter(({ outcome }) => outcome !== 'done');
     expect(failed.length).toBeGreaterThan(0);
   });
 }
 
-for (const outcome of ['before-500', 'before-gone', 'after-500', 'after-gone'] as const) {
-  test(`every write, each meeting ${outcome} once`, async ({ page, double, allowConsole }) => {
+for (const [outcome, kind] of [
+  ['before-500', 'key'],
+  ['before-gone', 'key'],
+  ['after-500', 'key'],
+  ['after-gone', 'key'],
+  ['before-gone', 'token'],
+  ['after-gone', 'token'],
+] as const) {
+  test(`every write, each meeting ${outcome} once, with a ${kind}`, async ({
+    page,
+    double,
+    allowConsole,
+  }) => {
     test.slow();
     allowConsole(ALLOWED);
     const { weather } = double.behaviour;
@@ -141,6 +178,6 @@ for (const outcome of ['before-500', 'before-gone', 'after-500', 'after-gone'] a
     // What was not done is asked for again, and then it is.
     const each = outcome.startsWith('before') ? [outcome, 'done' as const] : [outcome];
     weather.next = Array.from({ length: WRITES }, () => each).flat();
-    await writeAll(page, double);
+    await writeAll(page, double, kind);
   });
 }

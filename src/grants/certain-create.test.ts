@@ -8,7 +8,7 @@ import { prepareCreate } from './certain-create';
 
 const INPUT = { name: 'CI', scope: 'boosts:read', expiresAt: '2027-01-01T22:59:59.999Z' };
 
-const SESSION = { server: '/api', profile: { profileId: 'ada' } };
+const SESSION = { kind: 'key', server: '/api', profile: { profileId: 'ada' } } as const;
 
 const grant = (id: string, second: number, more: Partial<AuthGrant> = {}): AuthGrant => ({
   id,

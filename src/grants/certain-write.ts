@@ -9,7 +9,7 @@ import { deleteGrant, getGrant, revokeGrant, updateGrant } from './grant-api';
 export async function certainlyCreate(
   send: Send,
   input: CreateGrantInput,
-  session: Pick<Session, 'server' | 'profile'>,
+  session: Pick<Session, 'kind' | 'server' | 'profile'>,
 ): Promise<string> {
   const { prepareCreate } = await import('./certain-create');
   return prepareCreate(input, session)(send);

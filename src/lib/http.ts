@@ -19,11 +19,11 @@ export type Call<T> = {
 export type Send = <T>(call: Call<T>) => Promise<T>;
 
 /** Whether a server is the one that this page comes from. */
-const isOwn = (baseUrl: string) => baseUrl.startsWith('/');
+export const isOwnServer = (baseUrl: string) => baseUrl.startsWith('/');
 
 function whyLost(baseUrl: string, isLate: boolean): string {
   if (isLate) return 'The server did not answer in time.';
-  if (isOwn(baseUrl)) return 'The server could not be reached.';
+  if (isOwnServer(baseUrl)) return 'The server could not be reached.';
   // A browser does not tell a page which of the two it was.
   const { host, origin } = new URL(baseUrl);
   return `${host} could not be reached, or does not let pages of ${location.host} make this call. If it is up, serve the dashboard with: npm start -- --upstream ${origin}/api`;
@@ -40,7 +40,7 @@ async function fetchAnswer<T>(baseUrl: string, bearer: string, call: Call<T>): P
         // Servers refuse a POST without a body, and a DELETE with a content type.
         ...(endpoint.method === 'POST' && { 'content-type': 'application/json' }),
         // Other origins may not let a browser send a header that they do not know.
-        ...(idempotencyKey && isOwn(baseUrl) && { 'idempotency-key': idempotencyKey }),
+        ...(idempotencyKey && isOwnServer(baseUrl) && { 'idempotency-key': idempotencyKey }),
       },
       ...(endpoint.method === 'POST' && { body: JSON.stringify(call.body ?? {}) }),
       signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,

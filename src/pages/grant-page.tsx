@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
 import { GrantDetails } from '../grants/grant-details';
 import { replacedBy } from '../grants/replacements';
+import { twinsOf } from '../grants/twin-grants';
 import { useGrantDialogs } from '../grants/use-grant-dialogs';
 import { linkTo } from '../grants/use-grant-menu-items';
 import { useClock } from '../lib/clock';
@@ -13,6 +14,7 @@ import { copy } from '../ui/copy-text';
 import { GrantLoader } from './grant-loader';
 import { Page } from './page';
 import { ReplacedGrant } from './replaced-grant';
+import { TwinGrant } from './twin-grant';
 
 /** One grant: the deep link that people share. */
 export function GrantPage({ id }: { id: string }) {
@@ -48,6 +50,9 @@ function Grant({ grant }: { grant: AuthGrant }) {
       }
     >
       {replaced && <ReplacedGrant id={replaced} onRevoke={dialogs.askToRevoke} />}
+      {twinsOf(grant.id).map((id) => (
+        <TwinGrant key={id} id={id} onRevoke={dialogs.askToRevoke} />
+      ))}
       <div className="grid items-start gap-x-12 gap-y-8 wide:grid-cols-[minmax(0,7fr)_minmax(16rem,4fr)]">
         <GrantDetails grant={grant} />
         <HowToUse grant={grant} onCreateToken={() => tokens.createToken(grant)} />

@@ -6,6 +6,7 @@ import { useClock } from '../lib/clock';
 import { paths } from '../lib/paths';
 import { useSession } from '../session/session-context';
 import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
 
 type ReplacedGrantProps = { id: string; onRevoke: (grant: AuthGrant) => void };
 
@@ -21,10 +22,7 @@ export function ReplacedGrant({ id, onRevoke }: ReplacedGrantProps) {
     </Link>
   );
   return (
-    <section
-      aria-label="Replaced grant"
-      className="mb-6 flex flex-wrap items-center justify-between gap-4 rounded-xl bg-accent-wash px-6 py-4 text-ink-2"
-    >
+    <Notice label="Replaced grant">
       {state === 'revoked' || state === 'expired' ? (
         <p>
           This grant replaces {link}, which {state === 'revoked' ? 'is revoked' : 'has expired'}.
@@ -40,6 +38,6 @@ export function ReplacedGrant({ id, onRevoke }: ReplacedGrantProps) {
           </Button>
         </>
       )}
-    </section>
+    </Notice>
   );
 }
