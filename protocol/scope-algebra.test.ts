@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { covers, formatScope, isWithin, parseScope } from './scope';
+import {
+  differenceOf,
+  intersectionOf,
+  minimalScope,
+  type Remainder,
+  unionOf,
+} from './scope-algebra';
+import { everyScope, everyText, isAmong, permissionsOf } from './testing/scope-model';
+
+const known = new Map<string, number>();
+function allowed(scope: string): number {
+  const bits = known.get(scope) ?? permissionsOf(scope);
+  known.set(scope, bits);
+  return bits;
+}
+
+const lengthOf = (scope: string) => scope.split(' ').filter(Boolean).length;
+
+/** The pairs of scopes for which something does not hold; there should be none. */
+function failingPairs(holds: (a: string, b: string) => boolean): string[] {
+  return everyScope.flatMap((a) =>
+    everyScope.filter((b) => !holds(a, b)).map((b) => `“${a}” and “${b}”`),
+  );
+}
+
+it('is tried with every scope of up to three parts over a small alphabet', () => {
+  expect(everyText).toHaveLength(1 + 9 + 81 + 729);
+  expect(everyScope).toHaveLength(1 + 9 + 36 + 84);
+});
+
+describe('scopes as sets of permissions', () => {
+  it('covers: one of the required parts lies within', () => {
+    const holds = (granted: string, required: string) =>
+      covers(granted, required) ===
+      parseScope(required).some((part) => isAmong(allowed(formatScope([part])), allowed(granted)));
+    expect(failingPairs(holds)).toEqual([]);
+  });
+
+  it('isWithin: the subset', () => {
+    expect(failingPairs((a, b) => isWithin(a, b) === isAmong(allowed(a), allowed(b)))).toEqual([]);
+  });
+
+  it('unionOf: the union', () => {
+    expect(failingPairs((a, b) => allowed(unionOf(a, b)) === (allowed(a) | allowed(b)))).toEqual(
+      [],
+    );
+  });
+
+  it('intersectionOf: the intersection', () => {
+    const holds = (a: string, b: string) =>
+      allowed(intersectionOf(a, b)) === (allowed(a) & allowed(b));
+    expect(failingPairs(holds)).toEqual([]);
+  });
+
+  it('differenceOf: the difference, in parts that each permit something', () => {
+    const left = ({ part, except }: Remainder) => allowed(part) & ~allowed(except);
+    const holds = (a: string, b: string) => {
+      const remainders = differenceOf(a, b);
+      const all = remainders.reduce((bits, remainder) => bits | left(remainder), 0);
+      const isTight = remainders.every(
+        ({ part, except }) => left({ part, except }) !== 0 && isWithin(except, part),
+      );
+      return isTight && all === (allowed(a) & ~allowed(b));
+    };
+    expect(failingPairs(holds)).toEqual([]);
+  });
+});
+
+describe('minimalScope', () => {
+  const shortest = new Map<number, number>();
+  for (const text of everyScope) {
+    const length = Math.min(
+      lengthOf(text),
+      shortest.get(allowed(text)) ?? Number.POSITIVE_INFINITY,
+    );
+    shortest.set(allowed(text), length);
+  }
+
+  it('permits the same with the fewest parts, for every text', () => {
+    const failing = everyText.filter((text) => {
+      const minimal = minimalScope(text);
+      return (
+        allowed(minimal) !== allowed(text) || lengthOf(minimal) !== shortest.get(allowed(text))
+      );
+    });
+    expect(failing).toEqual([]);
+  });
+
+  it('is one text for all texts that permit the same', () => {
+    const forms = new Set(everyText.map((text) => `${allowed(text)} ${minimalScope(text)}`));
+    expect(forms.size).toBe(new Set(everyText.map(allowed)).size);
+  });
+
+  it('is the form that union and intersection have', () => {
+    const isMinimal = (scope: string) => scope === minimalScope(scope);
+    const holds = (a: string, b: string) =>
+      isMinimal(unionOf(a, b)) && isMinimal(intersectionOf(a, b));
+    expect(failingPairs(holds)).toEqual([]);
+  });
+
+  it.each([
+    ['*:read boosts:read', '*:read'],
+    ['boosts:read boosts:* boosts:write', 'boosts:*'],
+    ['boosts:* *:* *:read', '*:*'],
+    ['profiles:read boosts:read boosts:read', 'boosts:read profiles:read'],
+    ['*:read boosts:*', '*:read boosts:*'],
+    ['nonsense boosts:read', 'boosts:read'],
+    ['', ''],
+  ])('%j is %j', (scope, expected) => {
+    expect(minimalScope(scope)).toBe(expected);
+  });
+});
+
+describe('differenceOf', () => {
+  it.each([
+    ['*:read', 'boosts:*', [{ part: '*:read', except: 'boosts:read' }]],
+    ['*:*', '*:read boosts:*', [{ part: '*:*', except: '*:read boosts:*' }]],
+    ['boosts:read profiles:write', 'boosts:*', [{ part: 'profiles:write', except: '' }]],
+    ['boosts:read', '*:read', []],
+    ['boosts:* boosts:read', '', [{ part: 'boosts:*', except: '' }]],
+    ['', 'boosts:read', []],
+  ])('%j without %j', (a, b, expected) => {
+    expect(differenceOf(a, b)).toEqual(expected);
+  });
+});

@@ -1,0 +1,44 @@
+// The model of scopes that tests compare with: the set of concrete permissions in a world of few
+// names, each permission a bit. No scope of the model names `c` or `other`, so that a wildcard
+// permits more than any list of names does.
+const RESOURCES = ['a', 'b', 'c'];
+const ACTIONS = ['read', 'write', 'other'];
+
+const WORLD = RESOURCES.flatMap((resource) => ACTIONS.map((action) => `${resource}:${action}`));
+
+/** The nine parts that the names a, b, read, write and the wildcard make. */
+export const modelParts = ['a', 'b', '*'].flatMap((resource) =>
+  ['read', 'write', '*'].map((action) => `${resource}:${action}`),
+);
+
+/** The permissions of a scope as bits; the scope holds nothing malformed. */
+export function permissionsOf(scope: string): number {
+  let bits = 0;
+  for (const word of scope.split(' ').filter(Boolean)) {
+    const pattern = new RegExp(`^${word.replaceAll('*', '[^:]+')}$`);
+    WORLD.forEach((permission, index) => {
+      if (pattern.test(permission)) bits |= 1 << index;
+    });
+  }
+  return bits;
+}
+
+/** Whether the permissions `some` are all among `all`. */
+export const isAmong = (some: number, all: number) => (some & ~all) === 0;
+
+/** Every scope of up to three parts, in every order and with repetitions: 820 texts. */
+export const everyText: string[] = ['', ...modelParts];
+for (const first of modelParts) {
+  for (const second of modelParts) {
+    everyText.push(`${first} ${second}`);
+    for (const third of modelParts) everyText.push(`${first} ${second} ${third}`);
+  }
+}
+
+/** One text for each set of up to three parts: 130 of the texts above. */
+export const everyScope = everyText.filter((text) => {
+  const positions = text ? text.split(' ').map((part) => modelParts.indexOf(part)) : [];
+  return positions.every(
+    (position, index) => index === 0 || position > (positions[index - 1] ?? 0),
+  );
+});
