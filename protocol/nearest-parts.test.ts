@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { nearestParts } from './nearest-parts';
+import { operations } from './operations';
+import { vocabularyOf } from './vocabulary';
+
+const vocabulary = vocabularyOf(operations);
+
+describe('nearestParts', () => {
+  it.each([
+    ['profile:*', 'profiles:*'],
+    ['credential:*', 'credentials:*'],
+    ['presentation:write', 'presentations:write'],
+    ['signingAuthority:read', 'signingAuthorities:read'],
+    ['profile-manager:read', 'profileManagers:read'],
+    ['auth-grants:write', 'authGrants:write'],
+    ['boosts:raed', 'boosts:read'],
+    ['Boosts:READ', 'boosts:read'],
+    ['profile:raed', 'profiles:read'],
+    ['credentals:wirte', 'credentials:write'],
+    ['*:raed', '*:read'],
+    ['contract:write', 'contracts:write'],
+    ['contract-data:write', 'contracts-data:write'],
+    ['inboxes:read', 'inbox:read'],
+  ])('%s is meant to be %s', (part, meant) => {
+    expect(nearestParts(part, vocabulary)).toEqual([meant]);
+  });
+
+  it.each([
+    'rooms:read',
+    'posts:read',
+    'activity:write',
+    'boosts:create',
+    'nonsense',
+    'x:*',
+    '*:run',
+  ])('nothing is near %s', (part) => {
+    expect(nearestParts(part, vocabulary)).toEqual([]);
+  });
+
+  it('names all that are equally near', () => {
+    const two = {
+      parts: ['cars:read', 'cats:read'],
+      resources: ['cars', 'cats'],
+      actions: ['read'],
+    };
+    expect(nearestParts('caps:read', two)).toEqual(['cars:read', 'cats:read']);
+  });
+});

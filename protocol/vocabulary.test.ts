@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { unlockedBy } from './catalogue';
+import { operations } from './operations';
+import { isLive, vocabularyOf } from './vocabulary';
+
+const vocabulary = vocabularyOf(operations);
+
+it('holds the names of the catalogue, each once', () => {
+  expect(vocabulary.actions.toSorted()).toEqual(['admin', 'delete', 'read', 'write']);
+  expect(vocabulary.resources).toContain('autoboosts');
+  expect(new Set(vocabulary.resources).size).toBe(vocabulary.resources.length);
+});
+
+it('knows for every pair of its names whether it unlocks something', () => {
+  for (const resource of ['*', 'nothing', ...vocabulary.resources])
+    for (const action of ['*', 'nothing', ...vocabulary.actions]) {
+      const part = `${resource}:${action}`;
+      expect(isLive(part, vocabulary), part).toBe(unlockedBy(part, operations).length > 0);
+    }
+});

@@ -1,0 +1,23 @@
+import { type Catalogue, requiredParts } from './catalogue';
+import { covers, parseScope } from './scope';
+
+/** The names that the operations of a server require, each once; wildcards are none. */
+export type Vocabulary = { parts: string[]; resources: string[]; actions: string[] };
+
+/** The vocabulary of a catalogue, in canonical order. */
+export function vocabularyOf(operations: Catalogue): Vocabulary {
+  const parts = requiredParts(operations);
+  const parsed = parseScope(parts.join(' '));
+  const names = (all: string[]) => [...new Set(all)].filter((name) => name !== '*');
+  return {
+    parts,
+    resources: names(parsed.map(({ resource }) => resource)),
+    actions: names(parsed.map(({ action }) => action)),
+  };
+}
+
+/** Whether a part unlocks something that the vocabulary is of. */
+export function isLive(part: string, { parts }: Vocabulary): boolean {
+  // Required parts in one text mean any one of them.
+  return covers(part, parts.join(' '));
+}
