@@ -5,16 +5,22 @@ import { formatScope, isWithin, parseScope, type ScopePart } from './scope';
 
 const partsOf = (scope: string) => parseScope(scope).map((part) => formatScope([part]));
 
+/** The widest of the other parts among these that permits all that `part` does, `null` if none does. */
+export function coveringPart(part: string, among: ReadonlySet<string>): string | null {
+  const [parsed] = parseScope(part);
+  if (parsed === undefined) return null;
+  const wider = ['*:*', `${parsed.resource}:*`, `*:${parsed.action}`];
+  return wider.find((one) => one !== part && among.has(one)) ?? null;
+}
+
 /**
  * The shortest scope that permits exactly what `scope` permits: without the parts that another part
  * covers, in canonical order, each once. Two scopes permit the same if their minimal forms are equal
  * texts. As in all of this file, a malformed part grants nothing and is left out.
  */
 export function minimalScope(scope: string): string {
-  const parts = [...new Set(partsOf(scope))];
-  const needed = parts.filter(
-    (part) => !parts.some((other) => other !== part && isWithin(part, other)),
-  );
+  const parts = new Set(partsOf(scope));
+  const needed = [...parts].filter((part) => coveringPart(part, parts) === null);
   return formatScope(parseScope(needed.join(' ')));
 }
 

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { mendWord } from './mend-word';
+
+it.each([
+  ['boosts:read,profiles:read', ['boosts:read', 'profiles:read']],
+  ['["boosts:read","profiles:*"]', ['boosts:read', 'profiles:*']],
+  ['boosts:read,', ['boosts:read']],
+  ['“boosts:read”', ['boosts:read']],
+  ['boosts.read', ['boosts:read']],
+  ['boosts/read', ['boosts:read']],
+  ['boosts::read', ['boosts:read']],
+  ['boosts:read\tboosts:write', ['boosts:read', 'boosts:write']],
+  ['boosts:read\n', ['boosts:read']],
+])('%j was meant to be %j', (word, parts) => {
+  expect(mendWord(word)).toEqual(parts);
+});
+
+it.each([
+  'boosts',
+  'a:b:c',
+  ':',
+  ',',
+  '**:read',
+  'https://example.org/scope',
+  '1:read',
+  'boosts,read',
+])('nothing tells what %j was meant to be', (word) => {
+  expect(mendWord(word)).toBeNull();
+});
