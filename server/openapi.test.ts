@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { endpoints } from '../protocol/endpoints';
+import { catalogueOfOpenApi } from '../protocol/openapi-catalogue';
 import { startTestServer } from './test-support/test-server';
 
 const operation = z.looseObject({
@@ -45,4 +46,15 @@ test('the document holds the schemas that the calls are checked with', async () 
   expect(create?.parameters).toContainEqual(
     expect.objectContaining({ in: 'header', name: 'idempotency-key' }),
   );
+});
+
+test('the document reads as a catalogue of operations with the scopes of the calls', async () => {
+  const { app } = await startTestServer();
+  const published: unknown = await (await app.request('/api/openapi.json')).json();
+  const read = catalogueOfOpenApi(published).map(({ operation, method, path, requiredScope }) => [
+    operation,
+    { method, path: path.replace(/\{(\w+)\}/g, ':$1'), scope: requiredScope ?? null },
+  ]);
+  expect(Object.fromEntries(read)).toEqual(endpoints);
+  expect(read).toHaveLength(Object.keys(endpoints).length);
 });
