@@ -1,0 +1,61 @@
+import type { Catalogue } from './catalogue';
+import { covers, parseScope } from './scope';
+import { reachOf } from './scope-reach';
+import { vocabularyOf } from './vocabulary';
+
+type RiskLevel = 'none' | 'low' | 'medium' | 'high' | 'full';
+export type Risk = { level: RiskLevel; reason: string };
+
+/** Permissions with which whoever holds a token can do lasting harm, or get further permissions. */
+const POWERS = [
+  ['authGrants:write', 'Makes, changes and revokes grants.'],
+  ['signingAuthorities:write', 'Decides who may sign in the name of the profile.'],
+  ['profileManagers:write', 'Makes profiles, and decides who manages them.'],
+  ['profiles:delete', 'Deletes the profile.'],
+] as const;
+
+/** The same for every resource, known or not. */
+const WIDE_POWERS = [
+  ['*:write', 'Writes everywhere.'],
+  ['*:delete', 'Deletes everywhere.'],
+] as const;
+
+function changesIn(actions: string[]): string {
+  if (!actions.includes('delete')) return 'Changes some things.';
+  const onlyDeletes = actions.every((action) => action === 'read' || action === 'delete');
+  return onlyDeletes ? 'Deletes some things.' : 'Changes and deletes some things.';
+}
+
+/**
+ * How much harm whoever holds a token of this scope could do, and the one reason that weighs most:
+ *
+ * - `full`: all that the owner can do, or everything in the catalogue that needs a scope, unless
+ *   that is only reading;
+ * - `high`: writing or deleting everywhere, a permission that leads to others or ends the profile, or
+ *   administering;
+ * - `medium`: changing something, or reading everything;
+ * - `low`: reading some things;
+ * - `none`: nothing that the catalogue knows. Another server may know the names.
+ */
+export function riskOf(scope: string, operations: Catalogue): Risk {
+  if (covers(scope, '*:*'))
+    return { level: 'full', reason: 'Does all that you can do, grants included.' };
+  const held = vocabularyOf(operations).parts.filter((part) => covers(scope, part));
+  const actions = parseScope(held.join(' ')).map(({ action }) => action);
+  const onlyReads = actions.every((action) => action === 'read');
+  const { unlocked, total } = reachOf(scope, operations);
+  if (unlocked === total && !onlyReads)
+    return { level: 'full', reason: 'Unlocks every operation that needs a scope.' };
+
+  const wide = WIDE_POWERS.find(([part]) => covers(scope, part));
+  if (wide) return { level: 'high', reason: wide[1] };
+  if (unlocked === 0) return { level: 'none', reason: 'Unlocks nothing that needs a scope.' };
+  const power = POWERS.find(([part]) => held.includes(part));
+  if (power) return { level: 'high', reason: power[1] };
+  if (actions.includes('admin'))
+    return { level: 'high', reason: 'Makes calls that are meant for administrators.' };
+
+  if (!onlyReads) return { level: 'medium', reason: changesIn(actions) };
+  if (covers(scope, '*:read')) return { level: 'medium', reason: 'Reads everything.' };
+  return { level: 'low', reason: 'Only reads, and not everything.' };
+}
