@@ -23,6 +23,7 @@ const OWN_ONLY = {
     '@availability': 'only our server says beforehand whether a Profile ID is taken',
     '@idempotency': 'only our server heeds an Idempotency-Key',
     '@validation': 'real servers take ends in the past',
+    '@did-document': 'the proxy passes on no document of a DID',
   },
 };
 

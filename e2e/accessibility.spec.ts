@@ -98,15 +98,28 @@ test('the page of a grant, and what is not there', async ({ page, server, allowC
     { name: LONG_NAME, scope: '*:*', description: 'x'.repeat(300) },
     { name: 'Old importer' },
   ]);
-  // What the tab keeps once it has made a replacement.
+  // What the browser keeps once it has made a replacement.
   await page.addInitScript(
-    (made) => sessionStorage.setItem('auth-grants.replacements', JSON.stringify(made)),
-    [{ id, replaced: old }],
+    ([key, made]) => localStorage.setItem(key ?? '', made ?? ''),
+    [
+      `auth-grants.kept.${profile.profileId}@/api.replacements`,
+      JSON.stringify([{ id, replaced: old, checkedAt: null }]),
+    ],
   );
   await page.goto(`/grants/${id}`);
   await signIn(page, profile.recoveryKey);
   await expect(page.getByRole('region', { name: 'Replaced grant' })).toBeVisible();
   await expectAccessible(page, 'grant');
+  await page.getByRole('link', { name: 'Go on replacing' }).click();
+  await page.getByRole('button', { name: 'Sign', exact: true }).click();
+  await expect(page.getByText('It works')).toBeVisible();
+  await expectAccessible(page, 'a grant that is being replaced');
+  const token = await page.getByRole('textbox', { name: 'API token' }).inputValue();
+  await page.goto('/inspect');
+  await page.getByRole('textbox', { name: 'Token' }).fill(token);
+  await page.getByRole('button', { name: 'Inspect', exact: true }).click();
+  await expect(page.getByText('It is alive')).toBeVisible();
+  await expectAccessible(page, 'a token inspected');
   await page.goto('/grants/nobody');
   await expect(page.getByRole('heading', { name: 'No such grant' })).toBeVisible();
   await expectAccessible(page, 'no such grant');

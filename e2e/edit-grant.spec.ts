@@ -2,6 +2,7 @@ import { createGrant, createProfile, readGrant } from './api';
 import { expect, test } from './fixtures';
 import { fieldsOf, shownGrantId } from './grant-form';
 import { patchAnswers } from './network';
+import { newGrantId } from './replace-wizard';
 import { signIn } from './sign-in';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
@@ -62,21 +63,20 @@ test('another scope makes a replacement, and the old grant is revoked in a step 
   await name.fill('Partner portal 2');
   await replace.click();
 
-  const id = await shownGrantId(page, 'Partner portal 2');
+  await expect(page).toHaveURL(`/grants/${old.id}/replace`);
+  const id = await newGrantId(page);
   expect(id).not.toBe(old.id);
   const made = await readGrant(profile, id);
   expect(made).toMatchObject({ scope: 'boosts:read boosts:write', expiresAt: old.expiresAt });
   expect(made.challenge).not.toBe(old.challenge);
   expect(await readGrant(profile, old.id)).toEqual(old);
 
-  await page.reload();
-  const replaced = page.getByRole('region', { name: 'Replaced grant' });
-  await replaced.getByRole('button', { name: 'Revoke the old grant' }).click();
-  const question = page.getByRole('alertdialog', { name: 'Revoke Partner portal?' });
-  await question.getByRole('button', { name: 'Revoke grant' }).click();
-  await expect(replaced).toContainText('which is revoked');
-  expect((await readGrant(profile, old.id)).status).toBe('revoked');
-  expect((await readGrant(profile, id)).status).toBe('active');
+  await page.getByRole('link', { name: 'Partner portal 2' }).click();
+  await shownGrantId(page, 'Partner portal 2');
+  const notice = page.getByRole('region', { name: 'Replaced grant' });
+  await expect(notice).toContainText('The old one is still active');
+  await notice.getByRole('link', { name: 'Go on replacing' }).click();
+  await expect(page).toHaveURL(`/grants/${old.id}/replace`);
 });
 
 test('no link can claim that a grant replaces another one', async ({ page, server }) => {
@@ -101,8 +101,7 @@ test('another end makes a replacement too', async ({ page, server }) => {
   await expect(save).toHaveCount(0);
   await replace.click();
 
-  await expect(page.getByRole('button', { name: 'Revoke the old grant' })).toBeVisible();
-  const id = await shownGrantId(page, 'Night shift');
+  const id = await newGrantId(page);
   expect((await readGrant(profile, id)).expiresAt).toMatch(/^\d{4}-/);
   expect(await readGrant(profile, old.id)).toEqual(old);
 });

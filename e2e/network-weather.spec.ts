@@ -30,11 +30,16 @@ async function open(page: Page, path: string, shown: Locator): Promise<void> {
 }
 
 /** Sends the form until the grant's page is there; what was typed stays all along. */
-async function sendForm(page: Page, button: string, typed: Record<string, string>) {
+async function sendForm(
+  page: Page,
+  button: string,
+  typed: Record<string, string>,
+  done = page.getByRole('heading', { level: 1, name: typed.name ?? '', exact: true }),
+) {
   const { name, description, scope, choice } = fieldsOf(page);
   await persist({
     act: () => page.getByRole('button', { name: button }).click(),
-    done: page.getByRole('heading', { level: 1, name: typed.name ?? '', exact: true }),
+    done,
     problem: page.getByRole('main').getByRole('alert'),
     onFailure: async () => {
       await expect(name).toHaveValue(typed.name ?? '');
@@ -92,7 +97,12 @@ async function writeAll(page: Page, double: NetworkDouble, kind: Kind = 'key'): 
   await name.fill(SECOND);
   await scope.fill('boosts:read boosts:write');
   const replacement = { name: SECOND, description: 'Every night at four' };
-  await sendForm(page, 'Replace grant', { ...replacement, scope: 'boosts:read boosts:write' });
+  await sendForm(
+    page,
+    'Replace grant',
+    { ...replacement, scope: 'boosts:read boosts:write' },
+    page.getByRole('heading', { level: 1, name: 'Replace grant' }),
+  );
   expect(grants().map((grant) => grant.name)).toEqual([FIRST, SECOND]);
   expect(find(FIRST)).toMatchObject({ id, status: 'active', scope: 'boosts:read' });
 

@@ -23,7 +23,7 @@ export function GlobalDialogs() {
   return (
     <Suspense>
       {failure && <CopyByHand failure={failure} />}
-      {leave && <LeaveDialog onLeave={leave} />}
+      {leave && <LeaveDialog unsaved={leave.unsaved} onLeave={leave.go} />}
     </Suspense>
   );
 }

@@ -16,6 +16,12 @@ const GrantPage = lazy(() =>
 const EditGrantPage = lazy(() =>
   import('../pages/edit-grant-page').then((page) => ({ default: page.EditGrantPage })),
 );
+const ReplaceGrantPage = lazy(() =>
+  import('../pages/replace-grant-page').then((page) => ({ default: page.ReplaceGrantPage })),
+);
+const InspectPage = lazy(() =>
+  import('../pages/inspect-page').then((page) => ({ default: page.InspectPage })),
+);
 const NotFoundPage = lazy(() =>
   import('../pages/not-found-page').then((page) => ({ default: page.NotFoundPage })),
 );
@@ -37,6 +43,8 @@ export function Routes() {
           <Route path="/grants/new" component={NewGrantPage} />
           <Route path="/grants/:id">{({ id }) => <GrantPage id={id} />}</Route>
           <Route path="/grants/:id/edit">{({ id }) => <EditGrantPage id={id} />}</Route>
+          <Route path="/grants/:id/replace">{({ id }) => <ReplaceGrantPage id={id} />}</Route>
+          <Route path={paths.inspect} component={InspectPage} />
           <Route component={NotFoundPage} />
         </Switch>
       </Suspense>

@@ -7,6 +7,11 @@ import { GlobalDialogs } from './global-dialogs';
 import { OfflineNotice } from './offline-notice';
 import { ThemeSelect } from './theme-select';
 
+const PAGES = [
+  { href: paths.profile, label: 'Grants' },
+  { href: paths.inspect, label: 'Inspect a token' },
+];
+
 type ShellProps = { account?: ReactNode; notice?: ReactNode; children: ReactNode };
 
 /** What stands around every page. */
@@ -20,7 +25,7 @@ export function Shell({ account, notice, children }: ShellProps) {
       >
         Skip to the content
       </a>
-      <header className="sticky top-0 z-10 flex h-13 items-center gap-3 border-b border-line bg-raised px-4 wide:gap-6 wide:px-6">
+      <header className="sticky top-0 z-10 flex flex-wrap items-center gap-x-3 border-b border-line bg-raised px-4 pt-2 pb-1.5 wide:h-13 wide:flex-nowrap wide:gap-x-6 wide:px-6 wide:py-0">
         <Link
           href={paths.profile}
           className="flex items-center gap-2.5 font-semibold whitespace-nowrap tracking-tight"
@@ -29,14 +34,20 @@ export function Shell({ account, notice, children }: ShellProps) {
           Auth Grants
         </Link>
         {account && (
-          <nav aria-label="Main">
-            <Link
-              href={paths.profile}
-              aria-current={location === paths.profile ? 'page' : undefined}
-              className="rounded-md px-2.5 py-1.5 text-ink-2 hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink"
-            >
-              Grants
-            </Link>
+          <nav
+            aria-label="Main"
+            className="order-last -mx-2.5 mt-1 flex basis-full wide:order-none wide:mx-0 wide:mt-0 wide:basis-auto"
+          >
+            {PAGES.map(({ href, label }) => (
+              <Link
+                key={href}
+                href={href}
+                aria-current={location === href ? 'page' : undefined}
+                className="rounded-md px-2.5 py-1.5 text-ink-2 hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink"
+              >
+                {label}
+              </Link>
+            ))}
           </nav>
         )}
         <div className="ml-auto flex items-center gap-2 wide:gap-3">

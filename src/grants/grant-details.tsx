@@ -1,26 +1,17 @@
-import type { ReactNode } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { ScopeWords } from '../scopes/scope-words';
 import { Button } from '../ui/button';
 import { copy } from '../ui/copy-text';
+import { Term, Terms } from '../ui/terms';
 import { usePendingWord } from './grant-mutations';
 import { GrantStatus } from './grant-status';
 import { Moment } from './grant-times';
-
-function Term({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="grid gap-x-4 gap-y-1 border-b border-line py-3 wide:grid-cols-[7.5rem_minmax(0,1fr)]">
-      <dt className="text-ink-3">{name}</dt>
-      <dd className="wrap-anywhere">{children}</dd>
-    </div>
-  );
-}
 
 /** All that there is to know about a grant. */
 export function GrantDetails({ grant }: { grant: AuthGrant }) {
   const pendingWord = usePendingWord();
   return (
-    <dl className="border-t border-line">
+    <Terms>
       <Term name="Status">
         <GrantStatus grant={grant} pendingWord={pendingWord(grant.id)} />
       </Term>
@@ -44,6 +35,6 @@ export function GrantDetails({ grant }: { grant: AuthGrant }) {
       <Term name="ID">
         <code>{grant.id}</code>
       </Term>
-    </dl>
+    </Terms>
   );
 }

@@ -46,6 +46,12 @@ export function duplicateOf(grant: AuthGrant, now: number): GrantFormValues {
   };
 }
 
+/** A new grant in the place of an existing one: the same, but with an end of its own. */
+export function replacementValuesOf(grant: AuthGrant): GrantFormValues {
+  const values = formValuesOf(grant);
+  return { ...values, name: clipName(values.name), expiry: NEW_GRANT.expiry };
+}
+
 /** Reports what a schema of the wire finds wrong with a value, unless the value was there before. */
 function judgedBy(schema: z.ZodMiniType, kept: string | undefined) {
   return z.string().check(

@@ -74,6 +74,11 @@ export function patchGrant(client: QueryClient, id: string, patch: Partial<AuthG
   );
 }
 
+/** Keeps a grant that a server has just answered, so that its page need not ask again. */
+export function rememberGrant(client: QueryClient, grant: AuthGrant): void {
+  client.setQueryData<AuthGrant>([...grantQueries.details(), grant.id], grant);
+}
+
 /** Takes a grant that a server has deleted out of the cache. */
 export function forgetGrant(client: QueryClient, id: string): void {
   updateLists(client, (grants) =>

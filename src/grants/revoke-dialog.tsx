@@ -4,16 +4,20 @@ import { ConfirmDialog } from '../ui/confirm-dialog';
 import { useRevokeGrant } from './grant-mutations';
 import { useOutcome } from './use-outcome';
 
-type RevokeDialogProps = { grant: AuthGrant; onClose: () => void };
+type RevokeDialogProps = { grant: AuthGrant; onClose: () => void; onRevoked?: () => void };
 
 /** Asks before a grant is revoked. */
-export function RevokeDialog({ grant, onClose }: RevokeDialogProps) {
+export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
   const { start, isPending, error } = useRevokeGrant();
   const name = withoutBidiControls(grant.name);
   const tell = useOutcome({
     done: `${name} revoked`,
     failed: `${name} could not be revoked.`,
-    onDone: onClose,
+    onDone: () => {
+      onClose();
+      // Once the dialog has closed: until then nothing behind it takes the focus.
+      if (onRevoked) requestAnimationFrame(onRevoked);
+    },
   });
   return (
     <ConfirmDialog

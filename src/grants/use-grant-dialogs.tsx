@@ -17,8 +17,11 @@ export function preloadGrantDialogs(): void {
 
 type Question = { kind: 'revoke' | 'delete'; grant: AuthGrant };
 
+/** What follows once a grant is ended, and the question gone. */
+type AfterEnd = { onRevoked?: () => void; onDeleted?: () => void };
+
 /** The questions that come before a grant is ended; `slot` is where the page mounts them. */
-export function useGrantDialogs(options: { onDeleted?: () => void } = {}) {
+export function useGrantDialogs({ onRevoked, onDeleted }: AfterEnd = {}) {
   const [question, setQuestion] = useState<Question | null>(null);
   const props = question && { grant: question.grant, onClose: () => setQuestion(null) };
   return {
@@ -27,9 +30,9 @@ export function useGrantDialogs(options: { onDeleted?: () => void } = {}) {
     slot: props && (
       <Suspense>
         {question.kind === 'revoke' ? (
-          <RevokeDialog {...props} />
+          <RevokeDialog {...props} {...(onRevoked && { onRevoked })} />
         ) : (
-          <DeleteDialog {...props} {...options} />
+          <DeleteDialog {...props} {...(onDeleted && { onDeleted })} />
         )}
       </Suspense>
     ),

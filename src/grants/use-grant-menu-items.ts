@@ -20,6 +20,7 @@ export function useGrantMenuItems({ askToRevoke, askToDelete, createToken }: Act
     { label: 'Duplicate', onSelect: () => navigate(paths.duplicate(grant.id)) },
     { label: 'Copy link', onSelect: () => void copy('Link', linkTo(grant)) },
     { label: 'Create API token', onSelect: () => createToken(grant) },
+    { label: 'Replace', onSelect: () => navigate(paths.replaceGrant(grant.id)) },
     grant.status === 'revoked'
       ? { label: 'Delete', isDanger: true, onSelect: () => askToDelete(grant) }
       : { label: 'Revoke', isDanger: true, onSelect: () => askToRevoke(grant) },

@@ -46,14 +46,14 @@ describe('going somewhere', () => {
     Form().mockImplementation(() => void steps.push('given up'));
     navigateGuarded(() => void steps.push('gone'));
     expect(steps).toEqual([]);
-    blockedNavigation.get()?.();
+    blockedNavigation.get()?.go();
     expect(steps).toEqual(['given up', 'gone']);
   });
 
   it('is asked about once: after the answer nothing is in the way', () => {
     Form();
     navigateGuarded(() => {});
-    blockedNavigation.get()?.();
+    blockedNavigation.get()?.go();
     blockedNavigation.set(null);
     const go = vi.fn();
     navigateGuarded(go);

@@ -1,13 +1,19 @@
 import { useEffect } from 'react';
 import { createValueStore } from './value-store';
 
-type Guard = { onLeave: () => void };
+/** What would be lost: what was typed, or a token that nobody has copied. */
+export type Unsaved = 'input' | 'token';
+
+type Guard = { unsaved: Unsaved; onLeave: () => void };
+
+/** A navigation that waits for an answer, and what would be lost by it. */
+type Blocked = { unsaved: Unsaved; go: () => void };
 
 /** The one form that holds unsaved changes, if there is one. */
 let guard: Guard | null = null;
 
 /** Where the user wanted to go when the guard stopped them. */
-export const blockedNavigation = createValueStore<(() => void) | null>(null);
+export const blockedNavigation = createValueStore<Blocked | null>(null);
 
 /** Goes on, unless unsaved changes would be left behind: then the question is asked first. */
 export function navigateGuarded(go: () => void): void {
@@ -16,10 +22,13 @@ export function navigateGuarded(go: () => void): void {
     go();
     return;
   }
-  blockedNavigation.set(() => {
-    asked.onLeave();
-    guard = null;
-    go();
+  blockedNavigation.set({
+    unsaved: asked.unsaved,
+    go: () => {
+      asked.onLeave();
+      guard = null;
+      go();
+    },
   });
 }
 
@@ -29,11 +38,15 @@ export function releaseGuard(): void {
 }
 
 /** Asks before the page is left while there are unsaved changes; `onLeave` gives them up. */
-export function useLeaveGuard(hasChanges: boolean, onLeave: () => void): void {
+export function useLeaveGuard(
+  hasChanges: boolean,
+  onLeave: () => void,
+  unsaved: Unsaved = 'input',
+): void {
   // Meets the browser, which closes and reloads pages on its own.
   useEffect(() => {
     if (!hasChanges) return;
-    const own: Guard = { onLeave };
+    const own: Guard = { unsaved, onLeave };
     guard = own;
     const ask = (event: BeforeUnloadEvent) => {
       if (guard === own) event.preventDefault();
@@ -43,5 +56,5 @@ export function useLeaveGuard(hasChanges: boolean, onLeave: () => void): void {
       removeEventListener('beforeunload', ask);
       if (guard === own) guard = null;
     };
-  }, [hasChanges, onLeave]);
+  }, [hasChanges, onLeave, unsaved]);
 }

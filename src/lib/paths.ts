@@ -8,4 +8,6 @@ export const paths = {
   duplicate: (id: string) => `/grants/new?from=${encodeURIComponent(id)}`,
   grant: (id: string) => `/grants/${encodeURIComponent(id)}`,
   editGrant: (id: string) => `/grants/${encodeURIComponent(id)}/edit`,
+  replaceGrant: (id: string) => `/grants/${encodeURIComponent(id)}/replace`,
+  inspect: '/inspect',
 };

@@ -10,8 +10,8 @@ import {
   updatesOf,
 } from '../grants/grant-form-values';
 import { useUpdateGrant } from '../grants/grant-mutations';
-import { rememberReplacement } from '../grants/replacements';
 import { useCreateOnce } from '../grants/use-create-once';
+import { useReplacement } from '../grants/use-replacement';
 import { paths } from '../lib/paths';
 import { announce } from '../ui/status-region';
 import { GrantLoader } from './grant-loader';
@@ -28,6 +28,7 @@ function EditGrant(props: { grant: AuthGrant }) {
   const [, navigate] = useLocation();
   const { mutateAsync: update } = useUpdateGrant(grant.id);
   const createOnce = useCreateOnce();
+  const { keep } = useReplacement(grant.id);
   const defaults = formValuesOf(grant);
 
   async function save(values: GrantFormValues) {
@@ -40,10 +41,10 @@ function EditGrant(props: { grant: AuthGrant }) {
 
   async function replace(values: GrantFormValues) {
     const id = await createOnce(createInputOf(values, Date.now(), grant));
-    rememberReplacement(id, grant.id);
+    keep({ id, checkedAt: null });
     return () => {
-      announce('Replacement created');
-      navigate(paths.grant(id));
+      announce('Grant created');
+      navigate(paths.replaceGrant(grant.id));
     };
   }
 

@@ -1,8 +1,8 @@
 import { KeyRound } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useLocation } from 'wouter';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
 import { GrantDetails } from '../grants/grant-details';
-import { replacedBy } from '../grants/replacements';
 import { twinsOf } from '../grants/twin-grants';
 import { useGrantDialogs } from '../grants/use-grant-dialogs';
 import { linkTo } from '../grants/use-grant-menu-items';
@@ -11,10 +11,16 @@ import { paths } from '../lib/paths';
 import { useTokenDialog } from '../tokens/use-token-dialog';
 import { Button, ButtonLink } from '../ui/button';
 import { copy } from '../ui/copy-text';
+import { GrantEnd } from './grant-end';
 import { GrantLoader } from './grant-loader';
 import { Page } from './page';
-import { ReplacedGrant } from './replaced-grant';
+import { ReplacementNotice } from './replacement-notice';
 import { TwinGrant } from './twin-grant';
+
+// It brings the catalogue of operations, which nobody has to wait for.
+const LeakNote = lazy(() =>
+  import('../tokens/leak-note').then((note) => ({ default: note.LeakNote })),
+);
 
 /** One grant: the deep link that people share. */
 export function GrantPage({ id }: { id: string }) {
@@ -23,10 +29,8 @@ export function GrantPage({ id }: { id: string }) {
 
 function Grant({ grant }: { grant: AuthGrant }) {
   const [, navigate] = useLocation();
-  const replaced = replacedBy(grant.id);
   const dialogs = useGrantDialogs({ onDeleted: () => navigate(paths.profile) });
   const tokens = useTokenDialog();
-  const isRevoked = grant.status === 'revoked';
   return (
     <Page
       title={grant.name || 'Grant without a name'}
@@ -37,19 +41,12 @@ function Grant({ grant }: { grant: AuthGrant }) {
           <Button onClick={() => copy('Link', linkTo(grant))}>Copy link</Button>
           <ButtonLink href={paths.editGrant(grant.id)}>Edit</ButtonLink>
           <ButtonLink href={paths.duplicate(grant.id)}>Duplicate</ButtonLink>
-          {isRevoked ? (
-            <Button look="danger" onClick={() => dialogs.askToDelete(grant)}>
-              Delete
-            </Button>
-          ) : (
-            <Button look="danger" onClick={() => dialogs.askToRevoke(grant)}>
-              Revoke
-            </Button>
-          )}
+          <ButtonLink href={paths.replaceGrant(grant.id)}>Replace</ButtonLink>
+          <GrantEnd grant={grant} {...dialogs} />
         </>
       }
     >
-      {replaced && <ReplacedGrant id={replaced} onRevoke={dialogs.askToRevoke} />}
+      <ReplacementNotice grant={grant} />
       {twinsOf(grant.id).map((id) => (
         <TwinGrant key={id} id={id} onRevoke={dialogs.askToRevoke} />
       ))}
@@ -90,6 +87,11 @@ function HowToUse({ grant, onCreateToken }: HowToUseProps) {
               <KeyRound aria-hidden size={16} strokeWidth={1.8} />
               Create API token
             </Button>
+          </div>
+          <div className="mt-2 min-h-24 border-t border-line pt-4">
+            <Suspense>
+              <LeakNote scope={grant.scope} />
+            </Suspense>
           </div>
         </>
       )}

@@ -5,6 +5,7 @@ import { createStored } from '../lib/stored';
 import { createTabChannel } from '../lib/tab-channel';
 import { createValueStore } from '../lib/value-store';
 import { deleteIdentity, loadIdentity } from './identity-store';
+import { removeKept } from './kept';
 import { holdKey, releaseKey } from './key-in-use';
 
 /** The server that a session talks to, by its base URL, and the profile there. */
@@ -85,6 +86,7 @@ function leave(session: Session): void {
   releaseGuard();
   blockedNavigation.set(null);
   if (session.kind === 'key') farewellStore.set(session.profile.profileId);
+  removeKept(session);
   try {
     sessionStorage.clear();
   } catch {

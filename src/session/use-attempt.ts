@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { ApiError } from '../../protocol/api-error';
+import { focusFirstInvalid } from '../ui/focus-first-invalid';
 import { importRecoveryKey } from './recovery-key';
 import { useServerChoice } from './server-choice';
 import { findServer, isTrusted, trust } from './servers';
@@ -10,11 +11,6 @@ const IDLE = { isPending: false, refusal: '', serverRefusal: '', failure: '' };
 
 /** A question that waits for the user: may the key be used with this server? */
 type Question = { server: string; answer: (isYes: boolean) => void };
-
-/** Puts the focus on the first field of a form that is wrong, once its error is shown. */
-export function focusFirstInvalid(): void {
-  document.querySelector<HTMLElement>('[aria-invalid]')?.focus();
-}
 
 function stateAfter(error: unknown) {
   if (error instanceof SignInError) {

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { signPresentation } from '../../protocol/presentation';
 import { Moment } from '../grants/grant-times';
+import { ScopeReach } from '../scopes/scope-reach';
 import { ScopeWords } from '../scopes/scope-words';
 import type { KeySession } from '../session/session';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';
+import { holderOf, signChallenge } from './sign-challenge';
 
 type SignHereProps = {
   grant: AuthGrant;
@@ -16,19 +17,14 @@ type SignHereProps = {
 /** Shows exactly what will be signed, by whom, for what and until when; then signs it. */
 export function SignHere({ grant, session, onSigned }: SignHereProps) {
   const [hasFailed, setFailed] = useState(false);
-  // Networks take grant tokens under the name of the profile alone, where it has one.
-  const holder = session.profile.did ?? session.did;
-  const sign = () =>
-    signPresentation(holder, session.privateKey, grant.challenge).then(onSigned, () =>
-      setFailed(true),
-    );
+  const sign = () => signChallenge(session, grant.challenge).then(onSigned, () => setFailed(true));
   return (
     <>
       <dl className="grid gap-3">
         <div>
           <dt className="text-ink-3">Signed by</dt>
           <dd>
-            <code className="wrap-anywhere">{holder}</code>
+            <code className="wrap-anywhere">{holderOf(session)}</code>
           </dd>
         </div>
         <div>
@@ -41,6 +37,8 @@ export function SignHere({ grant, session, onSigned }: SignHereProps) {
           <dt className="text-ink-3">Allows</dt>
           <dd>
             <ScopeWords scope={grant.scope} />
+            <br />
+            <ScopeReach scope={grant.scope} />
           </dd>
         </div>
         <div>

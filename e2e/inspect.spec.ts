@@ -1,0 +1,149 @@
+import type { Page } from '@playwright/test';
+import { createGrant, createGrants, createProfile, readGrant } from './api';
+import { expect, test } from './fixtures';
+import { signIn, submitToken } from './sign-in';
+
+/** Pastes a token on the page for that, and asks what it is. */
+async function inspect(page: Page, token: string): Promise<void> {
+  await page.getByRole('link', { name: 'Inspect a token' }).click();
+  await page.getByRole('textbox', { name: 'Token' }).fill(token);
+  await page.getByRole('button', { name: 'Inspect', exact: true }).click();
+}
+
+const verdictOf = (page: Page) =>
+  page.getByRole('region', { name: /token/i }).getByRole('status').first();
+
+test('a leaked token leads to its grant, which is revoked there', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  // The token that the server is asked about once more, after its end.
+  allowConsole(/401 .*\/api\/profile\/auth-grants/);
+  const profile = await createProfile(server);
+  await createGrants(profile, [{ name: 'Another' }]);
+  const grant = await createGrant(profile, { name: 'Leaky', scope: 'authGrants:read' });
+  await createGrants(profile, [{ name: 'A third' }]);
+  const token = await profile.signToken(grant.challenge);
+  await signIn(page, profile.recoveryKey);
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url() + (request.postData() ?? '')));
+  await inspect(page, `Authorization: Bearer ${token}\n`);
+
+  await expect(page.getByRole('heading', { level: 2 })).toBeFocused();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText('The API token of a grant');
+  await expect(verdictOf(page)).toContainText('It is alive');
+  await expect(page.getByRole('link', { name: 'Leaky' })).toBeVisible();
+  await expect(page.getByText(/Unlocks 2 of \d+ operations/)).toBeVisible();
+  await expect(page.getByText('your profile')).toBeVisible();
+  expect(requests.join(), 'the token stays in the page').not.toContain(token);
+  expect(requests.filter((url) => url.includes('did.json'))).toEqual([]);
+
+  await page.getByRole('button', { name: 'Ask the server' }).click();
+  await expect(page.getByText('It works: the server accepted a call')).toBeVisible();
+  await page.getByRole('button', { name: 'Revoke' }).click();
+  await page.getByRole('button', { name: 'Revoke grant' }).click();
+  await expect(verdictOf(page)).toContainText('Its grant is revoked');
+  await expect(page.getByRole('button', { name: 'Delete' })).toBeFocused();
+  expect((await readGrant(profile, grant.id)).status).toBe('revoked');
+
+  await page.getByRole('button', { name: 'Ask the server' }).click();
+  await expect(page.getByText('The server refuses this token')).toBeVisible();
+});
+
+test('what is no token is said, and nothing is lost', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await signIn(page, profile.recoveryKey);
+  const field = page.getByRole('textbox', { name: 'Token' });
+  for (const [text, words] of [
+    ['', /Paste a token/],
+    ['garbage', /three parts/],
+    ['a.b.c', /cannot be decoded/],
+    ['x.'.repeat(500_000), /1,000,000 characters/],
+  ] as const) {
+    await inspect(page, text);
+    await expect(field).toHaveAccessibleDescription(words);
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue(text);
+  }
+});
+
+test('a broken signature is called that, though its grant is found', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { challenge } = await createGrant(profile, { name: 'Leaky' });
+  const [head, payload, signature = ''] = (await profile.signToken(challenge)).split('.');
+  const turned = [...signature];
+  [turned[3], turned[4], turned[5]] = ['A', 'B', 'C'];
+  await signIn(page, profile.recoveryKey);
+  await inspect(page, [head, payload, turned.join('')].join('.'));
+  await expect(verdictOf(page)).toContainText('its holder did not sign it');
+  await expect(page.getByText('Wrong: the holder did not sign it')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Leaky' })).toBeVisible();
+});
+
+test('a token of another profile says nothing of its grant', async ({ page, server }) => {
+  const ada = await createProfile(server);
+  const eve = await createProfile(server, { displayName: 'Eve' });
+  const { challenge } = await createGrant(eve, { name: 'Secret plan' });
+  await signIn(page, ada.recoveryKey);
+  await inspect(page, await eve.signToken(challenge));
+  await expect(verdictOf(page)).toContainText('It belongs to another profile');
+  await expect(page.getByText('Secret plan')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Revoke' })).toHaveCount(0);
+});
+
+test('the tokens of a session are told from those of grants', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await signIn(page, profile.recoveryKey);
+  await inspect(page, await profile.signToken(crypto.randomUUID()));
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(/for one call/);
+  await expect(page.getByText('there is nothing to revoke')).toBeVisible();
+  await expect(page.getByText('Right: the holder signed it')).toBeVisible();
+  await page.getByText('Header and payload').click();
+  await expect(page.getByText('"alg": "EdDSA"')).toBeVisible();
+});
+
+test('a grant that is gone is said to be gone', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { id, challenge } = await createGrant(profile);
+  const token = await profile.signToken(challenge);
+  await profile.call(`/auth-grant/${id}/revoke`, { body: {} });
+  await profile.call(`/auth-grant/${id}`, { method: 'DELETE' });
+  await createGrant(profile, { name: 'Another' });
+  await signIn(page, profile.recoveryKey);
+  await inspect(page, token);
+  await expect(verdictOf(page)).toContainText('No grant of this profile has its challenge');
+});
+
+test('in a session of a token the key of a holder is asked for only on request', {
+  tag: '@did-document',
+}, async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const own = await createGrant(profile, { name: 'Console', scope: 'authGrants:*' });
+  const leaky = await createGrant(profile, { name: 'Leaky' });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await submitToken(page, await profile.signToken(own.challenge));
+  await inspect(page, await profile.signToken(leaky.challenge));
+  await expect(verdictOf(page)).toContainText('not checked yet');
+  expect(asked.filter((url) => url.includes('did.json'))).toEqual([]);
+
+  await page.getByRole('button', { name: /^Ask localhost:\d+ for the key$/ }).click();
+  await expect(verdictOf(page)).toContainText('It is alive');
+  expect(asked.filter((url) => url.includes('did.json'))).toHaveLength(1);
+});
+
+test('a token that may not list says which scope would find the grant', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/40[13] .*\/api\/profile\/auth-grants/);
+  const profile = await createProfile(server);
+  const { challenge } = await createGrant(profile, { name: 'Narrow', scope: 'boosts:read' });
+  const token = await profile.signToken(challenge);
+  await submitToken(page, token);
+  await inspect(page, token);
+  await expect(verdictOf(page)).toContainText('could not be looked up');
+  await expect(page.getByRole('alert')).toContainText('authGrants:read');
+});

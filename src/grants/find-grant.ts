@@ -1,0 +1,64 @@
+import { ApiError } from '../../protocol/api-error';
+import type { AuthGrant } from '../../protocol/auth-grant';
+import { readGrants } from '../../protocol/grant-list-answer';
+import type { Send } from '../lib/http';
+import { isBrokenPage } from './broken-page';
+import { listGrants } from './grant-api';
+import { fetchGrantPageAround } from './grant-page-around';
+import { type GrantPageParam, isWholePage } from './grant-pages';
+
+/** As many as a server gives at a time to whoever looks through everything. */
+const SEARCH_LIMIT = 1000;
+
+type SearchOptions = {
+  /** Is told how many grants were looked at so far, where all have to be. */
+  onProgress: (looked: number) => void;
+  signal: AbortSignal;
+};
+
+/** What a search has found; where `isWhole` is false, the server could not list all that there are. */
+export type Found = { grant: AuthGrant | null; isWhole: boolean };
+
+/**
+ * What a server answers that can search for a challenge; `null` where it cannot, which it shows by
+ * refusing the query, or by listing others.
+ */
+async function ask(send: Send, challenge: string, signal: AbortSignal): Promise<Found | null> {
+  try {
+    const items = await listGrants(send, { limit: 1, query: { challenge } }, signal);
+    const grant = readGrants(items).grants.find((one) => one.challenge === challenge);
+    return grant || items.length === 0 ? { grant: grant ?? null, isWhole: true } : null;
+  } catch (error) {
+    const isRefused = error instanceof ApiError && error.kind === 'invalid';
+    if (isRefused || isBrokenPage(error)) return null;
+    throw error;
+  }
+}
+
+/**
+ * Finds the caller's grant that has a challenge: by one question where the server can search, else by
+ * looking through its whole list.
+ *
+ * @throws ApiError where the list cannot be had
+ */
+export async function findGrantByChallenge(
+  send: Send,
+  challenge: string,
+  { onProgress, signal }: SearchOptions,
+): Promise<Found> {
+  const answered = await ask(send, challenge, signal);
+  if (answered) return answered;
+  let from: GrantPageParam = null;
+  let looked = 0;
+  let isWhole = true;
+  do {
+    const page = await fetchGrantPageAround((input) => listGrants(send, input, signal), from);
+    const grant = page.grants.find((one) => one.challenge === challenge);
+    if (grant) return { grant, isWhole };
+    isWhole &&= isWholePage(page);
+    looked += page.grants.length;
+    onProgress(looked);
+    from = page.next && { ...page.next, limit: SEARCH_LIMIT };
+  } while (from !== null);
+  return { grant: null, isWhole };
+}

@@ -1,0 +1,74 @@
+import { type FormEvent, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { useGrantDialogs } from '../grants/use-grant-dialogs';
+import { readToken } from '../tokens/read-token';
+import { type Inspected, TokenInspection } from '../tokens/token-inspection';
+import { Button } from '../ui/button';
+import { TextArea } from '../ui/field';
+import { focusFirstInvalid } from '../ui/focus-first-invalid';
+import { GrantEnd } from './grant-end';
+import { LoadProblem } from './load-problem';
+import { Page } from './page';
+
+/** Each inspection begins anew, also of the same token. */
+type NumberedToken = Inspected & { number: number };
+
+const again = (last: NumberedToken | null) => last && { ...last, number: last.number + 1 };
+
+/** Finds out what a token is and which grant it belongs to. The token stays in this page alone. */
+export function InspectPage() {
+  const [text, setText] = useState('');
+  const [refusal, setRefusal] = useState('');
+  const [inspected, setInspected] = useState<NumberedToken | null>(null);
+  const dialogs = useGrantDialogs({ onDeleted: () => setInspected(again) });
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const reading = readToken(text, Date.now());
+    const isToken = reading.kind !== 'no-token';
+    // At once, so that what comes of it is there to be focused.
+    flushSync(() => {
+      setRefusal(isToken ? '' : reading.words);
+      setInspected((last) => (isToken ? { text, reading, number: (last?.number ?? 0) + 1 } : null));
+    });
+    if (isToken) document.getElementById('token-kind')?.focus();
+    else focusFirstInvalid();
+  };
+
+  return (
+    <Page
+      title="Inspect a token"
+      subtitle="Whose it is, which grant it belongs to, and what it can do. It is read here, in the browser, and kept nowhere."
+    >
+      <form noValidate onSubmit={submit} className="grid max-w-160 gap-4">
+        <TextArea
+          label="Token"
+          isCode
+          rows={5}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          error={refusal}
+        />
+        <div>
+          <Button type="submit" look="primary">
+            Inspect
+          </Button>
+        </div>
+      </form>
+      {inspected && (
+        <TokenInspection
+          key={inspected.number}
+          inspected={inspected}
+          actionsFor={(grant) => <GrantEnd grant={grant} {...dialogs} />}
+          problemOf={(error, again) => (
+            <LoadProblem what="Its grant" error={error} onRetry={again} />
+          )}
+        />
+      )}
+      {dialogs.slot}
+    </Page>
+  );
+}

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import type { AuthGrant } from '../../protocol/auth-grant';
+import { GrantForm } from '../grants/grant-form';
+import { createInputOf, replacementValuesOf } from '../grants/grant-form-values';
+import { useCreateOnce } from '../grants/use-create-once';
+import { useReplacement } from '../grants/use-replacement';
+import { paths } from '../lib/paths';
+import { ButtonLink } from '../ui/button';
+import { announce } from '../ui/status-region';
+import { Step, Steps } from '../ui/steps';
+import { GrantLoader } from './grant-loader';
+import { Page } from './page';
+import { ReplacementUnderWay } from './replacement-under-way';
+
+const LATER = [
+  'Sign it into a token',
+  'See that the new token works',
+  'Revoke the old grant',
+  'See that old tokens are refused',
+];
+
+/** Puts a new grant in the place of one whose tokens are in use, without a gap, step by step. */
+export function ReplaceGrantPage({ id }: { id: string }) {
+  return <GrantLoader id={id}>{(grant) => <ReplaceGrant key={id} grant={grant} />}</GrantLoader>;
+}
+
+function ReplaceGrant({ grant }: { grant: AuthGrant }) {
+  const { replacement, keep, forget } = useReplacement(grant.id);
+  const [isJustMade, setJustMade] = useState(false);
+  const begin = (id: string) => {
+    keep({ id, checkedAt: null });
+    setJustMade(true);
+  };
+  return (
+    <Page
+      title="Replace grant"
+      isBelowList
+      subtitle={<bdi className="wrap-anywhere">{grant.name || 'Grant without a name'}</bdi>}
+    >
+      {replacement ? (
+        <ReplacementUnderWay
+          key={replacement.id}
+          old={grant}
+          replacement={replacement}
+          isJustMade={isJustMade}
+          onChecked={() => keep({ id: replacement.id, checkedAt: Date.now() })}
+          onForget={forget}
+        />
+      ) : grant.status === 'revoked' ? (
+        <NothingToReplace grant={grant} />
+      ) : (
+        <NewGrantStep grant={grant} onCreated={begin} />
+      )}
+    </Page>
+  );
+}
+
+function NothingToReplace({ grant }: { grant: AuthGrant }) {
+  return (
+    <div className="grid justify-items-start gap-4 text-ink-2">
+      <p>
+        This grant is revoked already, so no token of it is in use. Make a new one like it instead.
+      </p>
+      <ButtonLink href={paths.duplicate(grant.id)}>Duplicate it</ButtonLink>
+    </div>
+  );
+}
+
+type NewGrantStepProps = { grant: AuthGrant; onCreated: (id: string) => void };
+
+function NewGrantStep({ grant, onCreated }: NewGrantStepProps) {
+  const createOnce = useCreateOnce();
+  const [defaults] = useState(() => replacementValuesOf(grant));
+  return (
+    <Steps label="Steps">
+      <Step number={1} title="Create the new grant" state="current">
+        <p className="mb-4 max-w-160 text-ink-2">
+          It gets a challenge of its own. The old grant and its tokens stay as they are until you
+          revoke it in step 4.
+        </p>
+        <GrantForm
+          defaults={defaults}
+          draftKey={`replace.${grant.id}`}
+          cancelHref={paths.grant(grant.id)}
+          onSubmit={async (values) => {
+            const id = await createOnce(createInputOf(values, Date.now()));
+            return () => {
+              announce('Grant created');
+              onCreated(id);
+            };
+          }}
+        />
+      </Step>
+      {LATER.map((title, index) => (
+        <Step key={title} number={index + 2} title={title} state="later" />
+      ))}
+    </Steps>
+  );
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { unlockedBy } from '../../protocol/catalogue';
+import { operations } from '../../protocol/operations';
+import { HARMS, leakWords } from './leak-words';
+
+const textOf = (scope: string) => leakWords(scope).join(' ');
+
+describe('leakWords', () => {
+  it.each(HARMS)('“$words” is what $operation does, which requires $scope', (harm) => {
+    const found = operations.filter(({ operation }) => operation === harm.operation);
+    expect(found.map(({ requiredScope }) => requiredScope)).toEqual([harm.scope]);
+    expect(textOf(harm.scope)).toContain(harm.words);
+  });
+
+  it.each(['boosts:read', 'authGrants:write', '*:read', '*:*', 'contracts:write autoboosts:write'])(
+    'counts the operations that %s unlocks',
+    (scope) => {
+      const guarded = operations.filter(({ requiredScope }) => requiredScope).length;
+      const unlocked = unlockedBy(scope, operations).length;
+      expect(unlocked).toBeGreaterThan(0);
+      expect(textOf(scope)).toContain(`can make ${unlocked} of the ${guarded} calls`);
+    },
+  );
+
+  it.each(['', 'profile:*', 'nonsense'])('says that “%s” opens nothing', (scope) => {
+    expect(unlockedBy(scope, operations)).toEqual([]);
+    expect(textOf(scope)).toContain('opens nothing');
+    expect(textOf(scope)).toContain('cannot list, make, revoke or delete grants');
+  });
+
+  it('says the worst first, and not more than is read', () => {
+    const text = textOf('*:*');
+    expect(text).toContain('delete your profile');
+    expect(text).not.toContain('add ways to contact you');
+  });
+
+  it.each([
+    ['authGrants:read', [true, false, false]],
+    ['authGrants:write', [false, true, false]],
+    ['authGrants:delete', [false, false, true]],
+    ['*:write authGrants:delete', [false, true, true]],
+    ['*:*', [true, true, true]],
+    ['boosts:*', [false, false, false]],
+  ])('says of %s what it does to grants', (scope, [list, write, remove]) => {
+    const text = textOf(scope);
+    expect(text.includes('can list all your grants')).toBe(list);
+    expect(text.includes('can make, rename and revoke grants')).toBe(write);
+    expect(text.includes('can delete grants that are revoked')).toBe(remove);
+  });
+});
