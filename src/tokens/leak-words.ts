@@ -50,7 +50,7 @@ export const HARMS: Harm[] = [
 /** More than these would not be read. */
 const MOST_HARMS = 4;
 
-const disjunction = new Intl.ListFormat('en', { type: 'disjunction' });
+const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
 const number = new Intl.NumberFormat();
 
 /** What a token of this scope does to the grants themselves. */
@@ -81,7 +81,9 @@ function aboutTheRest(scope: string): string {
   }
   const harms = HARMS.filter((harm) => covers(scope, harm.scope)).slice(0, MOST_HARMS);
   const worst =
-    harms.length > 0 ? `, and ${disjunction.format(harms.map(({ words }) => words))}` : '';
+    harms.length > 0
+      ? `: among other things, ${conjunction.format(harms.map(({ words }) => words))}`
+      : '';
   return `Whoever finds a copy can make ${number.format(unlocked)} of the ${number.format(total)} calls that a scope guards${worst}.`;
 }
 
