@@ -17,6 +17,7 @@ const OWN_ONLY = {
     'budgets.spec.ts': 'sizes of our build, and grants put into our database',
     'content-security-policy.spec.ts': 'headers of our server, which the proxy shares',
     'durability.spec.ts': 'what our database survives',
+    'leaked-token.spec.ts': 'what our server lets a token do',
     'static-hosting.spec.ts': 'our build on a host of files, with our server elsewhere',
   },
   tags: {

@@ -1,0 +1,87 @@
+import { createPrivateKey } from 'node:crypto';
+import { CompactSign } from 'jose';
+import { buildClaims, keyIdOf } from '../protocol/presentation';
+import { createGrant, createProfile, type Owner, readGrant, refusalOf } from './api';
+import { expect, test } from './fixtures';
+import { chooseAction } from './grant-list';
+import { signIn } from './sign-in';
+
+/** The token that jose makes of the same claims with the key of a recovery key. */
+function tokenOfJose(recoveryKey: string, holder: string, challenge: string): Promise<string> {
+  const der = Buffer.from(`302e020100300506032b657004220420${recoveryKey}`, 'hex');
+  const claims = JSON.stringify(buildClaims(holder, challenge));
+  return new CompactSign(new TextEncoder().encode(claims))
+    .setProtectedHeader({ alg: 'EdDSA', kid: keyIdOf(holder) })
+    .sign(createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
+}
+
+test('the token of the browser is byte for byte that of jose', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { challenge } = await createGrant(profile, { name: 'Reader' });
+  const { body } = await profile.call('/profile');
+  const holder = String(Object(body).did);
+  await signIn(page, profile.recoveryKey);
+  await chooseAction(page, 'Reader', 'Create API token');
+  const dialog = page.getByRole('dialog', { name: 'API token' });
+  await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
+  const token = await dialog.getByRole('textbox', { name: 'API token' }).inputValue();
+  expect(token).toBe(await tokenOfJose(profile.recoveryKey, holder, challenge));
+});
+
+test('a token is refused as soon as its grant has expired', async ({ server }) => {
+  const profile = await createProfile(server);
+  const expiresAt = new Date(Date.now() + 4000).toISOString();
+  const { challenge } = await createGrant(profile, { scope: 'authGrants:read', expiresAt });
+  const token = await profile.signToken(challenge);
+  const list = async () =>
+    refusalOf(await profile.call('/profile/auth-grants', { body: {}, token }));
+  expect(await list()).toBeNull();
+  await expect.poll(list, { timeout: 10_000 }).toBe('unauthenticated');
+  expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(expiresAt));
+});
+
+/** What a token of a scope can do to the grants of its owner, found out by trying. */
+async function tryAll(owner: Owner, scope: string) {
+  const grant = await createGrant(owner, { name: 'Leaky', scope });
+  const victim = await createGrant(owner, { name: 'Victim' });
+  const token = await owner.signToken(grant.challenge);
+  const does = async (path: string, options: { method?: string; body?: unknown } = {}) =>
+    refusalOf(await owner.call(path, { ...options, token })) === null;
+  const lists = await does('/profile/auth-grants', { body: {} });
+  const makes = await does('/auth-grant/create', { body: { name: 'Heir', scope } });
+  const revokes = await does(`/auth-grant/${victim.id}/revoke`, { body: {} });
+  await owner.call(`/auth-grant/${victim.id}/revoke`, { body: {} });
+  const deletes = await does(`/auth-grant/${victim.id}`, { method: 'DELETE' });
+  return { grant, lists, makes, revokes, deletes };
+}
+
+for (const scope of ['authGrants:read', 'authGrants:write', 'authGrants:delete', 'boosts:read']) {
+  test(`what the page says of a leaked token of ${scope} is so`, async ({ page, server }) => {
+    const profile = await createProfile(server);
+    const { grant, lists, makes, revokes, deletes } = await tryAll(profile, scope);
+    await page.goto(`/grants/${grant.id}`);
+    await signIn(page, profile.recoveryKey);
+    const note = page.getByRole('region', { name: 'If a copy leaks' });
+    await expect(note).toContainText('Revoking this grant ends every copy at once');
+    const text = (await note.textContent()) ?? '';
+    expect(text.includes('can list all your grants')).toBe(lists);
+    expect(text.includes('can make, rename and revoke grants')).toBe(makes);
+    expect(text.includes('can make, rename and revoke grants')).toBe(revokes);
+    expect(text.includes('can delete grants that are revoked')).toBe(deletes);
+    expect(text.includes('cannot list, make, revoke or delete grants')).toBe(
+      !lists && !makes && !revokes && !deletes,
+    );
+  });
+}
+
+test('the grants that a leaked token made outlive it, as the page says', async ({ server }) => {
+  const profile = await createProfile(server);
+  const { id, challenge } = await createGrant(profile, { scope: 'authGrants:write' });
+  const token = await profile.signToken(challenge);
+  const made = await profile.call('/auth-grant/create', {
+    body: { name: 'Heir', scope: 'authGrants:write' },
+    token,
+  });
+  await profile.call(`/auth-grant/${id}/revoke`, { body: {} });
+  expect((await readGrant(profile, String(made.body))).status).toBe('active');
+});
