@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
-import { createGrant, createGrants, createProfile, readGrant } from './api';
+import { keyPairOf } from '../protocol/testing/key-pair';
+import { tokenOf } from '../protocol/testing/token-of';
+import { createGrant, createGrants, createProfile, readGrant, refusalOf } from './api';
 import { expect, test } from './fixtures';
 import { signIn, submitToken } from './sign-in';
 
@@ -79,6 +81,25 @@ test('a broken signature is called that, though its grant is found', async ({ pa
   await expect(verdictOf(page)).toContainText('its holder did not sign it');
   await expect(page.getByText('Wrong: the holder did not sign it')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Leaky' })).toBeVisible();
+});
+
+test('a token that is past its own end leads to its grant too', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { challenge } = await createGrant(profile, { name: 'Leaky' });
+  const token = await tokenOf(
+    await keyPairOf(profile.recoveryKey),
+    {},
+    { nonce: challenge, exp: 1 },
+  );
+  expect(refusalOf(await profile.call('/profile/auth-grants', { body: {}, token }))).toBe(
+    'unauthenticated',
+  );
+  await signIn(page, profile.recoveryKey);
+  await inspect(page, token);
+  await expect(verdictOf(page)).toContainText('the token is past its end');
+  await expect(verdictOf(page)).toContainText('other tokens of it work');
+  await expect(page.getByRole('link', { name: 'Leaky' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Revoke' })).toBeVisible();
 });
 
 test('a token of another profile says nothing of its grant', async ({ page, server }) => {

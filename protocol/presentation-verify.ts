@@ -30,6 +30,8 @@ const claimsSchema = z.object({
   nbf: numericDate,
 });
 
+type Limits = Pick<z.infer<typeof claimsSchema>, 'exp' | 'nbf'>;
+
 function decodeJson<T>(part: string, schema: z.ZodMiniType<T>, name: string) {
   try {
     const raw = decodeJwtPart(part);
@@ -44,36 +46,58 @@ function refuse(condition: boolean, message: string): void {
 }
 
 /**
- * Reads a compact JWS (RFC 7515) and checks all that needs no key: `alg` is EdDSA (RFC 8037) and
- * nothing else, no critical extension, one and the same DID as `iss`, `vp.holder` and in `kid`, no
- * `aud`, not past `exp`, not before `nbf` (both in seconds). `iat`, `jti` and `typ` are ignored.
+ * Reads a compact JWS (RFC 7515) as a presentation, and checks all that needs neither a key nor a
+ * clock: `alg` is EdDSA (RFC 8037) and nothing else, no critical extension, one and the same DID as
+ * `iss`, `vp.holder` and in `kid`. `iat`, `jti` and `typ` are ignored.
  *
  * @param now milliseconds since the epoch, UTC
+ * @returns the presentation, and why no server takes it all the same: it has an `aud`, is past `exp`,
+ * or before `nbf` (both in seconds); `null` where it has no such limit
  * @throws PresentationError with the first thing that is wrong
  */
-export function parsePresentation(token: string, now: number): Presentation {
+export function readPresentation(
+  token: string,
+  now: number,
+): { presentation: Presentation; limit: string | null } {
   refuse(token.length > MAX_TOKEN_LENGTH, 'The token is too long for a presentation.');
   const parts = splitJwt(token);
   if (!parts) throw new PresentationError('The token is not a JWT: it has to have three parts.');
   const header = decodeJson(parts.header, headerSchema, 'header');
   const claims = decodeJson(parts.payload, claimsSchema, 'payload');
-  const { iss, vp, nonce, exp, nbf } = claims.value;
+  const { iss, vp, nonce } = claims.value;
 
   refuse(header.value.alg !== 'EdDSA', 'The token has to be signed with EdDSA.');
   refuse('crit' in header.raw, 'The token uses a critical extension.');
   refuse(header.value.kid !== keyIdOf(iss), 'The key id has to be the one of the issuer.');
   refuse(vp.holder !== iss, 'The holder and the issuer have to be one and the same.');
   refuse(!vp.type.includes('VerifiablePresentation'), 'The token is not a presentation.');
-  refuse('aud' in claims.raw, 'The token must not have an audience.');
-  refuse(exp !== undefined && exp * 1000 <= now, 'The token is past its end.');
-  refuse(nbf !== undefined && nbf * 1000 > now, 'The token is not valid yet.');
 
-  return {
+  const presentation = {
     holder: iss,
     ...(nonce === undefined ? {} : { challenge: nonce }),
     signingInput: new TextEncoder().encode(`${parts.header}.${parts.payload}`),
     signature: decodeSignature(parts.signature),
   };
+  return { presentation, limit: limitOf('aud' in claims.raw, claims.value, now) };
+}
+
+function limitOf(hasAudience: boolean, { exp, nbf }: Limits, now: number): string | null {
+  if (hasAudience) return 'The token must not have an audience.';
+  if (exp !== undefined && exp * 1000 <= now) return 'The token is past its end.';
+  if (nbf !== undefined && nbf * 1000 > now) return 'The token is not valid yet.';
+  return null;
+}
+
+/**
+ * Reads a presentation as `readPresentation` does, and takes none that has a limit.
+ *
+ * @param now milliseconds since the epoch, UTC
+ * @throws PresentationError with the first thing that is wrong
+ */
+export function parsePresentation(token: string, now: number): Presentation {
+  const { presentation, limit } = readPresentation(token, now);
+  if (limit !== null) throw new PresentationError(limit);
+  return presentation;
 }
 
 function decodeSignature(part: string): Uint8Array<ArrayBuffer> {

@@ -35,14 +35,14 @@ function lookupOf(search: GrantSearch, isForeign: boolean): GrantOfToken {
 /** All that can be found out about the token of a grant: who signed it, which grant, how that stands. */
 export function GrantTokenInspection(props: GrantTokenInspectionProps) {
   const { token, reading, actionsFor, problemOf } = props;
-  const { presentation, challenge } = reading;
+  const { presentation, challenge, limit } = reading;
   const { session } = useSession();
   const isOwn = isOwnDid(presentation.holder, session);
   const check = useSignature(presentation);
   const { search, again } = useGrantSearch(isOwn === false ? null : challenge);
   const grant = useTokenGrant(search.state === 'found' ? search.id : null);
   const state = useClock((now) => (grant ? stateOf(grant, now) : ''));
-  const verdict = verdictOf(check.signature, state || lookupOf(search, isOwn === false));
+  const verdict = verdictOf(check.signature, state || lookupOf(search, isOwn === false), limit);
   return (
     <>
       <p role="status" className={`mb-4 ${TONES[verdict.tone]}`}>

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { encodeBase64url } from '../../protocol/base64url';
 import { signPresentation } from '../../protocol/presentation';
 import { keyPairOf } from '../../protocol/testing/key-pair';
+import { tokenOf } from '../../protocol/testing/token-of';
 import { readToken, tokenIn } from './read-token';
 
-const { did, privateKey } = await keyPairOf('01'.repeat(32));
+const ada = await keyPairOf('01'.repeat(32));
+const { did, privateKey } = ada;
 const CHALLENGE = 'auth-grant:6c64c16d-ea90-4d45-b184-d568eecb91cc';
 const token = await signPresentation(did, privateKey, CHALLENGE);
 const json = (value: unknown) => encodeBase64url(new TextEncoder().encode(JSON.stringify(value)));
@@ -27,12 +29,29 @@ describe('readToken', () => {
     expect(readToken(token, Date.now())).toMatchObject({
       kind: 'grant',
       challenge: CHALLENGE,
+      limit: null,
       claims: { header: { alg: 'EdDSA' }, payload: { iss: did, nonce: CHALLENGE } },
     });
     const oneTime = await signPresentation(did, privateKey, crypto.randomUUID());
     expect(readToken(oneTime, Date.now()).kind).toBe('one-time');
     const identity = await signPresentation(did, privateKey);
     expect(readToken(identity, Date.now()).kind).toBe('identity');
+  });
+
+  it.each([
+    ['an end that is past', { exp: 1 }, /past its end/],
+    ['a start that is to come', { nbf: 9_999_999_999 }, /not valid yet/],
+    ['an audience', { aud: 'https://grants.example.org' }, /audience/],
+  ])('says of a token with %s that servers refuse it', async (_what, claims, words) => {
+    const limit = expect.stringMatching(words);
+    const ofGrant = await tokenOf(ada, {}, { nonce: CHALLENGE, ...claims });
+    expect(readToken(ofGrant, Date.now())).toMatchObject({
+      kind: 'grant',
+      challenge: CHALLENGE,
+      limit,
+    });
+    const oneTime = await tokenOf(ada, {}, { nonce: crypto.randomUUID(), ...claims });
+    expect(readToken(oneTime, Date.now())).toMatchObject({ kind: 'other', words: limit });
   });
 
   it.each([

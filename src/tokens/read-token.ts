@@ -5,7 +5,7 @@ import {
   MAX_TOKEN_LENGTH,
   type Presentation,
   PresentationError,
-  parsePresentation,
+  readPresentation,
 } from '../../protocol/presentation-verify';
 
 /** What a token says, whether or not anybody signed that. */
@@ -15,7 +15,14 @@ export type Claims = { header: Record<string, unknown>; payload: Record<string, 
 export type Reading =
   | { kind: 'no-token'; words: string }
   | { kind: 'other'; words: string; claims: Claims }
-  | { kind: 'grant'; presentation: Presentation; challenge: string; claims: Claims }
+  | {
+      kind: 'grant';
+      presentation: Presentation;
+      challenge: string;
+      /** Why servers refuse it, whatever its grant is like. */
+      limit: string | null;
+      claims: Claims;
+    }
   | { kind: 'one-time' | 'identity'; presentation: Presentation; claims: Claims };
 
 const anyObject = z.record(z.string(), z.unknown());
@@ -67,12 +74,13 @@ export function readToken(text: string, now: number): Reading {
     };
   }
   try {
-    const presentation = parsePresentation(token, now);
+    const { presentation, limit } = readPresentation(token, now);
     const { challenge } = presentation;
-    if (challenge === undefined) return { kind: 'identity', presentation, claims };
-    return challenge.startsWith(CHALLENGE_PREFIX)
-      ? { kind: 'grant', presentation, challenge, claims }
-      : { kind: 'one-time', presentation, claims };
+    if (challenge?.startsWith(CHALLENGE_PREFIX)) {
+      return { kind: 'grant', presentation, challenge, limit, claims };
+    }
+    if (limit !== null) return { kind: 'other', words: limit, claims };
+    return { kind: challenge === undefined ? 'identity' : 'one-time', presentation, claims };
   } catch (error) {
     if (!(error instanceof PresentationError)) throw error;
     return { kind: 'other', words: error.message, claims };

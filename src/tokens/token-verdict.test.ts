@@ -26,3 +26,22 @@ it.each(GRANTS)('says first that nobody signed it, whatever its grant is: %s', (
     words: expect.stringContaining('did not sign it'),
   });
 });
+
+it.each(pairs)(
+  'calls no token alive that has a limit: signature %s, grant %s',
+  (signature, grant) => {
+    const { words } = verdictOf(signature, grant, 'The token is past its end.');
+    expect(words).not.toContain('It is alive');
+    expect(words).toMatch(
+      signature === 'wrong' ? /did not sign it/ : /the token is past its end\. \S/,
+    );
+  },
+);
+
+it('says that a token with a limit does not speak for the others of its grant', () => {
+  expect(verdictOf('right', 'active', 'The token is past its end.')).toEqual({
+    tone: 'warn',
+    words:
+      'Servers refuse it: the token is past its end. But its grant is active, so other tokens of it work.',
+  });
+});

@@ -31,14 +31,31 @@ const ALIVE: Record<Exclude<Signature, 'wrong'>, string> = {
   unknown: 'Its grant is active; whether its holder signed it is not checked yet.',
 };
 
-/** What to think of the token of a grant, in one sentence: never good before all of it is verified. */
-export function verdictOf(signature: Signature, grant: GrantOfToken): TokenVerdict {
+const OTHERS_LIVE = 'But its grant is active, so other tokens of it work.';
+
+const lowered = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
+/**
+ * What to think of the token of a grant, in one sentence or two: never good before all of it is verified.
+ *
+ * @param limit why servers refuse it, whatever its grant is like
+ */
+export function verdictOf(
+  signature: Signature,
+  grant: GrantOfToken,
+  limit: string | null = null,
+): TokenVerdict {
   const isAlive = grant === 'active' || grant === 'expiring';
   if (signature === 'wrong') {
     return {
       tone: 'bad',
       words: `No server takes it: its holder did not sign it. A character may be missing, or somebody forged it.${isAlive ? ' It names an active grant all the same.' : ''}`,
     };
+  }
+  if (limit !== null) {
+    return isAlive
+      ? { tone: 'warn', words: `Servers refuse it: ${lowered(limit)} ${OTHERS_LIVE}` }
+      : { tone: 'quiet', words: `Servers refuse it: ${lowered(limit)} ${WORDS_OF_GRANT[grant]}` };
   }
   if (isAlive) return { tone: 'warn', words: ALIVE[signature] };
   return { tone: 'quiet', words: WORDS_OF_GRANT[grant] };
