@@ -1,12 +1,13 @@
 import type { Locator, Page } from '@playwright/test';
-import { createGrant, createProfile } from './api';
+import { createGrant, createProfile, listGrants } from './api';
 import { expect, test } from './fixtures';
+import { expectDone, stepOf, titleOf } from './replace-wizard';
 import { signIn } from './sign-in';
 
 /** Presses Tab until something has the focus. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   const isFocused = () => target.evaluate((element) => element === document.activeElement);
-  for (let presses = 0; presses < 15 && !(await isFocused()); presses += 1) {
+  for (let presses = 0; presses < 40 && !(await isFocused()); presses += 1) {
     await page.keyboard.press('Tab');
   }
   await expect(target).toBeFocused();
@@ -80,4 +81,59 @@ test('the ways to sign in without a mouse', async ({ page }) => {
   await expect(tab('API token')).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('textbox', { name: 'API token' })).toBeFocused();
+});
+
+test('a leaked token is inspected, and its grant replaced, without a mouse', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  test.slow();
+  // The old token that the last step tries.
+  allowConsole(/401 .*\/api\/profile\/auth-grants/);
+  const profile = await createProfile(server);
+  const old = await createGrant(profile, { name: 'Importer', scope: 'authGrants:read' });
+  await signIn(page, profile.recoveryKey);
+  const press = async (target: Locator) => {
+    await tabTo(page, target);
+    await page.keyboard.press('Enter');
+  };
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+  // From the top of the page, as after a reload.
+  await page.reload();
+  await press(page.getByRole('link', { name: 'Inspect a token' }));
+  await expect(page.getByRole('heading', { level: 1, name: 'Inspect a token' })).toBeFocused();
+  await tabTo(page, page.getByRole('textbox', { name: 'Token' }));
+  await page.keyboard.insertText(await profile.signToken(old.challenge));
+  await press(button('Inspect'));
+  await expect(page.getByRole('heading', { level: 2 })).toBeFocused();
+  await press(page.getByRole('link', { name: 'Importer' }));
+  await expect(page.getByRole('heading', { level: 1, name: 'Importer' })).toBeFocused();
+
+  await press(page.getByRole('link', { name: 'Replace' }));
+  await expect(page.getByRole('heading', { level: 1, name: 'Replace grant' })).toBeFocused();
+  await tabTo(page, page.getByRole('textbox', { name: 'Name' }));
+  await page.keyboard.press('End');
+  await page.keyboard.type(' 2');
+  await page.keyboard.press('Enter');
+  await expect(titleOf(page, 2)).toBeFocused();
+  await press(stepOf(page, 2).getByRole('button', { name: 'Sign', exact: true }));
+  await expectDone(page, 3);
+  await press(button('Revoke the old grant'));
+  const question = page.getByRole('alertdialog', { name: 'Revoke Importer?' });
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await press(question.getByRole('button', { name: 'Revoke grant' }));
+  await expect(titleOf(page, 5)).toBeFocused();
+  await press(button('Try an old token'));
+  await expectDone(page, 5);
+  await press(button('Finish'));
+  const leave = page.getByRole('alertdialog', { name: 'Leave without copying?' });
+  await expect(leave).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expectDone(page, 5);
+  await press(button('Finish'));
+  await press(leave.getByRole('button', { name: 'Leave' }));
+  await expect(page.getByRole('heading', { level: 1, name: 'Importer 2' })).toBeFocused();
+  expect((await listGrants(profile)).map(({ status }) => status)).toEqual(['active', 'revoked']);
 });

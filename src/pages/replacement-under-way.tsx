@@ -8,6 +8,7 @@ import { Moment } from '../grants/grant-times';
 import type { Replacement } from '../grants/replacements';
 import { useGrantDialogs } from '../grants/use-grant-dialogs';
 import { useClock } from '../lib/clock';
+import { navigateGuarded } from '../lib/leave-guard';
 import { paths } from '../lib/paths';
 import { ScopeWords } from '../scopes/scope-words';
 import { useSession } from '../session/session-context';
@@ -78,10 +79,13 @@ export function ReplacementUnderWay(props: ReplacementUnderWayProps) {
         {old.status === 'revoked' ? (
           <Button
             look="primary"
-            onClick={() => {
-              onForget();
-              navigate(paths.grant(fresh.id));
-            }}
+            onClick={() =>
+              // Not before a token that nobody has copied was asked about: staying must lose nothing.
+              navigateGuarded(() => {
+                onForget();
+                navigate(paths.grant(fresh.id));
+              })
+            }
           >
             Finish
           </Button>
