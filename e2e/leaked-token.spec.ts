@@ -74,7 +74,10 @@ for (const scope of ['authGrants:read', 'authGrants:write', 'authGrants:delete',
   });
 }
 
-test('the grants that a leaked token made outlive it, as the page says', async ({ server }) => {
+test('the grants that a leaked token made outlive it, as the page says', async ({
+  page,
+  server,
+}) => {
   const profile = await createProfile(server);
   const { id, challenge } = await createGrant(profile, { scope: 'authGrants:write' });
   const token = await profile.signToken(challenge);
@@ -82,6 +85,13 @@ test('the grants that a leaked token made outlive it, as the page says', async (
     body: { name: 'Heir', scope: 'authGrants:write' },
     token,
   });
-  await profile.call(`/auth-grant/${id}/revoke`, { body: {} });
+  await page.goto(`/grants/${id}`);
+  await signIn(page, profile.recoveryKey);
+  await page.getByRole('button', { name: 'Revoke' }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('could make grants of their own');
+  await question.getByRole('button', { name: 'Revoke grant' }).click();
+  await expect(question).toHaveCount(0);
+  expect((await readGrant(profile, id)).status).toBe('revoked');
   expect((await readGrant(profile, String(made.body))).status).toBe('active');
 });

@@ -1,4 +1,5 @@
 import type { AuthGrant } from '../../protocol/auth-grant';
+import { covers } from '../../protocol/scope';
 import { withoutBidiControls } from '../../protocol/text';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { useRevokeGrant } from './grant-mutations';
@@ -32,6 +33,12 @@ export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
         Every API token signed from this grant stops working at once, in every place that uses one.
         This cannot be undone.
       </p>
+      {covers(grant.scope, 'authGrants:write') && (
+        <p>
+          Its tokens could make grants of their own. Those are not revoked with it: look for them in
+          the list.
+        </p>
+      )}
     </ConfirmDialog>
   );
 }
