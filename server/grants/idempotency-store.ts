@@ -13,7 +13,7 @@ export async function findIdempotencyKey(db: Db, profileId: string, key: string,
     .executeTakeFirst();
 }
 
-/** Keeps a key for 24 hours, and forgets those that are past theirs. */
+/** Keeps a key for 24 hours, and forgets those of the profile that are past theirs. */
 export async function keepIdempotencyKey(
   db: Db,
   profileId: string,
@@ -21,7 +21,11 @@ export async function keepIdempotencyKey(
   made: { grantId: string; inputHash: string },
   now: number,
 ): Promise<void> {
-  await db.deleteFrom('idempotency_keys').where('expires_at', '<=', now).execute();
+  await db
+    .deleteFrom('idempotency_keys')
+    .where('profile_id', '=', profileId)
+    .where('expires_at', '<=', now)
+    .execute();
   await db
     .insertInto('idempotency_keys')
     .values({

@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely';
 
 /**
  * The first tables. Only types that SQLite and PostgreSQL share: text for moments, integers of 64
- * bits for milliseconds. `created_at` is compared as text, byte by byte: SQLite does so by itself, a
- * PostgreSQL database has to have the collation `C`.
+ * bits for milliseconds. The keys begin with the profile, or with the DID, so that all about one of
+ * them can live on one node of a distributed database; only `profiles` is unique as a whole.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -22,19 +22,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await db.schema
     .createTable('auth_grants')
-    .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('profile_id', 'text', (column) => column.notNull().references('profiles.id'))
+    .addColumn('id', 'text', (column) => column.notNull())
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('name_folded', 'text', (column) => column.notNull())
     .addColumn('description', 'text', (column) => column.notNull())
     .addColumn('description_folded', 'text', (column) => column.notNull())
-    .addColumn('challenge', 'text', (column) => column.notNull().unique())
+    .addColumn('challenge', 'text', (column) => column.notNull())
     .addColumn('status', 'text', (column) =>
       column.notNull().check(sql`status in ('active', 'revoked')`),
     )
     .addColumn('scope', 'text', (column) => column.notNull())
     .addColumn('created_at', 'text', (column) => column.notNull())
     .addColumn('expires_at', 'text')
+    .addPrimaryKeyConstraint('auth_grants_by_id', ['profile_id', 'id'])
+    .addUniqueConstraint('auth_grants_by_challenge', ['profile_id', 'challenge'])
     .execute();
   // Unique, so that paging by the moment of creation can lose nothing.
   await db.schema
@@ -51,10 +53,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await db.schema
     .createTable('challenges')
-    .addColumn('challenge', 'text', (column) => column.primaryKey())
     .addColumn('did', 'text', (column) => column.notNull())
+    .addColumn('challenge', 'text', (column) => column.notNull())
     .addColumn('address', 'text', (column) => column.notNull())
     .addColumn('expires_at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('challenges_by_challenge', ['did', 'challenge'])
     .execute();
   for (const columns of [['did', 'expires_at'], ['address', 'expires_at'], ['expires_at']]) {
     await db.schema
@@ -76,6 +79,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex('idempotency_keys_by_expires_at')
     .on('idempotency_keys')
-    .column('expires_at')
+    .columns(['profile_id', 'expires_at'])
     .execute();
 }
