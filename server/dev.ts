@@ -8,7 +8,7 @@ const STANDARD_ERROR = 2;
  * The API for the development server, which serves the dashboard itself. The settings come from the
  * environment, but the host, which is Vite's.
  *
- * @throws StartError where a setting is wrong, or the data folder cannot be used
+ * @throws StartError where a setting is wrong, or the database cannot be used
  */
 export async function createDevHandler() {
   const settings = { ...readSettings({}, process.env), host: 'localhost' };

@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import type { ApiErrorBody } from '../protocol/api-error';
 import type { AppEnv } from './app-env';
-import { isBusy } from './database/in-transaction';
+import { isBusy, withoutRows } from './database/database-errors';
 import { HttpError, STATUS_OF_CODE } from './errors';
 
 const RETRY_WHEN_BUSY_MS = 1_000;
@@ -35,7 +35,12 @@ function headersOf({ code, details }: HttpError): Record<string, string> {
 export function createErrorHandler(logger: Logger): ErrorHandler<AppEnv> {
   return (error, c) => {
     const known = knownErrorOf(error);
-    if (!known) logger.error({ err: error, requestId: c.get('requestId') }, 'unforeseen failure');
+    if (!known) {
+      logger.error(
+        { err: withoutRows(error), requestId: c.get('requestId') },
+        'unforeseen failure',
+      );
+    }
     const answered =
       known ??
       new HttpError(

@@ -3,46 +3,21 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import * as z from 'zod/mini';
-import { endpoints } from '../protocol/endpoints';
-import { signPresentation } from '../protocol/presentation';
-import { createGrant } from './grants/create-grant';
-import { findGrant, listGrants } from './grants/grant-store';
-import { createProfile } from './profiles/profile-store';
-import { didOfRecoveryKey } from './seeding/owner-key';
+import { listGrants } from './grants/grant-store';
 import { addressOf, buildServer, runBuilt } from './test-support/built-server';
 import { startFakeUpstream } from './test-support/fake-upstream';
-import { temporaryDatabase, temporaryFolder } from './test-support/test-server';
+import { create, makeProfileWithToken } from './test-support/profile-with-token';
+import { temporaryDatabase, temporaryFolder } from './test-support/temporary-database';
 
 const RECOVERY_KEY = '4d'.repeat(32);
-const did = didOfRecoveryKey(RECOVERY_KEY);
 
 beforeAll(buildServer, 60_000);
 
 /** A data folder with a profile, and an API token of that profile. */
 async function folderWithToken() {
   const folder = temporaryFolder();
-  const db = await temporaryDatabase(folder);
-  await createProfile(db, did, { profileId: 'ada' }, Date.now());
-  const id = await createGrant(db, 'ada', { scope: 'authGrants:*' }, Date.now());
-  const challenge = (await findGrant(db, 'ada', id))?.challenge;
-  const key = await crypto.subtle.importKey(
-    'pkcs8',
-    Buffer.from(`302e020100300506032b657004220420${RECOVERY_KEY}`, 'hex'),
-    'Ed25519',
-    false,
-    ['sign'],
-  );
-  return { folder, db, token: await signPresentation(did, key, challenge) };
-}
-
-async function create(address: string, token: string): Promise<string> {
-  const response = await fetch(`${address}/api${endpoints.createGrant.path}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: '{"scope":"authGrants:read"}',
-  });
-  return z.string().parse(await response.json());
+  const db = await temporaryDatabase({ data: folder });
+  return { folder, db, ...(await makeProfileWithToken(db)) };
 }
 
 describe('the server', () => {
@@ -75,7 +50,7 @@ describe('the server', () => {
   });
 
   test('has every grant that it acknowledged after kill -9', { timeout: 30_000 }, async () => {
-    const { folder, db, token } = await folderWithToken();
+    const { folder, db, token, profileId } = await folderWithToken();
     const child = runBuilt('main', ['--port', '0', '--data', folder]);
     const address = await addressOf(child);
     const acknowledged: string[] = [];
@@ -90,15 +65,15 @@ describe('the server', () => {
 
     const again = runBuilt('main', ['--port', '0', '--data', folder]);
     acknowledged.push(await create(await addressOf(again), token));
-    const stored = await listGrants(db, 'ada', { limit: 100_000 });
+    const stored = await listGrants(db, profileId, { limit: 100_000 });
     expect(acknowledged.length).toBeGreaterThan(200);
     expect(stored.map(({ id }) => id)).toEqual(expect.arrayContaining(acknowledged));
   });
 
   test('goes on answering while its profile is being filled', { timeout: 30_000 }, async () => {
-    const { folder, db, token } = await folderWithToken();
+    const { folder, db, token, profileId } = await folderWithToken();
     const address = await addressOf(runBuilt('main', ['--port', '0', '--data', folder]));
-    const seed = runBuilt('seed', ['--grants', '5000', '--profile', 'ada', '--data', folder]);
+    const seed = runBuilt('seed', ['--grants', '5000', '--profile', profileId, '--data', folder]);
     let isSeeding = true;
     const seeded = seed.output.finally(() => {
       isSeeding = false;
@@ -109,7 +84,7 @@ describe('the server', () => {
       created += 1;
     }
     expect(await seeded).toMatchObject({ code: 0, stderr: '' });
-    expect(await listGrants(db, 'ada', { limit: 10_000 })).toHaveLength(5001 + created);
+    expect(await listGrants(db, profileId, { limit: 10_000 })).toHaveLength(5001 + created);
   });
 });
 

@@ -39,7 +39,7 @@ export type OpenApp = {
  * The app that the settings ask for: on a database, or in front of another server.
  *
  * @param folder the built dashboard; where it is missing only the API is served
- * @throws StartError where the data folder cannot be used; `appAt` where the settings do not go together
+ * @throws StartError where the database cannot be used; `appAt` where the settings do not go together
  */
 export async function openApp(
   settings: Settings,
@@ -52,7 +52,7 @@ export async function openApp(
     const app = createUpstreamApp({ ...settings, ...dashboard, upstream, logger });
     return { appAt: async () => app, close: async () => {} };
   }
-  const db = await openDatabase(settings.data);
+  const db = await openDatabase(settings);
   return {
     appAt: async (port) => {
       const publicOrigin = await originOf(db, settings, port, logger);

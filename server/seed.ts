@@ -38,7 +38,7 @@ async function ensureProfile(db: Db, profileId: string, env: NodeJS.ProcessEnv):
 
 async function seed(flags: NonNullable<ReturnType<typeof readFlags>>, env: NodeJS.ProcessEnv) {
   const { count, profileId, data } = readGoal(flags, env);
-  const db = await openDatabase(data);
+  const db = await openDatabase({ data });
   try {
     await ensureProfile(db, profileId, env);
     await seedGrants(db, profileId, count, Date.now());

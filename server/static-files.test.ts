@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { deployment } from '../protocol/deployment';
-import { startTestServer, temporaryFolder } from './test-support/test-server';
+import { temporaryFolder } from './test-support/temporary-database';
+import { startTestServer } from './test-support/test-server';
 
 const INLINE_SCRIPT = "document.documentElement.dataset.theme = 'dark'";
 const INLINE_STYLE = 'body { margin: 0 }';

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { endpoints } from '../../protocol/endpoints';
+import { HttpError } from '../errors';
+import { temporaryDatabase, temporaryPlace } from '../test-support/temporary-database';
 import { makeKeyHolder, makeOwner } from '../test-support/test-owner';
-import { startTestServer, temporaryDatabase, temporaryFolder } from '../test-support/test-server';
+import { startTestServer } from '../test-support/test-server';
 import { issueChallenges } from './challenge-store';
 
 const { getChallenges, listGrants } = endpoints;
@@ -66,14 +68,32 @@ describe('GET /challenges', () => {
   });
 });
 
+test.each([
+  ['DID', 1_000, 100],
+  ['address', 10_000, 1_000],
+])('no %s gets more than %i from many calls at once', async (holder, limit, amount) => {
+  const db = await temporaryDatabase();
+  const calls = Array.from({ length: 15 }, (_, index) => {
+    const asker =
+      holder === 'DID' ? { did: 'did', address: `${index}` } : { did: `${index}`, address: '::1' };
+    return issueChallenges(db, asker, amount, 0);
+  });
+  const answers = await Promise.allSettled(calls);
+  const refused = answers.filter(({ status }) => status === 'rejected');
+  expect(refused).toHaveLength(5);
+  expect(refused).toContainEqual({ status: 'rejected', reason: expect.any(HttpError) });
+  const stored = await db.selectFrom('challenges').select('challenge').execute();
+  expect(stored).toHaveLength(limit);
+});
+
 test('challenges survive a restart', async () => {
-  const folder = temporaryFolder();
-  const before = await startTestServer({ db: await temporaryDatabase(folder) });
+  const place = await temporaryPlace();
+  const before = await startTestServer({ db: await temporaryDatabase(place) });
   const owner = await makeOwner(before);
   const token = await owner.freshToken();
   await before.db.destroy();
 
-  const after = await startTestServer({ db: await temporaryDatabase(folder) });
+  const after = await startTestServer({ db: await temporaryDatabase(place) });
   expect((await after.call(listGrants, { token })).status).toBe(200);
   expect((await after.call(listGrants, { token })).status).toBe(401);
 });

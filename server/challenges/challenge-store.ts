@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import { inTransaction } from '../database/in-transaction';
+import { inTransaction, withRetries } from '../database/in-transaction';
 import type { Db, Tables } from '../database/tables';
 import { HttpError } from '../errors';
+import { type Asker, lockAsker } from './challenge-locks';
 
 const LIFETIME_MS = 3_600_000;
 /** How many unspent challenges one DID, and one network address, may hold. */
 const LIMITS = { did: 1_000, address: 10_000 } as const;
-
-/** Who asks for challenges. */
-export type Asker = { did: string; address: string };
 
 /** @throws HttpError TOO_MANY_REQUESTS, with the time until the oldest challenge expires */
 async function refuseMoreThanLimit(
@@ -48,6 +46,7 @@ export function issueChallenges(
   const challenges = Array.from({ length: amount }, () => randomUUID());
   return inTransaction(db, async (transaction) => {
     await transaction.deleteFrom('challenges').where('expires_at', '<=', now).execute();
+    await lockAsker(transaction, asker);
     await refuseMoreThanLimit(transaction, 'did', asker.did, amount, now);
     await refuseMoreThanLimit(transaction, 'address', asker.address, amount, now);
     await transaction
@@ -72,11 +71,13 @@ export async function spendChallenge(
   challenge: string,
   now: number,
 ): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('challenges')
-    .where('challenge', '=', challenge)
-    .where('did', '=', did)
-    .where('expires_at', '>', now)
-    .executeTakeFirstOrThrow();
+  const { numDeletedRows } = await withRetries(() =>
+    db
+      .deleteFrom('challenges')
+      .where('challenge', '=', challenge)
+      .where('did', '=', did)
+      .where('expires_at', '>', now)
+      .executeTakeFirstOrThrow(),
+  );
   return numDeletedRows === 1n;
 }

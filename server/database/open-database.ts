@@ -1,64 +1,14 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { Kysely } from 'kysely';
-import { StartError } from '../start-error';
-import { migrate } from './migrate';
-import { sqliteDialect } from './sqlite-dialect';
-import type { Db, Tables } from './tables';
+import { openSqlite } from './open-sqlite';
+import type { Db } from './tables';
 
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-function checkAccess(folder: string, mode: number): void {
-  if (!statSync(folder).isDirectory()) throw new Error(`${folder} is not a folder`);
-  accessSync(folder, mode);
-}
+/** Where the data is. */
+export type Place = { data: string };
 
 /**
- * Makes a folder below the nearest one that exists. One at a time: Node's own `recursive` never ends
- * where the system takes no folders at all, such as below /proc.
- */
-function makeFolder(folder: string): void {
-  const parent = dirname(folder);
-  if (!existsSync(parent) && parent !== folder) makeFolder(parent);
-  checkAccess(parent, constants.W_OK | constants.X_OK);
-  try {
-    // For the owner alone: challenges and grants are nobody else's business.
-    mkdirSync(folder, { mode: 0o700 });
-  } catch (error) {
-    // Another process that starts at this moment may have made it.
-    if (!existsSync(folder)) throw error;
-  }
-}
-
-function prepareFolder(folder: string): void {
-  try {
-    if (!existsSync(folder)) makeFolder(folder);
-    checkAccess(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-  } catch (error) {
-    throw new StartError(
-      `The data folder ${folder} cannot be written (${reasonOf(error)}). Choose a folder of yours with --data or DATA_DIR.`,
-    );
-  }
-}
-
-/**
- * Opens the database in a folder, which is made if it is missing, and brings its tables up to date.
+ * Opens the database and brings its tables up to date.
  *
- * @throws StartError where the folder or the file cannot be used
+ * @throws StartError where it cannot be used
  */
-export async function openDatabase(dataFolder: string): Promise<Db> {
-  const folder = resolve(dataFolder);
-  prepareFolder(folder);
-  const file = join(folder, 'auth-grants.db');
-  let db: Db | undefined;
-  try {
-    db = new Kysely<Tables>({ dialect: sqliteDialect(file) });
-    await migrate(db);
-    return db;
-  } catch (error) {
-    await db?.destroy();
-    throw new StartError(
-      `The database ${file} cannot be used (${reasonOf(error)}). Restore it, or choose another folder with --data or DATA_DIR.`,
-    );
-  }
+export function openDatabase({ data }: Place): Promise<Db> {
+  return openSqlite(data);
 }

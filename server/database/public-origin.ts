@@ -1,3 +1,4 @@
+import { withRetries } from './in-transaction';
 import type { Db } from './tables';
 
 const NAME = 'public_origin';
@@ -19,10 +20,12 @@ export async function findPublicOrigin(db: Db): Promise<string | undefined> {
  * @returns the origin that counts
  */
 export async function settlePublicOrigin(db: Db, origin: string): Promise<string> {
-  await db
-    .insertInto('settings')
-    .values({ name: NAME, value: origin })
-    .onConflict((conflict) => conflict.column('name').doNothing())
-    .execute();
+  await withRetries(() =>
+    db
+      .insertInto('settings')
+      .values({ name: NAME, value: origin })
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .execute(),
+  );
   return (await findPublicOrigin(db)) ?? origin;
 }

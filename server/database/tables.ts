@@ -39,6 +39,9 @@ type ChallengesTable = {
   expires_at: number;
 };
 
+/** Rows to be locked: each stands for one in 1,024 of all DIDs and addresses. */
+type ChallengeLocksTable = { stripe: number };
+
 type IdempotencyKeysTable = {
   profile_id: string;
   key: string;
@@ -53,6 +56,7 @@ export type Tables = {
   profiles: ProfilesTable;
   auth_grants: AuthGrantsTable;
   challenges: ChallengesTable;
+  challenge_locks: ChallengeLocksTable;
   idempotency_keys: IdempotencyKeysTable;
 };
 

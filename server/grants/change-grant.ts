@@ -2,6 +2,7 @@ import type { UpdateGrantInput } from '../../protocol/grant-input';
 import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../database/tables';
 import { HttpError } from '../errors';
+import { lockProfile } from '../profiles/profile-store';
 import {
   deleteRevokedGrant,
   findGrant,
@@ -33,6 +34,7 @@ export function update(
   { name, description }: UpdateGrantInput['updates'],
 ): Promise<boolean> {
   return inTransaction(db, async (transaction) => {
+    await lockProfile(transaction, profileId);
     const grant = await getGrant(transaction, profileId, id);
     const isNew =
       (name !== undefined && name !== grant.name) ||

@@ -4,6 +4,7 @@ import type { CreateGrantInput } from '../../protocol/grant-input';
 import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../database/tables';
 import { HttpError } from '../errors';
+import { lockProfile } from '../profiles/profile-store';
 import { creationAtEnd, insertGrants, type StoredGrant } from './grant-store';
 import { findIdempotencyKey, keepIdempotencyKey } from './idempotency-store';
 
@@ -57,6 +58,7 @@ export function createGrant(
 ): Promise<string> {
   const inputHash = hashOf(input);
   return inTransaction(db, async (transaction) => {
+    await lockProfile(transaction, profileId);
     if (idempotencyKey !== undefined) {
       const earlier = await findIdempotencyKey(transaction, profileId, idempotencyKey, now);
       if (earlier?.inputHash === inputHash) return earlier.grantId;

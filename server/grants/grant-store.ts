@@ -1,6 +1,7 @@
 import type { AuthGrant } from '../../protocol/auth-grant';
 import type { UpdateGrantInput } from '../../protocol/grant-input';
 import type { ListGrantsInput } from '../../protocol/grant-list';
+import { withRetries } from '../database/in-transaction';
 import type { Db } from '../database/tables';
 import { fold } from './fold';
 import { filterBy } from './grant-filter';
@@ -119,22 +120,26 @@ export async function updateGrantText(
 
 /** Revokes a grant, again too. @returns whether the profile has such a grant */
 export async function revokeGrant(db: Db, profileId: string, id: string): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('auth_grants')
-    .set({ status: 'revoked' })
-    .where('id', '=', id)
-    .where('profile_id', '=', profileId)
-    .executeTakeFirstOrThrow();
+  const { numUpdatedRows } = await withRetries(() =>
+    db
+      .updateTable('auth_grants')
+      .set({ status: 'revoked' })
+      .where('id', '=', id)
+      .where('profile_id', '=', profileId)
+      .executeTakeFirstOrThrow(),
+  );
   return numUpdatedRows === 1n;
 }
 
 /** Deletes a grant if it is revoked. @returns whether it was deleted */
 export async function deleteRevokedGrant(db: Db, profileId: string, id: string): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('auth_grants')
-    .where('id', '=', id)
-    .where('profile_id', '=', profileId)
-    .where('status', '=', 'revoked')
-    .executeTakeFirstOrThrow();
+  const { numDeletedRows } = await withRetries(() =>
+    db
+      .deleteFrom('auth_grants')
+      .where('id', '=', id)
+      .where('profile_id', '=', profileId)
+      .where('status', '=', 'revoked')
+      .executeTakeFirstOrThrow(),
+  );
   return numDeletedRows === 1n;
 }

@@ -7,8 +7,9 @@ import { endpoints } from '../../protocol/endpoints';
 import { type ListGrantsInput, patternOf } from '../../protocol/grant-list';
 import { createProfile } from '../profiles/profile-store';
 import { seedGrants } from '../seeding/seed-grants';
+import { temporaryDatabase } from '../test-support/temporary-database';
 import { makeOwner } from '../test-support/test-owner';
-import { startTestServer, temporaryDatabase } from '../test-support/test-server';
+import { startTestServer } from '../test-support/test-server';
 import { createGrant } from './create-grant';
 import { listGrants } from './grant-store';
 

@@ -1,6 +1,7 @@
+import type { Transaction } from 'kysely';
 import type { CreateProfileInput } from '../../protocol/profile';
 import { inTransaction } from '../database/in-transaction';
-import type { Db } from '../database/tables';
+import type { Db, Tables } from '../database/tables';
 import { HttpError } from '../errors';
 
 export type StoredProfile = {
@@ -19,6 +20,19 @@ export function findProfile(db: Db, id: string): Promise<StoredProfile | undefin
 /** The profile whose owner has this did:key. */
 export function findProfileOfKey(db: Db, did: string): Promise<StoredProfile | undefined> {
   return db.selectFrom('profiles').select(COLUMNS).where('did', '=', did).executeTakeFirst();
+}
+
+/**
+ * Lets those who read and then write grants of one profile in one after the other, until the end of
+ * the transaction, whichever process they came to.
+ */
+export async function lockProfile(transaction: Transaction<Tables>, id: string): Promise<void> {
+  await transaction
+    .selectFrom('profiles')
+    .select('id')
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .execute();
 }
 
 /**

@@ -4,7 +4,7 @@ import { unlockedBy } from '../../protocol/catalogue';
 import { operations } from '../../protocol/operations';
 import { listGrants } from '../grants/grant-store';
 import { createProfile } from '../profiles/profile-store';
-import { temporaryDatabase } from '../test-support/test-server';
+import { temporaryDatabase } from '../test-support/temporary-database';
 import { didOfRecoveryKey } from './owner-key';
 import { seedGrants } from './seed-grants';
 

@@ -45,5 +45,5 @@ export async function seedGrants(
     await inTransaction(db, (transaction) => insertGrants(transaction, profileId, batch));
   }
   // The planner would otherwise still believe that the table is empty.
-  await sql`analyze`.execute(db);
+  await sql`analyze auth_grants`.execute(db);
 }

@@ -1,18 +1,28 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { onTestFinished } from 'vitest';
 
-// Below node_modules, where the built files find their libraries.
-const FOLDER = join(import.meta.dirname, '../../node_modules/.cache/auth-grants-server-test');
+// Below node_modules, where the built files find their libraries; another one in each process, since
+// files of tests run at once.
+const FOLDER = join(
+  import.meta.dirname,
+  `../../node_modules/.cache/auth-grants-server-test-${process.pid}`,
+);
 
-/** Builds the server as `npm run build` does, but into a folder of the tests. */
-export async function buildServer(): Promise<void> {
+/**
+ * Builds the server as `npm run build` does, but into a folder of the tests.
+ *
+ * @returns what removes it again
+ */
+export async function buildServer(): Promise<() => void> {
   await build({
     configFile: 'vite.server.config.ts',
     logLevel: 'error',
     build: { outDir: FOLDER, emptyOutDir: true },
   });
+  return () => rmSync(FOLDER, { recursive: true, force: true });
 }
 
 /** Runs a program of the built server: its `main` with these flags. */

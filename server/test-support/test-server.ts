@@ -1,26 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pino } from 'pino';
-import { onTestFinished } from 'vitest';
 import { type Endpoint, pathTo } from '../../protocol/endpoints';
 import { createApp } from '../app';
 import type { Dependencies } from '../app-env';
-import { openDatabase } from '../database/open-database';
-
-/** An empty folder that is gone after the test. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'auth-grants-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-/** A database in a fresh file that is gone after the test. */
-export async function temporaryDatabase(folder = temporaryFolder()) {
-  const db = await openDatabase(folder);
-  onTestFinished(() => db.destroy());
-  return db;
-}
+import { temporaryDatabase } from './temporary-database';
 
 /** What a test sends with a call. */
 export type CallOptions = {

@@ -1,0 +1,42 @@
+/** SQLite: another process holds the lock. PostgreSQL: serialization failure, deadlock. */
+const LOST_A_RACE = /^(SQLITE_BUSY|SQLITE_LOCKED|40001$|40P01$)/;
+/** Somebody else inserted the same key first: the next attempt sees their row. */
+const TAKEN = /^(SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)|23505)$/;
+/** PostgreSQL: no lock in time, no connection left, starting or stopping, not there. */
+const OUT_OF_REACH = /^(55P03|53300|57P03|ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/;
+/** What pg says, without a code, where no connection was to be had in time. */
+const NO_CONNECTION = 'timeout exceeded when trying to connect';
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/** Whether nothing was done since another writer was in the way: at once, it may go well. */
+export function isConflict(error: unknown): boolean {
+  const code = codeOf(error);
+  return LOST_A_RACE.test(code) || TAKEN.test(code);
+}
+
+/** Whether nothing was done since the database had no time: the same call may go well in a moment. */
+export function isBusy(error: unknown): boolean {
+  const code = codeOf(error);
+  if (LOST_A_RACE.test(code) || OUT_OF_REACH.test(code)) return true;
+  return error instanceof Error && error.message === NO_CONNECTION;
+}
+
+/** In a few words of one line why the database cannot be used; they hold no password. */
+export function reasonOf(error: unknown): string {
+  // Node tries each address that a name has, and says nothing but why each one failed.
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/\s+/g, ' ');
+}
+
+/**
+ * The error as a log may hold it. PostgreSQL quotes rows in its details, and a row has a challenge;
+ * its message names only what was violated.
+ */
+export function withoutRows(error: Error): Error {
+  if ('detail' in error) error.detail = undefined;
+  return error;
+}

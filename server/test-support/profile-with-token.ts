@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import * as z from 'zod/mini';
+import { endpoints } from '../../protocol/endpoints';
+import { signPresentation } from '../../protocol/presentation';
+import type { Db } from '../database/tables';
+import { createGrant } from '../grants/create-grant';
+import { findGrant } from '../grants/grant-store';
+import { createProfile } from '../profiles/profile-store';
+import { didOfRecoveryKey } from '../seeding/owner-key';
+
+/** Puts a profile into a database that built servers use, with an API token for its grants. */
+export async function makeProfileWithToken(db: Db) {
+  const recoveryKey = randomBytes(32).toString('hex');
+  const did = didOfRecoveryKey(recoveryKey);
+  const profileId = `p${recoveryKey.slice(0, 8)}`;
+  await createProfile(db, did, { profileId }, Date.now());
+  const id = await createGrant(db, profileId, { scope: 'authGrants:*' }, Date.now());
+  const challenge = (await findGrant(db, profileId, id))?.challenge;
+  const key = await crypto.subtle.importKey(
+    'pkcs8',
+    Buffer.from(`302e020100300506032b657004220420${recoveryKey}`, 'hex'),
+    'Ed25519',
+    false,
+    ['sign'],
+  );
+  const sign = (nonce?: string) => signPresentation(did, key, nonce);
+  return { did, profileId, sign, token: await sign(challenge) };
+}
+
+/** Sends a request to make a grant to a server of this address. */
+export function sendCreate(
+  address: string,
+  token: string,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return fetch(`${address}/api${endpoints.createGrant.path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+    body: '{"scope":"authGrants:read"}',
+  });
+}
+
+/** Makes a grant by way of a server of this address. @returns its id */
+export async function create(...args: Parameters<typeof sendCreate>): Promise<string> {
+  return z.string().parse(await (await sendCreate(...args)).json());
+}
