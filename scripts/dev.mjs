@@ -13,6 +13,11 @@ function readFlags() {
     const options = /** @type {const} */ ({ port: { type: 'string' }, data: { type: 'string' } });
     const { port = process.env.PORT || '4400', data } = parseArgs({ options }).values;
     process.env.PORT = port;
+    if (data && process.env.DATABASE_URL) {
+      throw new Error(
+        '--data and DATABASE_URL are two places for the data: leave out one of them.',
+      );
+    }
     if (data) process.env.DATA_DIR = data;
     return { port: Number(port) };
   } catch (error) {

@@ -53,6 +53,22 @@ export const serverUrl = z.pipe(
   z.transform((text: string) => new URL(text).href.replace(/\/+$/, '')),
 );
 
+function isDatabaseUrl(text: string): boolean {
+  if (!/^postgres(?:ql)?:\/\/[^#\s]+$/.test(text) || !URL.canParse(text)) return false;
+  // An unescaped slash in a password makes the rest of it a part of the path.
+  return /^\/[^/@]+$/.test(new URL(text).pathname);
+}
+
+/** The address of a database of PostgreSQL; a password in it is escaped as URLs want it. */
+export const databaseUrl = z
+  .string()
+  .check(
+    z.refine(
+      isDatabaseUrl,
+      'write a URL such as postgres://USER:PASSWORD@HOST:5432/DATABASE, with %2F for a slash in the password and the like',
+    ),
+  );
+
 const splitAtCommas = z.transform((text: string) => [
   ...new Set(text.split(',').flatMap((part) => part.trim() || [])),
 ]);

@@ -4,6 +4,7 @@ import { temporaryFolder } from './test-support/temporary-database';
 
 test('the development server answers the API from the data folder of the environment', async () => {
   vi.stubEnv('DATA_DIR', temporaryFolder());
+  vi.stubEnv('DATABASE_URL', '');
   const handler = await createDevHandler();
   const response = await handler.fetch(new Request('http://localhost:5173/users/ada/availability'));
   expect(await response.json()).toEqual({ registration: 'open', isFree: true });

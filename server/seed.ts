@@ -6,25 +6,27 @@ import { readFlags } from './flags';
 import { createProfile, findProfile } from './profiles/profile-store';
 import { didOfRecoveryKey, newRecoveryKey } from './seeding/owner-key';
 import { seedGrants } from './seeding/seed-grants';
+import { readSettings } from './settings';
 import { StartError } from './start-error';
 
 const MAX_GRANTS = 10_000_000;
 const USAGE = `Usage: npm run seed -- --grants N --profile ID [--data DIR]
 
-Fills a profile with N made-up grants. A profile that does not exist is made: with the recovery key
-in SEED_RECOVERY_KEY, or with a new one, which is printed once.
+Fills a profile with N made-up grants, in the folder of --data or DATA_DIR, or in the database of
+DATABASE_URL. A profile that does not exist is made: with the recovery key in SEED_RECOVERY_KEY, or
+with a new one, which is printed once.
 `;
 
 const FLAGS = ['grants', 'profile', 'data'] as const;
 
-function readGoal(flags: Partial<Record<(typeof FLAGS)[number], string>>, env: NodeJS.ProcessEnv) {
+function readGoal(flags: Partial<Record<(typeof FLAGS)[number], string>>) {
   const count = Number(flags.grants);
   if (!/^\d+$/.test(flags.grants ?? '') || count < 1 || count > MAX_GRANTS) {
     throw new StartError(`--grants: write how many to make, from 1 to ${MAX_GRANTS}.`);
   }
   const profile = profileIdSchema.safeParse(flags.profile);
   if (!profile.success) throw new StartError(`--profile: ${profile.error.issues[0]?.message}`);
-  return { count, profileId: profile.data, data: flags.data ?? (env.DATA_DIR || './data') };
+  return { count, profileId: profile.data };
 }
 
 async function ensureProfile(db: Db, profileId: string, env: NodeJS.ProcessEnv): Promise<void> {
@@ -37,8 +39,9 @@ async function ensureProfile(db: Db, profileId: string, env: NodeJS.ProcessEnv):
 }
 
 async function seed(flags: NonNullable<ReturnType<typeof readFlags>>, env: NodeJS.ProcessEnv) {
-  const { count, profileId, data } = readGoal(flags, env);
-  const db = await openDatabase({ data });
+  const { count, profileId } = readGoal(flags);
+  const { data } = flags;
+  const db = await openDatabase(readSettings(data === undefined ? {} : { data }, env));
   try {
     await ensureProfile(db, profileId, env);
     await seedGrants(db, profileId, count, Date.now());

@@ -89,6 +89,15 @@ describe('settings', () => {
     [['--upstream', 'http://localhost:4400/api'], {}, /would be this server itself.*--port/],
     [['--upstream', 'https://a.example', '--data', '/b'], {}, /^--data .*keeps no data/],
     [['--data', '/b'], { UPSTREAM_URL: 'https://a.example' }, /^--data .*UPSTREAM_URL/],
+    [[], { DATABASE_URL: 'mysql://ada@a.example/grants' }, /^DATABASE_URL is wrong.*postgres:\/\//],
+    [[], { DATABASE_URL: 'postgres://a.example' }, /^DATABASE_URL is wrong/],
+    [[], { DATABASE_URL: 'postgres://ada:1/2@a.example/b' }, /^DATABASE_URL is wrong.*%2F/],
+    [['--data', '/b'], { DATABASE_URL: 'postgres://a.example/b' }, /^--data .*DATABASE_URL is set/],
+    [
+      ['--upstream', 'https://a.example'],
+      { DATABASE_URL: 'postgres://a.example/b' },
+      /^DATABASE_URL is set, but .*https:\/\/a.example keeps no data/,
+    ],
     [['-p', '1'], {}, /^-p is not a flag/],
     [['--port'], {}, /^--port needs a value/],
     [['--data='], {}, /^--data needs a value/],
@@ -116,6 +125,23 @@ describe('settings', () => {
     [['--upstream', 'https://network.learncard.com/api'], {}, []],
   ])('%j with %j list the servers %j', (args, env, connect) => {
     expect(read(args, env).connect).toEqual(connect);
+  });
+
+  test.each([
+    'postgres://ada:confidential@a.example:5432/grants?sslmode=verify-full',
+    'postgresql:///grants?host=/run/postgresql&user=ada',
+  ])('take the database %s, whatever DATA_DIR says', (url) => {
+    expect(read([], { DATABASE_URL: url, DATA_DIR: '/a' })).toMatchObject({ databaseUrl: url });
+  });
+
+  test.each([
+    'postgres://ada:confidential@',
+    'postgres://ada:confi/dential@a.example/b',
+    'postgres://ada:confi#dential@a.example/b',
+    'confidential',
+  ])('never show what is wrong with a database (%#), since a password may be in it', (url) => {
+    expect(() => read([], { DATABASE_URL: url })).toThrow(/^DATABASE_URL is wrong/);
+    expect(() => read([], { DATABASE_URL: url })).not.toThrow(/confi|dential/);
   });
 
   test.each([

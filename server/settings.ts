@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { NETWORK_ORIGIN } from '../protocol/deployment';
-import { ipAddress, list, origin, serverOrigins, serverUrl } from './address-settings';
+import { databaseUrl, ipAddress, list, origin, serverOrigins, serverUrl } from './address-settings';
 import { isLoopback } from './loopback';
 import { StartError } from './start-error';
 
@@ -11,6 +11,8 @@ const SOURCES = {
   data: { flag: 'data', variable: 'DATA_DIR' },
   connect: { flag: 'connect', variable: 'CONNECT_ORIGINS' },
   upstream: { flag: 'upstream', variable: 'UPSTREAM_URL' },
+  // No flag: other users of a machine can read those of a process, and it holds a password.
+  databaseUrl: { variable: 'DATABASE_URL' },
   publicOrigin: { variable: 'PUBLIC_ORIGIN' },
   registration: { variable: 'REGISTRATION' },
   allowedOrigins: { variable: 'ALLOWED_ORIGINS' },
@@ -39,6 +41,7 @@ const settingsSchema = z.object({
   ),
   host: z._default(z.string(), '127.0.0.1'),
   data: z._default(z.string(), './data'),
+  databaseUrl: z.optional(databaseUrl),
   connect: z.optional(serverOrigins),
   upstream: z.optional(serverUrl),
   publicOrigin: z.optional(origin),
@@ -53,14 +56,24 @@ export type Settings = Omit<Read, 'connect'> & { connect: string[] };
 
 /** What the settings are together. */
 function settle({ connect, ...settings }: Read, flags: Flags): Settings {
-  const { upstream, port } = settings;
+  const { upstream, port, databaseUrl } = settings;
   const network = [NETWORK_ORIGIN];
+  if (databaseUrl && flags.data !== undefined) {
+    throw new StartError(
+      `--data is ${JSON.stringify(flags.data)}, but DATABASE_URL is set, and the data is in one place: leave out one of them.`,
+    );
+  }
   if (!upstream) return { ...settings, connect: connect ?? network };
 
   const { origin, hostname, port: upstreamPort } = new URL(upstream);
   if (flags.data !== undefined) {
     throw new StartError(
       `--data is ${JSON.stringify(flags.data)}, but a server that passes calls on to ${origin} keeps no data: leave out --data, or --upstream and UPSTREAM_URL.`,
+    );
+  }
+  if (databaseUrl) {
+    throw new StartError(
+      `DATABASE_URL is set, but a server that passes calls on to ${origin} keeps no data: leave out DATABASE_URL, or --upstream and UPSTREAM_URL.`,
     );
   }
   if (isLoopback(hostname) && upstreamPort === `${port}`) {
@@ -90,6 +103,9 @@ export function readSettings(flags: Flags, env: NodeJS.ProcessEnv): Settings {
   if (read.success) return settle(read.data, flags);
   const [issue] = read.error.issues;
   const wrong = given.find(({ name }) => name === issue?.path[0]);
-  const shown = wrong?.value.replace(/\/\/[^/]*@/, '//…@');
-  throw new StartError(`${wrong?.origin} is ${JSON.stringify(shown)}: ${issue?.message}.`);
+  const shown =
+    wrong?.name === 'databaseUrl'
+      ? 'wrong, and not shown since it may hold a password'
+      : JSON.stringify(wrong?.value.replace(/\/\/[^/]*@/, '//…@'));
+  throw new StartError(`${wrong?.origin} is ${shown}: ${issue?.message}.`);
 }

@@ -14,6 +14,9 @@ Flags win over the environment.
   --upstream URL    UPSTREAM_URL     pass the calls of the API on to that server, such as
                                      https://network.learncard.com/api; keeps no data
   --help                             this text
+                    DATABASE_URL     keep the data in this database of PostgreSQL, such as
+                                     postgres://USER:PASSWORD@HOST:5432/DATABASE, instead of in
+                                     a folder; not with --data or --upstream
                     PUBLIC_ORIGIN    the origin that others use, such as https://grants.example.org;
                                      not needed with --upstream
                     REGISTRATION     open or closed: whether new profiles can be made (open);

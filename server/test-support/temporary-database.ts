@@ -1,9 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, inject, onTestFinished } from 'vitest';
 import { openDatabase, type Place } from '../database/open-database';
+import { openPostgresql } from '../database/open-postgresql';
 import type { Db } from '../database/tables';
+import { TEMPLATE } from './postgresql-setup';
+
+/** What a test can leave behind, those first that refer to others. */
+const TABLES = ['idempotency_keys', 'challenges', 'auth_grants', 'profiles', 'settings'];
 
 /** An empty folder that is gone after the test. */
 export function temporaryFolder(): string {
@@ -12,13 +19,46 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Where a database can be that is gone after the test. */
+/**
+ * The URL of a new database of PostgreSQL, which is gone with that after the tests.
+ *
+ * @param options how to make it; unless told otherwise it has its tables, and nothing in them
+ */
+export async function newPostgresql(options = `template ${TEMPLATE}`): Promise<string> {
+  const server = inject('postgresql') ?? '';
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const admin = await openPostgresql(server);
+  await sql.raw(`create database ${name} ${options}`).execute(admin);
+  await admin.destroy();
+  return server.replace('/postgres?', `/${name}?`);
+}
+
+/** Where a database of this project's engine can be that is gone after the tests. */
 export async function temporaryPlace(): Promise<Place> {
-  return { data: temporaryFolder() };
+  if (!inject('postgresql')) return { data: temporaryFolder() };
+  return { data: '', databaseUrl: await newPostgresql() };
+}
+
+/** Databases of PostgreSQL that no test uses now: making one takes longer than emptying one. */
+const idle: Db[] = [];
+afterAll(() => Promise.all(idle.splice(0).map((db) => db.destroy())));
+
+async function putBack(db: Db): Promise<void> {
+  try {
+    await sql.raw(TABLES.map((table) => `delete from ${table}`).join(';')).execute(db);
+    idle.push(db);
+  } catch {
+    // The test itself has closed it.
+  }
 }
 
 /** An open database, empty or in this place, that is gone after the test. */
 export async function temporaryDatabase(place?: Place): Promise<Db> {
+  if (!place && inject('postgresql')) {
+    const db = idle.pop() ?? (await openDatabase(await temporaryPlace()));
+    onTestFinished(() => putBack(db));
+    return db;
+  }
   const db = await openDatabase(place ?? (await temporaryPlace()));
   onTestFinished(() => db.destroy());
   return db;

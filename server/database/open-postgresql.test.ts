@@ -1,0 +1,148 @@
+import { sql } from 'kysely';
+import { describe, expect, test, vi } from 'vitest';
+import { issueChallenges, spendChallenge } from '../challenges/challenge-store';
+import { StartError } from '../start-error';
+import { newPostgresql, temporaryDatabase } from '../test-support/temporary-database';
+import { inTransaction } from './in-transaction';
+import { openPostgresql } from './open-postgresql';
+import { settlePublicOrigin } from './public-origin';
+import type { Db } from './tables';
+
+const EMPTY = 'template template0';
+const IN_ENGLISH = `${EMPTY} locale_provider icu icu_locale 'en-US'`;
+const SERIALIZABLE = `&options=${encodeURIComponent('-c default_transaction_isolation=serializable')}`;
+
+const open = (databaseUrl: string) => temporaryDatabase({ data: '', databaseUrl });
+const setting = (name: string, value: string) => ({ name, value });
+
+/** Resolves once so many have come to it. */
+function barrier(size: number): () => Promise<void> {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  let waiting = 0;
+  return () => {
+    waiting += 1;
+    if (waiting === size) open();
+    return opened;
+  };
+}
+
+describe('a database of PostgreSQL', () => {
+  test('gets its tables once, also from those who open it at the same moment', async () => {
+    const url = await newPostgresql(EMPTY);
+    await Promise.all(Array.from({ length: 4 }, () => open(url)));
+    const db = await open(url);
+    expect(await sql`select name from kysely_migration`.execute(db)).toMatchObject({
+      rows: [{ name: '0001-tables' }, { name: '0002-challenge-locks' }],
+    });
+  });
+
+  test('compares text byte by byte, whatever language it is of', async () => {
+    const db = await open(await newPostgresql(IN_ENGLISH));
+    const names = ['2027Z', '2027Z0', '2027Z~'];
+    await db
+      .insertInto('settings')
+      .values(names.map((name) => setting(name, '')))
+      .execute();
+    const sorted = await db.selectFrom('settings').select('name').orderBy('name').execute();
+    expect(sorted.map(({ name }) => name)).toEqual(names);
+    const inEnglish = await sql`select 'Z~' < 'Z0' as is_lower`.execute(db);
+    expect(inEnglish.rows).toEqual([{ is_lower: true }]);
+  });
+
+  test('has unique keys that begin with their owner, but of profiles, and no sequence', async () => {
+    const db = await temporaryDatabase();
+    const keys = await sql<{ key: string }>`
+      select distinct c.relname || '.' || a.attname as key
+      from pg_index i
+      join pg_class c on c.oid = i.indrelid
+      join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+      where i.indisunique and c.relnamespace = 'public'::regnamespace
+        and c.relname not like 'kysely%'
+      order by key`.execute(db);
+    expect(keys.rows.map(({ key }) => key)).toEqual([
+      'auth_grants.profile_id',
+      'challenge_locks.stripe',
+      'challenges.did',
+      'idempotency_keys.profile_id',
+      'profiles.did',
+      'profiles.id',
+      'settings.name',
+    ]);
+    expect((await sql`select 1 from pg_sequences`.execute(db)).rows).toEqual([]);
+  });
+
+  test('that cannot be reached is refused in one line, without its password', async () => {
+    const opened = openPostgresql('postgres://ada:confidential@127.0.0.1:1/grants');
+    await expect(opened).rejects.toThrow(StartError);
+    await expect(opened).rejects.toThrow(/^The database of DATABASE_URL cannot .*ECONNREFUSED/);
+    await expect(opened).rejects.not.toThrow(/confidential|\n/);
+  });
+});
+
+describe('a failure that PostgreSQL asks to retry', () => {
+  test('is retried after a deadlock', async () => {
+    const db = await temporaryDatabase();
+    await db
+      .insertInto('settings')
+      .values([setting('a', '0'), setting('b', '0')])
+      .execute();
+    const bothHoldOne = barrier(2);
+    let attempts = 0;
+    const increaseBoth = (names: string[]) =>
+      inTransaction(db, async (transaction) => {
+        attempts += 1;
+        for (const name of names) {
+          const value = sql<string>`(cast(value as integer) + 1)`;
+          await transaction
+            .updateTable('settings')
+            .set({ value })
+            .where('name', '=', name)
+            .execute();
+          await bothHoldOne();
+        }
+      });
+    await Promise.all([increaseBoth(['a', 'b']), increaseBoth(['b', 'a'])]);
+    expect(attempts).toBe(3);
+    const stored = await db.selectFrom('settings').selectAll().orderBy('name').execute();
+    expect(stored).toEqual([setting('a', '2'), setting('b', '2')]);
+  });
+
+  test('is retried after transactions that cannot be put in an order', async () => {
+    const db = await open((await newPostgresql()) + SERIALIZABLE);
+    await settlePublicOrigin(db, '0');
+    const bothHaveRead = barrier(2);
+    let attempts = 0;
+    const increase = () =>
+      inTransaction(db, async (transaction) => {
+        attempts += 1;
+        const settings = transaction.selectFrom('settings').select('value');
+        const { value } = await settings.executeTakeFirstOrThrow();
+        await bothHaveRead();
+        await transaction
+          .updateTable('settings')
+          .set('value', `${Number(value) + 1}`)
+          .execute();
+      });
+    await Promise.all([increase(), increase()]);
+    expect(attempts).toBe(3);
+    expect(await settlePublicOrigin(db, '')).toBe('2');
+  });
+
+  test('is retried where a single statement meets it', async () => {
+    const db = await open((await newPostgresql()) + SERIALIZABLE);
+    const [challenge = ''] = await issueChallenges(db, { did: 'did', address: '::1' }, 1, 0);
+    const spend = (from: Db) => spendChallenge(from, 'did', challenge, 1);
+    const waiting = sql`select 1 from pg_locks where not granted`;
+    let late: Promise<boolean> | undefined;
+    const early = await db.transaction().execute(async (transaction) => {
+      const isSpent = await spend(transaction);
+      late = spend(db);
+      await vi.waitFor(async () => expect((await waiting.execute(db)).rows).not.toEqual([]));
+      return isSpent;
+    });
+    expect([early, await late]).toEqual([true, false]);
+  });
+});

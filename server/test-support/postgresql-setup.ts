@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { TestProject } from 'vitest/node';
+import { ensurePostgresql } from '../../scripts/lib/find-postgresql.mjs';
+import { startPostgresql } from '../../scripts/lib/throwaway-postgresql.mjs';
+import { warn } from '../../scripts/lib/warn.mjs';
+import { openDatabase } from '../database/open-database';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The URL of a PostgreSQL of the tests, or `null` where it could not be started. */
+    postgresql: string | null;
+  }
+}
+
+/** The database that those of the tests are copies of: it has its tables. */
+export const TEMPLATE = 'migrated';
+
+async function start() {
+  const programs = await ensurePostgresql();
+  if (!programs) throw new Error('it is not installed; on Debian: apt-get install postgresql');
+  return startPostgresql(programs);
+}
+
+/** Starts a PostgreSQL for the tests of a project, and says loudly where that is not possible. */
+export async function setup({ provide }: TestProject) {
+  try {
+    const { urlOf, stop } = await start();
+    const admin = await openDatabase({ data: '', databaseUrl: urlOf('postgres') });
+    await sql.raw(`create database ${TEMPLATE}`).execute(admin);
+    await admin.destroy();
+    await (await openDatabase({ data: '', databaseUrl: urlOf(TEMPLATE) })).destroy();
+    provide('postgresql', urlOf('postgres'));
+    return stop;
+  } catch (error) {
+    warn(
+      `the tests with PostgreSQL were left out: ${error instanceof Error ? error.message : error}`,
+    );
+    provide('postgresql', null);
+  }
+}
