@@ -1,8 +1,9 @@
-import { operations } from '../../protocol/operations';
 import { reachOf, reachWords } from '../../protocol/scope-reach';
+import { useOperations } from './use-operations';
 
-/** How much of the network a scope opens, as a share and in words. It brings the catalogue with it. */
+/** How much of a catalogue a scope opens, as a share and in words. It brings the catalogue with it. */
 export function ScopeReach({ scope }: { scope: string }) {
+  const { operations } = useOperations();
   const reach = reachOf(scope, operations);
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 text-ink-2">

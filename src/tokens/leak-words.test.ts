@@ -3,7 +3,8 @@ import { unlockedBy } from '../../protocol/catalogue';
 import { operations } from '../../protocol/operations';
 import { HARMS, leakWords } from './leak-words';
 
-const textOf = (scope: string) => leakWords(scope).join(' ');
+const BUILT_IN = { name: 'LearnCard Network', operations, isBuiltIn: true };
+const textOf = (scope: string, catalogue = BUILT_IN) => leakWords(scope, catalogue).join(' ');
 
 describe('leakWords', () => {
   it.each(HARMS)('“$words” is what $operation does, which requires $scope', (harm) => {
@@ -32,6 +33,24 @@ describe('leakWords', () => {
     const text = textOf('*:*');
     expect(text).toContain('delete your profile');
     expect(text).not.toContain('add ways to contact you');
+  });
+
+  it('names no harm that the catalogue in use does not know', () => {
+    const library = {
+      name: 'library.json',
+      operations: [
+        {
+          operation: 'sendBoost',
+          group: 'books',
+          method: 'POST',
+          path: '/books',
+          requiredScope: 'books:write',
+        },
+      ],
+      isBuiltIn: false,
+    };
+    expect(textOf('*:*', library)).toContain('can make 1 of the 1 calls that a scope guards.');
+    expect(textOf('boosts:*', library)).toContain('No operation of “library.json” needs this');
   });
 
   it.each([

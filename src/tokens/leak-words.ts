@@ -1,11 +1,11 @@
-import { operations } from '../../protocol/operations';
 import { covers } from '../../protocol/scope';
 import { reachOf } from '../../protocol/scope-reach';
+import type { CatalogueInUse } from '../scopes/catalogue-choice';
 
 /** What a call does, for the ear of whoever would suffer from it. */
 type Harm = { operation: string; scope: string; words: string };
 
-/** What hurts most, the worst first: each is an operation of the catalogue with the scope it requires. */
+/** What hurts most, the worst first: each is an operation of the built-in catalogue with its scope. */
 export const HARMS: Harm[] = [
   { operation: 'deleteProfile', scope: 'profiles:delete', words: 'delete your profile' },
   {
@@ -74,12 +74,18 @@ function aboutGrants(scope: string): string[] {
 }
 
 /** What a token of this scope does to everything else, by the catalogue of operations. */
-function aboutTheRest(scope: string): string {
+function aboutTheRest(scope: string, { operations, name, isBuiltIn }: CatalogueInUse): string {
   const { unlocked, total } = reachOf(scope, operations);
   if (unlocked === 0) {
-    return 'No operation of the LearnCard Network needs this scope, so a copy opens nothing there.';
+    const where = isBuiltIn ? `the ${name}` : `“${name}”`;
+    return `No operation of ${where} needs this scope, so a copy opens nothing there.`;
   }
-  const harms = HARMS.filter((harm) => covers(scope, harm.scope)).slice(0, MOST_HARMS);
+  const isThere = (harm: Harm) =>
+    operations.some((one) => one.operation === harm.operation && one.requiredScope === harm.scope);
+  const harms = HARMS.filter((harm) => covers(scope, harm.scope) && isThere(harm)).slice(
+    0,
+    MOST_HARMS,
+  );
   const worst =
     harms.length > 0
       ? `: among other things, ${conjunction.format(harms.map(({ words }) => words))}`
@@ -91,9 +97,9 @@ function aboutTheRest(scope: string): string {
  * What somebody who finds a token of this scope can do to its owner, and what not, in sentences: the
  * first by the catalogue, the others as servers treat grants, the last true of all.
  */
-export function leakWords(scope: string): string[] {
+export function leakWords(scope: string, catalogue: CatalogueInUse): string[] {
   return [
-    aboutTheRest(scope),
+    aboutTheRest(scope, catalogue),
     ...aboutGrants(scope),
     'Revoking this grant ends every copy at once.',
   ];

@@ -1,0 +1,30 @@
+const TIMEOUT_MS = 20_000;
+
+/**
+ * The text of a public document: nothing says who asks. Whatever goes wrong is thrown as the error
+ * that `failure` makes of the words for it.
+ */
+export async function fetchText(url: string, failure: (words: string) => Error): Promise<string> {
+  const { host } = new URL(url);
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const lost = () =>
+    failure(
+      timeout.aborted
+        ? `${host} did not answer in time.`
+        : `${host} could not be reached, or does not let this page read it.`,
+    );
+  const response = await fetch(url, {
+    headers: { accept: 'application/json' },
+    signal: timeout,
+    credentials: 'omit',
+    cache: 'no-store',
+    redirect: 'error',
+  }).catch(() => {
+    throw lost();
+  });
+  if (response.status === 404) throw failure(`${host} has nothing at this address.`);
+  if (!response.ok) throw failure(`${host} answered with status ${response.status}.`);
+  return response.text().catch(() => {
+    throw lost();
+  });
+}

@@ -1,0 +1,65 @@
+import { type Catalogue, guardedOperations } from '../../protocol/catalogue';
+import { CatalogueError } from '../../protocol/catalogue-error';
+import { catalogueOfOpenApi } from '../../protocol/openapi-catalogue';
+
+/** Characters; the description of a network with hundreds of calls has about a million. */
+export const MAX_DOCUMENT = 5_000_000;
+const MAX_OPERATIONS = 5000;
+const MAX_NAME = 500;
+
+const number = new Intl.NumberFormat('en');
+
+/** Said before a document is read, too: nobody waits for what is refused in the end. */
+export function refuseLong(length: number): void {
+  if (length > MAX_DOCUMENT)
+    throw new CatalogueError(
+      `It is too long: ${number.format(MAX_DOCUMENT)} characters can be read at most.`,
+    );
+}
+
+function parseJson(text: string): unknown {
+  const start = text.trimStart().slice(0, 100);
+  if (start === '') throw new CatalogueError('It is empty.');
+  if (start.startsWith('<'))
+    throw new CatalogueError(
+      'It is a web page, not an OpenAPI document. Look for the address of its JSON there.',
+    );
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CatalogueError(
+      /^(openapi|info|---)\b/m.test(start)
+        ? 'It seems to be YAML, and only JSON can be read. Convert it to JSON first.'
+        : 'It is not JSON, which an OpenAPI document has to be here.',
+    );
+  }
+}
+
+/**
+ * The catalogue in the text of an OpenAPI document.
+ *
+ * @throws CatalogueError that says what is wrong with it, also where it names no scopes
+ */
+export function catalogueOfText(text: string): Catalogue {
+  refuseLong(text.length);
+  const operations = catalogueOfOpenApi(parseJson(text));
+  const count = number.format(operations.length);
+  if (operations.length > MAX_OPERATIONS)
+    throw new CatalogueError(
+      `It has ${count} operations, and ${number.format(MAX_OPERATIONS)} can be used at most.`,
+    );
+  const long = operations.find((one) =>
+    Object.values(one).some((text = '') => text.length > MAX_NAME),
+  );
+  if (long)
+    throw new CatalogueError(
+      `It has names of more than ${MAX_NAME} characters, such as “${long.operation.slice(0, 60)}…”.`,
+    );
+  if (guardedOperations(operations).length === 0)
+    throw new CatalogueError(
+      operations.length === 0
+        ? 'It describes no operations.'
+        : `It says of none of its ${count} operations which scope they require, neither as x-required-scope nor under security.`,
+    );
+  return operations;
+}

@@ -1,0 +1,12 @@
+import { useSyncExternalStore } from 'react';
+import { useSession } from '../session/session-context';
+import { type CatalogueInUse, catalogueOf, followCatalogue } from './catalogue-choice';
+
+/**
+ * The operations that are looked up, and whose they are. Whoever uses it has to be lazy: the
+ * built-in catalogue comes with it.
+ */
+export function useOperations(): CatalogueInUse {
+  const { session } = useSession();
+  return useSyncExternalStore(followCatalogue, () => catalogueOf(session));
+}
