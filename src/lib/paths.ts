@@ -6,8 +6,10 @@ export const paths = {
   profile: '/profile',
   newGrant: '/grants/new',
   duplicate: (id: string) => `/grants/new?from=${encodeURIComponent(id)}`,
+  newGrantWith: (scope: string) => `/grants/new?scope=${encodeURIComponent(scope)}`,
   grant: (id: string) => `/grants/${encodeURIComponent(id)}`,
   editGrant: (id: string) => `/grants/${encodeURIComponent(id)}/edit`,
   replaceGrant: (id: string) => `/grants/${encodeURIComponent(id)}/replace`,
   inspect: '/inspect',
+  scopes: '/scopes',
 };

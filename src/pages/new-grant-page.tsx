@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { GrantForm } from '../grants/grant-form';
 import {
@@ -17,10 +17,22 @@ const GrantLoader = lazy(() =>
   import('./grant-loader').then((loader) => ({ default: loader.GrantLoader })),
 );
 
-/** The create form: empty, or filled from a grant that is to be duplicated. */
+const LinkedScope = lazy(() =>
+  import('./linked-scope').then((scope) => ({ default: scope.LinkedScope })),
+);
+
+/** The create form: empty, with the scope of a link, or filled from a grant that is to be duplicated. */
 export function NewGrantPage() {
   const [search] = useSearchParams();
   const from = search.get('from');
+  const scope = search.get('scope');
+  if (scope !== null) {
+    return (
+      <LinkedScope key={scope} text={scope}>
+        {(props) => <NewGrant {...props} />}
+      </LinkedScope>
+    );
+  }
   if (from === null) return <NewGrant defaults={NEW_GRANT} draftKey="new" />;
   return (
     <GrantLoader id={from}>
@@ -29,11 +41,14 @@ export function NewGrantPage() {
   );
 }
 
-function NewGrant({ defaults, draftKey }: { defaults: GrantFormValues; draftKey: string }) {
+type NewGrantProps = { defaults: GrantFormValues; draftKey: string; notice?: ReactNode };
+
+function NewGrant({ defaults, draftKey, notice }: NewGrantProps) {
   const [, navigate] = useLocation();
   const createOnce = useCreateOnce();
   return (
     <Page title="New grant" isBelowList>
+      {notice}
       <GrantForm
         defaults={defaults}
         draftKey={draftKey}
