@@ -22,6 +22,9 @@ const ReplaceGrantPage = lazy(() =>
 const InspectPage = lazy(() =>
   import('../pages/inspect-page').then((page) => ({ default: page.InspectPage })),
 );
+const ScopesPage = lazy(() =>
+  import('../pages/scopes-page').then((page) => ({ default: page.ScopesPage })),
+);
 const NotFoundPage = lazy(() =>
   import('../pages/not-found-page').then((page) => ({ default: page.NotFoundPage })),
 );
@@ -45,6 +48,7 @@ export function Routes() {
           <Route path="/grants/:id/edit">{({ id }) => <EditGrantPage id={id} />}</Route>
           <Route path="/grants/:id/replace">{({ id }) => <ReplaceGrantPage id={id} />}</Route>
           <Route path={paths.inspect} component={InspectPage} />
+          <Route path={paths.scopes} component={ScopesPage} />
           <Route component={NotFoundPage} />
         </Switch>
       </Suspense>

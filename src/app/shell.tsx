@@ -10,6 +10,7 @@ import { ThemeSelect } from './theme-select';
 const PAGES = [
   { href: paths.profile, label: 'Grants' },
   { href: paths.inspect, label: 'Inspect a token' },
+  { href: paths.scopes, label: 'Scopes' },
 ];
 
 type ShellProps = { account?: ReactNode; notice?: ReactNode; children: ReactNode };

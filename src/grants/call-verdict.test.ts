@@ -1,0 +1,50 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { covers } from '../../protocol/scope';
+import { messyScope } from '../../protocol/testing/messy-scope';
+import { callVerdictOf } from './call-verdict';
+
+const callOf = (requiredScope?: string) => ({
+  operation: 'call',
+  group: 'group',
+  method: 'GET',
+  path: '/',
+  ...(requiredScope && { requiredScope }),
+});
+const verdictOf = (scope: string, ...required: (string | undefined)[]) =>
+  callVerdictOf(scope, required.map(callOf));
+
+describe('callVerdictOf', () => {
+  it.each([
+    ['boosts:write', ['boosts:write'], 'has boosts:write'],
+    ['boosts:*', ['boosts:write'], 'has boosts:write through boosts:*'],
+    ['*:write boosts:*', ['boosts:write'], 'has boosts:write through boosts:*'],
+    ['*:*', ['boosts:write'], 'has boosts:write through *:*'],
+    ['b:y', ['a:x b:y'], 'has b:y'],
+    ['b:*', ['a:x b:y'], 'has b:y through b:*'],
+    ['a:x *:y', ['a:x', 'b:y', undefined, 'a:x'], 'has a:x and b:y through *:y'],
+    ['', [undefined], 'needs no scope'],
+    ['a:*', ['a:v', 'a:w', 'a:x'], 'has a:v through a:*, a:w through a:*, and a:x through a:*'],
+    ['a:u a:v a:w a:x a:y', ['a:u', 'a:v', 'a:w', 'a:x', 'a:y'], 'has a:u, a:v, a:w, and 2 more'],
+  ])('“%s” may make calls of %j: %s', (scope, required, reason) => {
+    expect(verdictOf(scope, ...required)).toEqual({ mayCall: true, reason });
+  });
+
+  it.each([
+    ['boosts:read', ['boosts:write'], 'lacks boosts:write'],
+    ['', ['a:x b:y'], 'lacks a:x or b:y'],
+    ['a:x nonsense', ['a:x', 'b:y', 'c:z d:z'], 'lacks b:y and c:z or d:z'],
+    ['boosts:raed', ['boosts:read'], 'lacks boosts:read'],
+  ])('“%s” may not make calls of %j: %s', (scope, required, reason) => {
+    expect(verdictOf(scope, ...required)).toEqual({ mayCall: false, reason });
+  });
+
+  it('agrees with what servers check', () => {
+    fc.assert(
+      fc.property(messyScope, fc.array(messyScope, { maxLength: 4 }), (scope, required) => {
+        const calls = required.filter((one) => covers('*:*', one));
+        expect(verdictOf(scope, ...calls).mayCall).toBe(calls.every((one) => covers(scope, one)));
+      }),
+    );
+  });
+});

@@ -1,0 +1,30 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { useSession } from '../session/session-context';
+import { flattenPages, isWholePage } from './grant-pages';
+import { grantQueries } from './grant-queries';
+import { useLoadAhead } from './use-load-ahead';
+
+/** The grants as the list holds them; more are loaded when idle, and when asked for. */
+export function useLoadedGrants() {
+  const { send } = useSession();
+  const list = useInfiniteQuery(grantQueries.list(send));
+  const { data, fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = list;
+  const pages = useMemo(() => data?.pages ?? [], [data]);
+  const grants = useMemo(() => flattenPages(pages), [pages]);
+  const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  useLoadAhead(
+    grants.length,
+    0,
+    hasNextPage && !isFetching && !isFetchNextPageError ? loadMore : null,
+  );
+  return {
+    list,
+    grants,
+    loadMore,
+    /** Whether these are all that there are. */
+    isWhole: data !== undefined && !hasNextPage && pages.every(isWholePage),
+  };
+}
+
+export type LoadedGrants = ReturnType<typeof useLoadedGrants>;

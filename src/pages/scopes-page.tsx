@@ -1,0 +1,129 @@
+import { useDeferredValue, useMemo } from 'react';
+import { CompareWithGrant } from '../grants/compare-with-grant';
+import { GrantsForCall } from '../grants/grants-for-call';
+import { type LoadedGrants, useLoadedGrants } from '../grants/use-loaded-grants';
+import { CatalogueSection } from '../scopes/catalogue-section';
+import { LeastScopeNote } from '../scopes/least-scope-note';
+import { OperationCombobox } from '../scopes/operation-combobox';
+import { PickedOperations } from '../scopes/picked-operations';
+import { ScopeExplained } from '../scopes/scope-explained';
+import { callOf, MAX_SCOPE } from '../scopes/scopes-search';
+import { useOperations } from '../scopes/use-operations';
+import { useScopesSearch } from '../scopes/use-scopes-search';
+import { TextArea } from '../ui/field';
+import { useTypedText } from '../ui/use-typed-text';
+import { LoadProblem } from './load-problem';
+import { Page } from './page';
+
+/** Which scope a call needs, and what a scope unlocks; what is asked stands in the address. */
+export function ScopesPage() {
+  const loaded = useLoadedGrants();
+  return (
+    <Page
+      title="Scopes"
+      subtitle="Which scope a call needs, what a scope unlocks, and which of your grants have it."
+    >
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-12">
+        <NeededScope loaded={loaded} />
+        <UnlockedBy loaded={loaded} />
+        <CatalogueSection />
+      </div>
+    </Page>
+  );
+}
+
+function NeededScope({ loaded }: { loaded: LoadedGrants }) {
+  const { operations } = useOperations();
+  const { search, choose } = useScopesSearch();
+  const { calls } = search;
+  const known = useMemo(() => {
+    const wanted = new Set(calls);
+    return new Map(
+      operations.filter((one) => wanted.has(callOf(one))).map((one) => [callOf(one), one]),
+    );
+  }, [calls, operations]);
+  const picked = useMemo(() => [...known.values()], [known]);
+  return (
+    <section aria-labelledby="needed" className="grid gap-6">
+      <h2 id="needed" className="text-lg font-semibold tracking-tight">
+        Which scope does a call need?
+      </h2>
+      <div className="grid items-start gap-x-12 gap-y-6 wide:grid-cols-[minmax(0,7fr)_minmax(16rem,4fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+          <OperationCombobox
+            operations={operations}
+            picked={calls}
+            onPick={(one) => choose({ calls: [...calls, callOf(one)] })}
+          />
+          {calls.length > 0 && (
+            <PickedOperations
+              calls={calls}
+              known={known}
+              onRemove={(call) => {
+                choose({ calls: calls.filter((one) => one !== call) });
+                // The button goes with its operation.
+                document.querySelector<HTMLElement>('[role="combobox"]')?.focus();
+              }}
+            />
+          )}
+        </div>
+        {picked.length > 0 && <LeastScopeNote calls={picked} operations={operations} />}
+      </div>
+      {picked.length > 0 && (
+        <GrantsForCall calls={picked} {...loaded} problem={<GrantsProblem loaded={loaded} />} />
+      )}
+    </section>
+  );
+}
+
+function GrantsProblem({ loaded: { list } }: { loaded: LoadedGrants }) {
+  if (!list.isError) return null;
+  return (
+    <LoadProblem
+      what={list.data ? 'The next grants' : 'The grants'}
+      error={list.error}
+      onRetry={() => void (list.data ? list.fetchNextPage() : list.refetch())}
+    />
+  );
+}
+
+function UnlockedBy({ loaded }: { loaded: LoadedGrants }) {
+  const { search, choose, type } = useScopesSearch();
+  const { text, isLong, onText, flush } = useTypedText(
+    search.scope,
+    (scope) => type({ scope }),
+    MAX_SCOPE,
+  );
+  const scope = useDeferredValue(isLong ? '' : text.replace(/\s+/g, ' ').trim());
+  return (
+    <section aria-labelledby="unlocks" className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      <h2 id="unlocks" className="text-lg font-semibold tracking-tight">
+        What does a scope unlock?
+      </h2>
+      <div className="max-w-160">
+        <TextArea
+          label="Scope to explain"
+          hint="Parts of the form resource:action, with spaces between them. * stands for all."
+          isCode
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          placeholder="boosts:read profiles:*"
+          value={text}
+          onChange={(event) => onText(event.target.value)}
+          onBlur={flush}
+          error={isLong ? 'A scope may have 2,000 characters at most.' : undefined}
+        />
+      </div>
+      {!isLong && <ScopeExplained scope={scope} onMend={(mended) => choose({ scope: mended })} />}
+      {(scope !== '' || search.grant !== '') && (
+        <CompareWithGrant
+          scope={scope}
+          grants={loaded.grants}
+          chosen={search.grant}
+          onChoose={(grant) => choose({ grant })}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import type { Operation } from '../../protocol/catalogue';
+
+/** What `/scopes` is asked, as its address holds it. */
+export type ScopesSearch = {
+  /** The calls that are to be made, each as its {@link callOf}: known to the catalogue or not. */
+  calls: string[];
+  scope: string;
+  /** The id of the grant whose scope is compared. */
+  grant: string;
+};
+
+const MAX_CALLS = 50;
+export const MAX_SCOPE = 2000;
+
+// Whatever does not fit is left out: an address is anybody's, and none of it is worth an error.
+const call = z.string().check(z.minLength(1), z.maxLength(500));
+const scope = z.catch(z.string().check(z.maxLength(MAX_SCOPE)), '');
+const grant = z.catch(z.string().check(z.maxLength(200)), '');
+
+/** By what a link means an operation: names may stand twice in a catalogue, method and path do not. */
+export const callOf = ({ method, path }: Operation): string => `${method} ${path}`;
+
+export function readScopesSearch(search: URLSearchParams): ScopesSearch {
+  const calls = search.getAll('call').filter((text) => call.safeParse(text).success);
+  return {
+    calls: [...new Set(calls)].slice(0, MAX_CALLS),
+    scope: scope.parse(search.get('scope') ?? ''),
+    grant: grant.parse(search.get('grant') ?? ''),
+  };
+}
+
+/** The search of an address that {@link readScopesSearch} reads back. */
+export function formatScopesSearch({ calls, scope, grant }: ScopesSearch): string {
+  return new URLSearchParams([
+    ...calls.map((text) => ['call', text]),
+    ...(scope ? [['scope', scope]] : []),
+    ...(grant ? [['grant', grant]] : []),
+  ]).toString();
+}
