@@ -127,3 +127,38 @@ test('the page of a grant, and what is not there', async ({ page, server, allowC
   await expect(page.getByRole('heading', { name: 'No such page' })).toBeVisible();
   await expectAccessible(page, 'no such page');
 });
+
+test('the page of scopes', async ({ page, server }) => {
+  test.slow();
+  const profile = await createProfile(server);
+  const [id] = await createGrants(profile, [
+    { name: LONG_NAME, scope: 'boosts:*' },
+    { name: 'Old importer', scope: 'boosts:raed' },
+  ]);
+  await page.goto('/scopes');
+  await signIn(page, profile.recoveryKey);
+  await expect(page.getByRole('heading', { level: 1, name: 'Scopes' })).toBeVisible();
+  await expectAccessible(page, 'scopes, empty');
+  await page.getByRole('combobox', { name: 'Operation' }).fill('boost');
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await expectAccessible(page, 'scopes, finding an operation');
+  const calls = [
+    'POST /boost/send/{profileId}',
+    'POST /consent-flow-contracts/autoboosts/add',
+    'x',
+  ];
+  const search = new URLSearchParams([
+    ...calls.map((call) => ['call', call]),
+    ['scope', `*:* boosts:raed ${'x'.repeat(300)}:read`],
+    ['grant', id ?? ''],
+  ]);
+  await page.goto(`/scopes?${search}`);
+  await expect(page.getByText('1 of 2 grants may make')).toBeVisible();
+  await page.getByLabel('OpenAPI document').setInputFiles({
+    name: `${'x'.repeat(100)}.json`,
+    mimeType: 'application/json',
+    buffer: Buffer.from('garbage'),
+  });
+  await expect(page.getByRole('alert')).toContainText('could not be used');
+  await expectAccessible(page, 'scopes, answered');
+});

@@ -2,6 +2,7 @@ import { useIsFetching } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { preloadGrantDialogs } from '../grants/use-grant-dialogs';
 import { whenIdle } from '../lib/idle';
+import { lintParts } from '../scopes/scope-cell';
 import { preloadMenu } from '../ui/menu-slot';
 import { preloadGlobalDialogs } from './global-dialogs';
 
@@ -9,6 +10,7 @@ function preload(): void {
   preloadMenu();
   preloadGrantDialogs();
   preloadGlobalDialogs();
+  void lintParts.preload();
 }
 
 /** Fetches what a click will need before the click, but after what the page itself waits for. */

@@ -1,4 +1,5 @@
 import type { AuthGrant } from '../../protocol/auth-grant';
+import { lintParts } from '../scopes/scope-cell';
 import { ScopeWords } from '../scopes/scope-words';
 import { Button } from '../ui/button';
 import { copy } from '../ui/copy-text';
@@ -10,6 +11,7 @@ import { Moment } from './grant-times';
 /** All that there is to know about a grant. */
 export function GrantDetails({ grant }: { grant: AuthGrant }) {
   const pendingWord = usePendingWord();
+  const Notes = lintParts.use().value?.ScopeNotes;
   return (
     <Terms>
       <Term name="Status">
@@ -19,6 +21,7 @@ export function GrantDetails({ grant }: { grant: AuthGrant }) {
         <ScopeWords scope={grant.scope} />
         <br />
         <code className="text-ink-2">{grant.scope || 'no scope'}</code>
+        {Notes && <Notes scope={grant.scope} />}
       </Term>
       <Term name="Expires">
         {grant.expiresAt == null ? 'never' : <Moment iso={grant.expiresAt} />}

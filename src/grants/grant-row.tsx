@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { Link } from 'wouter';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { paths } from '../lib/paths';
-import { ScopeWords } from '../scopes/scope-words';
+import { ScopeCell } from '../scopes/scope-cell';
 import { Button } from '../ui/button';
 import { copy } from '../ui/copy-text';
 import { GrantStatus } from './grant-status';
@@ -48,11 +48,8 @@ export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
         </Link>
         {description && <span className="ml-2 text-ink-3">{description}</span>}
       </td>
-      <td
-        className="truncate row-start-2 col-span-2 wide:row-auto wide:col-auto"
-        title={grant.scope}
-      >
-        <ScopeWords scope={grant.scope} />
+      <td className="truncate row-start-2 col-span-2 wide:row-auto wide:col-auto">
+        <ScopeCell scope={grant.scope} />
       </td>
       <td className="col-start-1 row-start-3 truncate wide:col-auto wide:row-auto">
         <GrantStatus grant={grant} pendingWord={pendingWord} />

@@ -89,7 +89,7 @@ function JudgedGrants({ title, judged }: { title: string; judged: Judged[] }) {
                 <Link href={paths.grant(grant.id)} className="font-medium hover:underline">
                   <bdi>{grant.name || 'Grant without a name'}</bdi>
                 </Link>
-              </span>
+              </span>{' '}
               <span className="text-[0.8125rem] text-ink-2">{reason}</span>
             </li>
           ))}

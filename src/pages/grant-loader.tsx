@@ -11,15 +11,20 @@ import { ButtonLink } from '../ui/button';
 import { LoadProblem } from './load-problem';
 import { Page } from './page';
 
-type GrantLoaderProps = { id: string; children: (grant: AuthGrant) => ReactNode };
+type GrantLoaderProps = {
+  id: string;
+  /** Whether what else the page waits for is here, lest it shifts when that comes. */
+  isReady?: boolean;
+  children: (grant: AuthGrant) => ReactNode;
+};
 
 /** Loads the grant of a page, and says what is the matter where it cannot. */
-export function GrantLoader({ id, children }: GrantLoaderProps) {
+export function GrantLoader({ id, isReady = true, children }: GrantLoaderProps) {
   const { send } = useSession();
   const { data, error, refetch } = useQuery(grantQueries.detail(send, id));
   if (error instanceof ApiError && error.kind === 'not-found') return <NoSuchGrant id={id} />;
-  if (data) return children(data);
-  if (error) {
+  if (data && isReady) return children(data);
+  if (error && !data) {
     return (
       <Page title="Grant" isBelowList>
         <LoadProblem what="The grant" error={error} onRetry={() => void refetch()} />

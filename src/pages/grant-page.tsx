@@ -1,5 +1,5 @@
 import { KeyRound } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
 import { GrantDetails } from '../grants/grant-details';
@@ -8,6 +8,7 @@ import { useGrantDialogs } from '../grants/use-grant-dialogs';
 import { linkTo } from '../grants/use-grant-menu-items';
 import { useClock } from '../lib/clock';
 import { paths } from '../lib/paths';
+import { lintParts } from '../scopes/scope-cell';
 import { useTokenDialog } from '../tokens/use-token-dialog';
 import { Button, ButtonLink } from '../ui/button';
 import { copy } from '../ui/copy-text';
@@ -24,7 +25,14 @@ const LeakNote = lazy(() =>
 
 /** One grant: the deep link that people share. */
 export function GrantPage({ id }: { id: string }) {
-  return <GrantLoader id={id}>{(grant) => <Grant grant={grant} />}</GrantLoader>;
+  const { isSettled } = lintParts.use();
+  // Meets the network: what there is to say of the scope comes beside the grant.
+  useEffect(() => void lintParts.preload(), []);
+  return (
+    <GrantLoader id={id} isReady={isSettled}>
+      {(grant) => <Grant grant={grant} />}
+    </GrantLoader>
+  );
 }
 
 function Grant({ grant }: { grant: AuthGrant }) {

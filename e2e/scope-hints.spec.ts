@@ -1,0 +1,69 @@
+import { createGrants, createProfile } from './api';
+import { expect, test } from './fixtures';
+import { rowOf } from './grant-list';
+import { signIn } from './sign-in';
+
+test('rows say that there is something to say of a scope, and nothing shifts', async ({
+  page,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  await createGrants(profile, [
+    { name: 'Fine', scope: 'boosts:read' },
+    { name: 'Misspelled', scope: 'boosts:raed' },
+    { name: 'Old preset', scope: 'profile:* *:read boosts:read' },
+  ]);
+  await signIn(page, profile.recoveryKey);
+  await expect(rowOf(page, 'Misspelled')).toBeVisible();
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        // What the user's own click moved is no surprise.
+        if (!Object(entry).hadRecentInput)
+          performance.mark('shift', { detail: JSON.stringify(entry) });
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.reload();
+  await expect(rowOf(page, 'Misspelled').getByText('1 hint')).toBeVisible();
+  await expect(rowOf(page, 'Misspelled')).toContainText('Did you mean “boosts:read”?');
+  await expect(rowOf(page, 'Old preset').getByText('3 hints')).toBeVisible();
+  await expect(rowOf(page, 'Fine')).not.toContainText('hint');
+  await rowOf(page, 'Misspelled').getByRole('link').click();
+  await expect(page.getByRole('region', { name: 'Hints' })).toContainText('Did you mean');
+  const shifts = await page.evaluate(() =>
+    performance.getEntriesByName('shift').map((mark) => 'detail' in mark && mark.detail),
+  );
+  expect(shifts).toEqual([]);
+});
+
+test('a scope is shown as it is written, by keyboard too', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const [id] = await createGrants(profile, [{ name: 'Issuer', scope: 'boosts:write' }]);
+  await signIn(page, profile.recoveryKey);
+  const words = rowOf(page, 'Issuer').getByRole('button', { name: 'Writes boosts' });
+  await expect(words).toHaveAccessibleDescription('boosts:write');
+  await words.press('Enter');
+  const raw = rowOf(page, 'Issuer').getByRole('button', { name: 'boosts:write' });
+  await expect(raw).toHaveAttribute('aria-pressed', 'true');
+  await raw.press(' ');
+  await expect(words).toBeFocused();
+  await page.goto(`/grants/${id}`);
+  await expect(page.getByRole('main').getByText('boosts:write', { exact: true })).toBeVisible();
+});
+
+test('the page of a grant does without hints that cannot be had', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/ERR_FAILED|Failed to load resource/);
+  const profile = await createProfile(server);
+  const [id] = await createGrants(profile, [{ name: 'Misspelled', scope: 'boosts:raed' }]);
+  await page.route('**/assets/lint-parts-*.js', (route) => route.abort());
+  await page.goto(`/grants/${id}`);
+  await signIn(page, profile.recoveryKey);
+  await expect(page.getByRole('heading', { level: 1, name: 'Misspelled' })).toBeVisible();
+  await expect(page.getByText('boosts:raed')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Hints' })).toHaveCount(0);
+});

@@ -1,0 +1,249 @@
+import type { Page } from '@playwright/test';
+import { createGrants, createProfile } from './api';
+import { expect, test } from './fixtures';
+import { fieldsOf } from './grant-form';
+import { refuse } from './network';
+import { signIn, submitToken } from './sign-in';
+import { expectStatus } from './status';
+
+const operation = (page: Page) => page.getByRole('combobox', { name: 'Operation' });
+const active = (page: Page) =>
+  page.getByRole('listbox', { name: 'Operation' }).getByRole('option', { selected: true });
+const leastScope = (page: Page) => page.getByRole('region', { name: 'Least scope' });
+const scopeField = (page: Page) => page.getByRole('textbox', { name: 'Scope to explain' });
+const may = (page: Page) => page.getByRole('list', { name: 'May make the call', exact: true });
+const mayNot = (page: Page) => page.getByRole('list', { name: 'May not make the call' });
+
+/** Types what an operation is called, and picks the first that is found. */
+async function pick(page: Page, text: string, name: string): Promise<void> {
+  await operation(page).fill(text);
+  await expect(active(page)).toContainText(name);
+  await operation(page).press('Enter');
+  await expect(page.getByRole('button', { name: `Remove ${name}`, exact: true })).toBeVisible();
+}
+
+/** The address that leads to the page as it is, once what was typed is in it. */
+async function addressWith(page: Page, part: RegExp): Promise<string> {
+  await expect(page).toHaveURL(part);
+  return page.url();
+}
+
+test('a call leads to its least scope, and to a grant that has it', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await signIn(page, profile.recoveryKey);
+  await page.getByRole('link', { name: 'Scopes' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Scopes' })).toBeFocused();
+  await expect(page).toHaveTitle('Scopes · Auth Grants');
+
+  await pick(page, 'sendboost', 'sendBoost');
+  await expectStatus(page, 'sendBoost added');
+  await expect(leastScope(page)).toContainText('boosts:write');
+  await pick(
+    page,
+    'POST https://network.example.org/api/consent-flow-contracts/autoboosts/add?x=1',
+    'addAutoBoostsToContract',
+  );
+  const picked = page.getByRole('list', { name: 'Picked operations' });
+  await expect(picked).toContainText('contracts:write or autoboosts:write');
+  await expect(leastScope(page)).toContainText('autoboosts:write boosts:write');
+  await expect(leastScope(page)).toContainText('the fewest further operations');
+
+  await page.goBack();
+  await expect(picked.getByRole('listitem')).toHaveCount(1);
+  await page.goForward();
+  await page.getByRole('button', { name: 'Remove sendBoost' }).click();
+  await expect(operation(page)).toBeFocused();
+  await expect(leastScope(page)).not.toContainText('boosts:write boosts:write');
+
+  await page.getByRole('link', { name: 'New grant with this scope' }).click();
+  const { name, scope, create } = fieldsOf(page);
+  await expect(scope).toHaveValue('autoboosts:write');
+  await expect(page.getByRole('region', { name: 'Scope of the link' })).toContainText('link');
+  await name.fill('Autoboosts');
+  await create.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Autoboosts' })).toBeVisible();
+});
+
+test('the combobox by keyboard alone', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await page.goto('/scopes');
+  await signIn(page, profile.recoveryKey);
+  const field = operation(page);
+  await field.focus();
+  await expect(field).toHaveAttribute('aria-expanded', 'false');
+  await field.press('ArrowDown');
+  await expect(field).toHaveAttribute('aria-expanded', 'true');
+  await expect(active(page)).toHaveText(/^getMyActivities/);
+  await field.press('ArrowUp');
+  await field.press('ArrowUp');
+  await expect(active(page)).toBeInViewport();
+  await field.press('Escape');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+
+  await field.pressSequentially('/profile/zz');
+  await expect(active(page)).toHaveText(/^getOtherProfile/);
+  expect(await field.getAttribute('aria-activedescendant')).toBe(
+    await active(page).getAttribute('id'),
+  );
+  await field.press('Escape');
+  await expect(field).toHaveValue('/profile/zz');
+  await field.press('Escape');
+  await expect(field).toHaveValue('');
+
+  await field.fill('no such operation');
+  await expect(page.getByText('Nothing in this catalogue matches.')).toBeVisible();
+  await expect(field).toHaveAttribute('aria-expanded', 'false');
+  await field.press('Enter');
+  await expect(field).toHaveValue('no such operation');
+});
+
+test('each grant stands under what it may do, with the reason', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const ids = await createGrants(profile, [
+    { name: 'Exact', scope: 'boosts:write' },
+    { name: 'Wide', scope: 'boosts:*' },
+    { name: 'Narrow', scope: 'boosts:read' },
+    { name: 'Ended', scope: '*:*' },
+  ]);
+  await profile.call(`/auth-grant/${ids[3]}/revoke`, { body: {} });
+  const call = encodeURIComponent('POST /boost/send/{profileId}');
+  await page.goto(`/scopes?call=${call}`);
+  await signIn(page, profile.recoveryKey);
+  await expect(page.getByRole('heading', { level: 3, name: 'May make the call' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'May not make the call' })).toBeVisible();
+  await expect(may(page).getByRole('listitem')).toHaveText([
+    'Wide has boosts:write through boosts:*',
+    'Exact has boosts:write',
+  ]);
+  await expect(mayNot(page).getByRole('listitem')).toHaveText([
+    'Ended revoked',
+    'Narrow lacks boosts:write',
+  ]);
+  await expect(page.getByText('2 of 4 grants may make this call.')).toBeVisible();
+  await may(page).getByRole('link', { name: 'Wide' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Wide' })).toBeVisible();
+});
+
+test('a scope is explained, mended and compared, and the address says it all', async ({
+  page,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  await createGrants(profile, [{ name: 'Reader', scope: '*:read' }]);
+  await page.goto('/scopes');
+  await signIn(page, profile.recoveryKey);
+  await scopeField(page).pressSequentially('boosts:raed');
+  await expect(page.getByText('Did you mean “boosts:read”?')).toBeVisible();
+  await expect(page.getByText('Unlocks 0 of 217 operations')).toBeVisible();
+  await page.getByRole('button', { name: 'Use this instead' }).click();
+  await expect(scopeField(page)).toHaveValue('boosts:read');
+  await expect(page.getByText('Nothing to mend.')).toBeVisible();
+  await expect(page.getByText('Low risk')).toBeVisible();
+
+  await page.getByLabel('Compare with').selectOption({ label: 'Reader' });
+  const difference = page.getByRole('region', { name: 'Difference to a grant' });
+  await expect(difference.getByRole('heading', { name: 'Only the scope above 0' })).toBeVisible();
+  await expect(difference.getByRole('heading', { name: /^Only Reader [1-9]/ })).toBeVisible();
+  await expect(difference.getByRole('heading', { name: /^Both [1-9]/ })).toBeVisible();
+
+  await page.goto(await addressWith(page, /scope=boosts%3Aread&grant=/));
+  await expect(scopeField(page)).toHaveValue('boosts:read');
+  await expect(difference.getByRole('heading', { name: /^Only Reader [1-9]/ })).toBeVisible();
+});
+
+test('every scope gets the right words', async ({ page, server }) => {
+  test.slow();
+  const profile = await createProfile(server);
+  await page.goto('/scopes');
+  await signIn(page, profile.recoveryKey);
+  const main = page.getByRole('main');
+  await expect(main).toContainText('The scope is empty: it allows nothing.');
+  const long = Array.from({ length: 230 }, (_, at) => `r${at}:read`)
+    .join(' ')
+    .slice(0, 2000);
+  for (const [scope, ...words] of [
+    ['profile:*', 'Did you mean “profiles:*”?', 'Unlocks 0 of 217', 'No risk known'],
+    ['credential:* presentation:* boosts:*', '“credentials:*”?', 'Unlocks 49 of 217'],
+    ['*:read boosts:read', '“boosts:read” adds nothing: “*:read” allows it', 'Reads everything.'],
+    ['boosts:raed', 'Did you mean “boosts:read”?'],
+    ['*:admin', 'Administers everything', 'High risk'],
+    ['*:*', 'whoever holds a token of this grant can do all', 'Unlocks 217 of 217'],
+    [long, 'no operation is known for the resource “r0”', 'more'],
+  ]) {
+    await scopeField(page).fill(scope ?? '');
+    for (const text of words) await expect(main).toContainText(text);
+  }
+  await page.goto(await addressWith(page, /scope=r0/));
+  await expect(scopeField(page)).toHaveValue(long);
+  await scopeField(page).fill(`${long} x:y z`);
+  await expect(scopeField(page)).toHaveAccessibleDescription(/2,000 characters at most/);
+  await expect(scopeField(page)).toHaveValue(`${long} x:y z`);
+});
+
+test('typing does not flood the history', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await signIn(page, profile.recoveryKey);
+  await page.getByRole('link', { name: 'Scopes' }).click();
+  for (const scope of ['boosts:read', 'boosts:write', 'boosts:*']) {
+    await scopeField(page).fill(scope);
+    await expect(page).toHaveURL(
+      new RegExp(`scope=${encodeURIComponent(scope).replace('*', '.')}`),
+    );
+  }
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
+  await page.goForward();
+  await expect(scopeField(page)).toHaveValue('boosts:*');
+});
+
+test('what a link claims is looked at, not believed', async ({ page, server, allowConsole }) => {
+  allowConsole(/40[14] .*\/api\/auth-grant\/nobody/);
+  const profile = await createProfile(server);
+  await page.goto('/scopes?call=GET+/nowhere&call=%FF&scope=%3Cb%3E&grant=nobody');
+  await signIn(page, profile.recoveryKey);
+  await expect(page.getByText('not in this catalogue')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Remove GET /nowhere' }).click();
+  await expect(page.getByText('not in this catalogue')).toHaveCount(1);
+  await expect(page.getByLabel('Compare with')).toHaveAccessibleDescription(/could not be loaded/);
+  await expect(page.getByText('“<b>” is not of the form resource:action')).toBeVisible();
+
+  await page.goto(`/grants/new?scope=${'x'.repeat(3000)}`);
+  const notice = page.getByRole('region', { name: 'Scope of the link' });
+  await expect(notice).toContainText('cannot be used');
+  await expect(fieldsOf(page).scope).toHaveValue('');
+});
+
+test('grants that cannot be loaded are said to be missing', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/503/);
+  const profile = await createProfile(server);
+  await createGrants(profile, [{ name: 'Exact', scope: 'boosts:write' }]);
+  const broken = await refuse(page, '**/profile/auth-grants');
+  await page.goto(`/scopes?call=${encodeURIComponent('POST /boost/send/{profileId}')}`);
+  await signIn(page, profile.recoveryKey);
+  const alert = page.getByRole('alert').filter({ hasText: 'The grants could not be loaded.' });
+  await expect(alert).toBeVisible({ timeout: 20_000 });
+  await expect(leastScope(page)).toContainText('boosts:write');
+  await broken.stop();
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(may(page)).toContainText('Exact');
+});
+
+test('a token that may not list grants can still look scopes up', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/40[13] .*\/api\/profile\/auth-grants/);
+  const profile = await createProfile(server);
+  const [id] = await createGrants(profile, [{ name: 'Narrow', scope: 'boosts:read' }]);
+  const { body } = await profile.call(`/auth-grant/${id}`);
+  await submitToken(page, await profile.signToken(Object(body).challenge));
+  await page.getByRole('link', { name: 'Scopes' }).click();
+  await pick(page, 'sendBoost', 'sendBoost');
+  await expect(leastScope(page)).toContainText('boosts:write');
+  await expect(page.getByRole('alert')).toContainText('authGrants:read');
+});

@@ -1,0 +1,34 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { fetchText } from './fetch-text';
+import { stubFetch } from './testing/fake-fetch';
+
+const URL = 'https://network.example.org/api/openapi.json';
+const read = () => fetchText(URL, (words) => new RangeError(words));
+
+afterEach(() => void vi.unstubAllGlobals());
+
+it('reads a text, and tells nobody who asks', async () => {
+  const requests = stubFetch(() => new Response('text'));
+  expect(await read()).toBe('text');
+  expect(requests).toHaveLength(1);
+  expect(requests[0]?.headers.has('authorization')).toBe(false);
+  expect(requests[0]?.init).toMatchObject({ credentials: 'omit', redirect: 'error' });
+});
+
+it.each<[string, () => Response | Promise<Response>, string]>([
+  ['404', () => new Response('', { status: 404 }), 'has nothing at this address.'],
+  ['500', () => new Response('', { status: 500 }), 'answered with status 500.'],
+  [
+    'a lost connection',
+    () => Promise.reject(new TypeError('Failed to fetch')),
+    'could not be reached, or does not let this page read it.',
+  ],
+  [
+    'an answer that breaks off',
+    () => new Response(new ReadableStream({ start: (c) => c.error(new TypeError('broken')) })),
+    'could not be reached, or does not let this page read it.',
+  ],
+])('says what %s means', async (_, answer, words) => {
+  stubFetch(answer);
+  await expect(read()).rejects.toThrow(new RangeError(`network.example.org ${words}`));
+});
