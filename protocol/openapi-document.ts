@@ -5,7 +5,7 @@ const text = z.string('has to be text');
 const list = 'has to be a list';
 const object = 'has to be an object';
 
-const security = z.array(z.record(z.string(), z.array(text, list), object), list);
+const security = z.array(z.catchall(z.object({}, object), z.array(text, list)), list);
 const operation = z.object(
   {
     operationId: z.optional(text),
@@ -40,8 +40,13 @@ const withoutExtensions = (paths: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(paths).filter(([name]) => !name.startsWith('x-')));
 
 const paths = z.pipe(
-  z.pipe(z.record(z.string(), z.unknown(), object), z.transform(withoutExtensions)),
-  z.record(z.string().check(z.startsWith('/')), pathItem, 'has to begin with a slash'),
+  z.pipe(z.looseObject({}, object), z.transform(withoutExtensions)),
+  z.catchall(z.object({}, object), pathItem).check(
+    z.superRefine((all, context) => {
+      for (const name of Object.keys(all).filter((name) => !name.startsWith('/')))
+        context.addIssue({ code: 'custom', path: [name], message: 'has to begin with a slash' });
+    }),
+  ),
 );
 
 const document = z.object(

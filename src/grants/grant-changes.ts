@@ -7,7 +7,7 @@ import { useSession } from '../session/session-context';
 import { forgetGrant, grantQueries, patchGrant } from './grant-queries';
 
 /** What a server has confirmed about a grant. */
-const grantChange = z.discriminatedUnion('kind', [
+const grantChange = z.union([
   z.object({ kind: z.literal('created') }),
   z.object({
     kind: z.literal('patched'),

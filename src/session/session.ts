@@ -22,7 +22,7 @@ export type Session = KeySession | TokenSession;
 const tabSession = createStored(
   () => sessionStorage,
   'auth-grants.session',
-  z.discriminatedUnion('kind', [
+  z.union([
     z.object({ kind: z.literal('key'), did: z.string(), server: z.string() }),
     z.object({ kind: z.literal('token'), token: z.string(), server: z.string(), profile }),
   ]),

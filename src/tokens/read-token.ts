@@ -25,7 +25,7 @@ export type Reading =
     }
   | { kind: 'one-time' | 'identity'; presentation: Presentation; claims: Claims };
 
-const anyObject = z.record(z.string(), z.unknown());
+const anyObject = z.looseObject({});
 
 /** The token in what people paste: without the header around it, quotes, and the breaks of a mail. */
 export function tokenIn(text: string): string {
