@@ -4,9 +4,9 @@ import { ScopeWords } from '../scopes/scope-words';
 import { Button } from '../ui/button';
 import { copy } from '../ui/copy-text';
 import { Term, Terms } from '../ui/terms';
-import { usePendingWord } from './grant-mutations';
 import { GrantStatus } from './grant-status';
 import { Moment } from './grant-times';
+import { usePendingWord } from './pending-grants';
 
 /** All that there is to know about a grant. */
 export function GrantDetails({ grant }: { grant: AuthGrant }) {

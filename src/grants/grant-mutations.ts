@@ -1,9 +1,4 @@
-import {
-  type UseMutationOptions,
-  useMutation,
-  useMutationState,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { type UseMutationOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import type { UpdateGrantInput } from '../../protocol/grant-input';
 import { useSession } from '../session/session-context';
@@ -11,12 +6,7 @@ import type { prepareCreate } from './certain-create';
 import { certainlyDelete, certainlyRevoke, certainlyUpdate } from './certain-write';
 import { usePublishChange } from './grant-changes';
 import { grantQueries } from './grant-queries';
-
-const revokeKey = ['revoke-grant'];
-const deleteKey = ['delete-grant'];
-
-/** The grant that a mutation under one of these keys is about. */
-const grantOf = (variables: unknown) => variables as AuthGrant;
+import { deleteKey, grantOf, revokeKey } from './pending-grants';
 
 /** Marks everything about grants as out of date; of a list only its first page is fetched again. */
 function useInvalidateGrants() {
@@ -89,20 +79,4 @@ export function useDeleteGrant() {
     onSuccess: (_true, { id }) => publish({ kind: 'deleted', id }),
     onSettled: useInvalidateGrants(),
   });
-}
-
-/** The ids of the grants that are being revoked, or deleted, at this moment. */
-function usePendingIds(mutationKey: string[]): Set<string> {
-  const pending = useMutationState({
-    filters: { mutationKey, status: 'pending' },
-    select: ({ state }) => grantOf(state.variables).id,
-  });
-  return new Set(pending);
-}
-
-/** What is under way for a grant, as a word for its row; `null` for nothing. */
-export function usePendingWord(): (id: string) => string | null {
-  const revoking = usePendingIds(revokeKey);
-  const deleting = usePendingIds(deleteKey);
-  return (id) => (revoking.has(id) ? 'Revoking…' : deleting.has(id) ? 'Deleting…' : null);
 }

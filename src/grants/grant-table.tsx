@@ -2,8 +2,8 @@ import { useRef } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { useMediaQuery } from '../lib/media-query';
 import { useRowWindow } from '../ui/use-row-window';
-import { usePendingWord } from './grant-mutations';
 import { COLUMNS, GrantRow, menuLabelOf, type OpenRowMenu, ROW_REM } from './grant-row';
+import { usePendingWord } from './pending-grants';
 import { useLoadAhead } from './use-load-ahead';
 
 type GrantTableProps = {
