@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { covers, formatScope, malformedPart, parseScope } from './scope';
+import { coverOf, formatScope, malformedPart, parseScope } from './scope';
 
 const requiredScope = z
   .string()
@@ -38,9 +38,8 @@ export function guardedOperations(operations: Catalogue): Operation[] {
 
 /** The operations that need a scope and that `scope` unlocks. */
 export function unlockedBy(scope: string, operations: Catalogue): Operation[] {
-  return guardedOperations(operations).filter(({ requiredScope = '' }) =>
-    covers(scope, requiredScope),
-  );
+  const isCovered = coverOf(scope);
+  return guardedOperations(operations).filter(({ requiredScope = '' }) => isCovered(requiredScope));
 }
 
 /** Every part that some operation requires, once, in canonical order: the real permissions of a server. */

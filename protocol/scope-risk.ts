@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue';
-import { covers, parseScope } from './scope';
+import { coverOf, covers, parseScope } from './scope';
 import { reachOf } from './scope-reach';
 import { vocabularyOf } from './vocabulary';
 
@@ -40,7 +40,7 @@ function changesIn(actions: string[]): string {
 export function riskOf(scope: string, operations: Catalogue): Risk {
   if (covers(scope, '*:*'))
     return { level: 'full', reason: 'Does all that you can do, grants included.' };
-  const held = vocabularyOf(operations).parts.filter((part) => covers(scope, part));
+  const held = vocabularyOf(operations).parts.filter(coverOf(scope));
   const actions = parseScope(held.join(' ')).map(({ action }) => action);
   const onlyReads = actions.every((action) => action === 'read');
   const { unlocked, total } = reachOf(scope, operations);

@@ -64,8 +64,13 @@ function coversPart(granted: ScopePart[], required: ScopePart): boolean {
  * parts means *either*; nothing covers the empty one.
  */
 export function covers(granted: string, required: string): boolean {
+  return coverOf(granted)(required);
+}
+
+/** The same as {@link covers}, for asking much of one granted scope: that is read only once. */
+export function coverOf(granted: string): (required: string) => boolean {
   const parts = parseScope(granted);
-  return parseScope(required).some((part) => coversPart(parts, part));
+  return (required) => parseScope(required).some((part) => coversPart(parts, part));
 }
 
 /** Whether `scope` permits nothing that `wider` does not permit. */

@@ -4,8 +4,17 @@ import { covers, parseScope } from './scope';
 /** The names that the operations of a server require, each once; wildcards are none. */
 export type Vocabulary = { parts: string[]; resources: string[]; actions: string[] };
 
+// Catalogues do not change, and are asked for their names with every letter that is typed.
+const vocabularies = new WeakMap<Catalogue, Vocabulary>();
+
 /** The vocabulary of a catalogue, in canonical order. */
 export function vocabularyOf(operations: Catalogue): Vocabulary {
+  const vocabulary = vocabularies.get(operations) ?? readVocabulary(operations);
+  vocabularies.set(operations, vocabulary);
+  return vocabulary;
+}
+
+function readVocabulary(operations: Catalogue): Vocabulary {
   const parts = requiredParts(operations);
   const parsed = parseScope(parts.join(' '));
   const names = (all: string[]) => [...new Set(all)].filter((name) => name !== '*');

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { unlockedBy } from '../../protocol/catalogue';
 import { operations } from '../../protocol/operations';
 import { canonicalScope, parseScope } from '../../protocol/scope';
+import { riskOf } from '../../protocol/scope-risk';
 import { presets } from './presets';
 
 it.each(presets)('$label unlocks something with each of its parts', ({ scope }) => {
@@ -12,4 +13,11 @@ it.each(presets)('$label unlocks something with each of its parts', ({ scope }) 
     ).not.toHaveLength(0);
   }
   expect(scope).toBe(canonicalScope(scope));
+});
+
+it('goes from the least risk to the most, and there from the fewest operations to the most', () => {
+  const levels = ['none', 'low', 'medium', 'high', 'full'];
+  const weight = ({ scope }: (typeof presets)[number]) =>
+    levels.indexOf(riskOf(scope, operations).level) * 1000 + unlockedBy(scope, operations).length;
+  expect(presets.map(weight)).toEqual(presets.map(weight).toSorted((a, b) => a - b));
 });

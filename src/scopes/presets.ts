@@ -1,12 +1,22 @@
-/** Scopes that people commonly need, from the least to the most. */
-export const presets = [
+import { canonicalScope } from '../../protocol/scope';
+
+type Preset = { label: string; scope: string };
+
+/** Scopes that people commonly need, from the least risk to the most, then from the fewest operations. */
+export const presets: readonly Preset[] = [
   { label: 'Read profiles', scope: 'profiles:read' },
   { label: 'Read credentials', scope: 'credentials:read' },
   { label: 'Read boosts', scope: 'boosts:read' },
-  { label: 'Issue boosts', scope: 'boosts:read boosts:write profiles:read' },
   { label: 'Manage contracts', scope: 'contracts:* contracts-data:*' },
-  { label: 'Manage grants', scope: 'authGrants:*' },
+  { label: 'Issue boosts', scope: 'boosts:read boosts:write profiles:read' },
   { label: 'Read everything', scope: '*:read' },
+  { label: 'Manage grants', scope: 'authGrants:*' },
   { label: 'Read and write everything', scope: '*:read *:write' },
   { label: 'Everything', scope: '*:*' },
-] as const;
+];
+
+/** The preset that a scope is, whatever the order of its parts. */
+export function presetOf(scope: string): Preset | undefined {
+  const canonical = canonicalScope(scope);
+  return presets.find((preset) => preset.scope === canonical);
+}
