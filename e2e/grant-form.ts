@@ -10,6 +10,8 @@ export const fieldsOf = (page: Page) => ({
   choice: (name: string) => page.getByRole('radio', { name, exact: true }),
   create: page.getByRole('button', { name: 'Create grant' }),
   save: page.getByRole('button', { name: 'Save changes' }),
+  /** In the place of the buttons above where the scope writes everywhere. */
+  review: page.getByRole('button', { name: 'Review', exact: true }),
   replace: page.getByRole('button', { name: 'Replace grant' }),
 });
 

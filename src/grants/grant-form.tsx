@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { releaseGuard } from '../lib/leave-guard';
 import { ScopeFields } from '../scopes/scope-fields';
+import { needsReview, useScopeReview } from '../scopes/use-scope-review';
 import { Button } from '../ui/button';
 import { TextArea, TextField } from '../ui/field';
 import { Problem } from '../ui/problem';
@@ -32,7 +33,10 @@ export function GrantForm(props: GrantFormProps) {
   const end = endOfValues(values, Date.now(), existing);
   const isReplacement = isExisting && needsReplacement(values, defaults);
 
-  const submit = form.handleSubmit(async (valid) => {
+  const isWide = (!isExisting || isReplacement) && needsReview(values.scope);
+  const review = useScopeReview();
+
+  const send = form.handleSubmit(async (valid) => {
     // The button stays enabled, since disabling it would throw the focus away.
     if (isSubmitting) return;
     setRefusal(null);
@@ -45,10 +49,14 @@ export function GrantForm(props: GrantFormProps) {
       setRefusal(form.showRefusal(error));
     }
   });
+  const action = submitLabel(isExisting, isReplacement, isSubmitting);
+  const ask = form.handleSubmit(({ scope }) => {
+    if (!isSubmitting) review.ask({ scope, action, onConfirm: () => void send() });
+  });
 
   return (
     <div className="grid gap-12 wide:grid-cols-[minmax(0,40rem)_minmax(14rem,1fr)]">
-      <form noValidate onSubmit={submit} className="grid gap-8">
+      <form noValidate onSubmit={isWide ? ask : send} className="grid gap-8">
         {form.isRestored && (
           <p
             role="status"
@@ -103,7 +111,7 @@ export function GrantForm(props: GrantFormProps) {
         {refusal && <Problem message={refusal} />}
         <div className="flex flex-wrap items-center gap-4">
           <Button type="submit" look="primary" aria-disabled={isSubmitting}>
-            {submitLabel(isExisting, isReplacement, isSubmitting)}
+            {isWide && !isSubmitting ? 'Review' : action}
           </Button>
           <Link href={cancelHref} className="rounded px-1 text-ink-2 hover:underline">
             Cancel
@@ -111,6 +119,7 @@ export function GrantForm(props: GrantFormProps) {
         </div>
       </form>
       <GrantPreview name={values.name} scope={values.scope} end={end} />
+      {review.slot}
     </div>
   );
 }

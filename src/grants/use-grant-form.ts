@@ -1,4 +1,3 @@
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type FieldPath, useForm, useWatch } from 'react-hook-form';
 import { ApiError, type ApiIssue } from '../../protocol/api-error';
@@ -6,6 +5,7 @@ import { useLeaveGuard } from '../lib/leave-guard';
 import { createStored } from '../lib/stored';
 import { useSession } from '../session/session-context';
 import { type GrantFormValues, grantFormSchema, grantFormValues } from './grant-form-values';
+import { schemaResolver } from './schema-resolver';
 
 /** Where an issue of the server belongs in the form. */
 const FIELDS = new Map<unknown, FieldPath<GrantFormValues>>([
@@ -38,7 +38,7 @@ export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOption
   const wasDirty = useRef(false);
   const form = useForm<GrantFormValues>({
     defaultValues: defaults,
-    resolver: zodResolver(grantFormSchema(isExisting ? defaults : undefined)),
+    resolver: schemaResolver(grantFormSchema(isExisting ? defaults : undefined)),
     mode: 'onTouched',
   });
   const { control, reset, formState } = form;

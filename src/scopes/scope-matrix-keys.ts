@@ -34,18 +34,24 @@ export function nextPlace(
     inColumn(along(from.row, step, rows))
       .slice(0, PAGE)
       .at(-1);
-  // A map, since a key may have the name of what objects inherit.
-  const places = new Map<string, () => Place | undefined>(
-    Object.entries({
-      ArrowRight: () => inRow(from.row, along(from.column, 1, columns))[0],
-      ArrowLeft: () => inRow(from.row, along(from.column, -1, columns))[0],
-      ArrowDown: () => inColumn(along(from.row, 1, rows))[0],
-      ArrowUp: () => inColumn(along(from.row, -1, rows))[0],
-      PageDown: () => pageOf(1),
-      PageUp: () => pageOf(-1),
-      Home: () => (ctrlKey ? everywhere(1) : inRow(from.row, along(-1, 1, columns)))[0],
-      End: () => (ctrlKey ? everywhere(-1) : inRow(from.row, along(columns, -1, columns)))[0],
-    }),
-  );
-  return places.get(key)?.() ?? null;
+  switch (key) {
+    case 'ArrowRight':
+      return inRow(from.row, along(from.column, 1, columns))[0] ?? null;
+    case 'ArrowLeft':
+      return inRow(from.row, along(from.column, -1, columns))[0] ?? null;
+    case 'ArrowDown':
+      return inColumn(along(from.row, 1, rows))[0] ?? null;
+    case 'ArrowUp':
+      return inColumn(along(from.row, -1, rows))[0] ?? null;
+    case 'PageDown':
+      return pageOf(1) ?? null;
+    case 'PageUp':
+      return pageOf(-1) ?? null;
+    case 'Home':
+      return (ctrlKey ? everywhere(1) : inRow(from.row, along(-1, 1, columns)))[0] ?? null;
+    case 'End':
+      return (ctrlKey ? everywhere(-1) : inRow(from.row, along(columns, -1, columns)))[0] ?? null;
+    default:
+      return null;
+  }
 }

@@ -51,3 +51,18 @@ export function matrixShape(scope: string, operations: Catalogue): MatrixShape {
     required: new Set(requiredCells),
   };
 }
+
+/** More unknown names than these would only slow the matrix down. */
+const MOST_UNKNOWN = { rows: 40, columns: 4 };
+
+/** As much of a shape as a matrix can show, and how many names are beyond that. */
+export function limitShape(shape: MatrixShape): { shown: MatrixShape; beyond: number } {
+  const limit = (lines: readonly Line[], most: number) =>
+    lines.slice(0, lines.filter(({ isKnown }) => isKnown).length + most);
+  const rows = limit(shape.rows, MOST_UNKNOWN.rows);
+  const columns = limit(shape.columns, MOST_UNKNOWN.columns);
+  return {
+    shown: { ...shape, rows, columns },
+    beyond: shape.rows.length - rows.length + shape.columns.length - columns.length,
+  };
+}

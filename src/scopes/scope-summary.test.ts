@@ -8,7 +8,10 @@ it.each([
   ['*:*', 'Full access'],
   ['boosts:read *:*', 'Full access'],
   ['*:read', 'Reads everything'],
-  ['boosts:write profiles:read', 'Writes boosts, reads profiles'],
+  ['*:read boosts:read', 'Reads everything'],
+  ['boosts:read boosts:* boosts:read', 'Manages boosts'],
+  ['*:read boosts:write', 'Reads everything; writes boosts'],
+  ['boosts:write profiles:read', 'Writes boosts; reads profiles'],
   ['contracts:read contracts:write', 'Reads and writes contracts'],
   ['boosts:read profiles:read skills:read', 'Reads boosts, profiles, and skills'],
   ['authGrants:*', 'Manages auth grants'],
@@ -17,6 +20,17 @@ it.each([
   ['rooms:join', 'Uses “join” of rooms'],
 ])('says in words what %j allows', (scope, words) => {
   expect(summarizeScope(scope)).toBe(words);
+});
+
+it('says of a long scope how it begins, and how much more there is', () => {
+  const parts = (count: number, partOf: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => partOf(index)).join(' ');
+  expect(summarizeScope(parts(200, (index) => `r${index}:read`))).toBe(
+    'Reads r0, r1, r2, r3, r4, r5, r6, and 193 more',
+  );
+  expect(summarizeScope(parts(200, (index) => `r${index}:a${index}`))).toMatch(
+    /^Uses “a0” of r0; .*; 193 more$/,
+  );
 });
 
 it('says something of any scope, also where names are those that objects inherit', () => {
