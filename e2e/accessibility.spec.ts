@@ -3,6 +3,7 @@ import { createGrants, createProfile, newProfileId } from './api';
 import { expect, test } from './fixtures';
 import { fieldsOf } from './grant-form';
 import { chooseAction, openActions, rowOf } from './grant-list';
+import { builderOf } from './scope-builder';
 import { signIn } from './sign-in';
 
 const LONG_NAME = 'Partnerportal-Zugangsberechtigungsverwaltung'.repeat(2);
@@ -69,7 +70,7 @@ test('the forms', async ({ page, server }) => {
   await page.goto('/grants/new');
   await signIn(page, profile.recoveryKey);
   const { name, choice, create, day, scope, replace } = fieldsOf(page);
-  await expect(create).toBeVisible();
+  await expect(builderOf(page).grid).toBeVisible();
   await expectAccessible(page, 'new grant');
   await choice('Custom').check();
   await day.fill('2020-01-31');
@@ -88,6 +89,26 @@ test('the forms', async ({ page, server }) => {
   await scope.fill('boosts:read');
   await expect(replace).toBeVisible();
   await expectAccessible(page, 'edit grant, to be replaced');
+});
+
+test('the scope builder, and the review', async ({ page, server }) => {
+  test.slow();
+  const profile = await createProfile(server);
+  await page.goto('/grants/new');
+  await signIn(page, profile.recoveryKey);
+  const { name, scope, review } = fieldsOf(page);
+  const { grid, group, suggestions } = builderOf(page);
+  await expect(grid).toBeVisible();
+  await scope.fill('*:read boosts:* rooms:join profile:write');
+  await expect(suggestions).toContainText('Did you mean “profiles:write”?');
+  await group.getByText('Unlocked operations').click();
+  await expect(group.getByText('getActivity', { exact: false }).first()).toBeVisible();
+  await expectAccessible(page, 'new grant, with unknown names and unlocked operations');
+  await name.fill('Root access');
+  await scope.fill('*:*');
+  await review.click();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await expectAccessible(page, 'review of a wide scope');
 });
 
 test('the page of a grant, and what is not there', async ({ page, server, allowConsole }) => {

@@ -8,6 +8,7 @@ import { signIn } from './sign-in';
 
 const FIRST_ROUTE_BYTES = 112_000;
 const FORM_BYTES = 20_000;
+const BUILDER_BYTES = 14_000;
 const REQUESTS = 5;
 const NODES = 900;
 
@@ -62,6 +63,15 @@ test('the form takes little script of its own', () => {
   expect(form.length).toBeGreaterThan(0);
   const bytes = form.reduce((sum, file) => sum + gzipSize(file), 0);
   expect(bytes).toBeLessThanOrEqual(FORM_BYTES);
+});
+
+test('the scope builder comes by itself, and takes little script with its catalogue', () => {
+  const form = scriptsOf('src/pages/new-grant-page.tsx');
+  const all = [...scriptsOf('src/scopes/builder-with-catalogue.tsx')];
+  const builder = all.filter((file) => !form.has(file));
+  expect(builder.length).toBeGreaterThan(0);
+  const bytes = builder.reduce((sum, file) => sum + gzipSize(file), 0);
+  expect(bytes).toBeLessThanOrEqual(BUILDER_BYTES);
 });
 
 test('a long list has no more nodes than a short one', async ({ page, server }) => {

@@ -34,12 +34,12 @@ export function ScopeBuilder({ value, onChange, operations = NO_CATALOGUE }: Sco
       filter={<MatrixFilter {...matrix.filter} />}
       matrix={<ScopeMatrix {...matrix.grid} scope={value} />}
       summary={
-        <>
-          <p role="status" className="text-[0.8125rem] text-ink-3 empty:hidden">
+        <div>
+          <p role="status" className="mb-2 text-[0.8125rem] text-ink-3 empty:mb-0">
             {matrix.note}
           </p>
-          {summary}
-        </>
+          <div className="grid gap-2">{summary}</div>
+        </div>
       }
     />
   );
