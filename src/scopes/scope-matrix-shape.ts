@@ -52,6 +52,17 @@ export function matrixShape(scope: string, operations: Catalogue): MatrixShape {
   };
 }
 
+/** A scope of all that a shape has only because a scope named it. */
+export function unknownOf({ rows, columns, cells, required }: MatrixShape): string {
+  const names = (lines: readonly Line[]) =>
+    lines.filter(({ isKnown }) => !isKnown).map(({ name }) => name);
+  return [
+    ...[...cells].filter((cell) => !required.has(cell)),
+    ...names(rows).map((name) => `${name}:*`),
+    ...names(columns).map((name) => `*:${name}`),
+  ].join(' ');
+}
+
 /** More unknown names than these would only slow the matrix down. */
 const MOST_UNKNOWN = { rows: 40, columns: 4 };
 

@@ -17,30 +17,40 @@ export function permits(parts: ReadonlySet<string>, part: string): boolean {
   return [part, `${resource}:*`, `*:${action}`, '*:*'].some((one) => parts.has(one));
 }
 
-function isBelow(cell: string, wildcard: string): boolean {
-  const [resource = '', action = ''] = wildcard.split(':');
-  return resource === '*' ? cell.endsWith(`:${action}`) : cell.startsWith(`${resource}:`);
+/** A scope as a matrix shows it: read once, and then asked for each cell. */
+export type MatrixReading = {
+  shape: MatrixShape;
+  /** The parts of the minimal form of the scope. */
+  parts: ReadonlySet<string>;
+  /** The wildcards of which some cell is permitted. */
+  partly: ReadonlySet<string>;
+};
+
+/** Reads a scope for the cells of a shape. */
+export function readMatrix(scope: string, shape: MatrixShape): MatrixReading {
+  const parts = minimalParts(scope);
+  const partly = new Set<string>(parts.size > 0 ? ['*:*'] : []);
+  for (const cell of shape.cells) {
+    if (!permits(parts, cell)) continue;
+    const [resource, action] = cell.split(':');
+    partly.add(`${resource}:*`).add(`*:${action}`);
+  }
+  return { shape, parts, partly };
 }
 
-/** How the cell of a part stands, which may be a wildcard, with the parts of the scope's minimal form. */
-export function cellState(part: string, parts: ReadonlySet<string>, shape: MatrixShape): CellState {
+/** How the cell of a part stands, which may be a wildcard. */
+export function cellState(part: string, { parts, partly }: MatrixReading): CellState {
   if (parts.has(part)) return 'on';
   if (permits(parts, part)) return 'covered';
-  if (part === '*:*') return parts.size > 0 ? 'mixed' : 'off';
-  if (!part.includes('*')) return 'off';
-  const isMixed = [...shape.cells].some((cell) => isBelow(cell, part) && permits(parts, cell));
-  return isMixed ? 'mixed' : 'off';
+  return partly.has(part) ? 'mixed' : 'off';
 }
 
-/** The cells of a row, or of all columns, in the order of the columns; `none` where there is no cell. */
-export function rowStates(
-  resource: string,
-  parts: ReadonlySet<string>,
-  shape: MatrixShape,
-): (CellState | 'none')[] {
-  return ['*', ...shape.columns.map(({ name }) => name)].map((action) => {
+/** The cells of a row, that of the wildcard first; `none` where there is no cell. */
+export function rowStates(resource: string, reading: MatrixReading): (CellState | 'none')[] {
+  const { columns, cells } = reading.shape;
+  return ['*', ...columns.map(({ name }) => name)].map((action) => {
     const part = `${resource}:${action}`;
-    const isThere = part.includes('*') || shape.cells.has(part);
-    return isThere ? cellState(part, parts, shape) : 'none';
+    const isThere = resource === '*' || action === '*' || cells.has(part);
+    return isThere ? cellState(part, reading) : 'none';
   });
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { operations } from '../../protocol/operations';
 import { covers } from '../../protocol/scope';
-import { matrixShape } from './scope-matrix-shape';
-import { cellState, minimalParts } from './scope-matrix-state';
+import { limitShape, matrixShape, unknownOf } from './scope-matrix-shape';
+import { cellState, readMatrix } from './scope-matrix-state';
 import { toggle } from './scope-matrix-toggle';
 
 const stateOf = (scope: string, part: string) =>
-  cellState(part, minimalParts(scope), matrixShape(scope, operations));
+  cellState(part, readMatrix(scope, matrixShape(scope, operations)));
 const click = (scope: string, part: string) => toggle(scope, part, matrixShape(scope, operations));
 
 describe('the shape', () => {
@@ -32,6 +32,25 @@ describe('the shape', () => {
     for (const part of ['rooms:join', 'boosts:raed', 'activity:write'])
       expect(cells).toContain(part);
     expect(cells).not.toContain('rooms:raed');
+  });
+});
+
+describe('the shape of many unknown names', () => {
+  const scope = Array.from({ length: 100 }, (_, index) => `r${index}:a${index}`).join(' ');
+  const shape = matrixShape(scope, operations);
+
+  it('is shown up to a limit', () => {
+    const { shown, beyond } = limitShape(shape);
+    expect([shown.rows.length, shown.columns.length, beyond]).toEqual([20 + 40, 4 + 4, 60 + 96]);
+    expect(limitShape(matrixShape('rooms:join', operations)).beyond).toBe(0);
+  });
+
+  it('is the same without the scope, once its unknown names are kept', () => {
+    const kept = unknownOf(matrixShape('boosts:raed rooms:* *:join', operations));
+    expect(matrixShape(kept, operations)).toEqual(
+      matrixShape('boosts:raed rooms:* *:join', operations),
+    );
+    expect(unknownOf(matrixShape('boosts:read *:read', operations))).toBe('');
   });
 });
 

@@ -2,7 +2,7 @@ import { type ChangeEvent, type KeyboardEvent, useState } from 'react';
 import { nextPlace } from './scope-matrix-keys';
 import { MatrixRow } from './scope-matrix-row';
 import type { Line, MatrixShape } from './scope-matrix-shape';
-import { minimalParts, rowStates } from './scope-matrix-state';
+import { readMatrix, rowStates } from './scope-matrix-state';
 
 type ScopeMatrixProps = {
   scope: string;
@@ -30,8 +30,8 @@ export function ScopeMatrix({ scope, shape, rows, onToggle }: ScopeMatrixProps) 
   const lines = [ALL, ...rows];
   const columns = [ALL, ...shape.columns];
   const actions = columns.map(({ name }) => name);
-  const parts = minimalParts(scope);
-  const stateOfRows = lines.map(({ name }) => rowStates(name, parts, shape));
+  const reading = readMatrix(scope, shape);
+  const stateOfRows = lines.map(({ name }) => rowStates(name, reading));
 
   // Where what had the tab stop is not shown, the first box of its row or of all has it.
   const stopRow = Math.max(

@@ -6,7 +6,7 @@ import { minimalScope } from '../../protocol/scope-algebra';
 import { messyScope } from '../../protocol/testing/messy-scope';
 import { presetOf, presets } from './presets';
 import { type MatrixShape, matrixShape } from './scope-matrix-shape';
-import { minimalParts, rowStates } from './scope-matrix-state';
+import { readMatrix, rowStates } from './scope-matrix-state';
 import { toggle } from './scope-matrix-toggle';
 
 const withWildcard = (lines: MatrixShape['rows']) => ['*', ...lines.map(({ name }) => name)];
@@ -15,9 +15,9 @@ const withWildcard = (lines: MatrixShape['rows']) => ['*', ...lines.map(({ name 
 function boxesOf(scope: string): { part: string; isTicked: boolean }[] {
   const shape = matrixShape(scope, operations);
   const actions = withWildcard(shape.columns);
-  const parts = minimalParts(scope);
+  const reading = readMatrix(scope, shape);
   return withWildcard(shape.rows).flatMap((resource) =>
-    rowStates(resource, parts, shape).flatMap((state, index) =>
+    rowStates(resource, reading).flatMap((state, index) =>
       state === 'none'
         ? []
         : [

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Catalogue } from '../../protocol/catalogue';
-import { limitShape, matrixShape } from './scope-matrix-shape';
+import { limitShape, matrixShape, unknownOf } from './scope-matrix-shape';
 import { toggle } from './scope-matrix-toggle';
 
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
@@ -40,7 +40,7 @@ export function useMatrix(scope: string, onChange: (scope: string) => void, oper
       rows,
       onToggle: (part: string) => {
         const next = toggle(scope, part, shape);
-        setKept(`${kept} ${scope}`);
+        setKept(unknownOf(shape));
         setSplit({ words: splitWords(next.split), scope: next.scope });
         onChange(next.scope);
       },
