@@ -1,0 +1,23 @@
+import { useDeferredValue, useMemo } from 'react';
+import type { Catalogue } from '../../protocol/catalogue';
+import { BuilderFindings } from './builder-findings';
+import { BuilderSummary } from './builder-summary';
+import { builderWords } from './builder-words';
+
+type BuilderPanelProps = {
+  value: string;
+  onChange: (scope: string) => void;
+  operations: Catalogue;
+};
+
+/** The words of the builder. They may come a moment after the letter or the click they are about. */
+export function BuilderPanel({ value, onChange, operations }: BuilderPanelProps) {
+  const scope = useDeferredValue(value);
+  const words = useMemo(() => builderWords(scope, operations), [scope, operations]);
+  return (
+    <div className="grid gap-2">
+      <BuilderSummary scope={scope} words={words} operations={operations} />
+      <BuilderFindings words={words} onMend={onChange} />
+    </div>
+  );
+}
