@@ -1,16 +1,16 @@
 import type { ComponentProps } from 'react';
-import { operations } from '../../protocol/operations';
 import { ScopeBuilder } from './builder';
 import { ScopeReview } from './builder-review';
+import { useOperations } from './use-operations';
 
-/** The builder for the catalogue in use. This file is the one that brings it along. */
+/** The builder for the catalogue in use, which comes along with this file. */
 export function BuilderWithCatalogue(
   props: Omit<ComponentProps<typeof ScopeBuilder>, 'operations'>,
 ) {
-  return <ScopeBuilder {...props} operations={operations} />;
+  return <ScopeBuilder {...props} operations={useOperations().operations} />;
 }
 
 /** The review by the catalogue in use. */
 export function ReviewWithCatalogue(props: Omit<ComponentProps<typeof ScopeReview>, 'operations'>) {
-  return <ScopeReview {...props} operations={operations} />;
+  return <ScopeReview {...props} operations={useOperations().operations} />;
 }
