@@ -174,7 +174,7 @@ test('the page of scopes', async ({ page, server }) => {
     ['grant', id ?? ''],
   ]);
   await page.goto(`/scopes?${search}`);
-  await expect(page.getByText('1 of 2 grants may make')).toBeVisible();
+  await expect(page.getByText('0 of 2 grants may make')).toBeVisible();
   await page.getByLabel('OpenAPI document').setInputFiles({
     name: `${'x'.repeat(100)}.json`,
     mimeType: 'application/json',

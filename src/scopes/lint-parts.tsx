@@ -1,4 +1,4 @@
-import { Lightbulb } from 'lucide-react';
+import { Flag } from 'lucide-react';
 import { lintMessage } from '../../protocol/lint-message';
 import { FindingList } from './finding-list';
 import { findingsOf } from './findings-of';
@@ -18,7 +18,7 @@ export function LintBadge({ scope }: { scope: string }) {
   if (findings.length > READ_OUT) words.push(`And ${findings.length - READ_OUT} more.`);
   return (
     <span title={words.join('\n')} className="inline-flex items-center gap-1 text-warn">
-      <Lightbulb aria-hidden size={14} strokeWidth={1.8} />
+      <Flag aria-hidden size={14} strokeWidth={1.8} />
       {hintsOf(findings.length)}
       <span className="sr-only">: {words.join(' ')}</span>
     </span>
@@ -34,7 +34,7 @@ export function ScopeNotes({ scope }: { scope: string }) {
       {findings.length > 0 && (
         <section aria-label="Hints" className="grid gap-1">
           <p className="inline-flex items-center gap-1.5 text-warn">
-            <Lightbulb aria-hidden size={16} strokeWidth={1.8} />
+            <Flag aria-hidden size={16} strokeWidth={1.8} />
             {hintsOf(findings.length)}
           </p>
           <FindingList findings={findings} />
