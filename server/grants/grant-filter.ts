@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
+import { fold } from '../../protocol/fold';
 import { type ListGrantsInput, literalOf, type TextMatch } from '../../protocol/grant-list';
 import type { Tables } from '../database/tables';
-import { fold } from './fold';
 
 type Builder = ExpressionBuilder<Tables, 'auth_grants'>;
 type Condition = ExpressionWrapper<Tables, 'auth_grants', SqlBool>;

@@ -1,9 +1,9 @@
 import type { AuthGrant } from '../../protocol/auth-grant';
+import { fold } from '../../protocol/fold';
 import type { UpdateGrantInput } from '../../protocol/grant-input';
 import type { ListGrantsInput } from '../../protocol/grant-list';
 import { withRetries } from '../database/in-transaction';
 import type { Db } from '../database/tables';
-import { fold } from './fold';
 import { filterBy } from './grant-filter';
 
 const DEFAULT_LIMIT = 100;

@@ -1,5 +1,6 @@
 /**
- * Text without differences of case and width, as the search compares it (Unicode NFKC). By way of
+ * Text without differences of case and width, as a search compares it (Unicode NFKC), the server's
+ * and the one over what is loaded. By way of
  * upper case, which makes ß equal to SS; the sigma at the end of a word is the only letter whose
  * lower case hangs on its neighbours, and parts of words have to be found too.
  */
