@@ -48,3 +48,15 @@ export function stateOf(grant: Pick<AuthGrant, 'status' | 'expiresAt'>, now: num
   if (remaining <= 0) return 'expired';
   return remaining <= EXPIRING_SOON_MS ? 'expiring' : 'active';
 }
+
+/**
+ * When the grant will be in another state than now, if nobody touches it: in milliseconds since the
+ * epoch, UTC; `Infinity` for never.
+ *
+ * @param now milliseconds since the epoch, UTC
+ */
+export function stateEndsAt(grant: Pick<AuthGrant, 'status' | 'expiresAt'>, now: number): number {
+  const state = stateOf(grant, now);
+  if (state === 'active') return endOf(grant) - EXPIRING_SOON_MS;
+  return state === 'expiring' ? endOf(grant) : Number.POSITIVE_INFINITY;
+}

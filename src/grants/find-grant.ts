@@ -5,10 +5,7 @@ import type { Send } from '../lib/http';
 import { isBrokenPage } from './broken-page';
 import { listGrants } from './grant-api';
 import { fetchGrantPageAround } from './grant-page-around';
-import { type GrantPageParam, isWholePage } from './grant-pages';
-
-/** As many as a server gives at a time to whoever looks through everything. */
-const SEARCH_LIMIT = 1000;
+import { BROWSE_LIMIT, type GrantPageParam, isWholePage, MAX_LIMIT } from './grant-pages';
 
 type SearchOptions = {
   /** Is told how many grants were looked at so far, where all have to be. */
@@ -52,13 +49,15 @@ export async function findGrantByChallenge(
   let looked = 0;
   let isWhole = true;
   do {
-    const page = await fetchGrantPageAround((input) => listGrants(send, input, signal), from);
+    const page = await fetchGrantPageAround((input) => listGrants(send, input, signal), from, {
+      size: from === null ? BROWSE_LIMIT : MAX_LIMIT,
+    });
     const grant = page.grants.find((one) => one.challenge === challenge);
     if (grant) return { grant, isWhole };
     isWhole &&= isWholePage(page);
     looked += page.grants.length;
     onProgress(looked);
-    from = page.next && { ...page.next, limit: SEARCH_LIMIT };
+    from = page.next;
   } while (from !== null);
   return { grant: null, isWhole };
 }

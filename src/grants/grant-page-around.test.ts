@@ -30,7 +30,7 @@ function brokenServer(items: Item[], isBroken: (id: string) => boolean) {
     let param: GrantPageParam = null;
     do {
       calls = 0;
-      const page: GrantPage = await fetchGrantPageAround(list, param, noPause);
+      const page: GrantPage = await fetchGrantPageAround(list, param, { pause: noPause });
       expect(calls).toBeLessThanOrEqual(MOST_CALLS_OF_A_PAGE);
       pages.push(page);
       param = page.next;
@@ -92,14 +92,14 @@ describe('a page that a server breaks on', () => {
       if (input.cursor === undefined && (input.limit ?? 0) <= 20) return server.list(input);
       throw new ApiError('unexpected', 'Internal server error', { status: 500 });
     };
-    const page = await fetchGrantPageAround(list, null, noPause);
+    const page = await fetchGrantPageAround(list, null, { pause: noPause });
     expect(page.grants).toHaveLength(20);
     expect(page).toMatchObject({ next: null, stuck: true });
   });
 
   it('fails as the server failed where nothing at all can be had', async () => {
     const failure = new ApiError('unexpected', 'Oops', { status: 500 });
-    const fetched = fetchGrantPageAround(() => Promise.reject(failure), null, noPause);
+    const fetched = fetchGrantPageAround(() => Promise.reject(failure), null, { pause: noPause });
     await expect(fetched).rejects.toBe(failure);
     expect(isInVain(failure)).toBe(true);
   });

@@ -1,5 +1,7 @@
+import { ApiError } from '../../protocol/api-error';
 import { isBrokenPage } from './broken-page';
 import {
+  BROWSE_LIMIT,
   type FetchItems,
   fetchGrantPage,
   type GrantPage,
@@ -13,8 +15,11 @@ const PAUSES_MS = [400, 1200];
 const jitteredPause = (ms: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, ms * (0.75 + Math.random() / 4)));
 
+const isRefused = (error: unknown) => error instanceof ApiError && error.kind === 'invalid';
+
 /**
- * Fetches a page of the list, as {@link fetchGrantPage}. Where a real server breaks for good on one
+ * Fetches a page of the list, as {@link fetchGrantPage}; a large one (`size`) that the server refuses
+ * or breaks on is asked for in the usual size. Where a real server breaks for good on one
  * grant of the page, such as one without a name, the page ends before that grant and the next one
  * begins at an earlier time; what lies between is named as a gap. It takes at most 20 calls more.
  *
@@ -23,8 +28,15 @@ const jitteredPause = (ms: number) =>
 export async function fetchGrantPageAround(
   fetchItems: FetchItems,
   from: GrantPageParam,
-  pause = jitteredPause,
+  { size = BROWSE_LIMIT, pause = jitteredPause } = {},
 ): Promise<GrantPage> {
+  if (size > BROWSE_LIMIT) {
+    try {
+      return await fetchGrantPage(fetchItems, from, size);
+    } catch (error) {
+      if (!isRefused(error) && !isBrokenPage(error)) throw error;
+    }
+  }
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await fetchGrantPage(fetchItems, from);

@@ -6,8 +6,11 @@ import { readGrants } from '../../protocol/grant-list-answer';
 
 export const BROWSE_LIMIT = 100;
 
-/** Where even this many grants share one timestamp there is no way past them. */
-const MAX_LIMIT = 1000;
+/**
+ * As many as a server gives at a time to whoever loads everything. Where even this many grants share
+ * one timestamp there is no way past them.
+ */
+export const MAX_LIMIT = 1000;
 
 /**
  * Where the next page begins. Servers answer the grants whose `createdAt` is less than the cursor,
@@ -32,12 +35,18 @@ export type FetchItems = (input: ListGrantsInput) => Promise<unknown[]>;
 /** What places an item in the list; also one that is no grant that can be read, as a rule. */
 const placedItem = z.object({ id: z.string(), createdAt: dateTime });
 
-/** Fetches one page of the list, newest first, without those items that an earlier page had. */
+/**
+ * Fetches one page of the list, newest first, without those items that an earlier page had.
+ *
+ * @param size how many to ask for; where that is more than usual, a server may have a lower limit of
+ * its own, so only a page that is shorter than the usual one is the last
+ */
 export async function fetchGrantPage(
   fetchItems: FetchItems,
   from: GrantPageParam,
+  size = BROWSE_LIMIT,
 ): Promise<GrantPage> {
-  const limit = from?.limit ?? BROWSE_LIMIT;
+  const limit = Math.max(from?.limit ?? BROWSE_LIMIT, size);
   const items = await fetchItems({ limit, ...(from && { cursor: `${from.createdAt}~` }) });
   const seen = new Set(from?.seen);
   const places = items.map((item) => placedItem.safeParse(item).data);
@@ -46,10 +55,12 @@ export async function fetchGrantPage(
   const placed = places.filter((place) => place !== undefined);
   const last = placed.at(-1);
   const isFull = items.length >= limit;
-  if (!isFull || last === undefined) return { grants, next: null, unreadable, stuck: isFull };
+  const isEnd = items.length < (size > BROWSE_LIMIT ? BROWSE_LIMIT : limit);
+  if (isEnd || last === undefined) return { grants, next: null, unreadable, stuck: isFull };
 
   const isTie = last.createdAt === from?.createdAt;
   if (isTie && placed.every(isSeen)) {
+    if (!isFull) return { grants, next: null, unreadable, stuck: false };
     if (limit >= MAX_LIMIT) return { grants, next: null, unreadable, stuck: true };
     return fetchGrantPage(fetchItems, { ...from, limit: Math.min(limit * 2, MAX_LIMIT) });
   }

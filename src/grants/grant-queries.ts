@@ -6,19 +6,27 @@ import {
 } from '@tanstack/react-query';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import type { Send } from '../lib/http';
+import type { FoundPage, FoundPageParam } from './found-pages';
 import { getGrant, listGrants } from './grant-api';
 import { fetchGrantPageAround } from './grant-page-around';
-import { type GrantPage, type GrantPageParam, mergeFirstPage } from './grant-pages';
+import { BROWSE_LIMIT, type GrantPage, type GrantPageParam, mergeFirstPage } from './grant-pages';
+import type { Narrowing } from './narrowing';
 
 type GrantList = InfiniteData<GrantPage, GrantPageParam>;
+type FoundList = InfiniteData<FoundPage, FoundPageParam>;
+
+/** A list of either kind, as far as what a server confirms is written into it. */
+type AnyList = InfiniteData<{ grants: AuthGrant[] }>;
 
 /** The keys and functions of every query for grants; invalidating a key reaches all below it. */
 export const grantQueries = {
   all: () => ['grants'] as const,
   lists: () => [...grantQueries.all(), 'list'] as const,
+  founds: () => [...grantQueries.lists(), 'found'] as const,
   details: () => [...grantQueries.all(), 'detail'] as const,
 
-  list: (send: Send) =>
+  /** All grants, newest first; pages after the first may be asked for in another size. */
+  list: (send: Send, size = BROWSE_LIMIT) =>
     infiniteQueryOptions({
       queryKey: grantQueries.lists(),
       queryFn: async ({ client, pageParam, signal }) => {
@@ -31,12 +39,42 @@ export const grantQueries = {
         const fresh = await fetchGrantPageAround(
           (input) => listGrants(send, input, signal),
           pageParam,
+          { size: pageParam === null ? BROWSE_LIMIT : size },
         );
-        return page ? mergeFirstPage(page, fresh) : fresh;
+        if (!page) return fresh;
+        const merged = mergeFirstPage(page, fresh);
+        // So much is new that the list begins anew: what a server found before lacks it too.
+        if (merged === fresh) void client.resetQueries({ queryKey: grantQueries.founds() });
+        return merged;
       },
       initialPageParam: null as GrantPageParam,
       getNextPageParam: ({ next }) => next,
       // Comparing 100,000 grants one by one after each page would cost more than it saves.
+      structuralSharing: false,
+    }),
+
+  /**
+   * What the server itself finds. It is not fetched again: what is new comes with the first page of
+   * the whole list, and what a mutation has confirmed is written into both.
+   */
+  found: (send: Send, narrowing: Narrowing | null) =>
+    infiniteQueryOptions({
+      queryKey: [...grantQueries.founds(), narrowing],
+      queryFn: async ({ client, queryKey, pageParam, signal }) => {
+        const known = client.getQueryData<FoundList>(queryKey);
+        const page = known?.pages[known.pageParams.indexOf(pageParam)];
+        if (page) return page;
+        const { fetchFoundPage, hasIgnored, IGNORED } = await import('./found-pages');
+        const others = client.getQueriesData<FoundList>({ queryKey: grantQueries.founds() });
+        if (others.some(([, list]) => list?.pages.some(hasIgnored))) return IGNORED;
+        return fetchFoundPage(
+          (input) => listGrants(send, input, signal),
+          narrowing ?? {},
+          pageParam,
+        );
+      },
+      initialPageParam: null as FoundPageParam,
+      getNextPageParam: ({ next }) => next,
       structuralSharing: false,
     }),
 
@@ -48,8 +86,8 @@ export const grantQueries = {
 };
 
 function updateLists(client: QueryClient, change: (grants: AuthGrant[]) => AuthGrant[]): void {
-  client.setQueryData<GrantList>(
-    grantQueries.lists(),
+  client.setQueriesData<AnyList>(
+    { queryKey: grantQueries.lists() },
     (list) =>
       list && {
         ...list,
