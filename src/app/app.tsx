@@ -17,11 +17,15 @@ const SignInPage = lazy(() =>
   import('../pages/sign-in-page').then((page) => ({ default: page.SignInPage })),
 );
 
-/** Goes to another page, which begins at its top; going back is the browser's, which knows where one was. */
+/**
+ * Goes to another page, which begins at its top; what only looks at the same one in another way stays
+ * where it is. Going back is the browser's, which knows where one was.
+ */
 const goTo: AroundNavHandler = (navigate, to, options) =>
   navigateGuarded(() => {
+    const { pathname, search } = location;
     navigate(to, options);
-    scrollTo(0, 0);
+    if (location.pathname !== pathname || location.search === search) scrollTo(0, 0);
   });
 
 type AppProps = { createClient: () => QueryClient };

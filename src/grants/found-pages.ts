@@ -11,7 +11,7 @@ import {
   type GrantPageParam,
   MAX_LIMIT,
 } from './grant-pages';
-import type { Narrowing } from './narrowing';
+import { type Asked, type Narrowing, narrowingOf } from './narrowing';
 
 /** Where each of the lists goes on that the server searches; `null` for the beginning of all. */
 export type FoundPageParam = (GrantPageParam | 'end')[] | null;
@@ -26,15 +26,13 @@ export type FoundPage = {
   isIgnored: boolean;
 };
 
-export const IGNORED: FoundPage = {
+const IGNORED: FoundPage = {
   grants: [],
   next: null,
   unreadable: 0,
   stuck: false,
   isIgnored: true,
 };
-
-export const hasIgnored = ({ isIgnored }: FoundPage) => isIgnored;
 
 type Search = {
   query: NonNullable<ListGrantsInput['query']>;
@@ -103,4 +101,19 @@ export async function fetchFoundPage(
     if (isRefused || isBrokenPage(error)) return IGNORED;
     throw error;
   }
+}
+
+/**
+ * Fetches a page of what the server finds for a view, unless it could find nothing by it, or has shown
+ * by one of the pages that are `known` that it does not search.
+ */
+export async function findPage(
+  fetchItems: FetchItems,
+  asked: Asked,
+  from: FoundPageParam,
+  known: FoundPage[],
+): Promise<FoundPage> {
+  const narrowing = narrowingOf(asked);
+  if (narrowing === null || known.some(({ isIgnored }) => isIgnored)) return IGNORED;
+  return fetchFoundPage(fetchItems, narrowing, from);
 }

@@ -1,7 +1,10 @@
 import { useMemo } from 'react';
+import { Link } from 'wouter';
 import { type AuthGrant, type GrantState, stateOf } from '../../protocol/auth-grant';
 import { useClock } from '../lib/clock';
+import { paths } from '../lib/paths';
 import { STATES } from './grant-status';
+import { PLAIN_VIEW, searchOf } from './list-view';
 
 const ORDER: GrantState[] = ['active', 'expiring', 'expired', 'revoked'];
 const SHARE_COLOR: Record<GrantState, string> = {
@@ -52,9 +55,14 @@ export function GrantCounts({ grants, isWhole }: { grants: AuthGrant[]; isWhole:
           const { word, Icon, tone } = STATES[state];
           return (
             <div key={state} className="flex flex-col-reverse">
-              <dt className={`inline-flex items-center gap-1.5 text-[0.8125rem] ${tone}`}>
-                <Icon aria-hidden size={15} strokeWidth={1.8} />
-                {word}
+              <dt>
+                <Link
+                  href={paths.profile + searchOf({ ...PLAIN_VIEW, status: state })}
+                  className={`inline-flex items-center gap-1.5 text-[0.8125rem] hover:underline ${tone}`}
+                >
+                  <Icon aria-hidden size={15} strokeWidth={1.8} />
+                  {word}
+                </Link>
               </dt>
               <dd className="text-2xl/8 font-semibold tracking-tight">
                 {number.format(counts[state])}

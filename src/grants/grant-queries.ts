@@ -6,14 +6,11 @@ import {
 } from '@tanstack/react-query';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import type { Send } from '../lib/http';
-import type { FoundPage, FoundPageParam } from './found-pages';
 import { getGrant, listGrants } from './grant-api';
 import { fetchGrantPageAround } from './grant-page-around';
 import { BROWSE_LIMIT, type GrantPage, type GrantPageParam, mergeFirstPage } from './grant-pages';
-import type { Narrowing } from './narrowing';
 
 type GrantList = InfiniteData<GrantPage, GrantPageParam>;
-type FoundList = InfiniteData<FoundPage, FoundPageParam>;
 
 /** A list of either kind, as far as what a server confirms is written into it. */
 type AnyList = InfiniteData<{ grants: AuthGrant[] }>;
@@ -50,31 +47,6 @@ export const grantQueries = {
       initialPageParam: null as GrantPageParam,
       getNextPageParam: ({ next }) => next,
       // Comparing 100,000 grants one by one after each page would cost more than it saves.
-      structuralSharing: false,
-    }),
-
-  /**
-   * What the server itself finds. It is not fetched again: what is new comes with the first page of
-   * the whole list, and what a mutation has confirmed is written into both.
-   */
-  found: (send: Send, narrowing: Narrowing | null) =>
-    infiniteQueryOptions({
-      queryKey: [...grantQueries.founds(), narrowing],
-      queryFn: async ({ client, queryKey, pageParam, signal }) => {
-        const known = client.getQueryData<FoundList>(queryKey);
-        const page = known?.pages[known.pageParams.indexOf(pageParam)];
-        if (page) return page;
-        const { fetchFoundPage, hasIgnored, IGNORED } = await import('./found-pages');
-        const others = client.getQueriesData<FoundList>({ queryKey: grantQueries.founds() });
-        if (others.some(([, list]) => list?.pages.some(hasIgnored))) return IGNORED;
-        return fetchFoundPage(
-          (input) => listGrants(send, input, signal),
-          narrowing ?? {},
-          pageParam,
-        );
-      },
-      initialPageParam: null as FoundPageParam,
-      getNextPageParam: ({ next }) => next,
       structuralSharing: false,
     }),
 

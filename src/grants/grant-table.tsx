@@ -6,11 +6,13 @@ import { COLUMNS, GrantRow, menuLabelOf, type OpenRowMenu, ROW_REM } from './gra
 import { usePendingWord } from './pending-grants';
 import { useLoadAhead } from './use-load-ahead';
 
-type GrantTableProps = {
+export type GrantTableProps = {
   grants: AuthGrant[];
   hasMore: boolean;
   /** Loads the next page; `null` while it cannot be asked for. */
   onMore: (() => void) | null;
+  /** How many are loaded without anybody scrolling. */
+  idleTarget: number;
   openMenuLabel: string | null;
   onMenu: OpenRowMenu;
 };
@@ -20,13 +22,14 @@ const HEADINGS = ['Name', 'Scope', 'Status', 'Expires', 'Created'];
 const rootFontSize = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 /** The grants as a table of which only the rows near the screen are rendered. */
-export function GrantTable({ grants, hasMore, onMore, openMenuLabel, onMenu }: GrantTableProps) {
+export function GrantTable(props: GrantTableProps) {
+  const { grants, hasMore, onMore, idleTarget, openMenuLabel, onMenu } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const isWide = useMediaQuery('(min-width: 48rem)');
   const rowHeight = (isWide ? ROW_REM.wide : ROW_REM.narrow) * rootFontSize();
   const { start, end } = useRowWindow(body, rowHeight);
   const pendingWord = usePendingWord();
-  useLoadAhead(grants.length, end, onMore);
+  useLoadAhead(grants.length, end, onMore, idleTarget);
 
   return (
     <table aria-label="Grants" aria-rowcount={hasMore ? -1 : grants.length + 1} className="block">

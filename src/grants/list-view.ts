@@ -7,24 +7,31 @@ const OPERATION_NAME = /^[\w.:/-]{1,100}$/;
 export const STATUSES = ['all', 'active', 'expiring', 'expired', 'revoked'] as const;
 export const SORTS = ['newest', 'oldest', 'name', 'expires'] as const;
 
-/** How the list is looked at, as its address says it; what nobody understands counts for nothing. */
-const listView = z.object({
-  q: z.pipe(
-    z.catch(z.string(), ''),
-    z.transform((text) => text.trim().slice(0, MAX_TEXT)),
-  ),
-  status: z.catch(z.enum(STATUSES), 'all'),
-  sort: z.catch(z.enum(SORTS), 'newest'),
+const status = z.enum(STATUSES);
+const sort = z.enum(SORTS);
+
+/** How the list is looked at, as its address says it. */
+export type ListView = {
+  q: string;
+  status: z.infer<typeof status>;
+  sort: z.infer<typeof sort>;
   /** The name of an operation that the scope of a grant has to allow; empty for none. */
-  allows: z.catch(z.string().check(z.regex(OPERATION_NAME)), ''),
-});
-export type ListView = z.infer<typeof listView>;
+  allows: string;
+};
 
-export const PLAIN_VIEW = listView.parse({});
+/** The view that the search part of an address asks for; what nobody understands counts for nothing. */
+export function readView(search: string): ListView {
+  const asked = new URLSearchParams(search);
+  const allows = asked.get('allows') ?? '';
+  return {
+    q: (asked.get('q') ?? '').trim().slice(0, MAX_TEXT),
+    status: status.safeParse(asked.get('status')).data ?? 'all',
+    sort: sort.safeParse(asked.get('sort')).data ?? 'newest',
+    allows: OPERATION_NAME.test(allows) ? allows : '',
+  };
+}
 
-/** The view that the search part of an address asks for. */
-export const readView = (search: string): ListView =>
-  listView.parse(Object.fromEntries(new URLSearchParams(search)));
+export const PLAIN_VIEW = readView('');
 
 /** The search part of the address of a view: what is as it is by default is left out. */
 export function searchOf(view: ListView): string {

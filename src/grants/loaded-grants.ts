@@ -29,7 +29,8 @@ export function createGatherer(): (pages: readonly Page[]) => LoadedGrants {
   };
 
   return (pages) => {
-    if (pages === known) return loaded;
+    if (pages.length === known.length && pages.every((page, at) => page === known[at]))
+      return loaded;
     const goesOn = known.every((page, at) => {
       const next = pages[at];
       return next && (next === page || hasSameIds(page, next));

@@ -1,5 +1,7 @@
 import type { ListView } from './list-view';
 
+/** What of a view servers can know: its text, and the state as they call it. */
+export type Asked = { q: string; status?: 'active' | 'revoked' | undefined };
 /** What a server is asked to leave out of a list: all but what has this status, and this text somewhere. */
 export type Narrowing = { status?: 'active' | 'revoked'; text?: string };
 
@@ -11,13 +13,14 @@ const longest = (runs: string[]) =>
 
 /**
  * What a server can look for in the stead of a view: it finds all that the view shows, and perhaps
- * more. Servers know only two states; `null` where there is nothing to ask.
+ * more; `null` where there is nothing to ask.
  */
-export function narrowingOf({ q, status }: ListView): Narrowing | null {
+export function narrowingOf({ q, status }: Asked): Narrowing | null {
   const text = longest(q.match(ASCII_RUN) ?? []);
-  if (status === 'all' && text === '') return null;
-  return {
-    ...(status !== 'all' && { status: status === 'revoked' ? 'revoked' : 'active' }),
-    ...(text !== '' && { text }),
-  };
+  if (status === undefined && text === '') return null;
+  return { ...(status && { status }), ...(text !== '' && { text }) };
 }
+
+/** What servers call the states of a view: they know but two; `undefined` for all. */
+export const wireStatusOf = (status: ListView['status']): Asked['status'] =>
+  status === 'all' ? undefined : status === 'revoked' ? status : 'active';

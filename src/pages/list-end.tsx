@@ -1,9 +1,15 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { type GrantPage, isWholePage } from '../grants/grant-pages';
 import { formatMoment } from '../lib/dates';
 import { LoadProblem } from './load-problem';
 
-type ListEndProps = { list: UseInfiniteQueryResult<InfiniteData<GrantPage>>; count: number };
+type ListEndProps = {
+  list: UseInfiniteQueryResult<InfiniteData<GrantPage>>;
+  count: number;
+  /** What is to be said in the stead of how many there are. */
+  children?: ReactNode;
+};
 
 const number = new Intl.NumberFormat();
 
@@ -13,7 +19,7 @@ function allInWords(count: number, isWhole: boolean): string {
 }
 
 /** What stands below the last row: more to come, all there is, or what went wrong. */
-export function ListEnd({ list, count }: ListEndProps) {
+export function ListEnd({ list, count, children }: ListEndProps) {
   const pages = list.data?.pages ?? [];
   const unreadable = pages.reduce((sum, page) => sum + page.unreadable, 0);
   const gaps = pages.flatMap(({ gap }) => gap ?? []);
@@ -36,6 +42,8 @@ export function ListEnd({ list, count }: ListEndProps) {
           error={list.error}
           onRetry={() => void list.fetchNextPage()}
         />
+      ) : children !== undefined ? (
+        children
       ) : list.hasNextPage ? (
         <p className="min-h-5">{list.isFetchingNextPage && 'Loading more grants…'}</p>
       ) : (

@@ -1,33 +1,71 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { GrantCounts } from '../grants/grant-counts';
-import { flattenPages, isWholePage } from '../grants/grant-pages';
+import { isWholePage } from '../grants/grant-pages';
 import { grantQueries } from '../grants/grant-queries';
 import { menuLabelOf } from '../grants/grant-row';
 import { GrantTable } from '../grants/grant-table';
+import { isPlain } from '../grants/list-view';
+import { createGatherer } from '../grants/loaded-grants';
+import { TOOLBAR_SPACE } from '../grants/toolbar-space';
 import { useGrantDialogs } from '../grants/use-grant-dialogs';
 import { useGrantMenuItems } from '../grants/use-grant-menu-items';
+import { useListView } from '../grants/use-list-view';
+import { lazyModule } from '../lib/lazy-module';
 import { paths } from '../lib/paths';
 import { useSession } from '../session/session-context';
 import { useTokenDialog } from '../tokens/use-token-dialog';
 import { ButtonLink } from '../ui/button';
+import { KeepFocus } from '../ui/keep-focus';
 import { useMenu } from '../ui/menu-slot';
 import { ListEnd } from './list-end';
 import { LoadProblem } from './load-problem';
 import { NoGrants } from './no-grants';
 import { focusTitle, Page } from './page';
-import { RowPlaceholders } from './row-placeholders';
+import { CountsPlaceholder, RowPlaceholders } from './row-placeholders';
+
+const NO_PAGES: never[] = [];
+
+/** So many grants are loaded when nothing else happens, so that the counts speak of most profiles. */
+const IDLE_TARGET = 1000;
+
+/** What searches and sorts comes after the first rows. */
+const listTools = lazyModule(async () => {
+  const [{ ListToolbar }, { ArrangedList }] = await Promise.all([
+    import('../grants/list-toolbar'),
+    import('./arranged-list'),
+  ]);
+  return { ListToolbar, ArrangedList };
+});
+
+function useListTools(isWanted: boolean) {
+  const tools = listTools.use();
+  const [error, setError] = useState<unknown>(null);
+  const load = useCallback(() => {
+    setError(null);
+    listTools.load().catch(setError);
+  }, []);
+  // Meets the network.
+  useEffect(() => {
+    if (isWanted) load();
+  }, [isWanted, load]);
+  return { tools, toolsProblem: error === null ? null : { error, onRetry: load } };
+}
 
 /** The profile and its grants. */
 export function ProfilePage() {
   const { session, send } = useSession();
+  const [view, show] = useListView();
   const list = useInfiniteQuery(grantQueries.list(send));
   const { fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = list;
-  const grants = useMemo(() => flattenPages(list.data?.pages ?? []), [list.data]);
+  const pages = list.data?.pages ?? NO_PAGES;
+  const [gather] = useState(createGatherer);
+  const { grants } = useMemo(() => gather(pages), [gather, pages]);
+  const { tools, toolsProblem } = useListTools(list.data !== undefined || !isPlain(view));
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const isWhole = !hasNextPage && (list.data?.pages ?? []).every(isWholePage);
+  const isWhole = !hasNextPage && pages.every(isWholePage);
   const isEmpty = grants.length === 0 && isWhole;
   // Once the dialog has closed: until then nothing behind it takes the focus.
   const dialogs = useGrantDialogs({ onDeleted: () => requestAnimationFrame(focusTitle) });
@@ -36,6 +74,7 @@ export function ProfilePage() {
   const menu = useMenu();
   const openMenu = (anchor: HTMLElement, grant: AuthGrant) =>
     menu.toggle({ anchor, label: menuLabelOf(grant), items: menuItemsOf(grant) });
+  const tableMenu = { openMenuLabel: menu.openLabel, onMenu: openMenu };
 
   const { displayName, profileId, did } = session.profile;
   return (
@@ -54,23 +93,37 @@ export function ProfilePage() {
         </ButtonLink>
       }
     >
-      {list.isPending && <RowPlaceholders />}
-      {list.isError && !list.data && (
+      {list.isError && !list.data ? (
         <LoadProblem what="The grants" error={list.error} onRetry={() => list.refetch()} />
-      )}
-      {list.data && isEmpty && <NoGrants />}
-      {list.data && !isEmpty && (
-        <>
-          <GrantCounts grants={grants} isWhole={isWhole} />
-          <GrantTable
-            grants={grants}
-            hasMore={hasNextPage}
-            onMore={hasNextPage && !isFetching && !isFetchNextPageError ? loadMore : null}
-            openMenuLabel={menu.openLabel}
-            onMenu={openMenu}
-          />
-          <ListEnd list={list} count={grants.length} />
-        </>
+      ) : list.data && isEmpty ? (
+        <NoGrants />
+      ) : (
+        <KeepFocus onLost={focusTitle}>
+          {list.data ? <GrantCounts grants={grants} isWhole={isWhole} /> : <CountsPlaceholder />}
+          {tools ? (
+            <tools.ListToolbar view={view} onChange={show} />
+          ) : (
+            <div className={TOOLBAR_SPACE}>
+              {toolsProblem && <LoadProblem what="The search" {...toolsProblem} />}
+            </div>
+          )}
+          {list.data && isPlain(view) ? (
+            <>
+              <GrantTable
+                {...tableMenu}
+                grants={grants}
+                hasMore={hasNextPage}
+                onMore={hasNextPage && !isFetching && !isFetchNextPageError ? loadMore : null}
+                idleTarget={IDLE_TARGET}
+              />
+              <ListEnd list={list} count={grants.length} />
+            </>
+          ) : list.data && tools ? (
+            <tools.ArrangedList {...tableMenu} view={view} onChange={show} />
+          ) : (
+            <RowPlaceholders />
+          )}
+        </KeepFocus>
       )}
       {menu.slot}
       {dialogs.slot}

@@ -1,10 +1,14 @@
 const ROWS = ['60%', '45%', '70%', '50%', '65%', '40%', '55%', '60%'];
 
+/** Stands where the counts will stand, in their size. */
+export function CountsPlaceholder() {
+  return <div className="mb-4 h-47 border-y border-line wide:h-32" />;
+}
+
 /** Stands where the list will stand, in its size, until it has come. */
 export function RowPlaceholders() {
   return (
     <div role="status" aria-label="Loading grants">
-      <div className="mb-4 h-47 border-y border-line wide:h-32" />
       <div className="hidden h-9 border-b border-line-strong wide:block" />
       {ROWS.map((width, index) => (
         <div

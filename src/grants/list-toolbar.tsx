@@ -1,0 +1,75 @@
+import { X } from 'lucide-react';
+import type { ComponentProps } from 'react';
+import { STATES } from './grant-status';
+import { type ListView, SORTS, STATUSES } from './list-view';
+import { SearchBox } from './search-box';
+import { TOOLBAR_SPACE } from './toolbar-space';
+
+const SORT_WORDS = {
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+  name: 'Name',
+  expires: 'Expires soonest',
+};
+
+type ChoiceProps = ComponentProps<'select'> & { label: string };
+
+function Choice({ label, ...props }: ChoiceProps) {
+  return (
+    <label className="grid min-w-0 text-ink-2 wide:flex wide:items-center wide:gap-2">
+      {label}
+      <select
+        {...props}
+        className="h-8.5 min-w-0 rounded-md border border-control bg-raised px-2 text-ink"
+      />
+    </label>
+  );
+}
+
+type ListToolbarProps = {
+  view: ListView;
+  onChange: (change: Partial<ListView>, options?: { replace: boolean }) => void;
+};
+
+/** What the list is narrowed down to, and how it is sorted. */
+export function ListToolbar({ view, onChange }: ListToolbarProps) {
+  return (
+    <search className={TOOLBAR_SPACE}>
+      <SearchBox text={view.q} onSearch={(q) => onChange({ q }, { replace: true })} />
+      <Choice
+        label="Status"
+        value={view.status}
+        onChange={(event) => onChange({ status: event.target.value as ListView['status'] })}
+      >
+        {STATUSES.map((status) => (
+          <option key={status} value={status}>
+            {status === 'all' ? 'All' : STATES[status].word}
+          </option>
+        ))}
+      </Choice>
+      <Choice
+        label="Sort"
+        value={view.sort}
+        onChange={(event) => onChange({ sort: event.target.value as ListView['sort'] })}
+      >
+        {SORTS.map((sort) => (
+          <option key={sort} value={sort}>
+            {SORT_WORDS[sort]}
+          </option>
+        ))}
+      </Choice>
+      {view.allows && (
+        <button
+          type="button"
+          onClick={() => onChange({ allows: '' })}
+          className="inline-flex h-8.5 min-w-0 items-center gap-2 rounded-full border border-line-strong px-3 text-ink-2 hover:bg-sunken"
+        >
+          <span className="truncate">
+            Allows <code>{view.allows}</code>
+          </span>
+          <X size={14} className="shrink-0" aria-label="(remove this filter)" role="img" />
+        </button>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,63 @@
+import { GrantTable, type GrantTableProps } from '../grants/grant-table';
+import { ListProgress } from '../grants/list-progress';
+import { isFiltering, type ListView, PLAIN_VIEW } from '../grants/list-view';
+import { useListedGrants } from '../grants/use-listed-grants';
+import { ListEnd } from './list-end';
+import { LoadProblem } from './load-problem';
+import { NothingMatches } from './nothing-matches';
+import { RowPlaceholders } from './row-placeholders';
+
+type ArrangedListProps = Pick<GrantTableProps, 'openMenuLabel' | 'onMenu'> & {
+  view: ListView;
+  onChange: (change: Partial<ListView>) => void;
+};
+
+const number = new Intl.NumberFormat();
+
+const allInWords = (count: number, which: string) =>
+  count === 1
+    ? `That is the only grant${which}.`
+    : `Those are all ${number.format(count)} grants${which}.`;
+
+/** The list in a view that leaves grants out, or sorts them otherwise than servers do. */
+export function ArrangedList({ view, onChange, ...table }: ArrangedListProps) {
+  const listed = useListedGrants(view);
+  const { list, grants, hasMore, isStopped, isWhole, problem } = listed;
+  const isFiltered = isFiltering(view);
+  const count = grants?.length ?? 0;
+  if (problem) {
+    return (
+      <LoadProblem what="This view of the grants" error={problem.error} onRetry={problem.again} />
+    );
+  }
+  const end = hasMore
+    ? isStopped
+      ? 'There are grants that were not looked at.'
+      : listed.isFetching && 'Looking at more grants…'
+    : isWhole && count > 0 && allInWords(count, isFiltered ? ' that match' : '');
+  return (
+    <>
+      <ListProgress view={view} listed={listed} />
+      {grants === null ? (
+        <RowPlaceholders />
+      ) : count === 0 && isWhole && isFiltered ? (
+        <NothingMatches
+          view={view}
+          isOperationKnown={listed.isOperationKnown}
+          onClear={() => onChange({ ...PLAIN_VIEW, sort: view.sort })}
+        />
+      ) : (
+        <GrantTable
+          {...table}
+          grants={grants}
+          hasMore={hasMore}
+          onMore={listed.loadMore}
+          idleTarget={0}
+        />
+      )}
+      <ListEnd list={list} count={count}>
+        <p className="min-h-5">{end}</p>
+      </ListEnd>
+    </>
+  );
+}
