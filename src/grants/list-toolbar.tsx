@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useId } from 'react';
 import { STATES } from './grant-status';
 import { type ListView, SORTS, STATUSES } from './list-view';
 import { SearchBox } from './search-box';
@@ -15,14 +15,18 @@ const SORT_WORDS = {
 type ChoiceProps = ComponentProps<'select'> & { label: string };
 
 function Choice({ label, ...props }: ChoiceProps) {
+  const id = useId();
   return (
-    <label className="grid min-w-0 text-ink-2 wide:flex wide:items-center wide:gap-2">
-      {label}
+    <div className="grid min-w-0 wide:flex wide:items-center wide:gap-2">
+      <label htmlFor={id} className="text-ink-2">
+        {label}
+      </label>
       <select
         {...props}
+        id={id}
         className="h-8.5 min-w-0 rounded-md border border-control bg-raised px-2 text-ink"
       />
-    </label>
+    </div>
   );
 }
 
@@ -62,7 +66,7 @@ export function ListToolbar({ view, onChange }: ListToolbarProps) {
         <button
           type="button"
           onClick={() => onChange({ allows: '' })}
-          className="inline-flex h-8.5 min-w-0 items-center gap-2 rounded-full border border-line-strong px-3 text-ink-2 hover:bg-sunken"
+          className="col-span-2 inline-flex h-8.5 min-w-0 items-center justify-self-start gap-2 rounded-full border border-line-strong px-3 text-ink-2 hover:bg-sunken"
         >
           <span className="truncate">
             Allows <code>{view.allows}</code>

@@ -20,7 +20,6 @@ import { useTokenDialog } from '../tokens/use-token-dialog';
 import { ButtonLink } from '../ui/button';
 import { KeepFocus } from '../ui/keep-focus';
 import { useMenu } from '../ui/menu-slot';
-import { ListEnd } from './list-end';
 import { LoadProblem } from './load-problem';
 import { NoGrants } from './no-grants';
 import { focusTitle, Page } from './page';
@@ -31,15 +30,9 @@ const NO_PAGES: never[] = [];
 /** So many grants are loaded when nothing else happens, so that the counts speak of most profiles. */
 const IDLE_TARGET = 1000;
 
-/** What searches and sorts comes after the first rows. */
-const listTools = lazyModule(async () => {
-  const [{ ListToolbar }, { ArrangedList }] = await Promise.all([
-    import('../grants/list-toolbar'),
-    import('./arranged-list'),
-  ]);
-  return { ListToolbar, ArrangedList };
-});
+const listTools = lazyModule(() => import('./list-tools').then((module) => module.listTools));
 
+/** What searches, sorts and says how far the list goes; it comes after the first rows. */
 function useListTools(isWanted: boolean) {
   const tools = listTools.use();
   const [error, setError] = useState<unknown>(null);
@@ -116,7 +109,7 @@ export function ProfilePage() {
                 onMore={hasNextPage && !isFetching && !isFetchNextPageError ? loadMore : null}
                 idleTarget={IDLE_TARGET}
               />
-              <ListEnd list={list} count={grants.length} />
+              {tools && <tools.ListEnd list={list} count={grants.length} />}
             </>
           ) : list.data && tools ? (
             <tools.ArrangedList {...tableMenu} view={view} onChange={show} />

@@ -1,0 +1,164 @@
+import { createGrant, createGrants, createProfile } from './api';
+import { expect, test } from './fixtures';
+import { chooseAction, rowOf } from './grant-list';
+import { expectNames, viewOf } from './list-view';
+import { hold } from './network';
+import { signIn } from './sign-in';
+
+const LIST = '**/api/profile/auth-grants';
+const DAY_MS = 86_400_000;
+const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
+
+const GRANTS = [
+  { name: 'Nightly export', scope: 'boosts:read', expiresAt: inDays(30) },
+  { name: 'Importer 10', description: 'feeds the Export', scope: 'boosts:write' },
+  { name: 'importer 9', scope: '*:*', expiresAt: inDays(3) },
+  { name: 'Übung', scope: '*:write', expiresAt: inDays(5) },
+];
+
+test('the list is searched, filtered and sorted, and its address says how', async ({
+  page,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  const ids = await createGrants(profile, GRANTS);
+  await profile.call(`/auth-grant/${ids[3]}/revoke`, { body: {} });
+  await signIn(page, profile.recoveryKey);
+  const { search, status, sort, progress, clear } = viewOf(page);
+  await expectNames(page, ['Übung', 'importer 9', 'Importer 10', 'Nightly export']);
+
+  await search.fill('EXPORT');
+  await expectNames(page, ['Importer 10', 'Nightly export']);
+  await expect(progress).toHaveText('2 matches among 4 grants');
+  await expect(page).toHaveURL(/\/profile\?q=EXPORT$/);
+  await search.fill('übung');
+  await expectNames(page, ['Übung']);
+  await search.fill(ids[1] ?? '');
+  await expectNames(page, ['Importer 10']);
+
+  await search.fill('');
+  await sort.selectOption('Name');
+  await expectNames(page, ['importer 9', 'Importer 10', 'Nightly export', 'Übung']);
+  await expect(progress).toHaveText('4 grants in this order');
+  await sort.selectOption('Oldest first');
+  await expectNames(page, ['Nightly export', 'Importer 10', 'importer 9', 'Übung']);
+  await sort.selectOption('Expires soonest');
+  await expectNames(page, ['importer 9', 'Nightly export', 'Importer 10', 'Übung']);
+
+  await status.selectOption('Active');
+  await expectNames(page, ['Nightly export', 'Importer 10']);
+  await page.reload();
+  await expectNames(page, ['Nightly export', 'Importer 10']);
+  await expect(status).toHaveValue('active');
+  await page.goBack();
+  await expect(status).toHaveValue('all');
+  await expectNames(page, ['importer 9', 'Nightly export', 'Importer 10', 'Übung']);
+  await page.goForward();
+  await expectNames(page, ['Nightly export', 'Importer 10']);
+
+  await search.fill('nobody has this');
+  await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No grants yet' })).toHaveCount(0);
+  await clear.click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(search).toHaveValue('');
+  await expectNames(page, ['importer 9', 'Nightly export', 'Importer 10', 'Übung']);
+});
+
+test('what was typed is one step back, and no key of it is lost', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await createGrants(profile, GRANTS);
+  await signIn(page, profile.recoveryKey);
+  await page.getByRole('link', { name: 'Expiring soon' }).click();
+  const { search, status, progress } = viewOf(page);
+  await expect(status).toHaveValue('expiring');
+  await expectNames(page, ['Übung', 'importer 9']);
+
+  for (const part of ['imp', 'orter', ' 9']) {
+    const before = page.url();
+    await search.pressSequentially(part);
+    await expect.poll(() => page.url()).not.toBe(before);
+  }
+  await expect(search).toHaveValue('importer 9');
+  await expect(search).toBeFocused();
+  await expectNames(page, ['importer 9']);
+  await expect(progress).toHaveText(/^1 match among /);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/profile$/);
+  await expect(search).toHaveValue('');
+  await expectNames(page, ['Übung', 'importer 9', 'Importer 10', 'Nightly export']);
+});
+
+test('the grants that allow an operation, by a shared link', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await createGrants(profile, GRANTS);
+  await page.goto('/profile?allows=sendBoost&sort=name&status=nonsense');
+  await signIn(page, profile.recoveryKey);
+  await expectNames(page, ['importer 9', 'Importer 10', 'Übung']);
+  const chip = page.getByRole('button', { name: 'Allows sendBoost' });
+  await chip.click();
+  await expect(chip).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expectNames(page, ['importer 9', 'Importer 10', 'Nightly export', 'Übung']);
+
+  await page.goto('/profile?allows=makeCoffee');
+  await expect(page.getByText('No operation of the network is named “makeCoffee”')).toBeVisible();
+});
+
+test('what is changed, here or elsewhere, shows in a filtered list', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await createGrants(
+    profile,
+    Array.from({ length: 130 }, (_, index) => ({ name: `Job ${index}` })),
+  );
+  await page.goto('/profile?status=active&sort=oldest');
+  await signIn(page, profile.recoveryKey);
+  const { progress } = viewOf(page);
+  await expect(progress).toHaveText(/^130 matches among /);
+  let calls = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/auth-grants')) calls += 1;
+  });
+
+  await chooseAction(page, 'Job 1', 'Revoke');
+  await page.getByRole('button', { name: 'Revoke grant' }).click();
+  await expect(rowOf(page, 'Job 1')).toHaveCount(0);
+  await expect(progress).toHaveText(/^129 matches among /);
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  await expect(page.locator('body')).not.toBeFocused();
+  expect(calls).toBeLessThanOrEqual(1);
+
+  await createGrant(profile, { name: 'Made elsewhere' });
+  const time = await page.evaluate(() => Date.now());
+  await page.clock.setFixedTime(time + 60_000);
+  await page.evaluate(() =>
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true })),
+  );
+  await expect(progress).toHaveText(/^130 matches among /);
+  expect(calls).toBeLessThanOrEqual(2);
+});
+
+test('a search that takes long can be stopped, and goes on', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await createGrants(profile, [
+    { name: 'Needle', scope: '*:*' },
+    ...Array.from({ length: 120 }, (_, index) => ({ name: `Job ${index}`, scope: 'boosts:read' })),
+  ]);
+  await signIn(page, profile.recoveryKey);
+  await page.getByText('Those are all 121 grants.').waitFor({ state: 'attached' });
+  const answers = await hold(page, LIST);
+  await page.route(LIST, (route) =>
+    route.request().postDataJSON().cursor ? route.fallback() : route.continue(),
+  );
+  await page.goto('/profile?allows=sendBoost');
+  const { progress, stop, goOn } = viewOf(page);
+  await expect(progress).toHaveText('0 matches among 100 looked at');
+  await expect(page.getByRole('heading', { name: 'Nothing matches' })).toHaveCount(0);
+  await stop.click();
+  await expect(goOn).toBeFocused();
+  await goOn.click();
+  await expect(stop).toBeFocused();
+  answers.release();
+  await expectNames(page, ['Needle']);
+  await expect(progress).toHaveText('1 match among 121 grants');
+});
