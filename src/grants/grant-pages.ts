@@ -94,12 +94,3 @@ export function mergeFirstPage(known: GrantPage, fresh: GrantPage): GrantPage {
 /** Whether a page lacks nothing that the server has for it. */
 export const isWholePage = ({ unreadable, stuck, gap }: GrantPage) =>
   unreadable === 0 && !stuck && gap === undefined;
-
-/** All grants of the loaded pages, each once: as the upper page has it, which was fetched later. */
-export function flattenPages(pages: GrantPage[]): AuthGrant[] {
-  const byId = new Map<string, AuthGrant>();
-  for (const grant of pages.flatMap(({ grants }) => grants)) {
-    if (!byId.has(grant.id)) byId.set(grant.id, grant);
-  }
-  return [...byId.values()];
-}

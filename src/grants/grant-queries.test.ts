@@ -1,9 +1,8 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { afterEach, describe, expect, it } from 'vitest';
 import { endpoints } from '../../protocol/endpoints';
-import { flattenPages } from './grant-pages';
 import { forgetGrant, grantQueries, patchGrant } from './grant-queries';
-import { idsOf } from './testing/list-all';
+import { flattenPages, idsOf } from './testing/list-all';
 import { createModelServer, grantAt, grantsWithTies } from './testing/model-server';
 import { openList } from './testing/open-list';
 

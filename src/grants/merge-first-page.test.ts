@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { fetchGrantPage, flattenPages, type GrantPage, mergeFirstPage } from './grant-pages';
-import { idsOf, listFrom } from './testing/list-all';
+import { fetchGrantPage, type GrantPage, mergeFirstPage } from './grant-pages';
+import { flattenPages, idsOf, listFrom } from './testing/list-all';
 import { createModelServer, grantAt, grantsWithTies } from './testing/model-server';
 
 /** What others do between two fetches: make grants in one millisecond or many, delete, revoke. */
@@ -121,7 +121,7 @@ describe('a list whose first page is fetched again', () => {
   });
 });
 
-describe('flattenPages', () => {
+describe('gathered pages', () => {
   const pageOf = (...grants: AuthGrant[]): GrantPage => ({
     grants,
     next: null,

@@ -1,5 +1,6 @@
 import type { ListGrantsInput } from '../../../protocol/grant-list';
 import { fetchGrantPage, type GrantPage, type GrantPageParam } from '../grant-pages';
+import { createGatherer } from '../loaded-grants';
 
 type Server = { list: (input: ListGrantsInput) => Promise<unknown[]> };
 
@@ -16,3 +17,6 @@ export async function listFrom(server: Server, from: GrantPageParam): Promise<Gr
 }
 
 export const idsOf = (items: { id: string }[]) => items.map(({ id }) => id);
+
+/** The grants of pages, each once. */
+export const flattenPages = (pages: Pick<GrantPage, 'grants'>[]) => createGatherer()(pages).grants;
