@@ -1,22 +1,9 @@
 import { useSyncExternalStore } from 'react';
-
-const LOOPBACK = /^(localhost|127\..*|\[::1\])$/;
-
-function subscribe(onChange: () => void): () => void {
-  addEventListener('online', onChange);
-  addEventListener('offline', onChange);
-  return () => {
-    removeEventListener('online', onChange);
-    removeEventListener('offline', onChange);
-  };
-}
-
-// A server on this very machine answers without any network.
-const isCutOff = () => !navigator.onLine && !LOOPBACK.test(location.hostname);
+import { followConnection, isCutOff } from '../lib/connection';
 
 /** Says that the device is offline, for as long as it is. */
 export function OfflineNotice() {
-  const isOffline = useSyncExternalStore(subscribe, isCutOff);
+  const isOffline = useSyncExternalStore(followConnection, isCutOff);
   return (
     <div role="status">
       {isOffline && (

@@ -15,6 +15,16 @@ export async function certainlyCreate(
   return prepareCreate(input, session)(send);
 }
 
+/** How a grant stands at its server; `gone` where the server knows it no longer. */
+export async function lookAt(send: Send, id: string): Promise<'active' | 'revoked' | 'gone'> {
+  try {
+    return (await getGrant(send, id)).status;
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'not-found') return 'gone';
+    throw error;
+  }
+}
+
 export function certainlyRevoke(send: Send, id: string): Promise<boolean> {
   return certainly(
     () => revokeGrant(send, id),
@@ -25,15 +35,7 @@ export function certainlyRevoke(send: Send, id: string): Promise<boolean> {
 export function certainlyDelete(send: Send, id: string): Promise<boolean> {
   return certainly(
     () => deleteGrant(send, id),
-    async () => {
-      try {
-        await getGrant(send, id);
-        return null;
-      } catch (error) {
-        if (error instanceof ApiError && error.kind === 'not-found') return true;
-        throw error;
-      }
-    },
+    async () => (await lookAt(send, id)) === 'gone' || null,
   );
 }
 
