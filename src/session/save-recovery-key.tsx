@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { CreateProfileInput } from '../../protocol/profile';
+import { download } from '../lib/download';
 import { Button } from '../ui/button';
 import { copy } from '../ui/copy-text';
 import { TextArea } from '../ui/field';
@@ -16,15 +17,9 @@ type SaveRecoveryKeyProps = {
   onBack: () => void;
 };
 
-function download(recoveryKey: string, profileId: string): void {
+function downloadKey(recoveryKey: string, profileId: string): void {
   const text = `Recovery key of the profile ${profileId} at ${location.origin}\n${recoveryKey}\n`;
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  const link = Object.assign(document.createElement('a'), {
-    href: url,
-    download: `recovery-key-${profileId}.txt`,
-  });
-  link.click();
-  URL.revokeObjectURL(url);
+  download(`recovery-key-${profileId}.txt`, 'text/plain', text);
 }
 
 /** Shows the recovery key, once; the profile is created only when its owner has saved it. */
@@ -59,7 +54,7 @@ export function SaveRecoveryKey({ recoveryKey, input, onSignedIn, onBack }: Save
       <TextArea label="Recovery key" value={recoveryKey} readOnly isCode rows={2} />
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => copy('Recovery key', recoveryKey)}>Copy recovery key</Button>
-        <Button onClick={() => download(recoveryKey, input.profileId)}>
+        <Button onClick={() => downloadKey(recoveryKey, input.profileId)}>
           Download recovery key
         </Button>
       </div>

@@ -1,0 +1,14 @@
+/** Calls back once a frame at most, with the value that was given last. */
+export function perFrame<T>(act: (value: T) => void): (value: T) => void {
+  let waiting: { value: T } | null = null;
+  return (value) => {
+    if (waiting === null) {
+      requestAnimationFrame(() => {
+        const latest = waiting;
+        waiting = null;
+        if (latest) act(latest.value);
+      });
+    }
+    waiting = { value };
+  };
+}
