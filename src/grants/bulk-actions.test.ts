@@ -46,10 +46,11 @@ async function end(
   kind: BulkKind,
   status: 'active' | 'revoked',
   send: Send,
-  { isRepeat = false } = {},
+  { isRepeat = false, isInTheWay = false } = {},
 ) {
   const confirm = vi.fn<Confirm>();
-  const outcome = endGrant(kind, { id: 'a', status }, isRepeat, { send, confirm }).then(
+  const means = { send, confirm, isInTheWay: () => isInTheWay };
+  const outcome = endGrant(kind, { id: 'a', status }, isRepeat, means).then(
     () => null,
     (error: ApiError) => error,
   );
@@ -105,6 +106,14 @@ describe('one grant of many', () => {
     const { server, send } = serverWith('active', [outcome]);
     const { error } = await end('revoke', 'active', send);
     expect(error?.details).toMatchObject({ status, retryAfterMs: 7000 });
+    expect(server.looks).toBe(0);
+  });
+
+  it('is not looked at while no call can get through', async () => {
+    const { server, send } = serverWith('active', ['after-lost']);
+    const { error, confirmed } = await end('revoke', 'active', send, { isInTheWay: true });
+    expect(error).toMatchObject({ kind: 'unavailable', details: { isUnclear: false } });
+    expect(confirmed).toEqual([]);
     expect(server.looks).toBe(0);
   });
 

@@ -26,17 +26,28 @@ async function lookAgain(send: Send, id: string, pauses = LOOK_PAUSES_MS) {
   }
 }
 
-/** Lets a 503 through as what it is, a server that wants to be left alone, instead of looking at once. */
-const leavingBusyAlone =
-  (send: Send): Send =>
+/**
+ * Lets through at once what is no news of the grant: a 503, by which a server wants to be left alone,
+ * and whatever fails while something is in everybody's way. Looking what became of a write comes later.
+ */
+const withoutLooks =
+  (send: Send, isInTheWay: () => boolean): Send =>
   async (call) => {
     try {
       return await send(call);
     } catch (error) {
-      if (!(error instanceof ApiError && error.details.status === 503)) throw error;
+      if (!(error instanceof ApiError && (error.details.status === 503 || isInTheWay())))
+        throw error;
       throw new ApiError(error.kind, error.message, { ...error.details, isUnclear: false });
     }
   };
+
+type Means = {
+  send: Send;
+  confirm: Confirm;
+  /** Whether no call can get through now, whatever it is about. */
+  isInTheWay: () => boolean;
+};
 
 /**
  * Ends one grant in the way that was asked for. What a server did already is not asked for a second
@@ -46,9 +57,10 @@ export async function endGrant(
   kind: BulkKind,
   { id, status }: Pick<AuthGrant, 'id' | 'status'>,
   isRepeat: boolean,
-  { send: sendAny, confirm }: { send: Send; confirm: Confirm },
+  means: Means,
 ): Promise<void> {
-  const send = leavingBusyAlone(sendAny);
+  const { confirm } = means;
+  const send = withoutLooks(means.send, means.isInTheWay);
   const now = isRepeat ? await lookAgain(send, id) : status;
   if (isRepeat && now !== 'active') confirm(id, now);
   if (kind === 'revoke') {

@@ -166,7 +166,8 @@ export function createBulkRun<T>(
     wake,
     /** Begins nothing more; what is under way comes to its end. */
     stop(): void {
-      if (phase === 'running') phase = 'stopping';
+      if (phase !== 'running') return;
+      phase = 'stopping';
       wake();
       tell();
     },

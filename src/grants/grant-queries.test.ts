@@ -1,7 +1,7 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { afterEach, describe, expect, it } from 'vitest';
 import { endpoints } from '../../protocol/endpoints';
-import { forgetGrant, grantQueries, patchGrant } from './grant-queries';
+import { forgetGrant, grantQueries, patchGrant, patchGrants } from './grant-queries';
 import { flattenPages, idsOf } from './testing/list-all';
 import { createModelServer, grantAt, grantsWithTies } from './testing/model-server';
 import { openList } from './testing/open-list';
@@ -128,6 +128,32 @@ describe('forgetGrant', () => {
     expect(client.getQueryData(detail.queryKey)).toBeUndefined();
     const isSame = pagesNow().map((page, index) => page === before[index]);
     expect(isSame).toEqual([true, true, false, true, true]);
+  });
+});
+
+describe('patchGrants', () => {
+  it('writes what was confirmed of many in one go, and leaves the other pages alone', async () => {
+    const { client, pagesNow } = await open(500, 5);
+    const before = pagesNow();
+    const count = flattenPages(before).length;
+    const patches = new Map([
+      ['450-0', { status: 'revoked' as const }],
+      ['250-0', { status: 'revoked' as const }],
+      ['251-0', null],
+    ]);
+    patchGrants(client, patches);
+    const known = new Map(flattenPages(pagesNow()).map(({ id, status }) => [id, status]));
+    expect(known.get('450-0')).toBe('revoked');
+    expect(known.get('250-0')).toBe('revoked');
+    expect(known.has('251-0')).toBe(false);
+    expect(known.get('252-0')).toBe('active');
+    expect(known.size).toBe(count - 1);
+    const isSame = pagesNow().map((page, index) => page === before[index]);
+    expect(isSame).toEqual([false, true, false, true, true]);
+
+    const after = pagesNow();
+    patchGrants(client, patches);
+    expect(pagesNow().every((page, index) => page === after[index])).toBe(true);
   });
 });
 

@@ -71,18 +71,34 @@ function updateLists(client: QueryClient, change: (grants: AuthGrant[]) => AuthG
   );
 }
 
-/** Writes into the cache what a server has confirmed about a grant, wherever that grant is loaded. */
-export function patchGrant(client: QueryClient, id: string, patch: Partial<AuthGrant>): void {
+/**
+ * Writes into the cache what servers have confirmed, wherever those grants are loaded: what has
+ * changed of each, or `null` for one that is gone.
+ */
+export function patchGrants(
+  client: QueryClient,
+  patches: ReadonlyMap<string, Partial<AuthGrant> | null>,
+): void {
+  // A page whose grants have all these states already stays as it is, and is not rendered again.
+  const isNews = ({ id, status }: AuthGrant) =>
+    patches.has(id) && patches.get(id)?.status !== status;
   updateLists(client, (grants) =>
-    grants.some((grant) => grant.id === id)
-      ? grants.map((grant) => (grant.id === id ? { ...grant, ...patch } : grant))
+    grants.some(isNews)
+      ? grants.flatMap((grant) => {
+          const patch = patches.get(grant.id);
+          return patch === null ? [] : { ...grant, ...patch };
+        })
       : grants,
   );
-  client.setQueryData<AuthGrant>(
-    [...grantQueries.details(), id],
-    (grant) => grant && { ...grant, ...patch },
-  );
+  for (const [id, patch] of patches) {
+    const queryKey = [...grantQueries.details(), id];
+    if (patch === null) client.removeQueries({ queryKey });
+    else client.setQueryData<AuthGrant>(queryKey, (grant) => grant && { ...grant, ...patch });
+  }
 }
+
+export const patchGrant = (client: QueryClient, id: string, patch: Partial<AuthGrant>) =>
+  patchGrants(client, new Map([[id, patch]]));
 
 /** Keeps a grant that a server has just answered, so that its page need not ask again. */
 export function rememberGrant(client: QueryClient, grant: AuthGrant): void {
@@ -90,9 +106,5 @@ export function rememberGrant(client: QueryClient, grant: AuthGrant): void {
 }
 
 /** Takes a grant that a server has deleted out of the cache. */
-export function forgetGrant(client: QueryClient, id: string): void {
-  updateLists(client, (grants) =>
-    grants.some((grant) => grant.id === id) ? grants.filter((grant) => grant.id !== id) : grants,
-  );
-  client.removeQueries({ queryKey: [...grantQueries.details(), id] });
-}
+export const forgetGrant = (client: QueryClient, id: string) =>
+  patchGrants(client, new Map([[id, null]]));
