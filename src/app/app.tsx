@@ -21,12 +21,14 @@ const SignInPage = lazy(() =>
  * Goes to another page, which begins at its top; what only looks at the same one in another way stays
  * where it is. Going back is the browser's, which knows where one was.
  */
-const goTo: AroundNavHandler = (navigate, to, options) =>
+const goTo: AroundNavHandler = (navigate, to, options) => {
+  const { pathname, search } = location;
+  const isSamePage = new URL(to, location.href).pathname === pathname;
   navigateGuarded(() => {
-    const { pathname, search } = location;
     navigate(to, options);
-    if (location.pathname !== pathname || location.search === search) scrollTo(0, 0);
-  });
+    if (!isSamePage || location.search === search) scrollTo(0, 0);
+  }, isSamePage);
+};
 
 type AppProps = { createClient: () => QueryClient };
 

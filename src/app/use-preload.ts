@@ -1,5 +1,6 @@
 import { useIsFetching } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { preloadBulk } from '../grants/bulk-slot';
 import { preloadGrantDialogs } from '../grants/use-grant-dialogs';
 import { whenIdle } from '../lib/idle';
 import { lintParts } from '../scopes/scope-cell';
@@ -9,6 +10,7 @@ import { preloadGlobalDialogs } from './global-dialogs';
 function preload(): void {
   preloadMenu();
   preloadGrantDialogs();
+  preloadBulk();
   preloadGlobalDialogs();
   void lintParts.preload();
 }

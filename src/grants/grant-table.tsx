@@ -1,20 +1,28 @@
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { useMediaQuery } from '../lib/media-query';
+import { SelectBox } from '../ui/select-box';
 import { useRowWindow } from '../ui/use-row-window';
 import { COLUMNS, GrantRow, menuLabelOf, type OpenRowMenu, ROW_REM } from './grant-row';
 import { usePendingWord } from './pending-grants';
+import type { SelectionChange } from './selection';
 import { useLoadAhead } from './use-load-ahead';
 
-export type GrantTableProps = {
+/** What can be done with rows: they are selected, and each has a menu. */
+export type RowActions = {
+  selectedIds: ReadonlySet<string>;
+  onSelect: (change: SelectionChange) => void;
+  openMenuLabel: string | null;
+  onMenu: OpenRowMenu;
+};
+
+type GrantTableProps = RowActions & {
   grants: AuthGrant[];
   hasMore: boolean;
   /** Loads the next page; `null` while it cannot be asked for. */
   onMore: (() => void) | null;
   /** How many are loaded without anybody scrolling. */
   idleTarget: number;
-  openMenuLabel: string | null;
-  onMenu: OpenRowMenu;
 };
 
 const HEADINGS = ['Name', 'Scope', 'Status', 'Expires', 'Created'];
@@ -23,41 +31,76 @@ const rootFontSize = () => Number.parseFloat(getComputedStyle(document.documentE
 
 /** The grants as a table of which only the rows near the screen are rendered. */
 export function GrantTable(props: GrantTableProps) {
-  const { grants, hasMore, onMore, idleTarget, openMenuLabel, onMenu } = props;
+  const { grants, hasMore, onMore, idleTarget } = props;
+  const { selectedIds, onSelect, openMenuLabel, onMenu } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const isWide = useMediaQuery('(min-width: 48rem)');
   const rowHeight = (isWide ? ROW_REM.wide : ROW_REM.narrow) * rootFontSize();
   const { start, end } = useRowWindow(body, rowHeight);
   const pendingWord = usePendingWord();
+  const selectedCount = useMemo(
+    () => (selectedIds.size > 0 ? grants.filter(({ id }) => selectedIds.has(id)).length : 0),
+    [grants, selectedIds],
+  );
+  const select = (id: string, isRange: boolean) =>
+    onSelect({ kind: 'toggle', id, isRange, rows: grants });
   useLoadAhead(grants.length, end, onMore, idleTarget);
 
   return (
-    <table aria-label="Grants" aria-rowcount={hasMore ? -1 : grants.length + 1} className="block">
-      <thead className="sr-only wide:not-sr-only wide:sticky wide:top-13 wide:z-1 wide:block wide:bg-paper">
-        <tr className={`grid h-9 items-center border-b border-line-strong text-left ${COLUMNS}`}>
-          {HEADINGS.map((heading) => (
-            <th key={heading} scope="col" className="text-[0.8125rem] font-medium text-ink-3">
-              {heading}
+    <>
+      <table aria-label="Grants" aria-rowcount={hasMore ? -1 : grants.length + 1} className="block">
+        <thead className="block bg-paper wide:sticky wide:top-13 wide:z-1">
+          <tr className={`grid h-9 items-center border-b border-line-strong text-left ${COLUMNS}`}>
+            <th
+              scope="col"
+              className="flex items-center gap-5 font-medium whitespace-nowrap text-ink-3"
+            >
+              <SelectBox
+                label="Select all"
+                isChecked={selectedCount > 0 && selectedCount === grants.length}
+                isMixed={selectedCount > 0 && selectedCount < grants.length}
+                onToggle={() => {
+                  const isAll = selectedCount === grants.length;
+                  onSelect(isAll ? { kind: 'none' } : { kind: 'all', rows: grants });
+                }}
+              />
+              <span aria-hidden className="text-[0.8125rem] wide:hidden">
+                Select all
+              </span>
             </th>
+            {HEADINGS.map((heading) => (
+              <th
+                key={heading}
+                scope="col"
+                className="sr-only text-[0.8125rem] font-medium text-ink-3 wide:not-sr-only"
+              >
+                {heading}
+              </th>
+            ))}
+            <th scope="col">
+              <span className="sr-only">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody ref={body} className="relative block" style={{ height: grants.length * rowHeight }}>
+          {grants.slice(start, end).map((grant, offset) => (
+            <GrantRow
+              key={grant.id}
+              grant={grant}
+              index={start + offset}
+              top={(start + offset) * rowHeight}
+              pendingWord={pendingWord(grant.id)}
+              isSelected={selectedIds.has(grant.id)}
+              onSelect={select}
+              isMenuOpen={openMenuLabel === menuLabelOf(grant)}
+              onMenu={onMenu}
+            />
           ))}
-          <th scope="col">
-            <span className="sr-only">Actions</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody ref={body} className="relative block" style={{ height: grants.length * rowHeight }}>
-        {grants.slice(start, end).map((grant, offset) => (
-          <GrantRow
-            key={grant.id}
-            grant={grant}
-            index={start + offset}
-            top={(start + offset) * rowHeight}
-            pendingWord={pendingWord(grant.id)}
-            isMenuOpen={openMenuLabel === menuLabelOf(grant)}
-            onMenu={onMenu}
-          />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+      <p role="status" className="sr-only">
+        {selectedCount > 0 && `${selectedCount} selected`}
+      </p>
+    </>
   );
 }

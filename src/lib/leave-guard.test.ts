@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { blockedNavigation, navigateGuarded, releaseGuard, useLeaveGuard } from './leave-guard';
+import {
+  blockedNavigation,
+  navigateGuarded,
+  releaseGuard,
+  type Unsaved,
+  useLeaveGuard,
+} from './leave-guard';
 
 const effects = vi.hoisted(() => ({ cleanUp: [] as (() => void)[] }));
 
@@ -20,9 +26,9 @@ const isClosingAsked = () =>
   !browser.dispatchEvent(new Event('beforeunload', { cancelable: true }));
 
 /** A form as a component, with unsaved changes; gives what the guard calls when they are given up. */
-function Form(hasChanges = true) {
+function Form({ hasChanges = true, unsaved = 'input' as Unsaved } = {}) {
   const onLeave = vi.fn();
-  useLeaveGuard(hasChanges, onLeave);
+  useLeaveGuard(hasChanges, onLeave, unsaved);
   return onLeave;
 }
 
@@ -33,7 +39,7 @@ beforeEach(() => {
 
 describe('going somewhere', () => {
   it('just happens where no form holds changes', () => {
-    Form(false);
+    Form({ hasChanges: false });
     const go = vi.fn();
     navigateGuarded(go);
     expect(go).toHaveBeenCalledTimes(1);
@@ -76,6 +82,18 @@ describe('going somewhere', () => {
     navigateGuarded(go);
     expect(go).toHaveBeenCalledTimes(1);
     expect(onLeave).not.toHaveBeenCalled();
+  });
+
+  it('just happens on the same page where work goes on, but not where something was typed', () => {
+    const go = vi.fn();
+    Form({ unsaved: 'work' });
+    navigateGuarded(go);
+    expect(go).not.toHaveBeenCalled();
+    navigateGuarded(go, true);
+    expect(go).toHaveBeenCalledTimes(1);
+    Form();
+    navigateGuarded(go, true);
+    expect(go).toHaveBeenCalledTimes(1);
   });
 
   it('just happens once the form is gone', () => {

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { createValueStore } from './value-store';
 
-/** What would be lost: what was typed, or a token that nobody has copied. */
-export type Unsaved = 'input' | 'token';
+/** What would be lost: what was typed, a token that nobody has copied, or the end of bulk work. */
+export type Unsaved = 'input' | 'token' | 'work';
 
 type Guard = { unsaved: Unsaved; onLeave: () => void };
 
@@ -15,10 +15,13 @@ let guard: Guard | null = null;
 /** Where the user wanted to go when the guard stopped them. */
 export const blockedNavigation = createValueStore<Blocked | null>(null);
 
-/** Goes on, unless unsaved changes would be left behind: then the question is asked first. */
-export function navigateGuarded(go: () => void): void {
+/**
+ * Goes on, unless unsaved changes would be left behind: then the question is asked first. Work goes
+ * on while the same page is only looked at in another way.
+ */
+export function navigateGuarded(go: () => void, isSamePage = false): void {
   const asked = guard;
-  if (asked === null) {
+  if (asked === null || (isSamePage && asked.unsaved === 'work')) {
     go();
     return;
   }

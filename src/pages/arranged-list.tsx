@@ -1,4 +1,4 @@
-import { GrantTable, type GrantTableProps } from '../grants/grant-table';
+import { GrantTable, type RowActions } from '../grants/grant-table';
 import { ListProgress } from '../grants/list-progress';
 import { isFiltering, type ListView, PLAIN_VIEW } from '../grants/list-view';
 import { useListedGrants } from '../grants/use-listed-grants';
@@ -7,7 +7,7 @@ import { LoadProblem } from './load-problem';
 import { NothingMatches } from './nothing-matches';
 import { RowPlaceholders } from './row-placeholders';
 
-type ArrangedListProps = Pick<GrantTableProps, 'openMenuLabel' | 'onMenu'> & {
+type ArrangedListProps = RowActions & {
   view: ListView;
   onChange: (change: Partial<ListView>) => void;
 };

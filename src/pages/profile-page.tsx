@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
+import { BulkSlot } from '../grants/bulk-slot';
 import { GrantCounts } from '../grants/grant-counts';
 import { isWholePage } from '../grants/grant-pages';
 import { grantQueries } from '../grants/grant-queries';
@@ -13,6 +14,7 @@ import { TOOLBAR_SPACE } from '../grants/toolbar-space';
 import { useGrantDialogs } from '../grants/use-grant-dialogs';
 import { useGrantMenuItems } from '../grants/use-grant-menu-items';
 import { useListView } from '../grants/use-list-view';
+import { useSelection } from '../grants/use-selection';
 import { lazyModule } from '../lib/lazy-module';
 import { paths } from '../lib/paths';
 import { useSession } from '../session/session-context';
@@ -67,7 +69,8 @@ export function ProfilePage() {
   const menu = useMenu();
   const openMenu = (anchor: HTMLElement, grant: AuthGrant) =>
     menu.toggle({ anchor, label: menuLabelOf(grant), items: menuItemsOf(grant) });
-  const tableMenu = { openMenuLabel: menu.openLabel, onMenu: openMenu };
+  const [selectedIds, onSelect] = useSelection();
+  const rowActions = { selectedIds, onSelect, openMenuLabel: menu.openLabel, onMenu: openMenu };
 
   const { displayName, profileId, did } = session.profile;
   return (
@@ -103,7 +106,7 @@ export function ProfilePage() {
           {list.data && isPlain(view) ? (
             <>
               <GrantTable
-                {...tableMenu}
+                {...rowActions}
                 grants={grants}
                 hasMore={hasNextPage}
                 onMore={hasNextPage && !isFetching && !isFetchNextPageError ? loadMore : null}
@@ -112,12 +115,19 @@ export function ProfilePage() {
               {tools && <tools.ListEnd list={list} count={grants.length} />}
             </>
           ) : list.data && tools ? (
-            <tools.ArrangedList {...tableMenu} view={view} onChange={show} />
+            <tools.ArrangedList {...rowActions} view={view} onChange={show} />
           ) : (
             <RowPlaceholders />
           )}
         </KeepFocus>
       )}
+      <BulkSlot
+        ids={selectedIds}
+        onSelect={onSelect}
+        plain={grants}
+        view={view}
+        onGone={focusTitle}
+      />
       {menu.slot}
       {dialogs.slot}
       {tokens.slot}

@@ -9,7 +9,7 @@ export function CountsPlaceholder() {
 export function RowPlaceholders() {
   return (
     <div role="status" aria-label="Loading grants">
-      <div className="hidden h-9 border-b border-line-strong wide:block" />
+      <div className="h-9 border-b border-line-strong" />
       {ROWS.map((width, index) => (
         <div
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows never change places

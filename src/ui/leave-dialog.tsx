@@ -13,6 +13,11 @@ const WORDS = {
     text: 'The token is shown only here. Without a copy it is gone; you can sign another one at any time.',
     stay: 'Back to the token',
   },
+  work: {
+    title: 'Leave before it is done?',
+    text: 'What is under way comes to its end; what was not begun stays as it is.',
+    stay: 'Stay here',
+  },
 };
 
 type LeaveDialogProps = { unsaved: Unsaved; onLeave: () => void };
