@@ -221,3 +221,16 @@ test('a session that ends in the middle pauses the work, and a new one goes on',
   await expect(says).toHaveText('11 revoked.');
   expect(new Set(Object.values(await statusesOf(profile)))).toEqual(new Set(['revoked']));
 });
+
+test('in a search all is what matches', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await createTen(profile);
+  await signIn(page, profile.recoveryKey);
+  const { all, selection } = bulkOf(page);
+  await expect(all).toBeVisible();
+  await page.goto('/profile?q=e');
+  await expect(page.getByText('Those are all 7 grants that match.')).toBeAttached();
+  await all.check();
+  await expect(selection).toContainText('7 selected');
+  await expect(selection.getByRole('button', { name: 'Select all that match' })).toHaveCount(0);
+});

@@ -1,7 +1,7 @@
 import { ApiError } from '../../protocol/api-error';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import type { Send } from '../lib/http';
-import { certainlyDelete, certainlyRevoke, lookAt } from './certain-write';
+import { certainlyDelete, certainlyRevoke, lookAt } from './certain-end';
 
 /** What is done to many grants: `end` revokes those that are not revoked yet, and deletes all. */
 export type BulkKind = 'revoke' | 'delete' | 'end';

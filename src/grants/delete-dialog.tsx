@@ -4,7 +4,7 @@ import { covers } from '../../protocol/scope';
 import { withoutBidiControls } from '../../protocol/text';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { TextField } from '../ui/field';
-import { useDeleteGrant } from './grant-mutations';
+import { useDeleteGrant } from './end-mutations';
 import { useOutcome } from './use-outcome';
 
 type DeleteDialogProps = { grant: AuthGrant; onClose: () => void; onDeleted?: () => void };

@@ -2,7 +2,7 @@ import type { AuthGrant } from '../../protocol/auth-grant';
 import { covers } from '../../protocol/scope';
 import { withoutBidiControls } from '../../protocol/text';
 import { ConfirmDialog } from '../ui/confirm-dialog';
-import { useRevokeGrant } from './grant-mutations';
+import { useRevokeGrant } from './end-mutations';
 import { useOutcome } from './use-outcome';
 
 type RevokeDialogProps = { grant: AuthGrant; onClose: () => void; onRevoked?: () => void };
