@@ -3,7 +3,7 @@ import type { AuthGrant } from '../../protocol/auth-grant';
 import { useSession } from '../session/session-context';
 import { certainlyDelete, certainlyRevoke } from './certain-end';
 import { usePublishChange } from './grant-changes';
-import { useInvalidateGrants } from './grant-mutations';
+import { useInvalidateGrants } from './invalidate-grants';
 import { deleteKey, grantOf, revokeKey } from './pending-grants';
 
 /**

@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useSession } from '../session/session-context';
-import { flattenPages, isWholePage } from './grant-pages';
+import { isWholePage } from './grant-pages';
 import { grantQueries } from './grant-queries';
-import { useLoadAhead } from './use-load-ahead';
+import { createGatherer } from './loaded-grants';
+import { IDLE_TARGET, useLoadAhead } from './use-load-ahead';
 
 /** The grants as the list holds them; more are loaded when idle, and when asked for. */
 export function useLoadedGrants() {
@@ -11,12 +12,14 @@ export function useLoadedGrants() {
   const list = useInfiniteQuery(grantQueries.list(send));
   const { data, fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = list;
   const pages = useMemo(() => data?.pages ?? [], [data]);
-  const grants = useMemo(() => flattenPages(pages), [pages]);
+  const [gather] = useState(createGatherer);
+  const { grants } = useMemo(() => gather(pages), [gather, pages]);
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   useLoadAhead(
     grants.length,
     0,
     hasNextPage && !isFetching && !isFetchNextPageError ? loadMore : null,
+    IDLE_TARGET,
   );
   return {
     list,

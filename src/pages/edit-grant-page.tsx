@@ -9,9 +9,9 @@ import {
   needsReplacement,
   updatesOf,
 } from '../grants/grant-form-values';
-import { useUpdateGrant } from '../grants/grant-mutations';
 import { useCreateOnce } from '../grants/use-create-once';
 import { useReplacement } from '../grants/use-replacement';
+import { useUpdateGrant } from '../grants/use-update-grant';
 import { paths } from '../lib/paths';
 import { announce } from '../ui/status-region';
 import { GrantLoader } from './grant-loader';

@@ -14,6 +14,7 @@ import { TOOLBAR_SPACE } from '../grants/toolbar-space';
 import { useGrantDialogs } from '../grants/use-grant-dialogs';
 import { useGrantMenuItems } from '../grants/use-grant-menu-items';
 import { useListView } from '../grants/use-list-view';
+import { IDLE_TARGET } from '../grants/use-load-ahead';
 import { useSelection } from '../grants/use-selection';
 import { lazyModule } from '../lib/lazy-module';
 import { paths } from '../lib/paths';
@@ -28,9 +29,6 @@ import { focusTitle, Page } from './page';
 import { CountsPlaceholder, RowPlaceholders } from './row-placeholders';
 
 const NO_PAGES: never[] = [];
-
-/** So many grants are loaded when nothing else happens, so that the counts speak of most profiles. */
-const IDLE_TARGET = 1000;
 
 const listTools = lazyModule(() => import('./list-tools').then((module) => module.listTools));
 

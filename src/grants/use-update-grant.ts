@@ -1,0 +1,24 @@
+import { useMutation } from '@tanstack/react-query';
+import type { UpdateGrantInput } from '../../protocol/grant-input';
+import { useSession } from '../session/session-context';
+import { certainlyUpdate } from './certain-update';
+import { usePublishChange } from './grant-changes';
+import { useInvalidateGrants } from './invalidate-grants';
+
+export function useUpdateGrant(id: string) {
+  const { send } = useSession();
+  const publish = usePublishChange();
+  return useMutation({
+    mutationFn: (updates: UpdateGrantInput['updates']) => certainlyUpdate(send, id, updates),
+    onSuccess: (_changed, { name, description }) =>
+      publish({
+        kind: 'patched',
+        id,
+        patch: {
+          ...(name !== undefined && { name }),
+          ...(description !== undefined && { description }),
+        },
+      }),
+    onSettled: useInvalidateGrants(),
+  });
+}
