@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { isBusy, isConflict, reasonOf } from './database-errors';
+import { isBusy, isConflict, isLocked, reasonOf } from './database-errors';
 
 const withCode = (code: string) => Object.assign(new Error('words'), { code });
 
 test.each([
-  ['SQLITE_BUSY', true, true],
-  ['SQLITE_BUSY_SNAPSHOT', true, true],
+  ['SQLITE_BUSY', false, true],
+  ['SQLITE_BUSY_SNAPSHOT', false, true],
   ['SQLITE_CONSTRAINT_UNIQUE', true, false],
   ['SQLITE_CONSTRAINT_CHECK', false, false],
   ['40001', true, true],
@@ -21,6 +21,11 @@ test.each([
 ])('%s: tried again %s, busy %s', (code, isTriedAgain, isTold) => {
   expect(isConflict(withCode(code))).toBe(isTriedAgain);
   expect(isBusy(withCode(code))).toBe(isTold);
+});
+
+test('a lock of another process is told from a lost race', () => {
+  const codes = ['SQLITE_BUSY', 'SQLITE_BUSY_RECOVERY', 'SQLITE_LOCKED', '40001', 'SQLITE_FULL'];
+  expect(codes.filter((code) => isLocked(withCode(code)))).toEqual(codes.slice(0, 3));
 });
 
 test('why a database cannot be used is said in one line, also by Node about two addresses', () => {

@@ -1,5 +1,7 @@
-/** SQLite: another process holds the lock. PostgreSQL: serialization failure, deadlock. */
-const LOST_A_RACE = /^(SQLITE_BUSY|SQLITE_LOCKED|40001$|40P01$)/;
+/** SQLite: another process is writing. */
+const LOCKED = /^SQLITE_(BUSY|LOCKED)/;
+/** PostgreSQL: serialization failure, deadlock. */
+const LOST_A_RACE = /^(40001|40P01)$/;
 /** Somebody else inserted the same key first: the next attempt sees their row. */
 const TAKEN = /^(SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)|23505)$/;
 /** PostgreSQL: no lock in time, no connection left, starting or stopping, not there. */
@@ -11,7 +13,10 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-/** Whether nothing was done since another writer was in the way: at once, it may go well. */
+/** Whether nothing was done since another process holds the lock for writing. */
+export const isLocked = (error: unknown): boolean => LOCKED.test(codeOf(error));
+
+/** Whether nothing was done since another writer came first: at once, it may go well. */
 export function isConflict(error: unknown): boolean {
   const code = codeOf(error);
   return LOST_A_RACE.test(code) || TAKEN.test(code);
@@ -20,7 +25,7 @@ export function isConflict(error: unknown): boolean {
 /** Whether nothing was done since the database had no time: the same call may go well in a moment. */
 export function isBusy(error: unknown): boolean {
   const code = codeOf(error);
-  if (LOST_A_RACE.test(code) || OUT_OF_REACH.test(code)) return true;
+  if (isLocked(error) || LOST_A_RACE.test(code) || OUT_OF_REACH.test(code)) return true;
   return error instanceof Error && error.message === NO_CONNECTION;
 }
 

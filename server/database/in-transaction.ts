@@ -1,24 +1,36 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
-import { isConflict } from './database-errors';
+import { isConflict, isLocked } from './database-errors';
 import type { Db, Tables } from './tables';
 
 const MAX_ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 20;
+/** How long another process may hold SQLite's lock, and how often it is looked whether it does. */
+const LOCK_PATIENCE_MS = 5_000;
+const LOCK_PAUSE_MS = 20;
 
 /**
  * Runs one statement, or one transaction, again from its start where it met another writer: six times
- * at most, after pauses that double and are random, so that those who met do not meet again.
+ * at most, after pauses that double and are random, so that those who met do not meet again. A lock of
+ * another process is waited for five seconds; here, since SQLite's own waiting would hold up everybody.
  *
  * @throws what the work throws, and the database's error once all attempts have failed
  */
 export async function withRetries<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
+  const deadline = performance.now() + LOCK_PATIENCE_MS;
+  let conflicts = 0;
+  for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (!isConflict(error) || attempt === MAX_ATTEMPTS) throw error;
-      await delay(Math.random() * FIRST_PAUSE_MS * 2 ** attempt);
+      if (isLocked(error)) {
+        if (performance.now() > deadline) throw error;
+        await delay(Math.random() * LOCK_PAUSE_MS);
+        continue;
+      }
+      conflicts += 1;
+      if (!isConflict(error) || conflicts === MAX_ATTEMPTS) throw error;
+      await delay(Math.random() * FIRST_PAUSE_MS * 2 ** conflicts);
     }
   }
 }

@@ -1,10 +1,10 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { StartError } from '../start-error';
 import { reasonOf } from './database-errors';
 import { migrate } from './migrate';
-import { sqliteDialect } from './sqlite-dialect';
+import { BUSY_TIMEOUT_MS, sqliteDialect } from './sqlite-dialect';
 import type { Db, Tables } from './tables';
 
 function checkAccess(folder: string, mode: number): void {
@@ -40,6 +40,9 @@ function prepareFolder(folder: string): void {
   }
 }
 
+/** The file of the database in a data folder. */
+export const databaseFileIn = (folder: string) => join(resolve(folder), 'auth-grants.db');
+
 /**
  * Opens the SQLite database in a folder, which is made if it is missing, and brings its tables up to
  * date.
@@ -49,11 +52,12 @@ function prepareFolder(folder: string): void {
 export async function openSqlite(dataFolder: string): Promise<Db> {
   const folder = resolve(dataFolder);
   prepareFolder(folder);
-  const file = join(folder, 'auth-grants.db');
+  const file = databaseFileIn(folder);
   let db: Db | undefined;
   try {
     db = new Kysely<Tables>({ dialect: sqliteDialect(file) });
     await migrate(db);
+    await sql.raw(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`).execute(db);
     return db;
   } catch (error) {
     await db?.destroy();

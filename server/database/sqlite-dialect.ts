@@ -11,8 +11,10 @@ import {
 import Database from 'libsql';
 import { withStatementCache } from './statement-cache';
 
-/** How long a statement waits for another process that writes. */
-const BUSY_TIMEOUT_MS = 5_000;
+/** How long the first statements wait for another process that makes or changes the tables. */
+const OPENING_TIMEOUT_MS = 5_000;
+/** How long one waits later, and with it all requests of this process; `withRetries` waits longer. */
+export const BUSY_TIMEOUT_MS = 5;
 
 /** Takes the lock for writing at the start: one that is taken midway can fail without waiting. */
 class ImmediateSqliteDriver extends SqliteDriver {
@@ -38,7 +40,7 @@ class LocklessQueryCompiler extends SqliteQueryCompiler {
  */
 export function sqliteDialect(file: string): Dialect {
   const database = new Database(file);
-  database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  database.exec(`pragma busy_timeout = ${OPENING_TIMEOUT_MS}`);
   database.exec('pragma journal_mode = wal');
   database.exec('pragma synchronous = full');
   database.exec('pragma foreign_keys = on');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
-import { inTransaction } from '../database/in-transaction';
+import { inTransaction, withRetries } from '../database/in-transaction';
 import type { Db } from '../database/tables';
 import { creationAtEnd, insertGrants, type StoredGrant } from '../grants/grant-store';
 import { seedContentAt } from './seed-content';
@@ -45,5 +45,5 @@ export async function seedGrants(
     await inTransaction(db, (transaction) => insertGrants(transaction, profileId, batch));
   }
   // The planner would otherwise still believe that the table is empty.
-  await sql`analyze auth_grants`.execute(db);
+  await withRetries(() => sql`analyze auth_grants`.execute(db));
 }
