@@ -10,7 +10,7 @@ const BOTH_ENGINES = [
   'server/{challenges,profiles,seeding}/*.test.ts',
   'server/grants/{change-grant,create-grant,list-grants}.test.ts',
   'server/{app,authenticate,grant-token,guard,one-time-challenge}.test.ts',
-  'server/database/{in-transaction,public-origin}.test.ts',
+  'server/database/{in-transaction,public-origin,search}.test.ts',
 ];
 
 export default defineConfig({

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Caller } from './caller';
+import type { Search } from './database/search';
 import type { Db } from './database/tables';
 
 /** What every app is made of. */
@@ -18,6 +19,8 @@ export type ShellDependencies = {
 /** What the app on a database is made of; a test brings its own. */
 export type Dependencies = ShellDependencies & {
   db: Db;
+  /** Runs what may take long on the same data. */
+  search: Search;
   /** Milliseconds since the epoch, UTC. */
   now: () => number;
   /** The origin of the profiles' names (did:web), such as `http://localhost:4400`. */

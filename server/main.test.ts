@@ -3,6 +3,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { endpoints } from '../protocol/endpoints';
+import { patternOf } from '../protocol/grant-list';
 import { listGrants } from './grants/grant-store';
 import { addressOf, buildServer, runBuilt } from './test-support/built-server';
 import { startFakeUpstream } from './test-support/fake-upstream';
@@ -31,6 +33,24 @@ describe('the server', () => {
       stderr: '',
       code: 0,
     });
+  });
+
+  test('searches, and stops after it', async () => {
+    const { folder, token } = await folderWithToken();
+    const child = runBuilt('main', ['--port', '0', '--data', folder]);
+    const address = await addressOf(child);
+    const search = async (name: string) => {
+      const response = await fetch(`${address}/api${endpoints.listGrants.path}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ query: { name: { $regex: patternOf(name) } } }),
+      });
+      return response.json();
+    };
+    expect(await search('UNNAMED')).toHaveLength(1);
+    expect(await search('needle')).toEqual([]);
+    child.kill('SIGTERM');
+    expect(await child.output).toMatchObject({ stderr: '', code: 0 });
   });
 
   test('in front of another one keeps no data, and stops too', async () => {

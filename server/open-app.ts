@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { createApp } from './app';
 import type { AppEnv } from './app-env';
-import { openDatabase } from './database/open-database';
+import { openDatabase, openSearch } from './database/open-database';
 import { findPublicOrigin, settlePublicOrigin } from './database/public-origin';
 import type { Db } from './database/tables';
 import { isLoopback } from './loopback';
@@ -53,11 +53,16 @@ export async function openApp(
     return { appAt: async () => app, close: async () => {} };
   }
   const db = await openDatabase(settings);
+  const { search, close } = openSearch(settings, db);
   return {
     appAt: async (port) => {
       const publicOrigin = await originOf(db, settings, port, logger);
-      return createApp({ ...settings, ...dashboard, db, logger, publicOrigin, now: Date.now });
+      const own = { db, search, logger, publicOrigin, now: Date.now };
+      return createApp({ ...settings, ...dashboard, ...own });
     },
-    close: () => db.destroy(),
+    close: async () => {
+      await close();
+      await db.destroy();
+    },
   };
 }

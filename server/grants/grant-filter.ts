@@ -40,3 +40,14 @@ export function filterBy(eb: Builder, query: Query): Condition {
     }),
   );
 }
+
+/** Whether the grants that meet the query are found by an index, rather than by looking at them all. */
+export function isIndexed(query: Query): boolean {
+  const isWhole = (match: TextMatch | undefined) =>
+    match !== undefined && (typeof match === 'string' || '$in' in match);
+  if (isWhole(query.id) || isWhole(query.challenge)) return true;
+  return FIELDS.every(
+    (field) =>
+      query[field] === undefined || (field === 'status' && typeof query[field] === 'string'),
+  );
+}

@@ -13,7 +13,8 @@ import type { Guard } from '../guard';
 import { acceptJson, valid } from '../request-body';
 import { getGrant, remove, revoke, update } from './change-grant';
 import { createGrant, scopeOf } from './create-grant';
-import { listGrants } from './grant-store';
+import { isIndexed } from './grant-filter';
+import { listGrants, searchGrants } from './grant-store';
 
 const create = endpoints.createGrant;
 const read = endpoints.getGrant;
@@ -36,7 +37,7 @@ function profileIdOf(c: Context<AppEnv>): string {
   throw new HttpError('NOT_FOUND', 'This key has no profile here yet. Create one first.');
 }
 
-export function grantRoutes({ db, now }: Dependencies, guard: Guard): Hono<AppEnv> {
+export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .on(
       create.method,
@@ -72,7 +73,14 @@ export function grantRoutes({ db, now }: Dependencies, guard: Guard): Hono<AppEn
       guard(list),
       acceptJson,
       valid('json', listGrantsInput),
-      async (c) => compressedJson(c, await listGrants(db, profileIdOf(c), c.req.valid('json'))),
+      async (c) => {
+        const input = c.req.valid('json');
+        const grants =
+          input.query === undefined || isIndexed(input.query)
+            ? await listGrants(db, profileIdOf(c), input)
+            : await searchGrants({ db, search }, profileIdOf(c), input);
+        return compressedJson(c, grants);
+      },
     )
     .on(
       change.method,

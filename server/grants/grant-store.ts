@@ -3,6 +3,7 @@ import { fold } from '../../protocol/fold';
 import type { UpdateGrantInput } from '../../protocol/grant-input';
 import type { ListGrantsInput } from '../../protocol/grant-list';
 import { withRetries } from '../database/in-transaction';
+import type { Search } from '../database/search';
 import type { Db } from '../database/tables';
 import { filterBy } from './grant-filter';
 
@@ -46,12 +47,11 @@ export function findGrantOfChallenge(
     .executeTakeFirst();
 }
 
-/** A page of the profile's grants, newest first; 100 where no limit is given. */
-export function listGrants(
+function pageOf(
   db: Db,
   profileId: string,
   { limit = DEFAULT_LIMIT, cursor, query }: ListGrantsInput,
-): Promise<StoredGrant[]> {
+) {
   let page = db
     .selectFrom('auth_grants')
     .select(COLUMNS)
@@ -60,7 +60,25 @@ export function listGrants(
     .limit(limit);
   if (cursor !== undefined) page = page.where('created_at', '<', cursor);
   if (query) page = page.where((eb) => filterBy(eb, query));
-  return page.execute();
+  return page;
+}
+
+/** A page of the profile's grants, newest first; 100 where no limit is given. */
+export function listGrants(
+  db: Db,
+  profileId: string,
+  input: ListGrantsInput,
+): Promise<StoredGrant[]> {
+  return pageOf(db, profileId, input).execute();
+}
+
+/** The same page where finding it may take long. @throws HttpError where it takes too long */
+export function searchGrants(
+  { db, search }: { db: Db; search: Search },
+  profileId: string,
+  input: ListGrantsInput,
+): Promise<StoredGrant[]> {
+  return search(pageOf(db, profileId, input));
 }
 
 /** When the profile's newest grant (`desc`) or its oldest (`asc`) was created, if it has any. */

@@ -1,0 +1,67 @@
+import Database from 'libsql/promise';
+import { isTimeout, type OpenSearch, SEARCH_LIMIT_MS, searchTookTooLong } from './search';
+import { createTurns } from './turns';
+
+const BUSY_TIMEOUT_MS = 1_000;
+const LOOK_MS = 20;
+
+const isInterrupted = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'SQLITE_INTERRUPT';
+
+/**
+ * The driver's thread works until the first row is there, and all others are then read in ours. Being
+ * sorted, none is there before all are found.
+ */
+const inOneGo = (sql: string) =>
+  `select * from (select *, row_number() over () as place from (${sql})) order by place`;
+
+/**
+ * Searches the SQLite file on a second connection, which only reads and whose queries run in a thread
+ * of the driver, one at a time.
+ */
+export function openSqliteSearch(file: string, limitMs = SEARCH_LIMIT_MS): OpenSearch {
+  const inTurn = createTurns(1);
+  let opening: Promise<Database> | undefined;
+  let isClosing = false;
+
+  async function open(): Promise<Database> {
+    const database = new Database(file, {});
+    await database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}; pragma query_only = on`);
+    return database;
+  }
+
+  async function runFor<Row>(leftMs: number, sql: string, parameters: readonly unknown[]) {
+    const deadline = performance.now() + leftMs;
+    // Only now: most servers are never searched.
+    opening ??= open();
+    const database = await opening;
+    // Again and again, since what is only about to run does not hear it.
+    const timer = setInterval(() => {
+      if (isClosing || performance.now() > deadline) database.interrupt();
+    }, LOOK_MS);
+    try {
+      const statement = await database.prepare(inOneGo(sql));
+      const rows: (Row & { place?: number })[] = await statement.all(parameters);
+      for (const row of rows) delete row.place;
+      return rows;
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  return {
+    async search<Row>(query: { compile(): { sql: string; parameters: readonly unknown[] } }) {
+      const { sql, parameters } = query.compile();
+      try {
+        return await inTurn(limitMs, (left) => runFor<Row>(left, sql, parameters));
+      } catch (error) {
+        throw isInterrupted(error) || isTimeout(error) ? searchTookTooLong() : error;
+      }
+    },
+    async close() {
+      isClosing = true;
+      // After those that came before, whose time is over sooner.
+      await inTurn(2 * limitMs, async () => (await opening)?.close());
+    },
+  };
+}

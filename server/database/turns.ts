@@ -1,0 +1,50 @@
+/** Waits for a turn, then works; the work hears how many milliseconds of its time are left. */
+export type InTurn = <Result>(
+  limitMs: number,
+  work: (leftMs: number) => Promise<Result>,
+) => Promise<Result>;
+
+/**
+ * Lets so many work at once, in the order of their coming.
+ *
+ * @returns what works once there is a turn; it throws DOMException TimeoutError where none came in time
+ */
+export function createTurns(count: number): InTurn {
+  let free = count;
+  const waiting = new Set<() => void>();
+
+  function wait(limitMs: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        waiting.delete(begin);
+        reject(new DOMException('No turn in time', 'TimeoutError'));
+      }, limitMs);
+      const begin = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      waiting.add(begin);
+    });
+  }
+
+  function end(): void {
+    const [next] = waiting;
+    if (!next) {
+      free += 1;
+      return;
+    }
+    waiting.delete(next);
+    next();
+  }
+
+  return async (limitMs, work) => {
+    const deadline = performance.now() + limitMs;
+    if (free > 0) free -= 1;
+    else await wait(limitMs);
+    try {
+      return await work(Math.max(1, deadline - performance.now()));
+    } finally {
+      end();
+    }
+  };
+}
