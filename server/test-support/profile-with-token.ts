@@ -24,7 +24,7 @@ export async function makeProfileWithToken(db: Db) {
     ['sign'],
   );
   const sign = (nonce?: string) => signPresentation(did, key, nonce);
-  return { did, profileId, sign, token: await sign(challenge) };
+  return { recoveryKey, did, profileId, sign, token: await sign(challenge) };
 }
 
 /** Sends a request to make a grant to a server of this address. */

@@ -1,0 +1,15 @@
+import { openDatabase } from '../../server/database/open-database';
+import { seedGrants } from '../../server/seeding/seed-grants';
+import { makeProfileWithToken } from '../../server/test-support/profile-with-token';
+
+/** Puts a profile with so many grants into a folder, and gives its keys. */
+export async function makeData(folder: string, grants: number) {
+  const db = await openDatabase({ data: folder });
+  try {
+    const made = await makeProfileWithToken(db);
+    if (grants > 0) await seedGrants(db, made.profileId, grants, Date.now());
+    return made;
+  } finally {
+    await db.destroy();
+  }
+}

@@ -1,0 +1,174 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { endpoints } from '../protocol/endpoints';
+import { type Calls, createCalls, onLanes } from './lib/calls';
+import { makeData } from './lib/data';
+import { report } from './lib/report';
+import { type Running, start, startBuilt, withFolder } from './lib/running';
+import { median } from './lib/statistics';
+
+const MANY = 1_000_000;
+const FEW = 1_000;
+const PAGES = 300;
+const CONNECTIONS = 16;
+const ROUNDS = 5;
+const ROUND_MS = 2_000;
+const CREATES = 100_000;
+const FIRST_CREATES = 10_000;
+const STARTS = 5;
+const IDLE_MS = 5_000;
+const TWO_YEARS_MS = 2 * 365 * 86_400_000;
+
+type Served = { server: Running; calls: Calls };
+
+const listUrl = ({ address }: Running) => `${address}/api${endpoints.listGrants.path}`;
+const say = (text: string) => console.error(text);
+
+/** How long a page takes that begins anywhere, in milliseconds, on each of the servers in turn. */
+async function pageTimes(all: Served[]): Promise<number[]> {
+  const times = all.map((): number[] => []);
+  for (let page = 0; page < PAGES; page++) {
+    const cursor = new Date(Date.now() - Math.random() * TWO_YEARS_MS).toISOString();
+    for (const [index, { server, calls }] of all.entries()) {
+      const begin = performance.now();
+      const status = await calls.post(listUrl(server), JSON.stringify({ limit: 100, cursor }));
+      if (status !== 200) throw new Error(`a page answered ${status}`);
+      times[index]?.push(performance.now() - begin);
+    }
+  }
+  return times.map(median);
+}
+
+async function requestsPerSecond(calls: Calls, url: string): Promise<number> {
+  let answered = 0;
+  const begin = performance.now();
+  await onLanes(CONNECTIONS, async () => {
+    const status = await calls.post(url, '{"limit":100}');
+    if (status !== 200) throw new Error(`a list answered ${status}`);
+    answered += 1;
+    return performance.now() - begin < ROUND_MS;
+  });
+  return (1000 * answered) / (performance.now() - begin);
+}
+
+/** Requests a second of our server and of the bare one, in turn, the median of each. */
+async function rates({ server, calls }: Served, bare: Running): Promise<[number, number]> {
+  const ours: number[] = [];
+  const floor: number[] = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    const own = await requestsPerSecond(calls, listUrl(server));
+    const other = await requestsPerSecond(calls, `${bare.address}/page`);
+    // The first round is for the compilers.
+    if (round === 0) continue;
+    ours.push(own);
+    floor.push(other);
+  }
+  return [median(ours), median(floor)];
+}
+
+/** How many creates fail of those that are wanted, and how many are answered a second. */
+async function create({ server, calls }: Served, count: number) {
+  let [left, errors] = [count, 0];
+  const url = `${server.address}/api${endpoints.createGrant.path}`;
+  const begin = performance.now();
+  await onLanes(CONNECTIONS, async () => {
+    if (left <= 0) return false;
+    left -= 1;
+    const status = await calls.post(url, '{"name":"bench","scope":"authGrants:read"}').catch(() => 0);
+    if (status !== 200) errors += 1;
+    return true;
+  });
+  return { errors, rate: (1000 * count) / (performance.now() - begin) };
+}
+
+async function coldStart(data: string): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < STARTS; round++) {
+    const begin = performance.now();
+    const server = await startBuilt(data);
+    await (await fetch(`${server.address}/healthz`)).text();
+    times.push((performance.now() - begin) / 1000);
+    await server.stop();
+  }
+  return median(times);
+}
+
+const serveData = async (data: string, token: string): Promise<Served> => ({
+  server: await startBuilt(data),
+  calls: createCalls(token, CONNECTIONS),
+});
+
+async function stop({ server, calls }: Served): Promise<void> {
+  calls.end();
+  await server.stop();
+}
+
+/** Measures pages and rates on a folder with many grants beside one with few. */
+async function measureReads(manyFolder: string, fewFolder: string) {
+  say(`Making ${MANY} grants …`);
+  const many = await makeData(manyFolder, MANY);
+  const few = await makeData(fewFolder, FEW);
+  say('Measuring pages, requests a second, cold starts …');
+  const ofMany = await serveData(manyFolder, many.token);
+  const ofFew = await serveData(fewFolder, few.token);
+  const bare = await start(
+    'bench/lib/bare-server.mjs',
+    join(fewFolder, 'auth-grants.db'),
+    few.profileId,
+  );
+  const [pageOfMany = 0, pageOfFew = 1] = await pageTimes([ofMany, ofFew]);
+  const [own, floor] = await rates(ofFew, bare);
+  await Promise.all([stop(ofMany), stop(ofFew), bare.stop()]);
+  return { pageOfMany, pageOfFew, own, floor, seconds: await coldStart(manyFolder) };
+}
+
+async function measureWrites(folder: string) {
+  const { token } = await makeData(folder, 0);
+  const served = await serveData(folder, token);
+  say(`Creating ${CREATES} grants over HTTP …`);
+  const first = await create(served, FIRST_CREATES);
+  const rest = await create(served, CREATES - FIRST_CREATES);
+  if (rest.errors > 0) throw new Error(`${rest.errors} of the later creates failed`);
+  await delay(IDLE_MS);
+  const memory = served.server.rssMb();
+  await stop(served);
+  return { ...first, memory };
+}
+
+/** The server's table of budgets. */
+export async function run(): Promise<void> {
+  const reads = await withFolder((many) => withFolder((few) => measureReads(many, few)));
+  const writes = await withFolder(measureWrites);
+  report(
+    'server',
+    [
+      {
+        what: 'page of 100 at 1,000,000 grants ÷ at 1,000, median',
+        figure: reads.pageOfMany / reads.pageOfFew,
+        budget: 1.2,
+      },
+      {
+        what: 'list requests a second with a grant token ÷ bare handler',
+        figure: reads.own / reads.floor,
+        budget: 0.7,
+        isFloor: true,
+      },
+      {
+        what: 'resident memory, idle, after 100,000 creates',
+        unit: 'MB',
+        figure: writes.memory,
+        budget: 150,
+      },
+      { what: 'cold start to the first answer', unit: 's', figure: reads.seconds, budget: 1 },
+      {
+        what: 'errors of 10,000 creates over 16 connections',
+        figure: writes.errors,
+        budget: 0,
+      },
+    ],
+    [
+      `A page took ${reads.pageOfMany.toFixed(2)} ms and ${reads.pageOfFew.toFixed(2)} ms.`,
+      `${Math.round(reads.own)} lists a second, bare ${Math.round(reads.floor)}; ${Math.round(writes.rate)} creates a second.`,
+    ],
+  );
+}
