@@ -74,7 +74,9 @@ async function create({ server, calls }: Served, count: number) {
   await onLanes(CONNECTIONS, async () => {
     if (left <= 0) return false;
     left -= 1;
-    const status = await calls.post(url, '{"name":"bench","scope":"authGrants:read"}').catch(() => 0);
+    const status = await calls
+      .post(url, '{"name":"bench","scope":"authGrants:read"}')
+      .catch(() => 0);
     if (status !== 200) errors += 1;
     return true;
   });

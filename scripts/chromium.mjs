@@ -21,7 +21,7 @@ const DEBIAN = '/etc/debian_version';
 async function playwrightPath() {
   // Only known once the dependencies are installed, which this file may come before.
   const entry = pathToFileURL(join(root, 'node_modules/@playwright/test/index.mjs')).href;
-  const { chromium } = await import(entry);
+  const { chromium } = await import(/* @vite-ignore */ entry);
   return chromium.executablePath();
 }
 

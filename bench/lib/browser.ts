@@ -1,0 +1,57 @@
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { recoveryKeyField } from '../../e2e/sign-in';
+import { installedChromium } from '../../scripts/chromium.mjs';
+
+/** 1.6 Mbps down, 750 kbps up, 150 ms there and back. */
+const SLOW_NETWORK = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: (1.6 * 1024 * 1024) / 8,
+  uploadThroughput: (750 * 1024) / 8,
+};
+const SLOW_CPU = 4;
+
+/** Does something with a browser, and closes it. */
+export async function withBrowser<Result>(act: (browser: Browser) => Promise<Result>) {
+  const executablePath = installedChromium();
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--enable-precise-memory-info',
+      '--js-flags=--expose-gc',
+    ],
+  });
+  try {
+    return await act(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Signs in at a server of this address, and waits for the first row. */
+export async function signInAt(page: Page, address: string, recoveryKey: string): Promise<void> {
+  await page.goto(`${address}/sign-in`);
+  await page.getByRole('tab', { name: 'Recovery key' }).click();
+  await recoveryKeyField(page).fill(recoveryKey);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.locator('table a').first().waitFor({ timeout: 60_000 });
+}
+
+/** Makes the machine slow, as the budgets have it. */
+export async function slowCpu(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOW_CPU });
+}
+
+/** Makes network and machine slow, and every load a cold one. */
+export async function slowDown(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await devtools.send('Network.emulateNetworkConditions', SLOW_NETWORK);
+  await slowCpu(page);
+}

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import react from '@vitejs/plugin-react';
+import { pino } from 'pino';
+import { build } from 'vite';
+import { precompress } from '../../scripts/lib/precompress.mjs';
+import { root } from '../../scripts/lib/root.mjs';
+import { createShell } from '../../server/app-shell';
+import { listen } from '../../server/listen';
+import { close } from '../../server/stop-gracefully';
+
+/** Builds the floor of the pages with the Vite of the dashboard, and serves it as our server serves. */
+export async function serveFloor(folder: string) {
+  await build({
+    root: join(root, 'bench/floor'),
+    configFile: false,
+    logLevel: 'error',
+    plugins: [react()],
+    build: { outDir: folder, emptyOutDir: true, modulePreload: { polyfill: false } },
+  });
+  await precompress(folder);
+  const shell = { logger: pino({ level: 'silent' }), connect: [], staticDir: folder };
+  const server = createAdaptorServer({ fetch: createShell(shell, '', () => {}).fetch });
+  const port = await listen(server, 0, '127.0.0.1');
+  return { address: `http://localhost:${port}`, stop: () => close(server) };
+}
