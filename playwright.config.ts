@@ -16,6 +16,7 @@ const OWN_ONLY = {
     'preferences.spec.ts': 'pages look the same, whichever server answers',
     'budgets.spec.ts': 'sizes of our build, and grants put into our database',
     'content-security-policy.spec.ts': 'headers of our server, which the proxy shares',
+    'first-paint.spec.ts': 'what our page shows before it asks any server',
     'durability.spec.ts': 'what our database survives',
     'static-hosting.spec.ts': 'our build on a host of files, with our server elsewhere',
   },

@@ -31,6 +31,8 @@ test('no page needs more than its policy allows', async ({ page, server, allowCo
     const scripts = policy.split('; ').find((part) => part.startsWith('script-src '));
     expect(scripts).toContain("'self'");
     expect(scripts).not.toMatch(/unsafe-|\*|https?:/);
+    const styles = policy.split('; ').find((part) => part.startsWith('style-src '));
+    expect(styles).toMatch(/^style-src 'self' 'sha256-[\w+/]{43}='$/);
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
   }

@@ -3,7 +3,7 @@ import './app/styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
-import { createQueryClient } from './app/query-client';
+import { createClient, fetchListEarly } from './app/first-list';
 import { reloadWhenStale } from './app/stale-build';
 import { followSignOuts, restoreSession } from './session/session';
 
@@ -12,9 +12,12 @@ if (!root) throw new Error('index.html has no element with the id root');
 
 reloadWhenStale();
 followSignOuts();
-void restoreSession();
-createRoot(root).render(
-  <StrictMode>
-    <App createClient={createQueryClient} />
-  </StrictMode>,
-);
+// Until it is known who is signed in, index.html shows what stands around every page.
+void restoreSession().finally(() => {
+  fetchListEarly();
+  createRoot(root).render(
+    <StrictMode>
+      <App createClient={createClient} />
+    </StrictMode>,
+  );
+});

@@ -21,8 +21,6 @@ export async function withBrowser<Result>(act: (browser: Browser) => Promise<Res
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      '--enable-precise-memory-info',
-      '--js-flags=--expose-gc',
     ],
   });
   try {
@@ -41,17 +39,11 @@ export async function signInAt(page: Page, address: string, recoveryKey: string)
   await page.locator('table a').first().waitFor({ timeout: 60_000 });
 }
 
-/** Makes the machine slow, as the budgets have it. */
-export async function slowCpu(page: Page): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOW_CPU });
-}
-
 /** Makes network and machine slow, and every load a cold one. */
 export async function slowDown(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Network.enable');
   await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
   await devtools.send('Network.emulateNetworkConditions', SLOW_NETWORK);
-  await slowCpu(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOW_CPU });
 }

@@ -1,6 +1,7 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from './failure.mjs';
+import { withInlineStyles } from './inline-styles.mjs';
 import { root } from './root.mjs';
 
 /** @param {string} text of config.json, which may be anything */
@@ -13,9 +14,9 @@ function parseJson(text) {
 }
 
 /**
- * Makes the page of a built folder fit for hosts that only know files: with its policy inside, and
- * once more as the `404.html` that many of them answer with where they have no file, as for a deep
- * link.
+ * Ends the page of a built folder: with its styles inside and, for hosts that only know files, its
+ * policy too, and once more as the `404.html` that many of them answer with where they have no file,
+ * as for a deep link.
  *
  * @param {string} folder
  */
@@ -39,6 +40,7 @@ export async function finishPage(folder) {
     );
   }
   const page = join(folder, 'index.html');
-  await writeFile(page, withPolicy(await readFile(page, 'utf8'), config.data));
+  const html = await withInlineStyles(await readFile(page, 'utf8'), folder);
+  await writeFile(page, withPolicy(html, config.data));
   await copyFile(page, join(folder, '404.html'));
 }

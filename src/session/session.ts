@@ -19,20 +19,26 @@ export type TokenSession = AtServer & { kind: 'token'; token: string };
 
 export type Session = KeySession | TokenSession;
 
+/** The profile in it, and in {@link lastKey}, is shown by index.html until the script is there. */
 const tabSession = createStored(
   () => sessionStorage,
   'auth-grants.session',
   z.union([
-    z.object({ kind: z.literal('key'), did: z.string(), server: z.string() }),
+    z.object({
+      kind: z.literal('key'),
+      did: z.string(),
+      server: z.string(),
+      profile: z.optional(profile),
+    }),
     z.object({ kind: z.literal('token'), token: z.string(), server: z.string(), profile }),
   ]),
 );
 
-/** Whose key a new tab begins with, and where. A DID is public, so it may lie in `localStorage`. */
+/** Whose key a new tab begins with, and where. A profile is public, so it may lie in `localStorage`. */
 const lastKey = createStored(
   () => localStorage,
   'auth-grants.last-key',
-  z.object({ did: z.string(), server: z.string() }),
+  z.object({ did: z.string(), server: z.string(), profile: z.optional(profile) }),
 );
 
 /** The DIDs that a tab signs out, for the other tabs. */
@@ -56,7 +62,7 @@ export async function restoreSession(): Promise<void> {
   const profile = identity?.profiles[server];
   if (!identity || !profile) return sessionStore.set(null);
   // From now on this tab stays with this key, whatever another tab signs in with.
-  tabSession.write({ kind: 'key', did, server });
+  tabSession.write({ kind: 'key', did, server, profile });
   holdKey(did);
   sessionStore.set({ kind: 'key', did, privateKey: identity.privateKey, server, profile });
 }
@@ -72,8 +78,9 @@ export function startSession(session: Session): void {
     tabSession.write(session);
   } else {
     holdKey(session.did);
-    tabSession.write({ kind: 'key', did: session.did, server: session.server });
-    lastKey.write({ did: session.did, server: session.server });
+    const { did, server, profile } = session;
+    tabSession.write({ kind: 'key', did, server, profile });
+    lastKey.write({ did, server, profile });
   }
   farewellStore.set(null);
   lostSession.set(false);

@@ -1,0 +1,93 @@
+import type { Locator, Page } from '@playwright/test';
+import { createGrants, createProfile } from './api';
+import { expect, test } from './fixtures';
+import { rowOf } from './grant-list';
+import { signIn } from './sign-in';
+
+/** Adds up the layout shifts of each page that is loaded from now on. */
+async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.assign(window, { shifted: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const shifted = Reflect.get(window, 'shifted') + Reflect.get(entry, 'value');
+        Object.assign(window, { shifted });
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+/** What has shifted up to now, once the last frame is drawn. */
+const shiftOf = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        requestAnimationFrame(() => setTimeout(() => resolve(Reflect.get(window, 'shifted')))),
+      ),
+  );
+
+/** Holds back the scripts, so that a page shows what it is without them. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/assets\/.*\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+/** Where the header, a link in it, the title and the name of the profile are. */
+async function placesOf(page: Page, title: Locator, name: string) {
+  const root = page.locator('#root');
+  const header = root.locator('header');
+  const parts = [header, header.getByText('Inspect a token'), title, root.getByText(name)];
+  const boxes = await Promise.all(parts.map((part) => part.boundingBox()));
+  return boxes.map((box) => [Math.round(box?.x ?? -1), Math.round(box?.y ?? -1)]);
+}
+
+for (const [width, height] of [
+  [1440, 900],
+  [320, 700],
+] as const) {
+  test(`nothing shifts while the list loads, ${width} px wide`, async ({ page, server }) => {
+    await page.setViewportSize({ width, height });
+    const profile = await createProfile(server);
+    await createGrants(profile, [{ name: 'Nightly export' }, { name: 'Old importer' }]);
+    await signIn(page, profile.recoveryKey);
+    await expect(rowOf(page, 'Nightly export')).toBeVisible();
+    await watchShifts(page);
+    const release = await holdScripts(page);
+
+    await page.goto('/profile', { waitUntil: 'commit' });
+    // Hidden from readers, who get the page itself in a moment.
+    const shell = page.locator('#root > [aria-hidden]');
+    await expect(shell.getByText(profile.displayName)).toBeVisible();
+    const places = await placesOf(page, page.locator('#shell-title'), profile.displayName);
+    const { height: headerHeight } = (await shell.locator('header').boundingBox()) ?? {};
+    release();
+    await expect(rowOf(page, 'Nightly export')).toBeVisible();
+    await expect(shell).toHaveCount(0);
+    await expect(page.getByText('Those are all 2 grants.')).toBeAttached();
+    // What takes the place of something else counts as no shift, so that is looked at too.
+    const title = page.getByRole('heading', { level: 1, name: 'Grants' });
+    expect(await placesOf(page, title, profile.displayName)).toEqual(places);
+    expect((await page.locator('header').boundingBox())?.height).toBe(headerHeight);
+    expect(await shiftOf(page)).toBe(0);
+  });
+}
+
+test('who is not signed in sees nobody’s page, before the script and after', async ({ page }) => {
+  await watchShifts(page);
+  const release = await holdScripts(page);
+  await page.goto('/profile', { waitUntil: 'commit' });
+  const shell = page.locator('#root > [aria-hidden]');
+  await expect(shell.getByText('Auth Grants')).toBeVisible();
+  await expect(shell.getByText('Inspect a token')).toBeHidden();
+  await expect(shell.getByText('Grants', { exact: true }).last()).toBeHidden();
+  release();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  expect(await shiftOf(page)).toBe(0);
+});
