@@ -49,3 +49,18 @@ test('300 are revoked at a server that fails one call in ten: exact counts, and 
   const calls = double.log.of('revokeGrant').filter(({ executed }) => executed);
   expect(calls, 'none is revoked twice').toHaveLength(COUNT);
 });
+
+test('all that match are selected, once the rest of the list is loaded', async ({
+  page,
+  double,
+}) => {
+  test.slow();
+  const { profileId, recoveryKey } = await double.createProfile();
+  double.addGrants(profileId, { count: 2300 });
+  await signIn(page, recoveryKey);
+  const { all, selection } = bulkOf(page);
+  await all.check();
+  await selection.getByRole('button', { name: 'Select all that match' }).click();
+  await expect(selection).toContainText('2,300 selected', { timeout: 20_000 });
+  await expect(all).toBeChecked({ indeterminate: false });
+});
