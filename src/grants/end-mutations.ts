@@ -2,8 +2,7 @@ import { type UseMutationOptions, useMutation, useQueryClient } from '@tanstack/
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { useSession } from '../session/session-context';
 import { certainlyDelete, certainlyRevoke } from './certain-end';
-import { usePublishChange } from './grant-changes';
-import { useInvalidateGrants } from './invalidate-grants';
+import { useInvalidateGrants, usePublishChange } from './grant-changes';
 import { deleteKey, grantOf, revokeKey } from './pending-grants';
 
 /**

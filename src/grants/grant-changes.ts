@@ -52,6 +52,12 @@ export function usePublishChange(): (change: GrantChange) => void {
   };
 }
 
+/** Marks everything about grants as out of date; of a list only its first page is fetched again. */
+export function useInvalidateGrants(): () => void {
+  const client = useQueryClient();
+  return () => void client.invalidateQueries({ queryKey: grantQueries.all() });
+}
+
 /** Takes the changes that other tabs make into the cache of this one. */
 export function useFollowChanges(): void {
   const client = useQueryClient();

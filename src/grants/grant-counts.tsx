@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { type AuthGrant, type GrantState, stateOf } from '../../protocol/auth-grant';
 import { useClock } from '../lib/clock';
 import { paths } from '../lib/paths';
+import { RowIcon } from '../ui/row-icon';
 import { STATES } from './grant-status';
 import { PLAIN_VIEW, searchOf } from './list-view';
 
@@ -52,7 +53,7 @@ export function GrantCounts({ grants, isWhole }: { grants: AuthGrant[]; isWhole:
       </h2>
       <dl className="grid grid-cols-2 gap-x-8 gap-y-2 wide:flex">
         {ORDER.map((state) => {
-          const { word, Icon, tone } = STATES[state];
+          const { word, icon, tone } = STATES[state];
           return (
             <div key={state} className="flex flex-col-reverse">
               <dt>
@@ -60,7 +61,7 @@ export function GrantCounts({ grants, isWhole }: { grants: AuthGrant[]; isWhole:
                   href={paths.profile + searchOf({ ...PLAIN_VIEW, status: state })}
                   className={`inline-flex items-center gap-1.5 text-[0.8125rem] hover:underline ${tone}`}
                 >
-                  <Icon aria-hidden size={15} strokeWidth={1.8} />
+                  <RowIcon name={icon} />
                   {word}
                 </Link>
               </dt>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Controller } from 'react-hook-form';
 import { Link } from 'wouter';
 import type { AuthGrant } from '../../protocol/auth-grant';
@@ -10,8 +10,12 @@ import { TextArea, TextField } from '../ui/field';
 import { Problem } from '../ui/problem';
 import { ExpiryFields } from './expiry-fields';
 import { endOfValues, type GrantFormValues, needsReplacement } from './grant-form-values';
-import { GrantPreview } from './grant-preview';
 import { useGrantForm } from './use-grant-form';
+
+// It stands beside the form, and nothing in the form waits for it.
+const GrantPreview = lazy(() =>
+  import('./grant-preview').then((preview) => ({ default: preview.GrantPreview })),
+);
 
 type GrantFormProps = {
   defaults: GrantFormValues;
@@ -75,7 +79,7 @@ export function GrantForm(props: GrantFormProps) {
           />
           <TextArea
             label="Description"
-            hint="Optional: who uses it, and what for."
+            hint="Optional: who uses it, what for."
             error={errors.description?.message}
             {...register('description')}
           />
@@ -104,8 +108,8 @@ export function GrantForm(props: GrantFormProps) {
         />
         {isReplacement && (
           <p className="rounded-md bg-accent-wash px-4 py-3 text-ink-2">
-            The scope and the end of a grant are fixed, since tokens in use rely on them. This makes
-            a new grant with a new challenge; the old one stays as it is until you revoke it.
+            Tokens rely on scope and end: this makes a new grant, and the old one stays until you
+            revoke it.
           </p>
         )}
         {refusal && <Problem message={refusal} />}
@@ -118,7 +122,9 @@ export function GrantForm(props: GrantFormProps) {
           </Link>
         </div>
       </form>
-      <GrantPreview name={values.name} scope={values.scope} end={end} />
+      <Suspense>
+        <GrantPreview name={values.name} scope={values.scope} end={end} />
+      </Suspense>
       {review.slot}
     </div>
   );

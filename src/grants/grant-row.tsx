@@ -1,4 +1,3 @@
-import { Copy, Ellipsis } from 'lucide-react';
 import { memo } from 'react';
 import { Link } from 'wouter';
 import type { AuthGrant } from '../../protocol/auth-grant';
@@ -6,6 +5,7 @@ import { paths } from '../lib/paths';
 import { ScopeCell } from '../scopes/scope-cell';
 import { Button } from '../ui/button';
 import { copy } from '../ui/copy-text';
+import { RowIcon } from '../ui/row-icon';
 import { SelectBox } from '../ui/select-box';
 import { GrantStatus } from './grant-status';
 import { Created, Expiry } from './grant-times';
@@ -52,13 +52,15 @@ export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
       <td className="col-start-2 row-start-1 truncate wide:col-auto wide:row-auto">
         <Link
           href={paths.grant(id)}
+          // A name in another direction must not turn what stands around it.
+          dir="auto"
           className={`font-medium hover:underline ${status === 'revoked' ? 'text-ink-2' : ''}`}
         >
-          <bdi>{name}</bdi>
+          {name}
         </Link>
         {description && <span className="ml-2 text-ink-3">{description}</span>}
       </td>
-      <td className="truncate row-start-2 col-start-2 col-span-2 wide:row-auto wide:col-auto">
+      <td className="flex min-w-0 items-center gap-2 row-start-2 col-start-2 col-span-2 wide:row-auto wide:col-auto">
         <ScopeCell scope={grant.scope} />
       </td>
       <td className="col-start-2 row-start-3 truncate wide:col-auto wide:row-auto">
@@ -77,7 +79,7 @@ export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
           aria-label={`Copy challenge of ${name}`}
           onClick={() => copy('Challenge', challenge)}
         >
-          <Copy aria-hidden size={16} strokeWidth={1.8} />
+          <RowIcon name="copy" />
         </Button>
         <Button
           look="quiet"
@@ -87,7 +89,7 @@ export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
           aria-expanded={isMenuOpen}
           onClick={(event) => onMenu(event.currentTarget, grant)}
         >
-          <Ellipsis aria-hidden size={16} strokeWidth={1.8} />
+          <RowIcon name="ellipsis" />
         </Button>
       </td>
     </tr>

@@ -2,8 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { UpdateGrantInput } from '../../protocol/grant-input';
 import { useSession } from '../session/session-context';
 import { certainlyUpdate } from './certain-update';
-import { usePublishChange } from './grant-changes';
-import { useInvalidateGrants } from './invalidate-grants';
+import { useInvalidateGrants, usePublishChange } from './grant-changes';
 
 export function useUpdateGrant(id: string) {
   const { send } = useSession();

@@ -3,21 +3,29 @@ import { createValueStore } from './value-store';
 type Late<T> = {
   /** `null` until it is here. */
   value: T | null;
+  /** Why it could not be had this time, `null` where it could. */
+  error: unknown;
   /** Whether it is here, or could not be had this time. */
   isSettled: boolean;
 };
 
-/** Code that the page does without until it is here, in space that is kept for what comes of it. */
+/**
+ * Code that the page does without until it is here, in space that is kept for what comes of it. Once
+ * it is here it is used at once, where `React.lazy` would show for a moment that it waits.
+ */
 export function createLate<T>(load: () => Promise<T>) {
-  const store = createValueStore<Late<T>>({ value: null, isSettled: false });
+  const store = createValueStore<Late<T>>({ value: null, error: null, isSettled: false });
   return {
     use: store.use,
     get: store.get,
     /** Fetches it once; after a failure, once more. */
     async preload(): Promise<void> {
       if (store.get().value !== null) return;
-      const value = await load().catch(() => null);
-      if (store.get().value === null) store.set({ value, isSettled: true });
+      const next = await load().then(
+        (value) => ({ value, error: null, isSettled: true }),
+        (error: unknown) => ({ value: null, error, isSettled: true }),
+      );
+      if (store.get().value === null) store.set(next);
     },
   };
 }

@@ -16,7 +16,8 @@ import { useGrantMenuItems } from '../grants/use-grant-menu-items';
 import { useListView } from '../grants/use-list-view';
 import { IDLE_TARGET } from '../grants/use-load-ahead';
 import { useSelection } from '../grants/use-selection';
-import { lazyModule } from '../lib/lazy-module';
+import { whenIdle } from '../lib/idle';
+import { createLate } from '../lib/late';
 import { paths } from '../lib/paths';
 import { useSession } from '../session/session-context';
 import { useTokenDialog } from '../tokens/use-token-dialog';
@@ -30,21 +31,17 @@ import { CountsPlaceholder, RowPlaceholders } from './row-placeholders';
 
 const NO_PAGES: never[] = [];
 
-const listTools = lazyModule(() => import('./list-tools').then((module) => module.listTools));
+const listTools = createLate(() => import('./list-tools').then((module) => module.listTools));
 
 /** What searches, sorts and says how far the list goes; it comes after the first rows. */
-function useListTools(isWanted: boolean) {
-  const tools = listTools.use();
-  const [error, setError] = useState<unknown>(null);
-  const load = useCallback(() => {
-    setError(null);
-    listTools.load().catch(setError);
-  }, []);
-  // Meets the network.
+function useListTools(when: 'now' | 'idle' | 'later') {
+  const { value, error } = listTools.use();
+  // Meets the network, after the rows that it would compete with.
   useEffect(() => {
-    if (isWanted) load();
-  }, [isWanted, load]);
-  return { tools, toolsProblem: error === null ? null : { error, onRetry: load } };
+    if (when === 'now') void listTools.preload();
+    if (when === 'idle') return whenIdle(() => void listTools.preload());
+  }, [when]);
+  return { tools: value, toolsProblem: error ? { error, onRetry: listTools.preload } : null };
 }
 
 /** The profile and its grants. */
@@ -56,7 +53,9 @@ export function ProfilePage() {
   const pages = list.data?.pages ?? NO_PAGES;
   const [gather] = useState(createGatherer);
   const { grants } = useMemo(() => gather(pages), [gather, pages]);
-  const { tools, toolsProblem } = useListTools(list.data !== undefined || !isPlain(view));
+  const { tools, toolsProblem } = useListTools(
+    !isPlain(view) ? 'now' : list.data ? 'idle' : 'later',
+  );
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const isWhole = !hasNextPage && pages.every(isWholePage);
   const isEmpty = grants.length === 0 && isWhole;

@@ -103,7 +103,7 @@ function UnlockedBy({ loaded }: { loaded: LoadedGrants }) {
       <div className="max-w-160">
         <TextArea
           label="Scope to explain"
-          hint="Parts of the form resource:action, with spaces between them. * stands for all."
+          hint="Parts such as boosts:read, with spaces between them. * stands for all."
           isCode
           autoComplete="off"
           autoCapitalize="none"

@@ -1,13 +1,12 @@
-import type { Catalogue } from '../../protocol/catalogue';
 import { type Count, reachOf } from '../../protocol/scope-reach';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { builderWords } from './builder-words';
+import { useOperations } from './use-operations';
 
 type ScopeReviewProps = {
   scope: string;
   /** What is done once the scope is found right: “Create grant”. */
   action: string;
-  operations: Catalogue;
   onConfirm: () => void;
   onClose: () => void;
 };
@@ -27,7 +26,8 @@ function groupWords(groups: (Count & { group: string })[]): string {
 }
 
 /** Says in words what a wide scope can do, before a grant that has it is created. */
-export function ScopeReview({ scope, action, operations, onConfirm, onClose }: ScopeReviewProps) {
+export function ScopeReview({ scope, action, onConfirm, onClose }: ScopeReviewProps) {
+  const { operations } = useOperations();
   const { allows, reach, risk } = builderWords(scope, operations);
   return (
     <ConfirmDialog

@@ -1,48 +1,28 @@
-import { lazy, Suspense, useState } from 'react';
+import { useEffect } from 'react';
+import { createLate } from '../lib/late';
 import { Button } from '../ui/button';
-import { ErrorBoundary } from '../ui/error-boundary';
 import { BuilderFrame } from './builder-frame';
 import { PlainSummary } from './plain-summary';
 
 type BuilderSlotProps = { value: string; onChange: (scope: string) => void };
 
-const lazyBuilder = () =>
-  lazy(() =>
-    import('./builder-with-catalogue').then((builder) => ({
-      default: builder.BuilderWithCatalogue,
-    })),
-  );
-
-// Asked for together with the form, so that it is there almost as soon.
-const firstBuilder = lazyBuilder();
+const builder = createLate(() => import('./builder-with-catalogue'));
 
 /** The builder, which comes by itself with the catalogue: the form works as text until then, and without. */
 export function BuilderSlot(props: BuilderSlotProps) {
-  const [{ Builder }, setBuilder] = useState({ Builder: firstBuilder });
+  const { value: module, error } = builder.use();
+  // Meets the network.
+  useEffect(() => void builder.preload(), []);
+  if (module) return <module.BuilderWithCatalogue {...props} />;
   const summary = <PlainSummary scope={props.value} />;
+  if (!error) return <BuilderFrame filter={null} matrix={null} summary={summary} />;
   return (
-    <ErrorBoundary
-      fallback={(retry) => (
-        <>
-          <div role="alert" className="flex flex-wrap items-center gap-3 text-ink-2">
-            <p>The matrix did not load. The scope works as text without it.</p>
-            <Button
-              onClick={() => {
-                // One that failed stays so.
-                setBuilder({ Builder: lazyBuilder() });
-                retry();
-              }}
-            >
-              Try again
-            </Button>
-          </div>
-          {summary}
-        </>
-      )}
-    >
-      <Suspense fallback={<BuilderFrame filter={null} matrix={null} summary={summary} />}>
-        <Builder {...props} />
-      </Suspense>
-    </ErrorBoundary>
+    <>
+      <div role="alert" className="flex flex-wrap items-center gap-3 text-ink-2">
+        <p>The matrix did not load. The scope works as text without it.</p>
+        <Button onClick={() => void builder.preload()}>Try again</Button>
+      </div>
+      {summary}
+    </>
   );
 }

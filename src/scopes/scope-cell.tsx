@@ -10,7 +10,7 @@ export function ScopeCell({ scope }: { scope: string }) {
   const [isRaw, setRaw] = useState(false);
   const Badge = lintParts.use().value?.LintBadge;
   return (
-    <span className="flex items-center gap-2">
+    <>
       <button
         type="button"
         aria-pressed={isRaw}
@@ -21,6 +21,6 @@ export function ScopeCell({ scope }: { scope: string }) {
         {isRaw ? <code>{scope || 'no scope'}</code> : <ScopeWords scope={scope} />}
       </button>
       <span className="ml-auto w-17 shrink-0">{Badge && <Badge scope={scope} />}</span>
-    </span>
+    </>
   );
 }

@@ -1,16 +1,18 @@
 import { type RefObject, useEffect, useState } from 'react';
 
-/** Rows that are rendered beyond the visible ones, so that the Tab key always finds the next. */
-const OVERSCAN = 4;
+/** Rows that are rendered beyond the visible ones at least, so that the Tab key always finds the next. */
+const OVERSCAN = 2;
+/** The window moves in steps of so many rows, so that most frames of a scroll find nothing to render. */
+const STEP = 4;
 
 /** How many rows of one fixed height a window of rows begins and ends with. */
 export type RowWindow = { start: number; end: number };
 
 function windowFrom(above: number, rowHeight: number): RowWindow {
   const visible = Math.ceil(innerHeight / rowHeight);
-  // In steps, so that most frames of a scroll find nothing to render.
-  const start = Math.max(0, Math.floor((above - OVERSCAN) / OVERSCAN) * OVERSCAN);
-  return { start, end: start + visible + 3 * OVERSCAN };
+  const start = Math.max(0, Math.floor((above - OVERSCAN) / STEP) * STEP);
+  // Of the first and the last visible row there may be parts only: together one row more.
+  return { start, end: start + STEP - 1 + OVERSCAN + visible + 1 + OVERSCAN };
 }
 
 function measure(list: HTMLElement, rowHeight: number): RowWindow {
