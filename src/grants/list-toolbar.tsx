@@ -66,7 +66,7 @@ export function ListToolbar({ view, onChange }: ListToolbarProps) {
         <button
           type="button"
           onClick={() => onChange({ allows: '' })}
-          className="col-span-2 inline-flex h-8.5 min-w-0 items-center justify-self-start gap-2 rounded-full border border-line-strong px-3 text-ink-2 hover:bg-sunken"
+          className="col-span-2 inline-flex h-8.5 max-w-full min-w-0 items-center justify-self-start gap-2 rounded-full border border-line-strong px-3 text-ink-2 hover:bg-sunken"
         >
           <span className="truncate">
             Allows <code>{view.allows}</code>

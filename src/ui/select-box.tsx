@@ -10,7 +10,7 @@ type SelectBoxProps = {
 /** A checkbox that selects a row, or all; it reacts in the whole height of its row. */
 export function SelectBox({ label, isChecked, isMixed = false, onToggle }: SelectBoxProps) {
   return (
-    <label className="-mx-2 grid h-9 w-8 cursor-pointer place-items-center select-none">
+    <label className="-mx-2 grid h-9 w-8 shrink-0 cursor-pointer place-items-center select-none">
       <input
         type="checkbox"
         aria-label={label}
