@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { createGrants, createProfile } from './api';
 import { expect, test } from './fixtures';
 import { fieldsOf } from './grant-form';
+import { rowOf } from './grant-list';
 import { refuse } from './network';
 import { signIn, submitToken } from './sign-in';
 import { expectStatus } from './status';
@@ -113,6 +114,12 @@ test('each grant stands under what it may do, with the reason', async ({ page, s
     'Narrow lacks boosts:write',
   ]);
   await expect(page.getByText('2 of 4 grants may make this call.')).toBeVisible();
+  await page.getByRole('link', { name: 'Show those with such a scope in the list' }).click();
+  await expect(page).toHaveURL(/\/profile\?allows=sendBoost$/);
+  await expect(rowOf(page, 'Ended')).toBeVisible();
+  await expect(rowOf(page, 'Exact')).toBeVisible();
+  await expect(rowOf(page, 'Narrow')).toHaveCount(0);
+  await page.goBack();
   await may(page).getByRole('link', { name: 'Wide' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Wide' })).toBeVisible();
 });

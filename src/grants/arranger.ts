@@ -37,14 +37,16 @@ export function createArranger(publish: (arrangement: Arrangement) => void) {
   let current: { key: string; arrange: ReturnType<typeof createArrangement> } | null = null;
 
   async function fulfil({ chunks, view }: Wish): Promise<void> {
-    const key = searchOf(view);
+    const search = searchOf(view);
     const required = view.allows === '' ? null : await requiredScopeOf(view.allows);
+    // Another catalogue may require another scope.
+    const key = `${search} ${required}`;
     if (current?.key !== key) {
       // No scope covers the empty one: an operation that nobody knows is allowed by none.
       const arrange = createArrangement(view, required === undefined ? '' : required);
       current = { key, arrange };
     }
-    const isObsolete = () => wish !== null && searchOf(wish.view) !== key;
+    const isObsolete = () => wish !== null && searchOf(wish.view) !== search;
     const arranged = await inSlices(current.arrange(chunks, Date.now()), isObsolete);
     if (arranged === null) current = null;
     else publish({ ...arranged, chunks, view, isOperationKnown: required !== undefined });

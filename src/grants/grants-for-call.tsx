@@ -46,6 +46,7 @@ export function GrantsForCall(props: GrantsForCallProps) {
   const now = useClock((time) => Math.floor(time / RECHECK_MS)) * RECHECK_MS;
   const { may, mayNot } = useMemo(() => judgeAll(grants, calls, now), [grants, calls, now]);
   const count = number.format(grants.length);
+  const only = calls.length === 1 ? calls[0] : undefined;
   if (list.isPending) return <p role="status">Loading the grants…</p>;
   if (!list.data) return problem;
   return (
@@ -54,6 +55,14 @@ export function GrantsForCall(props: GrantsForCallProps) {
         {number.format(may.length)} of {isWhole ? count : `${count} loaded`}{' '}
         {grants.length === 1 && isWhole ? 'grant' : 'grants'} may make{' '}
         {calls.length === 1 ? 'this call' : `all of these ${calls.length} calls`}.
+        {only && (
+          <>
+            {' '}
+            <Link href={paths.allowing(only.operation)} className="underline">
+              Show those with such a scope in the list
+            </Link>
+          </>
+        )}
       </p>
       <div className="grid items-start gap-x-12 gap-y-6 wide:grid-cols-2">
         <JudgedGrants title="May make the call" judged={may} />

@@ -4,6 +4,8 @@ export const paths = {
   /** Signs in, and then leads to the page that was asked for. */
   signInFor: (page: string) => `/sign-in?then=${encodeURIComponent(page)}`,
   profile: '/profile',
+  /** The list of those that allow an operation. */
+  allowing: (operation: string) => `/profile?allows=${encodeURIComponent(operation)}`,
   newGrant: '/grants/new',
   duplicate: (id: string) => `/grants/new?from=${encodeURIComponent(id)}`,
   newGrantWith: (scope: string) => `/grants/new?scope=${encodeURIComponent(scope)}`,
