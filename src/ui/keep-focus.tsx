@@ -1,14 +1,17 @@
-import { Component, type ReactNode } from 'react';
+import { Component, createRef, type ReactNode } from 'react';
 
 type KeepFocusProps = { onLost: () => void; children: ReactNode };
 
 /**
- * Tells when what had the focus went away with a change of what stands in it: a browser then begins
- * anew at the top of the page. A class, since nothing else sees the page just before it changes.
+ * Tells when what had the focus in it went away with a change of what stands in it: a browser then
+ * begins anew at the top of the page. A class, since nothing else sees the page just before it changes.
  */
 export class KeepFocus extends Component<KeepFocusProps> {
+  readonly #box = createRef<HTMLDivElement>();
+
   override getSnapshotBeforeUpdate(): Element | null {
-    return document.activeElement;
+    const focused = document.activeElement;
+    return this.#box.current?.contains(focused) ? focused : null;
   }
 
   override componentDidUpdate(_props: KeepFocusProps, _state: object, focused: Element | null) {
@@ -16,6 +19,10 @@ export class KeepFocus extends Component<KeepFocusProps> {
   }
 
   override render() {
-    return this.props.children;
+    return (
+      <div ref={this.#box} className="contents">
+        {this.props.children}
+      </div>
+    );
   }
 }
