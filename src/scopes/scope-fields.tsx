@@ -46,7 +46,7 @@ export function ScopeFields({ value, onChange, onBlur, error, inputRef }: ScopeF
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
-        hint="Parts such as boosts:read, with spaces between them. * stands for all."
+        hint="Parts such as boosts:read, with spaces between. * stands for all."
       />
       <BuilderSlot value={value} onChange={onChange} />
     </fieldset>

@@ -34,7 +34,7 @@ export function useScopeReview() {
       ) : (
         error !== null && (
           <Problem
-            message="The review did not load, so nothing was created."
+            message="The review did not load: nothing was created."
             onRetry={() => void review.preload()}
           />
         )
