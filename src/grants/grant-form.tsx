@@ -108,8 +108,7 @@ export function GrantForm(props: GrantFormProps) {
         />
         {isReplacement && (
           <p className="rounded-md bg-accent-wash px-4 py-3 text-ink-2">
-            Tokens rely on scope and end: this makes a new grant, and the old one stays until you
-            revoke it.
+            Scope and end are fixed: this makes a new grant. The old one stays until you revoke it.
           </p>
         )}
         {refusal && <Problem message={refusal} />}

@@ -48,8 +48,8 @@ export function useSelectedGrants({ ids, onSelect, plain, view }: Selecting) {
 
   return {
     selected,
-    /** Whether all that is shown is selected, while there may be more. */
-    mayBeMore: hasNextPage && selected.length === shown.length,
+    /** Whether there may be more than are loaded; what is loaded meanwhile is not selected by itself. */
+    mayBeMore: hasNextPage,
     isLoadingRest: isWanted && !isFetchNextPageError,
     selectAllMatching: () => setWanted(key),
     stopLoading: () => setWanted(null),
