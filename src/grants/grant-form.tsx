@@ -108,7 +108,7 @@ export function GrantForm(props: GrantFormProps) {
         />
         {isReplacement && (
           <p className="rounded-md bg-accent-wash px-4 py-3 text-ink-2">
-            Scope and end are fixed: this makes a new grant. The old one stays until you revoke it.
+            Scope and end are fixed: this makes a new grant, and the old one stays.
           </p>
         )}
         {refusal && <Problem message={refusal} />}
