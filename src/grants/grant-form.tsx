@@ -79,7 +79,7 @@ export function GrantForm(props: GrantFormProps) {
           />
           <TextArea
             label="Description"
-            hint="Optional: who uses it, what for."
+            hint="Optional."
             error={errors.description?.message}
             {...register('description')}
           />

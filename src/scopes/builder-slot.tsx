@@ -19,7 +19,7 @@ export function BuilderSlot(props: BuilderSlotProps) {
   return (
     <>
       <div role="alert" className="flex flex-wrap items-center gap-3 text-ink-2">
-        <p>The matrix did not load. The text works without it.</p>
+        <p>The matrix did not load. Use the text.</p>
         <Button onClick={() => void builder.preload()}>Try again</Button>
       </div>
       {summary}
