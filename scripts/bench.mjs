@@ -5,7 +5,7 @@ import { Failure, runScript } from './lib/failure.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { root } from './lib/root.mjs';
 
-const BENCHES = ['server', 'load'];
+const BENCHES = ['server', 'load', 'list'];
 
 await runScript(async () => {
   const [name = ''] = process.argv.slice(2);

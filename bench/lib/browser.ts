@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
 import { recoveryKeyField } from '../../e2e/sign-in';
 import { installedChromium } from '../../scripts/chromium.mjs';
 
@@ -45,5 +45,23 @@ export async function slowDown(page: Page): Promise<void> {
   await devtools.send('Network.enable');
   await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
   await devtools.send('Network.emulateNetworkConditions', SLOW_NETWORK);
+  await slowDownCpu(devtools);
+}
+
+/** Makes the machine slow as far as a page can tell. */
+export async function slowDownCpu(devtools: CDPSession): Promise<void> {
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOW_CPU });
+}
+
+/** Does something with a page of a session of its own, on a screen of usual size. */
+export async function inFreshContext<Result>(
+  browser: Browser,
+  act: (page: Page) => Promise<Result>,
+) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  try {
+    return await act(await context.newPage());
+  } finally {
+    await context.close();
+  }
 }

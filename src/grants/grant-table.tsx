@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { useMediaQuery } from '../lib/media-query';
+import { useStable } from '../lib/use-stable';
 import { SelectBox } from '../ui/select-box';
 import { useRowWindow } from '../ui/use-row-window';
 import { COLUMNS, GrantRow, menuLabelOf, type OpenRowMenu, ROW_REM } from './grant-row';
@@ -42,8 +43,11 @@ export function GrantTable(props: GrantTableProps) {
     () => (selectedIds.size > 0 ? grants.filter(({ id }) => selectedIds.has(id)).length : 0),
     [grants, selectedIds],
   );
-  const select = (id: string, isRange: boolean) =>
-    onSelect({ kind: 'toggle', id, isRange, rows: grants });
+  // Stable, so that a row is rendered again only if something of its own changes.
+  const select = useStable((id: string, isRange: boolean) =>
+    onSelect({ kind: 'toggle', id, isRange, rows: grants }),
+  );
+  const toggleMenu = useStable(onMenu);
   useLoadAhead(grants.length, end, onMore, idleTarget);
 
   return (
@@ -93,7 +97,7 @@ export function GrantTable(props: GrantTableProps) {
               isSelected={selectedIds.has(grant.id)}
               onSelect={select}
               isMenuOpen={openMenuLabel === menuLabelOf(grant)}
-              onMenu={onMenu}
+              onMenu={toggleMenu}
             />
           ))}
         </tbody>

@@ -4,6 +4,8 @@ import { type RefObject, useEffect, useState } from 'react';
 const OVERSCAN = 2;
 /** The window moves in steps of so many rows, so that most frames of a scroll find nothing to render. */
 const STEP = 4;
+/** The first rows come so many a frame: all at once would hold up a slow machine for longer than is felt. */
+const ROWS_A_FRAME = 6;
 
 /** How many rows of one fixed height a window of rows begins and ends with. */
 export type RowWindow = { start: number; end: number };
@@ -42,5 +44,14 @@ export function useRowWindow(list: RefObject<HTMLElement | null>, rowHeight: num
       removeEventListener('resize', update);
     };
   }, [list, rowHeight]);
-  return rows;
+
+  const [drawn, setDrawn] = useState(ROWS_A_FRAME);
+  const isDrawn = rows.start + drawn >= rows.end;
+  // Meets the frames of the browser.
+  useEffect(() => {
+    if (isDrawn) return;
+    const frame = requestAnimationFrame(() => setDrawn(drawn + ROWS_A_FRAME));
+    return () => cancelAnimationFrame(frame);
+  }, [drawn, isDrawn]);
+  return isDrawn ? rows : { start: rows.start, end: rows.start + drawn };
 }

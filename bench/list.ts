@@ -1,0 +1,203 @@
+import type { Browser, CDPSession, Page } from '@playwright/test';
+import { inFreshContext, signInAt, slowDownCpu, withBrowser } from './lib/browser';
+import { makeData } from './lib/data';
+import { report } from './lib/report';
+import { startBuilt, withFolder } from './lib/running';
+import { median, quantile } from './lib/statistics';
+
+const MANY = 100_000;
+const FEW = 200;
+const SCROLL_MS = 10_000;
+const CLICKS = 20;
+/** Event Timing tells of nothing shorter. */
+const SHORTEST_NOTED_MS = 16;
+const LOAD_TIMEOUT_MS = 180_000;
+
+const number = new Intl.NumberFormat('en');
+
+const nodesOf = (page: Page) =>
+  page.getByRole('main').evaluate((main) => main.querySelectorAll('*').length);
+
+async function heapMb(devtools: CDPSession): Promise<number> {
+  await devtools.send('HeapProfiler.enable');
+  await devtools.send('HeapProfiler.collectGarbage');
+  await devtools.send('HeapProfiler.disable');
+  return (await devtools.send('Runtime.getHeapUsage')).usedSize / 1e6;
+}
+
+/** What the list says where it ends. */
+const all = (page: Page) => page.getByText(/^Those are all [\d,]+ grants\.$/);
+
+/** Loads all grants, which a sort does, and goes back to the plain list, which shows them then. */
+async function loadAll(page: Page): Promise<number> {
+  const begin = performance.now();
+  await page.getByLabel('Sort', { exact: true }).selectOption('oldest');
+  await page
+    .getByRole('status')
+    .filter({ hasText: /grants in this order$/ })
+    .and(page.locator('[aria-busy=false]'))
+    .waitFor({ timeout: LOAD_TIMEOUT_MS });
+  const seconds = (performance.now() - begin) / 1000;
+  await page.getByLabel('Sort', { exact: true }).selectOption('newest');
+  await all(page).waitFor({ state: 'attached' });
+  return seconds;
+}
+
+/** The time between the frames of a page that scrolls by a few rows in each, in milliseconds. */
+const scrollFrames = (page: Page) =>
+  page.evaluate(async (durationMs) => {
+    const frames: number[] = [];
+    const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+    let last = await nextFrame();
+    for (const end = last + durationMs; last < end; ) {
+      scrollBy(0, 200);
+      const now = await nextFrame();
+      frames.push(now - last);
+      last = now;
+    }
+    return frames;
+  }, SCROLL_MS);
+
+/** In the page: notes each interaction that took longer than a frame, until its next paint (Event Timing). */
+function noteInteractions(): void {
+  const times = new Map<number, number>();
+  Object.assign(window, { times });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const id = Number(Reflect.get(entry, 'interactionId'));
+      if (id > 0) times.set(id, Math.max(times.get(id) ?? 0, entry.duration));
+    }
+  }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
+}
+
+/**
+ * How long the page takes to paint what a click does, in milliseconds: half of the clicks tick the box
+ * of a row, half open the menu of one.
+ */
+async function clickTimes(page: Page): Promise<number[]> {
+  const centers = await page.evaluate(() =>
+    ['input[type=checkbox]', 'button[aria-haspopup=menu]'].map((target) =>
+      [...document.querySelectorAll(`table tbody ${target}`)].map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }),
+    ),
+  );
+  const idle = () =>
+    page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve as () => void)));
+  const take = () =>
+    page.evaluate(() => {
+      const times = Reflect.get(window, 'times') as Map<number, number>;
+      const all = [...times.values()];
+      times.clear();
+      return all;
+    });
+  const times: number[] = [];
+  await page.evaluate(noteInteractions);
+  for (const kind of centers) {
+    for (const { x, y } of kind.slice(0, CLICKS / 2)) {
+      await idle();
+      await take();
+      await page.mouse.click(x, y);
+      await idle();
+      times.push(Math.max(SHORTEST_NOTED_MS, ...(await take())));
+      await page.keyboard.press('Escape');
+    }
+  }
+  return times;
+}
+
+const menuButton = (page: Page) => page.locator('table button[aria-haspopup=menu]').first();
+
+/** The script of the menu comes once: it is not what a click takes. */
+async function fetchMenu(page: Page): Promise<void> {
+  await menuButton(page).click();
+  await page.getByRole('menu').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+}
+
+/** How many pages the list asks for when a grant is revoked. */
+async function requestsOfRevoking(page: Page): Promise<number> {
+  let requests = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/profile/auth-grants')) requests += 1;
+  });
+  await menuButton(page).click();
+  await page.getByRole('menuitem', { name: 'Revoke' }).click();
+  await page.getByRole('button', { name: 'Revoke grant' }).click();
+  await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+  await page.waitForLoadState('networkidle');
+  return requests;
+}
+
+type Profile = { address: string; recoveryKey: string };
+
+const nodesOfFew = (browser: Browser, { address, recoveryKey }: Profile) =>
+  inFreshContext(browser, async (page) => {
+    await signInAt(page, address, recoveryKey);
+    await all(page).waitFor({ state: 'attached' });
+    return nodesOf(page);
+  });
+
+const measureMany = (browser: Browser, { address, recoveryKey }: Profile) =>
+  inFreshContext(browser, async (page) => {
+    await signInAt(page, address, recoveryKey);
+    const seconds = await loadAll(page);
+    console.error(`Loaded in ${seconds.toFixed(1)} s.`);
+    const devtools = await page.context().newCDPSession(page);
+    const heap = await heapMb(devtools);
+    const nodes = await nodesOf(page);
+    const frames = await scrollFrames(page);
+    await page.evaluate(() => scrollTo(0, 0));
+    await fetchMenu(page);
+    await slowDownCpu(devtools);
+    const clicks = await clickTimes(page);
+    const revoking = await requestsOfRevoking(page);
+    return { seconds, heap, nodes, frames, clicks, revoking };
+  });
+
+/** The table of budgets of a long list. */
+export async function run(): Promise<void> {
+  const { few, many } = await withFolder(async (data) => {
+    const fewKeys = await makeData(data, FEW);
+    console.error(`Making ${number.format(MANY)} grants …`);
+    const manyKeys = await makeData(data, MANY);
+    const { address, stop } = await startBuilt(data);
+    return withBrowser(async (browser) => ({
+      few: await nodesOfFew(browser, { address, recoveryKey: fewKeys.recoveryKey }),
+      many: await measureMany(browser, { address, recoveryKey: manyKeys.recoveryKey }),
+    })).finally(stop);
+  });
+  const held = `with ${number.format(MANY)} grants loaded`;
+  report(
+    'list',
+    [
+      { what: `nodes in \`main\` ${held}`, figure: many.nodes, budget: 900, aim: 600 },
+      { what: `the same, more than with ${FEW}`, figure: many.nodes - few, budget: 0 },
+      { what: `heap ${held}`, unit: 'MB', figure: many.heap, budget: 60, aim: 45 },
+      {
+        what: 'frame of a scroll, p99, 1× CPU',
+        unit: 'ms',
+        figure: quantile(many.frames, 0.99),
+        budget: 17,
+      },
+      {
+        what: 'click to the next paint, 4× CPU, median',
+        unit: 'ms',
+        figure: median(many.clicks),
+        budget: 64,
+        aim: 48,
+      },
+      {
+        what: 'list requests after one grant is revoked',
+        figure: many.revoking,
+        budget: 1,
+        aim: 0,
+      },
+    ],
+    [
+      `All were loaded in ${many.seconds.toFixed(1)} s. The slowest of ${CLICKS} clicks took ${Math.round(Math.max(...many.clicks))} ms, the longest of ${many.frames.length} frames ${Math.round(Math.max(...many.frames))} ms, the median one ${median(many.frames).toFixed(1)} ms.`,
+    ],
+  );
+}
