@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { Link } from 'wouter';
 import { type AuthGrant, type GrantState, stateOf } from '../../protocol/auth-grant';
 import { useClock } from '../lib/clock';
@@ -37,8 +37,11 @@ const RECOUNT_MS = 10_000;
 
 const number = new Intl.NumberFormat();
 
+type GrantCountsProps = { grants: AuthGrant[]; isWhole: boolean };
+
 /** How many of the loaded grants are in each state: what is live, and what needs attention. */
-export function GrantCounts({ grants, isWhole }: { grants: AuthGrant[]; isWhole: boolean }) {
+export const GrantCounts = memo(function GrantCounts(props: GrantCountsProps) {
+  const { grants, isWhole } = props;
   const now = useClock((time) => Math.floor(time / RECOUNT_MS)) * RECOUNT_MS;
   const counts = useMemo(() => {
     const tally: Counts = { active: 0, expiring: 0, expired: 0, revoked: 0 };
@@ -79,4 +82,4 @@ export function GrantCounts({ grants, isWhole }: { grants: AuthGrant[]; isWhole:
       />
     </section>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useDeferredValue, useMemo, useRef } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { useMediaQuery } from '../lib/media-query';
 import { useStable } from '../lib/use-stable';
@@ -39,9 +39,11 @@ export function GrantTable(props: GrantTableProps) {
   const rowHeight = (isWide ? ROW_REM.wide : ROW_REM.narrow) * rootFontSize();
   const { start, end } = useRowWindow(body, rowHeight);
   const pendingWord = usePendingWord();
+  // Of a long list that takes long: the box of the row is not kept waiting for it.
+  const countedIds = useDeferredValue(selectedIds);
   const selectedCount = useMemo(
-    () => (selectedIds.size > 0 ? grants.filter(({ id }) => selectedIds.has(id)).length : 0),
-    [grants, selectedIds],
+    () => (countedIds.size > 0 ? grants.filter(({ id }) => countedIds.has(id)).length : 0),
+    [grants, countedIds],
   );
   // Stable, so that a row is rendered again only if something of its own changes.
   const select = useStable((id: string, isRange: boolean) =>

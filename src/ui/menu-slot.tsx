@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useState } from 'react';
 import { prefetch } from '../lib/idle';
 import type { MenuItem } from './menu';
 
@@ -13,14 +13,16 @@ type OpenMenu = { anchor: HTMLElement; label: string; items: MenuItem[] };
 /** One menu at a time: `toggle` opens it beside a button, `slot` is where the page mounts it. */
 export function useMenu() {
   const [menu, setMenu] = useState<OpenMenu | null>(null);
+  // The button tells of it in the next frame; the menu itself may take one more.
+  const shown = useDeferredValue(menu);
   const close = useCallback(() => setMenu(null), []);
   return {
     toggle: (next: OpenMenu) => setMenu((open) => (open?.label === next.label ? null : next)),
     /** The label of the menu that is open, for the `aria-expanded` of its button. */
     openLabel: menu?.label ?? null,
-    slot: menu && (
+    slot: shown && (
       <Suspense>
-        <Menu key={menu.label} {...menu} onClose={close} />
+        <Menu key={shown.label} {...shown} onClose={close} />
       </Suspense>
     ),
   };
