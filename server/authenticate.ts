@@ -6,7 +6,8 @@ import type { Caller } from './caller';
 import { spendChallenge } from './challenges/challenge-store';
 import { HttpError } from './errors';
 import { findGrantOfChallenge } from './grants/grant-store';
-import { findProfile, findProfileOfKey, type StoredProfile } from './profiles/profile-store';
+import { createProfileFinder } from './profiles/profile-finder';
+import type { StoredProfile } from './profiles/profile-store';
 import { createSignatureCheck } from './signature-check';
 
 const unauthorized = (message: string) => new HttpError('UNAUTHORIZED', message);
@@ -35,12 +36,13 @@ function readPresentation(authorization: string | undefined, now: number) {
 export function createAuthenticator({ db, now, publicOrigin }: Dependencies) {
   const { host } = new URL(publicOrigin);
   const isSignedByKeyOf = createSignatureCheck();
+  const find = createProfileFinder(db);
 
   async function holderOf(did: string) {
-    if (did.startsWith('did:key:')) return { did, profile: await findProfileOfKey(db, did) };
+    if (did.startsWith('did:key:')) return { did, profile: await find.byKey(did) };
     const profileId = parseDidWeb(did)?.profileId;
     if (profileId === undefined || didWebOf(host, profileId) !== did) return undefined;
-    const profile = await findProfile(db, profileId);
+    const profile = await find.byId(profileId);
     return profile && { did: profile.did, profile };
   }
 

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { publicKeyOf } from '../protocol/did';
 import { isSignedBy, type Presentation } from '../protocol/presentation-verify';
+import { createRecent } from './recent';
 
 const MAX_REMEMBERED = 1_000;
 
@@ -10,14 +11,7 @@ const MAX_REMEMBERED = 1_000;
  * hash: a copy of the memory is no token. All else about a token is judged afresh each time.
  */
 export function createSignatureCheck() {
-  const remembered = new Set<string>();
-
-  function remember(digest: string): void {
-    remembered.delete(digest);
-    remembered.add(digest);
-    const [oldest] = remembered;
-    if (remembered.size > MAX_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
-  }
+  const remembered = createRecent<string, true>(MAX_REMEMBERED);
 
   return async (
     token: string,
@@ -26,11 +20,10 @@ export function createSignatureCheck() {
     isReusable: boolean,
   ): Promise<boolean> => {
     const digest = isReusable ? hash('sha256', `${did} ${token}`, 'base64') : undefined;
-    if (digest === undefined || !remembered.has(digest)) {
-      const publicKey = publicKeyOf(did);
-      if (!publicKey || !(await isSignedBy(presentation, publicKey))) return false;
-    }
-    if (digest !== undefined) remember(digest);
+    if (digest !== undefined && remembered.get(digest)) return true;
+    const publicKey = publicKeyOf(did);
+    if (!publicKey || !(await isSignedBy(presentation, publicKey))) return false;
+    if (digest !== undefined) remembered.set(digest, true);
     return true;
   };
 }

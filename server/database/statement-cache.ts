@@ -1,4 +1,5 @@
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import { createRecent } from '../recent';
 
 const MAX_STATEMENTS = 200;
 
@@ -29,17 +30,12 @@ function guarded(statement: SqliteStatement): SqliteStatement {
  * execution, and preparing costs more than most of our queries. The least recently used is dropped.
  */
 export function withStatementCache(database: SqliteDatabase): SqliteDatabase {
-  const statements = new Map<string, SqliteStatement>();
+  const statements = createRecent<string, SqliteStatement>(MAX_STATEMENTS);
   return {
     close: () => database.close(),
     prepare(sql) {
       const statement = statements.get(sql) ?? guarded(database.prepare(sql));
-      statements.delete(sql);
       statements.set(sql, statement);
-      if (statements.size > MAX_STATEMENTS) {
-        const [oldest] = statements.keys();
-        if (oldest !== undefined) statements.delete(oldest);
-      }
       return statement;
     },
   };

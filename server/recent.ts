@@ -1,0 +1,29 @@
+/** What was used last, by key. */
+export type Recent<Key, Value> = {
+  get(key: Key): Value | undefined;
+  set(key: Key, value: Value): void;
+};
+
+/** Keeps so many values; where one more comes, the least recently used goes. */
+export function createRecent<Key, Value>(most: number): Recent<Key, Value> {
+  // A map lists its keys in the order of their coming.
+  const values = new Map<Key, Value>();
+
+  function put(key: Key, value: Value): void {
+    values.delete(key);
+    values.set(key, value);
+  }
+
+  return {
+    get(key) {
+      const value = values.get(key);
+      if (value !== undefined) put(key, value);
+      return value;
+    },
+    set(key, value) {
+      put(key, value);
+      const [oldest] = values.keys();
+      if (values.size > most && oldest !== undefined) values.delete(oldest);
+    },
+  };
+}
