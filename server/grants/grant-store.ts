@@ -3,6 +3,7 @@ import { fold } from '../../protocol/fold';
 import type { UpdateGrantInput } from '../../protocol/grant-input';
 import type { ListGrantsInput } from '../../protocol/grant-list';
 import { withRetries } from '../database/in-transaction';
+import { prepared } from '../database/prepared';
 import type { Search } from '../database/search';
 import type { Db } from '../database/tables';
 import { filterBy } from './grant-filter';
@@ -33,18 +34,24 @@ export function findGrant(db: Db, profileId: string, id: string): Promise<Stored
     .executeTakeFirst();
 }
 
-/** The grant of the profile that has this challenge. */
-export function findGrantOfChallenge(
+const grantOfChallenge = prepared(
+  (db, { profileId, challenge }: { profileId: string; challenge: string }) =>
+    db
+      .selectFrom('auth_grants')
+      .select(['scope', 'status', 'expires_at as expiresAt'])
+      .where('challenge', '=', challenge)
+      .where('profile_id', '=', profileId),
+  ({ challenge, profileId }) => [challenge, profileId],
+);
+
+/** What the grant of the profile that has this challenge permits, and until when. */
+export async function findGrantOfChallenge(
   db: Db,
   profileId: string,
   challenge: string,
-): Promise<StoredGrant | undefined> {
-  return db
-    .selectFrom('auth_grants')
-    .select(COLUMNS)
-    .where('challenge', '=', challenge)
-    .where('profile_id', '=', profileId)
-    .executeTakeFirst();
+): Promise<Pick<StoredGrant, 'scope' | 'status' | 'expiresAt'> | undefined> {
+  const [grant] = await grantOfChallenge(db, { profileId, challenge });
+  return grant;
 }
 
 function pageOf(
@@ -63,13 +70,28 @@ function pageOf(
   return page;
 }
 
+type PlainPage = { profileId: string; limit: number; cursor: string };
+
+const firstPage = prepared(
+  (db, { profileId, limit }: Omit<PlainPage, 'cursor'>) => pageOf(db, profileId, { limit }),
+  ({ profileId, limit }) => [profileId, limit],
+);
+
+const pageBelow = prepared(
+  (db, { profileId, ...input }: PlainPage) => pageOf(db, profileId, input),
+  ({ profileId, cursor, limit }) => [profileId, cursor, limit],
+);
+
 /** A page of the profile's grants, newest first; 100 where no limit is given. */
 export function listGrants(
   db: Db,
   profileId: string,
   input: ListGrantsInput,
 ): Promise<StoredGrant[]> {
-  return pageOf(db, profileId, input).execute();
+  const { limit = DEFAULT_LIMIT, cursor, query } = input;
+  if (query) return pageOf(db, profileId, input).execute();
+  if (cursor === undefined) return firstPage(db, { profileId, limit });
+  return pageBelow(db, { profileId, limit, cursor });
 }
 
 /** The same page where finding it may take long. @throws HttpError where it takes too long */
