@@ -1,8 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator, Page } from '@playwright/test';
-import { createGrants, createProfile } from './api';
+import { createGrant, createGrants, createProfile } from './api';
 import { expect, test } from './fixtures';
 import { rowOf } from './grant-list';
 import { signIn } from './sign-in';
+
+/** Much longer than all else of a page takes to load here. */
+const LATE_MS = 700;
 
 /** Adds up the layout shifts of each page that is loaded from now on. */
 async function watchShifts(page: Page): Promise<void> {
@@ -76,6 +80,29 @@ for (const [width, height] of [
     expect(await placesOf(page, title, profile.displayName)).toEqual(places);
     expect((await page.locator('header').boundingBox())?.height).toBe(headerHeight);
     expect(await shiftOf(page)).toBe(0);
+  });
+}
+
+for (const width of [1440, 320]) {
+  test(`nothing shifts when the builder comes late, ${width} px wide`, async ({ page, server }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const profile = await createProfile(server);
+    const { id } = await createGrant(profile, { scope: 'boosts:raed profile:* boosts:read' });
+    await signIn(page, profile.recoveryKey);
+    await watchShifts(page);
+    await page.route(/builder-with-catalogue/, async (route) => {
+      await delay(LATE_MS);
+      await route.continue();
+    });
+
+    for (const path of [`/grants/${id}/edit`, `/grants/new?from=${id}`, '/grants/new']) {
+      await page.goto(path);
+      await expect(page.getByRole('grid')).toBeVisible();
+      await expect(page.getByLabel('Suggestions').getByRole('listitem')).toHaveCount(
+        path.endsWith('new') ? 0 : 2,
+      );
+      expect(await shiftOf(page), path).toBe(0);
+    }
   });
 }
 

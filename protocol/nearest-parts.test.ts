@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nearestParts } from './nearest-parts';
 import { operations } from './operations';
+import { parseScope } from './scope';
 import { vocabularyOf } from './vocabulary';
 
 const vocabulary = vocabularyOf(operations);
@@ -38,8 +39,10 @@ describe('nearestParts', () => {
   });
 
   it('names all that are equally near', () => {
+    const parts = ['cars:read', 'cats:read'];
     const two = {
-      parts: ['cars:read', 'cats:read'],
+      parts,
+      parsed: parseScope(parts.join(' ')),
       resources: ['cars', 'cats'],
       actions: ['read'],
     };

@@ -1,16 +1,20 @@
-import { formatScope, isWithin, parseScope, type ScopePart } from './scope';
+import { formatPart, formatScope, isWithin, parseScope, type ScopePart } from './scope';
 
 // Names are open: servers have resources and actions that no list here knows. So no list of names
 // ever adds up to a wildcard, and a part lies within a scope only if one part of that covers it.
 
-const partsOf = (scope: string) => parseScope(scope).map((part) => formatScope([part]));
+const partsOf = (scope: string) => parseScope(scope).map(formatPart);
+
+/** The widest of the other parts among these that permits all that a part does, `null` if none does. */
+function widerPart({ resource, action }: ScopePart, among: ReadonlySet<string>): string | null {
+  const wider = ['*:*', `${resource}:*`, `*:${action}`];
+  return wider.find((one) => one !== `${resource}:${action}` && among.has(one)) ?? null;
+}
 
 /** The widest of the other parts among these that permits all that `part` does, `null` if none does. */
 export function coveringPart(part: string, among: ReadonlySet<string>): string | null {
   const [parsed] = parseScope(part);
-  if (parsed === undefined) return null;
-  const wider = ['*:*', `${parsed.resource}:*`, `*:${parsed.action}`];
-  return wider.find((one) => one !== part && among.has(one)) ?? null;
+  return parsed === undefined ? null : widerPart(parsed, among);
 }
 
 /**
@@ -19,9 +23,9 @@ export function coveringPart(part: string, among: ReadonlySet<string>): string |
  * texts. As in all of this file, a malformed part grants nothing and is left out.
  */
 export function minimalScope(scope: string): string {
-  const parts = new Set(partsOf(scope));
-  const needed = [...parts].filter((part) => coveringPart(part, parts) === null);
-  return formatScope(parseScope(needed.join(' ')));
+  const parts = parseScope(scope);
+  const among = new Set(parts.map(formatPart));
+  return formatScope(parts.filter((part) => widerPart(part, among) === null));
 }
 
 /** The minimal form of the scope that permits what `a` or `b` permits. */

@@ -7,10 +7,8 @@ import { coveringPart } from './scope-algebra';
 import { isLive, type Vocabulary, vocabularyOf } from './vocabulary';
 
 /** The actions that operations require of a resource; of all of them for the wildcard. */
-function actionsOf(resource: string, { parts }: Vocabulary): string[] {
-  const required = parseScope(parts.join(' ')).filter(
-    (part) => resource === '*' || part.resource === resource,
-  );
+function actionsOf(resource: string, { parsed }: Vocabulary): string[] {
+  const required = parsed.filter((part) => resource === '*' || part.resource === resource);
   return [...new Set(required.map(({ action }) => action))].filter((action) => action !== '*');
 }
 

@@ -27,7 +27,8 @@ export function isSpacedScope(scope: string): boolean {
   return scope === words(scope).join(' ');
 }
 
-const formatPart = (part: ScopePart) => `${part.resource}:${part.action}`;
+/** A part as text. */
+export const formatPart = (part: ScopePart) => `${part.resource}:${part.action}`;
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -53,7 +54,8 @@ export function canonicalScope(scope: string): string {
 
 const matches = (granted: string, required: string) => granted === '*' || granted === required;
 
-function coversPart(granted: ScopePart[], required: ScopePart): boolean {
+/** Whether one of these parts permits all that another one does. */
+export function coversPart(granted: ScopePart[], required: ScopePart): boolean {
   return granted.some(
     (part) => matches(part.resource, required.resource) && matches(part.action, required.action),
   );

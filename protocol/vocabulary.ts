@@ -1,8 +1,14 @@
 import { type Catalogue, requiredParts } from './catalogue';
-import { covers, parseScope } from './scope';
+import { coversPart, parseScope, type ScopePart } from './scope';
 
 /** The names that the operations of a server require, each once; wildcards are none. */
-export type Vocabulary = { parts: string[]; resources: string[]; actions: string[] };
+export type Vocabulary = {
+  parts: string[];
+  /** The same, taken apart. */
+  parsed: ScopePart[];
+  resources: string[];
+  actions: string[];
+};
 
 // Catalogues do not change, and are asked for their names with every letter that is typed.
 const vocabularies = new WeakMap<Catalogue, Vocabulary>();
@@ -20,13 +26,14 @@ function readVocabulary(operations: Catalogue): Vocabulary {
   const names = (all: string[]) => [...new Set(all)].filter((name) => name !== '*');
   return {
     parts,
+    parsed,
     resources: names(parsed.map(({ resource }) => resource)),
     actions: names(parsed.map(({ action }) => action)),
   };
 }
 
 /** Whether a part unlocks something that the vocabulary is of. */
-export function isLive(part: string, { parts }: Vocabulary): boolean {
-  // Required parts in one text mean any one of them.
-  return covers(part, parts.join(' '));
+export function isLive(part: string, { parsed }: Vocabulary): boolean {
+  const granted = parseScope(part);
+  return parsed.some((required) => coversPart(granted, required));
 }

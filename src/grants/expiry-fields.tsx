@@ -1,12 +1,14 @@
 import { useId } from 'react';
+import type { AuthGrant } from '../../protocol/auth-grant';
 import { formatMoment, formatRelative, localDayOf } from '../lib/dates';
 import { FieldError, TextField } from '../ui/field';
 import { EXPIRY_CHOICES, type ExpiryValue } from './grant-expiry';
+import { endOf } from './grant-form-values';
 
 type ExpiryFieldsProps = {
   value: ExpiryValue;
-  /** The moment that the value stands for, `null` for never, `undefined` while no day is chosen. */
-  end: string | null | undefined;
+  /** The grant that is edited; absent for a new one. */
+  existing: AuthGrant | undefined;
   onChange: (value: ExpiryValue) => void;
   onBlur: () => void;
   error: string | undefined;
@@ -16,7 +18,7 @@ type ExpiryFieldsProps = {
 const choices = Object.entries(EXPIRY_CHOICES) as [ExpiryValue['choice'], { label: string }][];
 
 /** The exact moment that a choice stands for, since a calendar day ends with a time and a zone. */
-function endInWords(end: ExpiryFieldsProps['end'], now: number): string {
+function endInWords(end: string | null | undefined, now: number): string {
   if (end === null) return 'Its tokens work until you revoke the grant.';
   if (end === undefined) return 'Choose the last day; the grant ends with it.';
   const verb = Date.parse(end) > now ? 'Ends' : 'Ended';
@@ -25,7 +27,7 @@ function endInWords(end: ExpiryFieldsProps['end'], now: number): string {
 
 /** When the grant ends: a choice, and a day of one's own. */
 export function ExpiryFields(props: ExpiryFieldsProps) {
-  const { value, end, onChange, onBlur, error, inputRef } = props;
+  const { value, existing, onChange, onBlur, error, inputRef } = props;
   const now = Date.now();
   const errorId = useId();
   const isCustom = value.choice === 'custom';
@@ -63,7 +65,7 @@ export function ExpiryFields(props: ExpiryFieldsProps) {
         </div>
       )}
       <p aria-live="polite" className="text-ink-2">
-        {endInWords(end, now)}
+        {endInWords(endOf(value, now, existing), now)}
       </p>
     </fieldset>
   );

@@ -2,16 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { grantName } from '../../protocol/grant-input';
 import { inTimeZone } from '../lib/testing/time-zone';
-import {
-  createInputOf,
-  duplicateOf,
-  formValuesOf,
-  grantFormSchema,
-  NEW_GRANT,
-  needsReplacement,
-  updatesOf,
-} from './grant-form-values';
+import { createInputOf, grantFormSchema, NEW_GRANT, needsReplacement } from './grant-form-values';
 import { grantAt } from './testing/model-server';
+import { duplicateOf, formValuesOf, updatesOf } from './values-of-grant';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
 const END = '2027-01-25T13:14:15.678Z';

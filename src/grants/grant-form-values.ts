@@ -1,14 +1,19 @@
 import * as z from 'zod/mini';
-import { type AuthGrant, endOf } from '../../protocol/auth-grant';
+import type { AuthGrant } from '../../protocol/auth-grant';
 import {
   type CreateGrantInput,
   grantDescription,
   grantName,
   grantScope,
-  type UpdateGrantInput,
 } from '../../protocol/grant-input';
 import { canonicalScope, parseScope } from '../../protocol/scope';
-import { expiresAtOf, expiryProblem, expiryValue, expiryValueOf } from './grant-expiry';
+import {
+  type ExpiryValue,
+  expiresAtOf,
+  expiryProblem,
+  expiryValue,
+  expiryValueOf,
+} from './grant-expiry';
 
 /** What the form holds while somebody types. */
 export const grantFormValues = z.object({
@@ -19,38 +24,12 @@ export const grantFormValues = z.object({
 });
 export type GrantFormValues = z.infer<typeof grantFormValues>;
 
-const MAX_NAME = 100;
-
 export const NEW_GRANT: GrantFormValues = {
   name: '',
   description: '',
   scope: '',
   expiry: { choice: '90-days', day: '' },
 };
-
-export function formValuesOf(grant: AuthGrant): GrantFormValues {
-  const { name, description = '', scope } = grant;
-  return { name, description, scope, expiry: expiryValueOf(grant) };
-}
-
-/** As much of a name as a new grant may have, with no character cut in half. */
-const clipName = (name: string) => name.slice(0, MAX_NAME).replace(/[\ud800-\udbff]$/, '');
-
-/** A new grant like an existing one; an end that lies in the past is not taken over. */
-export function duplicateOf(grant: AuthGrant, now: number): GrantFormValues {
-  const values = formValuesOf(grant);
-  return {
-    ...values,
-    name: clipName(`Copy of ${grant.name}`),
-    expiry: endOf(grant) > now ? values.expiry : NEW_GRANT.expiry,
-  };
-}
-
-/** A new grant in the place of an existing one: the same, but with an end of its own. */
-export function replacementValuesOf(grant: AuthGrant): GrantFormValues {
-  const values = formValuesOf(grant);
-  return { ...values, name: clipName(values.name), expiry: NEW_GRANT.expiry };
-}
 
 /** Reports what a schema of the wire finds wrong with a value, unless the value was there before. */
 function judgedBy(schema: z.ZodMiniType, kept: string | undefined) {
@@ -111,9 +90,9 @@ export function needsReplacement(values: GrantFormValues, kept: GrantFormValues)
   );
 }
 
-/** The end that values stand for: an existing grant's very own, to the millisecond, until it is touched. */
-export function endOfValues(
-  { expiry }: GrantFormValues,
+/** The end that a choice stands for: an existing grant's very own, to the millisecond, until it is touched. */
+export function endOf(
+  expiry: ExpiryValue,
   now: number,
   existing?: AuthGrant,
 ): string | null | undefined {
@@ -127,24 +106,12 @@ export function createInputOf(
   now: number,
   from?: AuthGrant,
 ): CreateGrantInput {
-  const end = endOfValues(values, now, from);
+  const end = endOf(values.expiry, now, from);
   const isPast = typeof end === 'string' && Date.parse(end) <= now;
   return {
     name: values.name.trim(),
     description: values.description,
     scope: canonicalScope(values.scope),
     expiresAt: (isPast ? expiresAtOf(values.expiry, now) : end) ?? null,
-  };
-}
-
-/** The changes that a server makes in place, only those that were made. */
-export function updatesOf(
-  values: GrantFormValues,
-  kept: GrantFormValues,
-): UpdateGrantInput['updates'] {
-  const { name, description } = values;
-  return {
-    ...(name !== kept.name && { name: name.trim() }),
-    ...(description !== kept.description && { description }),
   };
 }

@@ -1,15 +1,14 @@
 import { lazy, Suspense, useState } from 'react';
 import { Controller } from 'react-hook-form';
-import { Link } from 'wouter';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { releaseGuard } from '../lib/leave-guard';
 import { ScopeFields } from '../scopes/scope-fields';
-import { needsReview, useScopeReview } from '../scopes/use-scope-review';
+import { useScopeReview } from '../scopes/use-scope-review';
 import { Button } from '../ui/button';
 import { TextArea, TextField } from '../ui/field';
-import { Problem } from '../ui/problem';
 import { ExpiryFields } from './expiry-fields';
-import { endOfValues, type GrantFormValues, needsReplacement } from './grant-form-values';
+import { GrantFormEnd, intentOf } from './grant-form-end';
+import type { GrantFormValues } from './grant-form-values';
 import { useGrantForm } from './use-grant-form';
 
 // It stands beside the form, and nothing in the form waits for it.
@@ -29,38 +28,35 @@ type GrantFormProps = {
 
 export function GrantForm(props: GrantFormProps) {
   const { defaults, existing, draftKey, cancelHref, onSubmit } = props;
-  const isExisting = existing !== undefined;
-  const form = useGrantForm({ defaults, isExisting, draftKey });
+  const form = useGrantForm({ defaults, isExisting: existing !== undefined, draftKey });
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { control, register, formState, values } = form;
+  const { control, register, formState } = form;
   const { errors, isSubmitting } = formState;
-  const end = endOfValues(values, Date.now(), existing);
-  const isReplacement = isExisting && needsReplacement(values, defaults);
-
-  const isWide = (!isExisting || isReplacement) && needsReview(values.scope);
+  const kept = existing && defaults;
   const review = useScopeReview();
 
-  const send = form.handleSubmit(async (valid) => {
-    // The button stays enabled, since disabling it would throw the focus away.
-    if (isSubmitting) return;
+  async function send(valid: GrantFormValues) {
     setRefusal(null);
     try {
       const goOn = await onSubmit(valid);
-      form.forgetDraft();
+      form.draft.remove();
       releaseGuard();
       goOn();
     } catch (error) {
       setRefusal(form.showRefusal(error));
     }
-  });
-  const action = submitLabel(isExisting, isReplacement, isSubmitting);
-  const ask = form.handleSubmit(({ scope }) => {
-    if (!isSubmitting) review.ask({ scope, action, onConfirm: () => void send() });
+  }
+  const submit = form.handleSubmit((valid) => {
+    // The button stays enabled, since disabling it would throw the focus away.
+    if (isSubmitting) return;
+    const { isWide, action } = intentOf(valid, kept);
+    if (!isWide) return send(valid);
+    review.ask({ scope: valid.scope, action, onConfirm: () => void form.handleSubmit(send)() });
   });
 
   return (
     <div className="grid gap-12 wide:grid-cols-[minmax(0,40rem)_minmax(14rem,1fr)]">
-      <form noValidate onSubmit={isWide ? ask : send} className="grid gap-8">
+      <form noValidate onSubmit={submit} className="grid gap-8">
         {form.isRestored && (
           <p
             role="status"
@@ -100,37 +96,18 @@ export function GrantForm(props: GrantFormProps) {
           name="expiry"
           render={({ field: { ref, value, onChange, onBlur } }) => (
             <ExpiryFields
-              {...{ value, end, onChange, onBlur }}
+              {...{ value, existing, onChange, onBlur }}
               inputRef={ref}
               error={errors.expiry?.message}
             />
           )}
         />
-        {isReplacement && (
-          <p className="rounded-md bg-accent-wash px-4 py-3 text-ink-2">
-            Scope and end are fixed: this makes a new grant, and the old one stays.
-          </p>
-        )}
-        {refusal && <Problem message={refusal} />}
-        <div className="flex flex-wrap items-center gap-4">
-          <Button type="submit" look="primary" aria-disabled={isSubmitting}>
-            {isWide && !isSubmitting ? 'Review' : action}
-          </Button>
-          <Link href={cancelHref} className="rounded px-1 text-ink-2 hover:underline">
-            Cancel
-          </Link>
-        </div>
+        <GrantFormEnd {...{ form, kept, refusal, cancelHref }} />
       </form>
       <Suspense>
-        <GrantPreview name={values.name} scope={values.scope} end={end} />
+        <GrantPreview control={control} existing={existing} />
       </Suspense>
       {review.slot}
     </div>
   );
-}
-
-function submitLabel(isExisting: boolean, isReplacement: boolean, isSubmitting: boolean): string {
-  if (isSubmitting) return isExisting && !isReplacement ? 'Saving…' : 'Creating…';
-  if (isReplacement) return 'Replace grant';
-  return isExisting ? 'Save changes' : 'Create grant';
 }

@@ -1,22 +1,31 @@
+import { useDeferredValue, useMemo } from 'react';
+import { type Control, useWatch } from 'react-hook-form';
+import type { AuthGrant } from '../../protocol/auth-grant';
 import { formatMoment } from '../lib/dates';
 import { summarizeScope } from '../scopes/scope-summary';
-import type { GrantFormValues } from './grant-form-values';
+import { endOf, type GrantFormValues } from './grant-form-values';
 
-type GrantPreviewProps = Pick<GrantFormValues, 'name' | 'scope'> & {
-  end: string | null | undefined;
+type GrantPreviewProps = {
+  control: Control<GrantFormValues>;
+  /** The grant that is edited; absent for a new one. */
+  existing: AuthGrant | undefined;
 };
 
-function untilWhen(end: GrantPreviewProps['end']): string {
+function untilWhen(end: string | null | undefined): string {
   if (end === undefined) return 'a day that is still to be chosen';
   return end === null ? 'you revoke it' : formatMoment(end);
 }
 
 /** The grant as one would say it aloud: who, what, until when. */
-export function GrantPreview({ name, scope, end }: GrantPreviewProps) {
+export function GrantPreview({ control, existing }: GrantPreviewProps) {
+  const { name, scope, expiry } = useWatch({ control }) as GrantFormValues;
+  // The words may come a moment after the letter or the click they are about.
+  const shown = useDeferredValue(scope);
+  const summary = useMemo(() => summarizeScope(shown), [shown]);
   const lines = [
     ['Whoever holds a token of', name.trim() || 'this grant'],
-    ['may do this in your name', summarizeScope(scope)],
-    ['until', untilWhen(end)],
+    ['may do this in your name', summary],
+    ['until', untilWhen(endOf(expiry, Date.now(), existing))],
   ];
   return (
     <aside className="hidden self-start rounded-xl bg-sunken p-6 wide:sticky wide:top-21 wide:block">

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { type FieldPath, useForm, useWatch } from 'react-hook-form';
+import { useEffect, useMemo, useState } from 'react';
+import { type FieldPath, useForm } from 'react-hook-form';
 import { ApiError, type ApiIssue } from '../../protocol/api-error';
 import { useLeaveGuard } from '../lib/leave-guard';
 import { createStored } from '../lib/stored';
@@ -25,6 +25,8 @@ type GrantFormOptions = {
   draftKey: string;
 };
 
+export type GrantFormState = ReturnType<typeof useGrantForm>;
+
 /** The form of a grant, with the rules of the wire and a draft that survives a reload. */
 export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOptions) {
   const { server, profile } = useSession().session;
@@ -35,14 +37,12 @@ export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOption
     [storageKey],
   );
   const [isRestored, setRestored] = useState(false);
-  const wasDirty = useRef(false);
   const form = useForm<GrantFormValues>({
     defaultValues: defaults,
     resolver: schemaResolver(grantFormSchema(isExisting ? defaults : undefined)),
     mode: 'onTouched',
   });
-  const { control, reset, formState } = form;
-  const values = useWatch({ control }) as GrantFormValues;
+  const { reset, formState } = form;
 
   // Meets the tab's storage: a draft that a reload or a lost session left behind comes back.
   useEffect(() => {
@@ -52,15 +52,7 @@ export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOption
     setRestored(true);
   }, [draft, reset]);
 
-  // Meets the tab's storage: what is typed is kept as it is typed, and forgotten once it is undone.
-  useEffect(() => {
-    if (formState.isDirty) draft.write(values);
-    else if (wasDirty.current) draft.remove();
-    wasDirty.current = formState.isDirty;
-  }, [draft, formState.isDirty, values]);
-
-  const forget = useCallback(() => void draft.remove(), [draft]);
-  useLeaveGuard(formState.isDirty, forget);
+  useLeaveGuard(formState.isDirty, draft.remove);
 
   /** Puts what a server refused at its fields; gives the words for what has no field. */
   const showRefusal = (error: unknown): string | null => {
@@ -74,10 +66,10 @@ export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOption
   };
 
   const discardDraft = () => {
-    forget();
+    draft.remove();
     reset(defaults);
     setRestored(false);
   };
 
-  return { ...form, values, showRefusal, forgetDraft: forget, isRestored, discardDraft };
+  return { ...form, draft, showRefusal, isRestored, discardDraft };
 }

@@ -2,24 +2,25 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { GrantForm } from '../grants/grant-form';
-import {
-  createInputOf,
-  formValuesOf,
-  type GrantFormValues,
-  needsReplacement,
-  updatesOf,
-} from '../grants/grant-form-values';
+import { createInputOf, type GrantFormValues, needsReplacement } from '../grants/grant-form-values';
 import { useCreateOnce } from '../grants/use-create-once';
 import { useReplacement } from '../grants/use-replacement';
 import { useUpdateGrant } from '../grants/use-update-grant';
+import { formValuesOf, updatesOf } from '../grants/values-of-grant';
 import { paths } from '../lib/paths';
+import { useBuilderSettled } from '../scopes/builder-slot';
 import { announce } from '../ui/status-region';
 import { GrantLoader } from './grant-loader';
 import { Page } from './page';
 
 /** The edit form; changing what the server locks makes a replacement instead. */
 export function EditGrantPage({ id }: { id: string }) {
-  return <GrantLoader id={id}>{(grant) => <EditGrant grant={grant} />}</GrantLoader>;
+  const isReady = useBuilderSettled();
+  return (
+    <GrantLoader id={id} isReady={isReady}>
+      {(grant) => <EditGrant grant={grant} />}
+    </GrantLoader>
+  );
 }
 
 function EditGrant(props: { grant: AuthGrant }) {

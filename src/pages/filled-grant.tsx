@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { duplicateOf, type GrantFormValues, NEW_GRANT } from '../grants/grant-form-values';
+import { type GrantFormValues, NEW_GRANT } from '../grants/grant-form-values';
 import { readLinkedScope } from '../grants/linked-scope';
+import { duplicateOf } from '../grants/values-of-grant';
 import { Notice } from '../ui/notice';
 import { GrantLoader } from './grant-loader';
 

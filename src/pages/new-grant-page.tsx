@@ -4,14 +4,16 @@ import { GrantForm } from '../grants/grant-form';
 import { createInputOf, NEW_GRANT } from '../grants/grant-form-values';
 import { useCreateOnce } from '../grants/use-create-once';
 import { paths } from '../lib/paths';
+import { preloadBuilder } from '../scopes/builder-slot';
 import { announce } from '../ui/status-region';
 import type { Beginning } from './filled-grant';
 import { Page } from './page';
 
-// A new grant that begins empty waits for nothing.
-const FilledGrant = lazy(() =>
-  import('./filled-grant').then((filled) => ({ default: filled.FilledGrant })),
-);
+// A new grant that begins empty waits for nothing; of any other the builder has something to say.
+const FilledGrant = lazy(async () => {
+  const [{ FilledGrant: page }] = await Promise.all([import('./filled-grant'), preloadBuilder()]);
+  return { default: page };
+});
 
 /** The create form: empty, with the scope of a link, or filled from a grant that is to be duplicated. */
 export function NewGrantPage() {

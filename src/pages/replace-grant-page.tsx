@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { GrantForm } from '../grants/grant-form';
-import { createInputOf, replacementValuesOf } from '../grants/grant-form-values';
+import { createInputOf } from '../grants/grant-form-values';
 import { useCreateOnce } from '../grants/use-create-once';
 import { useReplacement } from '../grants/use-replacement';
+import { replacementValuesOf } from '../grants/values-of-grant';
 import { paths } from '../lib/paths';
+import { useBuilderSettled } from '../scopes/builder-slot';
 import { ButtonLink } from '../ui/button';
 import { announce } from '../ui/status-region';
 import { Step, Steps } from '../ui/steps';
@@ -21,7 +23,12 @@ const LATER = [
 
 /** Puts a new grant in the place of one whose tokens are in use, without a gap, step by step. */
 export function ReplaceGrantPage({ id }: { id: string }) {
-  return <GrantLoader id={id}>{(grant) => <ReplaceGrant key={id} grant={grant} />}</GrantLoader>;
+  const isReady = useBuilderSettled();
+  return (
+    <GrantLoader id={id} isReady={isReady}>
+      {(grant) => <ReplaceGrant key={id} grant={grant} />}
+    </GrantLoader>
+  );
 }
 
 function ReplaceGrant({ grant }: { grant: AuthGrant }) {

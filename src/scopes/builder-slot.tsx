@@ -1,12 +1,22 @@
 import { useEffect } from 'react';
 import { createLate } from '../lib/late';
-import { Button } from '../ui/button';
+import { Problem } from '../ui/problem';
 import { BuilderFrame } from './builder-frame';
 import { PlainSummary } from './plain-summary';
 
 type BuilderSlotProps = { value: string; onChange: (scope: string) => void };
 
 const builder = createLate(() => import('./builder-with-catalogue'));
+
+/** Fetches the builder; it does not fail, since a form works without. */
+export const preloadBuilder = builder.preload;
+
+/** Fetches the builder, and says whether it is here or cannot be had: what it says of a scope takes room. */
+export function useBuilderSettled(): boolean {
+  // Meets the network.
+  useEffect(() => void preloadBuilder(), []);
+  return builder.use().isSettled;
+}
 
 /** The builder, which comes by itself with the catalogue: the form works as text until then, and without. */
 export function BuilderSlot(props: BuilderSlotProps) {
@@ -18,10 +28,10 @@ export function BuilderSlot(props: BuilderSlotProps) {
   if (!error) return <BuilderFrame filter={null} matrix={null} summary={summary} />;
   return (
     <>
-      <div role="alert" className="flex flex-wrap items-center gap-3 text-ink-2">
-        <p>The matrix did not load. Use the text.</p>
-        <Button onClick={() => void builder.preload()}>Try again</Button>
-      </div>
+      <Problem
+        message="The matrix did not load. Use the text."
+        onRetry={() => void builder.preload()}
+      />
       {summary}
     </>
   );

@@ -1,5 +1,3 @@
-import { canonicalScope } from '../../protocol/scope';
-
 type Preset = { label: string; scope: string };
 
 /** Scopes that people commonly need, from the least risk to the most, then from the fewest operations. */
@@ -15,8 +13,7 @@ export const presets: readonly Preset[] = [
   { label: 'Everything', scope: '*:*' },
 ];
 
-/** The preset that a scope is, whatever the order of its parts. */
-export function presetOf(scope: string): Preset | undefined {
-  const canonical = canonicalScope(scope);
+/** The preset that a scope in canonical form is. */
+export function presetOf(canonical: string): Preset | undefined {
   return presets.find((preset) => preset.scope === canonical);
 }

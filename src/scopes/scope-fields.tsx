@@ -21,7 +21,7 @@ export function ScopeFields({ value, onChange, onBlur, error, inputRef }: ScopeF
       <legend className="mb-2 text-base font-semibold">Scope</legend>
       <SelectField
         label="Preset"
-        value={presetOf(value)?.scope ?? CUSTOM}
+        value={presetOf(canonical)?.scope ?? CUSTOM}
         onChange={(event) => onChange(event.target.value)}
         onBlur={onBlur}
       >

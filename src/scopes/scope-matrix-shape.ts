@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../protocol/catalogue';
-import { formatScope, parseScope } from '../../protocol/scope';
+import { formatPart, formatScope, parseScope } from '../../protocol/scope';
 import { vocabularyOf } from '../../protocol/vocabulary';
 
 /** A resource or an action, and whether an operation of the catalogue requires it. */
@@ -47,7 +47,7 @@ export function matrixShape(scope: string, operations: Catalogue): MatrixShape {
       ordered,
       named.map(({ action }) => action),
     ),
-    cells: new Set([...requiredCells, ...concrete(named.map((part) => formatScope([part])))]),
+    cells: new Set([...requiredCells, ...concrete(named.map(formatPart))]),
     required: new Set(requiredCells),
   };
 }

@@ -1,4 +1,4 @@
-import { canonicalScope, malformedPart } from '../../protocol/scope';
+import { malformedPart } from '../../protocol/scope';
 import { coveringPart, minimalScope } from '../../protocol/scope-algebra';
 import type { MatrixShape } from './scope-matrix-shape';
 import { minimalParts, permits } from './scope-matrix-state';
@@ -39,8 +39,6 @@ export function toggle(scope: string, part: string, shape: MatrixShape): Toggled
   if (permits(parts, part)) split.push(...untick(part, parts, shape));
   else parts.add(part);
   const malformed = scope.split(' ').filter((word) => word && malformedPart(word) !== null);
-  return {
-    scope: canonicalScope([minimalScope([...parts].join(' ')), ...malformed].join(' ')),
-    split,
-  };
+  const wellFormed = minimalScope([...parts].join(' '));
+  return { scope: [wellFormed, ...new Set(malformed)].filter(Boolean).join(' '), split };
 }
