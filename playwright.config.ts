@@ -12,7 +12,7 @@ const OWN_ONLY = {
   files: {
     [SCREENSHOTS]: 'pictures for the README',
     'accessibility*.spec.ts': 'pages look the same, whichever server answers',
-    'keyboard.spec.ts': 'pages are used the same way, whichever server answers',
+    'keyboard*.spec.ts': 'pages are used the same way, whichever server answers',
     'preferences.spec.ts': 'pages look the same, whichever server answers',
     'budgets.spec.ts': 'sizes of our build, and grants put into our database',
     'content-security-policy.spec.ts': 'headers of our server, which the proxy shares',

@@ -1,21 +1,9 @@
-import { createGrants, createProfile, listGrants, type Owner } from './api';
-import { bulkOf, revokeSelected } from './bulk';
+import { createProfile } from './api';
+import { bulkOf, createTen, NAMES, revokeSelected, statusesOf } from './bulk';
 import { expect, test } from './fixtures';
 import { rowOf } from './grant-list';
 import { hold } from './network';
-import { signIn, submitToken } from './sign-in';
-
-const NAMES = ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
-
-/** Grants that the list shows in the order of {@link NAMES}. */
-const createTen = (owner: Owner) =>
-  createGrants(
-    owner,
-    NAMES.toReversed().map((name) => ({ name, scope: 'boosts:read' })),
-  );
-
-const statusesOf = async (owner: Owner) =>
-  Object.fromEntries((await listGrants(owner)).map(({ name, status }) => [name, status]));
+import { signIn } from './sign-in';
 
 test('rows are selected one by one, in ranges and all, and are revoked', async ({
   page,
@@ -134,92 +122,6 @@ test('leaving the page ends the work, and says how far it came', async ({ page, 
   answers.release();
   await expect(page.getByRole('alert')).toContainText('6 revoked, 4 not begun');
   expect(answers.count()).toBe(6);
-});
-
-test('failures are named with their reasons, and are tried again alone', async ({
-  page,
-  server,
-  allowConsole,
-}) => {
-  allowConsole(/403 .*\/revoke/);
-  const profile = await createProfile(server);
-  const ids = await createTen(profile);
-  await signIn(page, profile.recoveryKey);
-  const { all, says, failures, retry } = bulkOf(page);
-  await all.check();
-  const [ten, nine] = ids;
-  const refused = new RegExp(`/auth-grant/(${ten}|${nine})/revoke$`);
-  await page.route(refused, (route) =>
-    route.fulfill({
-      status: 403,
-      json: { code: 'FORBIDDEN', message: 'This operation requires authGrants:write scope' },
-    }),
-  );
-  await revokeSelected(page, 10);
-  await expect(says).toHaveText('8 revoked, 2 failed.');
-  await expect(failures.getByRole('listitem')).toHaveCount(2);
-  await expect(failures).toContainText('Ten This operation requires authGrants:write scope');
-  await expect(rowOf(page, 'Ten')).toContainText('Active');
-
-  await page.unroute(refused);
-  const writes: string[] = [];
-  page.on('request', (request) => {
-    if (request.url().endsWith('/revoke')) writes.push(request.url());
-  });
-  await retry.click();
-  await expect(says).toHaveText('10 revoked.');
-  expect(writes).toHaveLength(2);
-  expect(new Set(Object.values(await statusesOf(profile)))).toEqual(new Set(['revoked']));
-});
-
-test('a server that asks for time gets it', async ({ page, server, allowConsole }) => {
-  allowConsole(/429 .*\/revoke/);
-  const profile = await createProfile(server);
-  await createTen(profile);
-  await signIn(page, profile.recoveryKey);
-  const { all, says } = bulkOf(page);
-  await all.check();
-  const calls: number[] = [];
-  await page.route('**/revoke', async (route) => {
-    calls.push(Date.now());
-    if (calls.length > 1) return route.continue();
-    return route.fulfill({
-      status: 429,
-      headers: { 'retry-after': '2' },
-      json: { code: 'TOO_MANY_REQUESTS', message: 'Too many requests.' },
-    });
-  });
-  await revokeSelected(page, 10);
-  await expect(says).toContainText('the server asks for time');
-  await expect(says).toHaveText('10 revoked.');
-  const waits = calls.map((at) => at - (calls[0] ?? 0));
-  // Six were under way when the first one was refused; the other four, and the refused one, waited.
-  expect(waits.filter((ms) => ms >= 1900)).toHaveLength(5);
-});
-
-test('a session that ends in the middle pauses the work, and a new one goes on', async ({
-  page,
-  server,
-  allowConsole,
-}) => {
-  allowConsole(/401 .*\/api\//);
-  const profile = await createProfile(server);
-  await createTen(profile);
-  await createGrants(profile, [{ name: 'Console', scope: 'authGrants:*' }]);
-  const [session] = await listGrants(profile);
-  await submitToken(page, await profile.signToken(session?.challenge ?? ''));
-  const { all, says } = bulkOf(page);
-  await all.check();
-  // The newest is the one whose token the session has: it ends itself, with the first call.
-  await revokeSelected(page, 11);
-  await expect(says).toContainText('Paused: the session has ended');
-  await page.getByRole('button', { name: 'Sign in again' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Sign in again' });
-  await dialog.getByRole('tab', { name: 'Recovery key' }).click();
-  await dialog.getByRole('textbox', { name: 'Recovery key' }).fill(profile.recoveryKey);
-  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(says).toHaveText('11 revoked.');
-  expect(new Set(Object.values(await statusesOf(profile)))).toEqual(new Set(['revoked']));
 });
 
 test('in a search all is what matches', async ({ page, server }) => {

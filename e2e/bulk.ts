@@ -1,4 +1,28 @@
 import { expect, type Page } from '@playwright/test';
+import { createGrants, listGrants, type Owner } from './api';
+
+export const NAMES = [
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
+];
+
+/** Grants that the list shows in the order of {@link NAMES}. */
+export const createTen = (owner: Owner) =>
+  createGrants(
+    owner,
+    NAMES.toReversed().map((name) => ({ name, scope: 'boosts:read' })),
+  );
+
+export const statusesOf = async (owner: Owner) =>
+  Object.fromEntries((await listGrants(owner)).map(({ name, status }) => [name, status]));
 
 /** What a page shows of bulk work. */
 export function bulkOf(page: Page) {

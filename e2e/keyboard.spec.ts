@@ -1,17 +1,9 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { createGrant, createProfile, listGrants } from './api';
 import { expect, test } from './fixtures';
 import { expectDone, stepOf, titleOf } from './replace-wizard';
 import { signIn } from './sign-in';
-
-/** Presses Tab until something has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  const isFocused = () => target.evaluate((element) => element === document.activeElement);
-  for (let presses = 0; presses < 40 && !(await isFocused()); presses += 1) {
-    await page.keyboard.press('Tab');
-  }
-  await expect(target).toBeFocused();
-}
+import { tabTo } from './tab-to';
 
 test('the list without a mouse', async ({ page, server }) => {
   const profile = await createProfile(server);

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { useMediaQuery } from '../lib/media-query';
 import { useStable } from '../lib/use-stable';
@@ -39,11 +39,15 @@ export function GrantTable(props: GrantTableProps) {
   const rowHeight = (isWide ? ROW_REM.wide : ROW_REM.narrow) * rootFontSize();
   const { start, end } = useRowWindow(body, rowHeight);
   const pendingWord = usePendingWord();
-  // Of a long list that takes long: the box of the row is not kept waiting for it.
-  const countedIds = useDeferredValue(selectedIds);
+  // Of a long list nearly all is looked at once, not with each box that is ticked.
+  const hasSelection = selectedIds.size > 0;
+  const shownIds = useMemo(
+    () => new Set(hasSelection ? grants.map(({ id }) => id) : []),
+    [grants, hasSelection],
+  );
   const selectedCount = useMemo(
-    () => (countedIds.size > 0 ? grants.filter(({ id }) => countedIds.has(id)).length : 0),
-    [grants, countedIds],
+    () => [...selectedIds].filter((id) => shownIds.has(id)).length,
+    [selectedIds, shownIds],
   );
   // Stable, so that a row is rendered again only if something of its own changes.
   const select = useStable((id: string, isRange: boolean) =>

@@ -1,0 +1,91 @@
+import { createGrants, createProfile, listGrants } from './api';
+import { bulkOf, createTen, revokeSelected, statusesOf } from './bulk';
+import { expect, test } from './fixtures';
+import { rowOf } from './grant-list';
+import { signIn, submitToken } from './sign-in';
+
+test('failures are named with their reasons, and are tried again alone', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/403 .*\/revoke/);
+  const profile = await createProfile(server);
+  const ids = await createTen(profile);
+  await signIn(page, profile.recoveryKey);
+  const { all, says, failures, retry } = bulkOf(page);
+  await all.check();
+  const [ten, nine] = ids;
+  const refused = new RegExp(`/auth-grant/(${ten}|${nine})/revoke$`);
+  await page.route(refused, (route) =>
+    route.fulfill({
+      status: 403,
+      json: { code: 'FORBIDDEN', message: 'This operation requires authGrants:write scope' },
+    }),
+  );
+  await revokeSelected(page, 10);
+  await expect(says).toHaveText('8 revoked, 2 failed.');
+  await expect(failures.getByRole('listitem')).toHaveCount(2);
+  await expect(failures).toContainText('Ten This operation requires authGrants:write scope');
+  await expect(rowOf(page, 'Ten')).toContainText('Active');
+
+  await page.unroute(refused);
+  const writes: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/revoke')) writes.push(request.url());
+  });
+  await retry.click();
+  await expect(says).toHaveText('10 revoked.');
+  expect(writes).toHaveLength(2);
+  expect(new Set(Object.values(await statusesOf(profile)))).toEqual(new Set(['revoked']));
+});
+
+test('a server that asks for time gets it', async ({ page, server, allowConsole }) => {
+  allowConsole(/429 .*\/revoke/);
+  const profile = await createProfile(server);
+  await createTen(profile);
+  await signIn(page, profile.recoveryKey);
+  const { all, says } = bulkOf(page);
+  await all.check();
+  const calls: number[] = [];
+  await page.route('**/revoke', async (route) => {
+    calls.push(Date.now());
+    if (calls.length > 1) return route.continue();
+    return route.fulfill({
+      status: 429,
+      headers: { 'retry-after': '2' },
+      json: { code: 'TOO_MANY_REQUESTS', message: 'Too many requests.' },
+    });
+  });
+  await revokeSelected(page, 10);
+  await expect(says).toContainText('the server asks for time');
+  await expect(says).toHaveText('10 revoked.');
+  const waits = calls.map((at) => at - (calls[0] ?? 0));
+  // Six were under way when the first one was refused; the other four, and the refused one, waited.
+  expect(waits.filter((ms) => ms >= 1900)).toHaveLength(5);
+});
+
+test('a session that ends in the middle pauses the work, and a new one goes on', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/401 .*\/api\//);
+  const profile = await createProfile(server);
+  await createTen(profile);
+  await createGrants(profile, [{ name: 'Console', scope: 'authGrants:*' }]);
+  const [session] = await listGrants(profile);
+  await submitToken(page, await profile.signToken(session?.challenge ?? ''));
+  const { all, says } = bulkOf(page);
+  await all.check();
+  // The newest is the one whose token the session has: it ends itself, with the first call.
+  await revokeSelected(page, 11);
+  await expect(says).toContainText('Paused: the session has ended');
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sign in again' });
+  await dialog.getByRole('tab', { name: 'Recovery key' }).click();
+  await dialog.getByRole('textbox', { name: 'Recovery key' }).fill(profile.recoveryKey);
+  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(says).toHaveText('11 revoked.');
+  expect(new Set(Object.values(await statusesOf(profile)))).toEqual(new Set(['revoked']));
+});
