@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ensureChromium } from './chromium.mjs';
+import { ensureWholeChromium } from './chromium.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { Failure, runScript } from './lib/failure.mjs';
 import { ensureInstalled } from './lib/install.mjs';
@@ -12,7 +12,7 @@ await runScript(async () => {
   if (!BENCHES.includes(name)) throw new Failure(`Name a bench: ${BENCHES.join(', ')}.`);
   await ensureInstalled();
   await ensureBuilt();
-  if (name !== 'server') process.env.CHROMIUM_PATH = await ensureChromium();
+  if (name !== 'server') process.env.CHROMIUM_PATH = await ensureWholeChromium();
   // Only now: it comes from node_modules, and node alone does not load TypeScript.
   const { runnerImport } = await import('vite');
   const { module } = await runnerImport(join(root, `bench/${name}.ts`), {

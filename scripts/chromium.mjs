@@ -33,6 +33,16 @@ export function installedChromium() {
   return process.env.CHROMIUM_PATH || PLACES.find((place) => existsSync(place));
 }
 
+/**
+ * The path of a browser as people have it, where there is one: what a page costs is measured in that.
+ *
+ * @returns {Promise<string>}
+ */
+export async function ensureWholeChromium() {
+  const whole = PLACES.find((place) => place !== SHELL && existsSync(place));
+  return process.env.CHROMIUM_PATH || whole || (await ensureChromium());
+}
+
 const canInstall = () => existsSync(DEBIAN) && process.getuid?.() === 0;
 
 /**
