@@ -16,8 +16,8 @@ type Noted = { lcp: number; blocked: number; shift: number; firstRow: number; pa
 
 /**
  * In the page, before its own scripts: notes what happens until some time after the first element of
- * this kind, and says it on the console. Nothing waits for it inside the page, since the locators of
- * a test bring a script along that keeps the main thread busy for longer than ours.
+ * this kind, and says it on the console. Nothing asks the page meanwhile, since the locators of a test
+ * bring a script of their own along, which would be measured with it.
  */
 function note({ element, settleMs }: { element: string; settleMs: number }): void {
   const noted: Noted = { lcp: 0, blocked: 0, shift: 0, firstRow: 0, paths: [] };
