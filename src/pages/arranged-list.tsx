@@ -14,10 +14,10 @@ type ArrangedListProps = RowActions & {
 
 const number = new Intl.NumberFormat();
 
-const allInWords = (count: number, which: string) =>
+const allInWords = (count: number, isFiltered: boolean) =>
   count === 1
-    ? `That is the only grant${which}.`
-    : `Those are all ${number.format(count)} grants${which}.`;
+    ? `That is the only grant${isFiltered ? ' that matches' : ''}.`
+    : `Those are all ${number.format(count)} grants${isFiltered ? ' that match' : ''}.`;
 
 /** The list in a view that leaves grants out, or sorts them otherwise than servers do. */
 export function ArrangedList({ view, onChange, ...table }: ArrangedListProps) {
@@ -34,7 +34,7 @@ export function ArrangedList({ view, onChange, ...table }: ArrangedListProps) {
     ? isStopped
       ? 'There are grants that were not looked at.'
       : listed.isFetching && 'Looking at more grants…'
-    : isWhole && count > 0 && allInWords(count, isFiltered ? ' that match' : '');
+    : isWhole && count > 0 && allInWords(count, isFiltered);
   return (
     <>
       <ListProgress view={view} listed={listed} />
