@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AuthGrant, stateEndsAt, stateOf } from '../../protocol/auth-grant';
+import { type AuthGrant, endOf, stateEndsAt, stateOf } from '../../protocol/auth-grant';
 import { covers } from '../../protocol/scope';
 import { type Arranged, createArrangement } from './arrange-grants';
 import { entryOf, ORDERS } from './grant-order';
-import { type ListView, PLAIN_VIEW, SORTS, STATUSES } from './list-view';
+import { type ListView, NEEDS, PLAIN_VIEW, SORTS, STATUSES } from './list-view';
 import { grantAt } from './testing/model-server';
 
 const DAY_MS = 86_400_000;
@@ -48,6 +48,8 @@ const view: fc.Arbitrary<ListView> = fc.record({
   status: fc.constantFrom(...STATUSES),
   sort: fc.constantFrom(...SORTS),
   allows: fc.constantFrom('', 'sendBoost'),
+  needs: fc.constantFrom('' as const, ...NEEDS),
+  ends: fc.constantFrom('', '2026-06-01', '2026-06-05'),
 });
 
 function run(work: Generator<void, Arranged>): Arranged {
@@ -58,13 +60,33 @@ function run(work: Generator<void, Arranged>): Arranged {
 }
 
 const REQUIRED = 'boosts:write';
+const isDead = (scope: string) => scope === '' || scope === 'boosts:read';
+
+const hasNeed: Record<ListView['needs'], (grant: AuthGrant) => boolean> = {
+  '': () => true,
+  'never-expires': (grant) => endOf(grant) === Number.POSITIVE_INFINITY,
+  'full-access': ({ scope }) => scope === '*:*',
+  'dead-scope': ({ scope }) => isDead(scope),
+};
+
+function endsFrom(day: string, grant: AuthGrant): boolean {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const at = endOf(grant);
+  return (
+    at >= new Date(year, month - 1, date).getTime() &&
+    at < new Date(year, month - 1, date + 7).getTime()
+  );
+}
 
 /** The same, as one would write it for ten grants. */
-function arrangePlainly(grants: AuthGrant[], { q, status, sort, allows }: ListView, now: number) {
+function arrangePlainly(grants: AuthGrant[], view: ListView, now: number) {
+  const { q, status, sort, allows, needs, ends } = view;
   const loose = (text = '') => text.toUpperCase().toLowerCase();
   return grants
     .filter((grant) => status === 'all' || stateOf(grant, now) === status)
     .filter(({ scope }) => allows === '' || covers(scope, REQUIRED))
+    .filter((grant) => (needs || ends) === '' || /active|expiring/.test(stateOf(grant, now)))
+    .filter((grant) => hasNeed[needs](grant) && (ends === '' || endsFrom(ends, grant)))
     .filter((grant) =>
       [grant.name, grant.description, grant.id].some((text) => loose(text).includes(loose(q))),
     )
@@ -84,7 +106,7 @@ describe('an arrangement', () => {
     );
     fc.assert(
       fc.property(view, steps, (one, looks) => {
-        const arrange = createArrangement(one, REQUIRED);
+        const arrange = createArrangement(one, REQUIRED, isDead);
         let before: AuthGrant[][] = [];
         let now = NOW;
         for (const [next, kept, days] of looks) {
@@ -108,6 +130,8 @@ describe('an arrangement', () => {
     expect(stateEndsAt(grant, NOW)).toBe(end - 7 * DAY_MS);
     expect(untilOf({ status: 'active' })).toBe(end - 7 * DAY_MS);
     expect(untilOf({ sort: 'expires' })).toBe(end - 7 * DAY_MS);
+    expect(untilOf({ needs: 'full-access' })).toBe(end - 7 * DAY_MS);
+    expect(untilOf({ ends: '2026-06-08' })).toBe(end - 7 * DAY_MS);
     expect(untilOf({ status: 'revoked' })).toBe(Number.POSITIVE_INFINITY);
     expect(untilOf({ q: 'grant' })).toBe(Number.POSITIVE_INFINITY);
   });

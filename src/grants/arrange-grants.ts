@@ -1,4 +1,5 @@
 import { type AuthGrant, stateEndsAt } from '../../protocol/auth-grant';
+import type { IsDead } from '../scopes/dead-scopes';
 import { createMatcher } from './grant-match';
 import { type Entry, entryOf, ORDERS } from './grant-order';
 import type { ListView } from './list-view';
@@ -11,8 +12,8 @@ type Part = { entries: Entry[]; until: number };
 
 export type Arranged = { grants: AuthGrant[]; until: number };
 
-const dependsOnTime = ({ status, sort }: ListView) =>
-  (status !== 'all' && status !== 'revoked') || sort === 'expires';
+const dependsOnTime = ({ status, sort, needs, ends }: ListView) =>
+  (status !== 'all' && status !== 'revoked') || sort === 'expires' || (needs || ends) !== '';
 
 /**
  * Filters and sorts grants for one view, chunk by chunk. What it knows of a chunk it keeps for as long
@@ -20,9 +21,10 @@ const dependsOnTime = ({ status, sort }: ListView) =>
  * page, or a patched grant, costs little. It pauses (`yield`) as it goes.
  *
  * @param required the scope that the operation of the view requires, `null` if it needs none
+ * @param isDead whether a scope unlocks nothing; asked only where the view is of that
  */
-export function createArrangement(view: ListView, required: string | null) {
-  const matches = createMatcher(view, required);
+export function createArrangement(view: ListView, required: string | null, isDead?: IsDead) {
+  const matches = createMatcher(view, required, isDead);
   const compare = ORDERS[view.sort];
   let parts = new Map<Chunk, Part>();
   let rows: Entry[] = [];

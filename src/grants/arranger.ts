@@ -1,5 +1,8 @@
 import type { AuthGrant } from '../../protocol/auth-grant';
+import { inSlices } from '../lib/in-slices';
+import type { IsDead } from '../scopes/dead-scopes';
 import { type Arranged, createArrangement } from './arrange-grants';
+import { deadScopesInUse } from './dead-scopes-in-use';
 import { type ListView, searchOf } from './list-view';
 import { requiredScopeOf } from './required-scope';
 
@@ -9,24 +12,6 @@ type Wish = { chunks: AuthGrant[][]; view: ListView };
 /** What it gives back: the grants of these chunks in this view, until then. */
 export type Arrangement = Arranged & Wish & { isOperationKnown: boolean };
 
-/** Half a frame: longer work would be felt when somebody types or scrolls. */
-const SLICE_MS = 8;
-
-const pause = () => new Promise((resolve) => setTimeout(resolve));
-
-/** Runs work in slices; `null` where it became obsolete in between. */
-async function inSlices<T>(work: Generator<void, T>, isObsolete: () => boolean): Promise<T | null> {
-  let start = performance.now();
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-    if (performance.now() - start < SLICE_MS) continue;
-    await pause();
-    if (isObsolete()) return null;
-    start = performance.now();
-  }
-}
-
 /**
  * Arranges grants as it is wished, the last wish counting, and publishes each result. A wish for more
  * of the same view waits for the present result, so that something is always seen.
@@ -34,17 +19,22 @@ async function inSlices<T>(work: Generator<void, T>, isObsolete: () => boolean):
 export function createArranger(publish: (arrangement: Arrangement) => void) {
   let wish: Wish | null = null;
   let isBusy = false;
-  let current: { key: string; arrange: ReturnType<typeof createArrangement> } | null = null;
+  let current: {
+    key: string;
+    isDead: IsDead | undefined;
+    arrange: ReturnType<typeof createArrangement>;
+  } | null = null;
 
   async function fulfil({ chunks, view }: Wish): Promise<void> {
     const search = searchOf(view);
     const required = view.allows === '' ? null : await requiredScopeOf(view.allows);
-    // Another catalogue may require another scope.
+    const isDead = view.needs === 'dead-scope' ? await deadScopesInUse() : undefined;
+    // Another catalogue may require another scope, and know other names.
     const key = `${search} ${required}`;
-    if (current?.key !== key) {
+    if (current?.key !== key || current.isDead !== isDead) {
       // No scope covers the empty one: an operation that nobody knows is allowed by none.
-      const arrange = createArrangement(view, required === undefined ? '' : required);
-      current = { key, arrange };
+      const arrange = createArrangement(view, required === undefined ? '' : required, isDead);
+      current = { key, isDead, arrange };
     }
     const isObsolete = () => wish !== null && searchOf(wish.view) !== search;
     const arranged = await inSlices(current.arrange(chunks, Date.now()), isObsolete);

@@ -1,5 +1,5 @@
-import { X } from 'lucide-react';
 import { type ComponentProps, useId } from 'react';
+import { FilterChips } from './filter-chips';
 import { STATES } from './grant-status';
 import { type ListView, SORTS, STATUSES } from './list-view';
 import { SearchBox } from './search-box';
@@ -62,18 +62,7 @@ export function ListToolbar({ view, onChange }: ListToolbarProps) {
           </option>
         ))}
       </Choice>
-      {view.allows && (
-        <button
-          type="button"
-          onClick={() => onChange({ allows: '' })}
-          className="col-span-2 inline-flex h-8.5 max-w-full min-w-0 items-center justify-self-start gap-2 rounded-full border border-line-strong px-3 text-ink-2 hover:bg-sunken"
-        >
-          <span className="truncate">
-            Allows <code>{view.allows}</code>
-          </span>
-          <X size={14} className="shrink-0" aria-label="(remove this filter)" role="img" />
-        </button>
-      )}
+      <FilterChips view={view} onChange={onChange} />
     </search>
   );
 }

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isFiltering, isPlain, PLAIN_VIEW, readView, SORTS, STATUSES, searchOf } from './list-view';
+import {
+  isFiltering,
+  isPlain,
+  NEEDS,
+  PLAIN_VIEW,
+  readView,
+  SORTS,
+  STATUSES,
+  searchOf,
+} from './list-view';
 
 const view = fc.record({
   q: fc
@@ -10,6 +19,8 @@ const view = fc.record({
   status: fc.constantFrom(...STATUSES),
   sort: fc.constantFrom(...SORTS),
   allows: fc.constantFrom('', 'sendBoost', 'boosts.send', 'GET:/boost/{id}'.slice(0, 10)),
+  needs: fc.constantFrom('' as const, ...NEEDS),
+  ends: fc.constantFrom('', '2026-06-01', '2028-02-29'),
 });
 
 describe('a view of the list', () => {
@@ -24,12 +35,20 @@ describe('a view of the list', () => {
   it('is plain, whatever an address says that nobody understands', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        const search = new URLSearchParams({ status: `x${text}`, sort: `x${text}`, page: text });
+        const search = new URLSearchParams({
+          status: `x${text}`,
+          sort: `x${text}`,
+          needs: `x${text}`,
+          ends: `x${text}`,
+          page: text,
+        });
         expect(readView(`?${search}`)).toEqual(PLAIN_VIEW);
       }),
     );
     expect(readView('?allows=a%20b')).toEqual(PLAIN_VIEW);
     expect(readView(`?allows=${'x'.repeat(101)}`)).toEqual(PLAIN_VIEW);
+    for (const day of ['2026-02-30', '2026-6-1', '2026-06-01T00:00Z', 'tomorrow'])
+      expect(readView(`?ends=${day}`)).toEqual(PLAIN_VIEW);
     expect(searchOf(PLAIN_VIEW)).toBe('');
   });
 
@@ -38,11 +57,18 @@ describe('a view of the list', () => {
     expect(readView(`?q=${'x'.repeat(5000)}`).q).toHaveLength(200);
   });
 
-  it('filters by text, status and operation, and is plain without those and another order', () => {
+  it('filters by text, status, operation, need and week, and is plain without those and another order', () => {
     expect(isPlain(PLAIN_VIEW)).toBe(true);
     expect(isPlain({ ...PLAIN_VIEW, sort: 'name' })).toBe(false);
     expect(isFiltering({ ...PLAIN_VIEW, sort: 'name' })).toBe(false);
-    for (const filter of [{ q: 'a' }, { status: 'expired' as const }, { allows: 'sendBoost' }]) {
+    const filters = [
+      { q: 'a' },
+      { status: 'expired' as const },
+      { allows: 'sendBoost' },
+      { needs: 'dead-scope' as const },
+      { ends: '2026-06-01' },
+    ];
+    for (const filter of filters) {
       expect(isFiltering({ ...PLAIN_VIEW, ...filter })).toBe(true);
       expect(isPlain({ ...PLAIN_VIEW, ...filter })).toBe(false);
     }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { endOfDay } from '../lib/dates';
 
 const MAX_TEXT = 200;
 const OPERATION_NAME = /^[\w.:/-]{1,100}$/;
@@ -7,8 +8,14 @@ const OPERATION_NAME = /^[\w.:/-]{1,100}$/;
 export const STATUSES = ['all', 'active', 'expiring', 'expired', 'revoked'] as const;
 export const SORTS = ['newest', 'oldest', 'name', 'expires'] as const;
 
+/** What of an active grant may need somebody's attention, besides its end. */
+export const NEEDS = ['never-expires', 'full-access', 'dead-scope'] as const;
+
 const status = z.enum(STATUSES);
 const sort = z.enum(SORTS);
+const needs = z.enum(NEEDS);
+
+export type Need = z.infer<typeof needs>;
 
 /** How the list is looked at, as its address says it. */
 export type ListView = {
@@ -17,17 +24,24 @@ export type ListView = {
   sort: z.infer<typeof sort>;
   /** The name of an operation that the scope of a grant has to allow; empty for none. */
   allows: string;
+  /** What an active grant has to need attention for; empty for no matter. */
+  needs: Need | '';
+  /** The local day, as `YYYY-MM-DD`, with which the week begins in which active grants end; empty for any. */
+  ends: string;
 };
 
 /** The view that the search part of an address asks for; what nobody understands counts for nothing. */
 export function readView(search: string): ListView {
   const asked = new URLSearchParams(search);
   const allows = asked.get('allows') ?? '';
+  const ends = asked.get('ends') ?? '';
   return {
     q: (asked.get('q') ?? '').trim().slice(0, MAX_TEXT),
     status: status.safeParse(asked.get('status')).data ?? 'all',
     sort: sort.safeParse(asked.get('sort')).data ?? 'newest',
     allows: OPERATION_NAME.test(allows) ? allows : '',
+    needs: needs.safeParse(asked.get('needs')).data ?? '',
+    ends: endOfDay(ends) ? ends : '',
   };
 }
 
@@ -41,9 +55,12 @@ export function searchOf(view: ListView): string {
   return asked.length === 0 ? '' : `?${new URLSearchParams(asked)}`;
 }
 
+/** Whether a view has filters that links set, and no field shows. */
+export const hasChips = ({ allows, needs, ends }: ListView) => (allows || needs || ends) !== '';
+
 /** Whether a view leaves grants out. */
-export const isFiltering = ({ q, status, allows }: ListView) =>
-  q !== '' || status !== 'all' || allows !== '';
+export const isFiltering = (view: ListView) =>
+  view.q !== '' || view.status !== 'all' || hasChips(view);
 
 /** Whether the list is shown as servers give it. */
 export const isPlain = (view: ListView) => !isFiltering(view) && view.sort === 'newest';

@@ -1,14 +1,26 @@
-import type { ListView } from '../grants/list-view';
+import { isPlain, type ListView, PLAIN_VIEW } from '../grants/list-view';
+import { NEED_WORDS } from '../grants/need-words';
+import { weekFrom, weekWords } from '../grants/week';
 import { Button } from '../ui/button';
 
 type NothingMatchesProps = { view: ListView; isOperationKnown: boolean; onClear: () => void };
+
+/** What is said where a view has but one filter, of those that a link sets. */
+function wordsOfOne(view: ListView): string | null {
+  const { needs, ends } = view;
+  const rest = { ...view, sort: PLAIN_VIEW.sort };
+  if (needs !== '' && isPlain({ ...rest, needs: '' })) return NEED_WORDS[needs].none;
+  if (ends !== '' && isPlain({ ...rest, ends: '' }))
+    return `No active grant ends in the week of ${weekWords(weekFrom(ends))}.`;
+  return null;
+}
 
 /** What a filter that leaves nothing over says, and the way out of it. */
 export function NothingMatches({ view, isOperationKnown, onClear }: NothingMatchesProps) {
   const why = !isOperationKnown
     ? `No operation of the network is named “${view.allows}”, so nobody knows which scope it needs.`
     : view.q === ''
-      ? 'No grant is what the filters ask for.'
+      ? (wordsOfOne(view) ?? 'No grant is what the filters ask for.')
       : `No grant that the filters let through has “${view.q}” in its name, description or ID.`;
   return (
     <section className="grid max-w-140 gap-3 border-t border-line py-10">

@@ -8,7 +8,7 @@ import { isWholePage } from '../grants/grant-pages';
 import { grantQueries } from '../grants/grant-queries';
 import { menuLabelOf } from '../grants/grant-row';
 import { GrantTable } from '../grants/grant-table';
-import { isPlain } from '../grants/list-view';
+import { hasChips, isPlain } from '../grants/list-view';
 import { createGatherer } from '../grants/loaded-grants';
 import { TOOLBAR_SPACE } from '../grants/toolbar-space';
 import { useGrantDialogs } from '../grants/use-grant-dialogs';
@@ -96,9 +96,12 @@ export function ProfilePage() {
           {tools ? (
             <tools.ListToolbar view={view} onChange={show} />
           ) : (
-            <div className={TOOLBAR_SPACE}>
-              {toolsProblem && <LoadProblem what="The search" {...toolsProblem} />}
-            </div>
+            <>
+              <div className={TOOLBAR_SPACE}>
+                {toolsProblem && <LoadProblem what="The search" {...toolsProblem} />}
+              </div>
+              {hasChips(view) && <div className="h-10.5 wide:hidden" />}
+            </>
           )}
           {list.data && isPlain(view) ? (
             <>

@@ -1,0 +1,20 @@
+/** Half a frame: longer work would be felt when somebody types or scrolls. */
+const SLICE_MS = 8;
+
+const pause = () => new Promise((resolve) => setTimeout(resolve));
+
+/** Runs work in slices; `null` where it became obsolete in between. */
+export async function inSlices<T>(
+  work: Generator<void, T>,
+  isObsolete: () => boolean,
+): Promise<T | null> {
+  let start = performance.now();
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (performance.now() - start < SLICE_MS) continue;
+    await pause();
+    if (isObsolete()) return null;
+    start = performance.now();
+  }
+}
