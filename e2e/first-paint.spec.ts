@@ -3,32 +3,11 @@ import type { Locator, Page } from '@playwright/test';
 import { createGrant, createGrants, createProfile } from './api';
 import { expect, test } from './fixtures';
 import { rowOf } from './grant-list';
+import { shiftOf, watchShifts } from './layout-shift';
 import { signIn } from './sign-in';
 
 /** Much longer than all else of a page takes to load here. */
 const LATE_MS = 700;
-
-/** Adds up the layout shifts of each page that is loaded from now on. */
-async function watchShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    Object.assign(window, { shifted: 0 });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const shifted = Reflect.get(window, 'shifted') + Reflect.get(entry, 'value');
-        Object.assign(window, { shifted });
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-}
-
-/** What has shifted up to now, once the last frame is drawn. */
-const shiftOf = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) =>
-        requestAnimationFrame(() => setTimeout(() => resolve(Reflect.get(window, 'shifted')))),
-      ),
-  );
 
 /** Holds back the scripts, so that a page shows what it is without them. */
 async function holdScripts(page: Page): Promise<() => void> {
@@ -71,6 +50,7 @@ for (const [width, height] of [
     await expect(shell.getByText(profile.displayName)).toBeVisible();
     const places = await placesOf(page, page.locator('#shell-title'), profile.displayName);
     const { height: headerHeight } = (await shell.locator('header').boundingBox()) ?? {};
+    const loading = await shell.locator('#shell-loading').boundingBox();
     release();
     await expect(rowOf(page, 'Nightly export')).toBeVisible();
     await expect(shell).toHaveCount(0);
@@ -79,6 +59,9 @@ for (const [width, height] of [
     const title = page.getByRole('heading', { level: 1, name: 'Grants' });
     expect(await placesOf(page, title, profile.displayName)).toEqual(places);
     expect((await page.locator('header').boundingBox())?.height).toBe(headerHeight);
+    await expect(page.getByRole('region', { name: 'Needs attention' })).toBeVisible();
+    const counts = page.getByRole('region', { name: 'Counts' }).locator('..');
+    expect(await counts.boundingBox()).toEqual(loading);
     expect(await shiftOf(page)).toBe(0);
   });
 }

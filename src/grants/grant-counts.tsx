@@ -50,16 +50,16 @@ export const GrantCounts = memo(function GrantCounts(props: GrantCountsProps) {
   }, [grants, now]);
   const total = number.format(grants.length);
   return (
-    <section aria-label="Counts" className="mb-4 border-y border-line py-4">
+    <section aria-label="Counts">
       <h2 className="mb-2 text-xs font-medium text-ink-3">
         {isWhole ? `${total} ${grants.length === 1 ? 'grant' : 'grants'}` : `Of ${total} loaded`}
       </h2>
-      <dl className="grid grid-cols-2 gap-x-8 gap-y-2 wide:flex">
+      <dl className="grid grid-cols-2 gap-x-8 gap-y-2 wide:flex wide:gap-x-6">
         {ORDER.map((state) => {
           const { word, icon, tone } = STATES[state];
           return (
             <div key={state} className="flex flex-col-reverse">
-              <dt>
+              <dt className="flex">
                 <Link
                   href={paths.profile + searchOf({ ...PLAIN_VIEW, status: state })}
                   className={`inline-flex items-center gap-1.5 text-[0.8125rem] hover:underline ${tone}`}

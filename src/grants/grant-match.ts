@@ -20,10 +20,10 @@ function createCoverage(required: string | null): (scope: string) => boolean {
 }
 
 /** Whether somebody can still use a grant. */
-const isLive = (state: GrantState) => state === 'active' || state === 'expiring';
+export const isLive = (state: GrantState) => state === 'active' || state === 'expiring';
 
 /** For each matter whether a grant that is live needs attention for it. */
-function createNeeds(isDead: IsDead): Record<Need, (grant: AuthGrant) => boolean> {
+export function createNeeds(isDead: IsDead): Record<Need, (grant: AuthGrant) => boolean> {
   const isFull = createCoverage('*:*');
   return {
     'never-expires': (grant) => grant.expiresAt == null,

@@ -2,6 +2,9 @@ const DAYS = 7;
 
 const short = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 
+/** A day, as short as it can be said: “Jun 1”. */
+export const dayWords = (time: number) => short.format(time);
+
 /** Seven days in local time: from the first millisecond of the first one to that of the day after. */
 export type Week = { day: string; from: number; to: number };
 

@@ -16,6 +16,7 @@ import { useGrantMenuItems } from '../grants/use-grant-menu-items';
 import { useListView } from '../grants/use-list-view';
 import { IDLE_TARGET } from '../grants/use-load-ahead';
 import { useSelection } from '../grants/use-selection';
+import { InsightsSlot } from '../insights/insights-slot';
 import { whenIdle } from '../lib/idle';
 import { createLate } from '../lib/late';
 import { paths } from '../lib/paths';
@@ -52,7 +53,7 @@ export function ProfilePage() {
   const { fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = list;
   const pages = list.data?.pages ?? NO_PAGES;
   const [gather] = useState(createGatherer);
-  const { grants } = useMemo(() => gather(pages), [gather, pages]);
+  const { grants, chunks } = useMemo(() => gather(pages), [gather, pages]);
   const { tools, toolsProblem } = useListTools(
     !isPlain(view) ? 'now' : list.data ? 'idle' : 'later',
   );
@@ -92,7 +93,14 @@ export function ProfilePage() {
         <NoGrants />
       ) : (
         <KeepFocus onLost={focusTitle}>
-          {list.data ? <GrantCounts grants={grants} isWhole={isWhole} /> : <CountsPlaceholder />}
+          {list.data ? (
+            <div className="mb-4 border-y border-line py-4 wide:grid wide:grid-cols-[minmax(26rem,auto)_minmax(0,1fr)] wide:gap-x-4">
+              <GrantCounts grants={grants} isWhole={isWhole} />
+              <InsightsSlot chunks={chunks} isWhole={isWhole} />
+            </div>
+          ) : (
+            <CountsPlaceholder />
+          )}
           {tools ? (
             <tools.ListToolbar view={view} onChange={show} />
           ) : (

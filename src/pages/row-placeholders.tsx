@@ -6,7 +6,7 @@ const LOADING =
 
 /** Stands where the counts will stand, in their size. */
 export function CountsPlaceholder() {
-  return <div className="mb-4 h-47 border-y border-line py-4 text-ink-3 wide:h-32">{LOADING}</div>;
+  return <div className="mb-4 h-56 border-y border-line py-4 text-ink-3 wide:h-32">{LOADING}</div>;
 }
 
 /** Stands where the list will stand, in its size, until it has come. */

@@ -1,0 +1,59 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { createGrants, createProfile } from './api';
+import { attentionOf, createEachKind, inDays } from './attention';
+import { expect, test } from './fixtures';
+import { shiftOf, watchShifts } from './layout-shift';
+import { hold, refuse } from './network';
+import { signIn } from './sign-in';
+
+const LIST = '**/api/profile/auth-grants';
+/** Much longer than all else of a page takes to load here. */
+const LATE_MS = 700;
+
+test('a list that is empty, or cannot be loaded, has none of it', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/503 .*\/api\/profile\/auth-grants/);
+  const profile = await createProfile(server);
+  const { region, timeline } = attentionOf(page);
+  await signIn(page, profile.recoveryKey);
+  await expect(page.getByRole('heading', { name: 'No grants yet' })).toBeVisible();
+  await expect(region.or(timeline)).toHaveCount(0);
+  await refuse(page, LIST);
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText('could not be loaded', { timeout: 15_000 });
+  await expect(region.or(timeline)).toHaveCount(0);
+});
+
+for (const width of [1440, 1000, 320]) {
+  test(`nothing shifts when it comes late, ${width} px wide`, async ({ page, server }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const profile = await createEachKind(server);
+    await createGrants(
+      profile,
+      Array.from({ length: 110 }, (_, index) => ({
+        name: `Job ${index}`,
+        expiresAt: inDays(index),
+      })).slice(1),
+    );
+    await signIn(page, profile.recoveryKey);
+    await watchShifts(page);
+    await page.route(/\/insights-.*\.js$/, async (route) => {
+      await delay(LATE_MS);
+      await route.continue();
+    });
+    const answers = await hold(page, LIST);
+    await page.reload();
+    await expect(page.getByRole('status', { name: 'Loading grants' })).toBeVisible();
+    const loading = await page.getByText('Loading the grants of this profile.').boundingBox();
+    answers.release();
+    await expect(attentionOf(page).region).toContainText('Needs attention ·');
+    await expect(page.getByText('Those are all 117 grants.')).toBeAttached();
+    // What takes the place of something else counts as no shift, so that is looked at too.
+    const counts = page.getByRole('region', { name: 'Counts' }).locator('..');
+    expect(await counts.boundingBox()).toEqual(loading);
+    expect(await shiftOf(page)).toBe(0);
+  });
+}

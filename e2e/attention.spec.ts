@@ -1,0 +1,145 @@
+import { expectAccessible } from './accessible';
+import { createGrants, createProfile } from './api';
+import { attentionOf, createEachKind, endGone, inDays } from './attention';
+import { expect, test } from './fixtures';
+import { rowOf } from './grant-list';
+import { expectNames, viewOf } from './list-view';
+import { signIn } from './sign-in';
+import { tabTo } from './tab-to';
+
+test('what needs attention is counted, and each count leads to just these', async ({
+  page,
+  server,
+}) => {
+  const profile = await createEachKind(server);
+  await endGone(page);
+  await signIn(page, profile.recoveryKey);
+  const { region, links, chip } = attentionOf(page);
+  await expect(region.getByRole('heading')).toHaveText('Needs attention · 6');
+  await expect(links).toHaveText([
+    '1 has full access',
+    '2 never expire',
+    '1 unlocks nothing',
+    '1 ends within 7 days',
+    '1 expired, not deleted yet',
+  ]);
+
+  for (const [link, names, address, filter] of [
+    ['1 has full access', ['Root'], /\?needs=full-access$/, 'Full access'],
+    ['2 never expire', ['Backup', 'Old importer'], /\?needs=never-expires$/, 'Never expires'],
+    ['1 unlocks nothing', ['Profile sync'], /\?needs=dead-scope$/, 'Unlocks nothing'],
+    ['1 ends within 7 days', ['Audit'], /\?status=expiring$/, null],
+    ['1 expired, not deleted yet', ['Gone'], /\?status=expired$/, null],
+  ] as const) {
+    await region.getByRole('link', { name: link }).click();
+    await expectNames(page, [...names]);
+    await expect(page).toHaveURL(address);
+    await page.reload();
+    await expectNames(page, [...names]);
+    await expect(links).toHaveCount(5);
+    if (filter === null) continue;
+    await chip(filter).click();
+    await expect(chip(filter)).toHaveCount(0);
+    await expect(page).toHaveURL(/\/profile$/);
+    await expect(rowOf(page, 'Killed')).toBeVisible();
+  }
+});
+
+test('what is changed counts at once, and the end of all worries is said', async ({
+  page,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  await createGrants(profile, [
+    { name: 'Fine', scope: 'boosts:read', expiresAt: inDays(30) },
+    { name: 'Root', scope: '*:*', expiresAt: inDays(30) },
+  ]);
+  await page.goto('/profile?needs=full-access');
+  await signIn(page, profile.recoveryKey);
+  const { region, links } = attentionOf(page);
+  await expect(links).toHaveText(['1 has full access']);
+  await expect(region.getByRole('listitem')).toHaveCount(5);
+  await page.getByRole('button', { name: 'Actions for Root' }).click();
+  await page.getByRole('menuitem', { name: 'Revoke' }).click();
+  await page.getByRole('button', { name: 'Revoke grant' }).click();
+  await expect(region).toContainText('Nothing right now.');
+  await expect(region.getByRole('heading')).toHaveText('Needs attention');
+  await expect(page.getByText('No active grant has full access.')).toBeVisible();
+  await viewOf(page).clear.click();
+  await expectNames(page, ['Root', 'Fine']);
+});
+
+test('the bars lead to what ends in their week, by keyboard too', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await createGrants(profile, [
+    { name: 'Endless' },
+    { name: 'Third week, late', expiresAt: inDays(17) },
+    { name: 'Third week', expiresAt: inDays(16) },
+    { name: 'First week', expiresAt: inDays(3) },
+    { name: 'Tenth week', expiresAt: inDays(66) },
+    { name: 'Far away', expiresAt: inDays(100) },
+  ]);
+  await signIn(page, profile.recoveryKey);
+  const { bars, region, chip } = attentionOf(page);
+  await expect(bars).toHaveText(['1', '2', '1']);
+  await expect(bars.nth(1)).toHaveAccessibleName(/^2 end .+ – .+$/);
+
+  await tabTo(page, region.getByRole('link').last());
+  await page.keyboard.press('Tab');
+  await expect(bars.first()).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(bars.last()).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(bars.last()).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(bars.nth(1)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(viewOf(page).search).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(bars.nth(1)).toBeFocused();
+  await page.keyboard.press('Enter');
+
+  await expectNames(page, ['Third week', 'Third week, late']);
+  await expect(viewOf(page).sort).toHaveValue('expires');
+  await page.reload();
+  await expectNames(page, ['Third week', 'Third week, late']);
+  await expect(page).toHaveURL(/\?sort=expires&ends=\d{4}-\d\d-\d\d$/);
+  await chip('Ends').click();
+  await expect(rowOf(page, 'Endless')).toBeVisible();
+  await expect(viewOf(page).sort).toHaveValue('expires');
+});
+
+test('on a narrow screen it is one line, which opens', async ({ page, server }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  const profile = await createEachKind(server);
+  await endGone(page);
+  await signIn(page, profile.recoveryKey);
+  const { links, opener, bars } = attentionOf(page);
+  await expect(opener).toHaveText('Needs attention · 6');
+  await expect(links).toHaveCount(0);
+  await tabTo(page, opener);
+  await page.keyboard.press('Enter');
+  await expect(opener).toHaveAttribute('aria-expanded', 'true');
+  await expect(links.first()).toHaveText('1 has full access');
+  await expect(bars.first()).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  // What was chosen is seen: the line has closed, and is where reading goes on.
+  await expect(opener).toBeFocused();
+  await expect(opener).toHaveAttribute('aria-expanded', 'false');
+  await expectNames(page, ['Backup', 'Old importer']);
+});
+
+test('it is accessible, open and filtered', async ({ page, server }) => {
+  test.slow();
+  const profile = await createEachKind(server);
+  await endGone(page);
+  await page.setViewportSize({ width: 320, height: 900 });
+  await signIn(page, profile.recoveryKey);
+  await attentionOf(page).opener.click();
+  await expectAccessible(page, 'attention');
+  await page.goto('/profile?needs=dead-scope&ends=2020-01-01');
+  await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
+  await expectAccessible(page, 'list that is filtered by links');
+});

@@ -1,0 +1,58 @@
+import { Infinity as Endless, Shield, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ListView } from '../grants/list-view';
+import { RowIcon } from '../ui/row-icon';
+import type { Matter } from './tally';
+
+const ICON = { 'aria-hidden': true, size: 16, strokeWidth: 1.8 };
+const number = new Intl.NumberFormat();
+
+type Words = {
+  /** What one grant does, and what several do. */
+  verbs: [string, string];
+  icon: ReactNode;
+  tone: string;
+  view: Partial<ListView>;
+};
+
+const WORDS: Record<Matter, Words> = {
+  'full-access': {
+    verbs: ['has full access', 'have full access'],
+    icon: <Shield {...ICON} />,
+    tone: 'text-warn',
+    view: { needs: 'full-access' },
+  },
+  'never-expires': {
+    verbs: ['never expires', 'never expire'],
+    icon: <Endless {...ICON} />,
+    tone: 'text-warn',
+    view: { needs: 'never-expires' },
+  },
+  'dead-scope': {
+    verbs: ['unlocks nothing', 'unlock nothing'],
+    icon: <TriangleAlert {...ICON} />,
+    tone: 'text-warn',
+    view: { needs: 'dead-scope' },
+  },
+  expiring: {
+    verbs: ['ends within 7 days', 'end within 7 days'],
+    icon: <RowIcon name="clock" />,
+    tone: 'text-warn',
+    view: { status: 'expiring' },
+  },
+  expired: {
+    verbs: ['expired, not deleted yet', 'expired, not deleted yet'],
+    icon: <RowIcon name="dashed" />,
+    tone: 'text-off',
+    view: { status: 'expired' },
+  },
+};
+
+/** The matters in the order in which they are shown. */
+export const MATTERS = Object.keys(WORDS) as Matter[];
+
+/** How a matter is said of so many grants, how it looks, and the view of the list that has just these. */
+export function matterOf(matter: Matter, count: number) {
+  const { verbs, ...looks } = WORDS[matter];
+  return { ...looks, words: `${number.format(count)} ${verbs[count === 1 ? 0 : 1]}` };
+}

@@ -1,0 +1,96 @@
+import { type AuthGrant, endOf, stateEndsAt, stateOf } from '../../protocol/auth-grant';
+import { createNeeds, isLive } from '../grants/grant-match';
+import { NEEDS, type Need } from '../grants/list-view';
+import { type Week, weekFrom } from '../grants/week';
+import { dayAfter } from '../lib/dates';
+import type { IsDead } from '../scopes/dead-scopes';
+
+/** What a grant may need attention for. */
+export type Matter = Need | 'expiring' | 'expired';
+
+export type Tally = {
+  /** How many grants were looked at. */
+  grants: number;
+  /** How many of them need attention; one may do so for several matters. */
+  needing: number;
+  matters: Record<Matter, number>;
+  /** How many live grants end in each of the weeks ahead. */
+  weeks: number[];
+  /** The moment from which on this may be another: in milliseconds since the epoch, UTC. */
+  until: number;
+};
+
+type Chunk = AuthGrant[];
+
+const WEEKS_AHEAD = 12;
+
+/** The weeks that are looked ahead; the first one begins with today, in local time. */
+export function weeksAhead(now: number): Week[] {
+  return Array.from({ length: WEEKS_AHEAD }, (_, at) => weekFrom(dayAfter(now, { days: 7 * at })));
+}
+
+const emptyTally = (until: number): Tally => ({
+  grants: 0,
+  needing: 0,
+  matters: { 'never-expires': 0, 'full-access': 0, 'dead-scope': 0, expiring: 0, expired: 0 },
+  weeks: Array.from({ length: WEEKS_AHEAD }, () => 0),
+  until,
+});
+
+function add(sum: Tally, part: Tally): void {
+  sum.grants += part.grants;
+  sum.needing += part.needing;
+  for (const matter of Object.keys(sum.matters) as Matter[])
+    sum.matters[matter] += part.matters[matter];
+  part.weeks.forEach((count, at) => {
+    sum.weeks[at] = (sum.weeks[at] ?? 0) + count;
+  });
+  sum.until = Math.min(sum.until, part.until);
+}
+
+/**
+ * Counts what needs attention, and what ends when, chunk by chunk. What it has counted of a chunk holds
+ * for as long as the chunk is the same array, the day is the same and none of its grants has changed its
+ * state with time. It pauses (`yield`) as it goes.
+ */
+export function createTallying(isDead: IsDead) {
+  const needs = createNeeds(isDead);
+  const known = new WeakMap<Chunk, Tally>();
+
+  function mattersOf(grant: AuthGrant, now: number): Matter[] {
+    const state = stateOf(grant, now);
+    if (state === 'expired') return [state];
+    if (!isLive(state)) return [];
+    const matters: Matter[] = NEEDS.filter((need) => needs[need](grant));
+    return state === 'expiring' ? [...matters, state] : matters;
+  }
+
+  function tallyOf(chunk: Chunk, now: number, weeks: Week[], until: number): Tally {
+    const tally = emptyTally(until);
+    tally.grants = chunk.length;
+    for (const grant of chunk) {
+      const matters = mattersOf(grant, now);
+      for (const matter of matters) tally.matters[matter] += 1;
+      if (matters.length > 0) tally.needing += 1;
+      tally.until = Math.min(tally.until, stateEndsAt(grant, now));
+      if (!isLive(stateOf(grant, now))) continue;
+      const at = weeks.findIndex(({ to }) => endOf(grant) < to);
+      if (at >= 0) tally.weeks[at] = (tally.weeks[at] ?? 0) + 1;
+    }
+    return tally;
+  }
+
+  return function* tally(chunks: readonly Chunk[], now: number): Generator<void, Tally> {
+    const weeks = weeksAhead(now);
+    const tomorrow = weekFrom(dayAfter(now, { days: 1 })).from;
+    const sum = emptyTally(tomorrow);
+    for (const chunk of chunks) {
+      const before = known.get(chunk);
+      const part = before && before.until > now ? before : tallyOf(chunk, now, weeks, tomorrow);
+      known.set(chunk, part);
+      add(sum, part);
+      yield;
+    }
+    return sum;
+  };
+}
