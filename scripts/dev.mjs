@@ -1,34 +1,22 @@
-import { parseArgs } from 'node:util';
 import { endWithNpm } from './lib/end-with-npm.mjs';
 import { Failure, runScript } from './lib/failure.mjs';
+import { importTypescript } from './lib/import-typescript.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { root } from './lib/root.mjs';
 
 /** By their names, since `--data` puts them into any folder, also by way of a link. */
 const DATABASES = '**/*.db{,-*}';
 
-/** The same flags as of `npm start`; the server inside reads them from the environment. */
-function readFlags() {
-  try {
-    const options = /** @type {const} */ ({ port: { type: 'string' }, data: { type: 'string' } });
-    const { port = process.env.PORT || '4400', data } = parseArgs({ options }).values;
-    process.env.PORT = port;
-    if (data && process.env.DATABASE_URL) {
-      throw new Error(
-        '--data and DATABASE_URL are two places for the data: leave out one of them.',
-      );
-    }
-    if (data) process.env.DATA_DIR = data;
-    return { port: Number(port) };
-  } catch (error) {
-    throw new Failure(error instanceof Error ? error.message : String(error));
-  }
-}
-
 await runScript(async () => {
   endWithNpm();
-  const { port } = readFlags();
   await ensureInstalled();
+  /** @type {typeof import('../server/dev-flags')} */
+  const { readDevFlags } = await importTypescript('server/dev-flags.ts');
+  const flags = readDevFlags(process.argv.slice(2), process.env);
+  if ('usage' in flags) return console.log(flags.usage.trimEnd());
+  if ('wrong' in flags) throw new Failure(flags.wrong);
+  // The server inside reads it from there, afresh after each change of its sources.
+  Object.assign(process.env, flags.env);
   // Only now: these come from node_modules.
   const { createServer } = await import('vite');
   const { devApi } = await import('./lib/dev-api.mjs');
@@ -36,13 +24,21 @@ await runScript(async () => {
     root,
     plugins: [devApi()],
     server: {
-      port,
+      port: flags.port,
       strictPort: true,
       // The database changes with every request, and is not for Vite to serve.
       watch: { ignored: [DATABASES, '**/data/**', '**/dist/**', '**/test-results/**'] },
       fs: { deny: ['.env', '.env.*', '*.{crt,pem}', '**/.git/**', DATABASES, '**/data/**'] },
     },
   });
-  await vite.listen();
+  try {
+    await vite.listen();
+  } catch (error) {
+    if (!(error instanceof Error && /in use/.test(error.message))) throw error;
+    await vite.close();
+    throw new Failure(
+      `${error.message}. Stop the program that has it, or choose another with --port or PORT.`,
+    );
+  }
   vite.printUrls();
 });

@@ -1,5 +1,6 @@
 import { runScript } from './lib/failure.mjs';
 import { ensureInstalled } from './lib/install.mjs';
+import { refuseArguments } from './lib/refuse-arguments.mjs';
 import { capture, npm } from './lib/run.mjs';
 import { warningsIn } from './lib/warn.mjs';
 
@@ -20,6 +21,10 @@ async function runStep(step) {
 }
 
 await runScript(async () => {
+  refuseArguments(
+    process.argv.slice(2),
+    'npm test takes all steps, and no flags. A part is, for example, npm run test:unit -- protocol.',
+  );
   await ensureInstalled();
   let passed = 0;
   let failed = 0;

@@ -12,10 +12,20 @@ function isOrigin(text: string): boolean {
   return origin === text && (protocol === 'http:' || protocol === 'https:');
 }
 
-/** An origin under which this server or a page is known, such as `https://grants.example.org`. */
+/** The origin under which this server is known, such as `https://grants.example.org`. */
 export const origin = z
   .string()
   .check(z.refine(isOrigin, 'write an origin without a path, such as https://grants.example.org'));
+
+/** One of the origins of pages. */
+export const pageOrigin = z
+  .string()
+  .check(
+    z.refine(
+      isOrigin,
+      'write origins without a path, such as https://dashboard.example.org, joined by commas',
+    ),
+  );
 
 /** The address of a machine; neither its name nor a range of addresses. */
 export const ipAddress = z

@@ -115,7 +115,11 @@ describe('what keeps the server from starting is one line', () => {
     [[], { REGISTRATION: 'maybe' }, /^REGISTRATION is "maybe": .*\n$/],
     [['--connect', 'http://a.example'], {}, /^--connect is "http:\/\/a\.example": .*\n$/],
     [[], { UPSTREAM_URL: 'https://a.example/api' }, /^--data is .*UPSTREAM_URL\.\n$/],
-    [['--port', '0', '--host', '0.0.0.0'], {}, /^HOST is 0\.0\.0\.0, .*PUBLIC_ORIGIN.*\n$/],
+    [
+      ['--port', '0', '--host', '0.0.0.0'],
+      {},
+      /^Others can reach 0\.0\.0\.0, .*PUBLIC_ORIGIN.*\n$/,
+    ],
     [['--port', '0', '--host', 'nowhere.invalid'], {}, /nowhere\.invalid .*--host.*\n$/],
   ])('%j with %j', async (args, env, line) => {
     const flags = [...args, '--data', temporaryFolder()];

@@ -15,7 +15,7 @@ async function originOf(db: Db, settings: Settings, port: number, logger: Logger
   const { host, publicOrigin: given } = settings;
   if (!given && !isLoopback(host) && !(await findPublicOrigin(db))) {
     throw new StartError(
-      `HOST is ${host}, which others can reach: set PUBLIC_ORIGIN to the origin they use, such as https://grants.example.org.`,
+      `Others can reach ${host}, the address of --host or HOST: set PUBLIC_ORIGIN to the origin they use, such as https://grants.example.org.`,
     );
   }
   const origin = await settlePublicOrigin(db, given ?? `http://localhost:${port}`);

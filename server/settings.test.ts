@@ -57,7 +57,7 @@ describe('settings', () => {
     [[], { PUBLIC_ORIGIN: 'https://a.example/path' }, /without a path/],
     [[], { PUBLIC_ORIGIN: 'ftp://a.example' }, /^PUBLIC_ORIGIN/],
     [[], { REGISTRATION: 'maybe' }, /^REGISTRATION is "maybe": write open or closed\.$/],
-    [[], { ALLOWED_ORIGINS: '*' }, /^ALLOWED_ORIGINS is "\*"/],
+    [[], { ALLOWED_ORIGINS: '*' }, /^ALLOWED_ORIGINS is "\*": write origins .* joined by commas/],
     [
       [],
       { TRUSTED_PROXY: 'not an address' },

@@ -1,11 +1,19 @@
 import * as z from 'zod/mini';
 import { NETWORK_ORIGIN } from '../protocol/deployment';
-import { databaseUrl, ipAddress, list, origin, serverOrigins, serverUrl } from './address-settings';
+import {
+  databaseUrl,
+  ipAddress,
+  list,
+  origin,
+  pageOrigin,
+  serverOrigins,
+  serverUrl,
+} from './address-settings';
 import { isLoopback } from './loopback';
 import { StartError } from './start-error';
 
 /** Where each setting comes from: the flag wins over the variable of the environment. */
-const SOURCES = {
+export const SOURCES = {
   port: { flag: 'port', variable: 'PORT' },
   host: { flag: 'host', variable: 'HOST' },
   data: { flag: 'data', variable: 'DATA_DIR' },
@@ -46,7 +54,7 @@ const settingsSchema = z.object({
   upstream: z.optional(serverUrl),
   publicOrigin: z.optional(origin),
   registration: z._default(z.enum(['open', 'closed'], 'write open or closed'), 'open'),
-  allowedOrigins: z._default(list(origin), []),
+  allowedOrigins: z._default(list(pageOrigin), []),
   trustedProxies: z._default(list(ipAddress), []),
   logLevel: z._default(z.enum(LOG_LEVELS, `write one of ${LOG_LEVELS.join(', ')}`), 'warn'),
 });

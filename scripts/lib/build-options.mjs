@@ -22,7 +22,8 @@ function parse(args) {
     const options = /** @type {const} */ ({ base: { type: 'string' }, out: { type: 'string' } });
     return parseArgs({ args, options }).values;
   } catch (error) {
-    throw new Failure(error instanceof Error ? error.message : String(error));
+    const words = error instanceof Error ? error.message : String(error);
+    throw new Failure(`${words.replace(/\.$/, '')}. The flags are --base PATH and --out FOLDER.`);
   }
 }
 

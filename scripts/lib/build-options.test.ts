@@ -59,3 +59,9 @@ it('takes a new or an empty folder, and never one that holds something', () => {
 it.each([['--out='], ['--bass', '/'], ['/tools/'], ['--base']])('%j is refused', (...args) => {
   expect(() => readBuildOptions(args, {})).toThrow(Failure);
 });
+
+it('names its flags where one is not known', () => {
+  expect(() => readBuildOptions(['--bass', '/'], {})).toThrow(
+    /'--bass'.*\. The flags are --base PATH and --out FOLDER\.$/,
+  );
+});

@@ -1,8 +1,8 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from './failure.mjs';
+import { importTypescript } from './import-typescript.mjs';
 import { withInlineStyles } from './inline-styles.mjs';
-import { root } from './root.mjs';
 
 /** @param {string} text of config.json, which may be anything */
 function parseJson(text) {
@@ -21,15 +21,10 @@ function parseJson(text) {
  * @param {string} folder
  */
 export async function finishPage(folder) {
-  // Only now: it comes from node_modules, and node alone does not load the TypeScript of the policy.
-  const { runnerImport } = await import('vite');
-  /** @param {string} path */
-  const load = async (path) =>
-    (await runnerImport(join(root, path), { root, configFile: false })).module;
   /** @type {typeof import('../../protocol/deployment')} */
-  const { deployment } = await load('protocol/deployment.ts');
+  const { deployment } = await importTypescript('protocol/deployment.ts');
   /** @type {typeof import('./page-policy')} */
-  const { withPolicy } = await load('scripts/lib/page-policy.ts');
+  const { withPolicy } = await importTypescript('scripts/lib/page-policy.ts');
 
   const config = deployment.safeParse(
     parseJson(await readFile(join(folder, 'config.json'), 'utf8')),
