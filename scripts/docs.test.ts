@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
+import { SOURCES } from '../server/settings';
+import { USAGE } from '../server/usage';
 import { root } from './lib/root.mjs';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -30,6 +32,23 @@ it.each(documents)('%s links only to what exists', (path) => {
     .filter((target) => !/^(?:https?:|#)/.test(target))
     .filter((target) => !existsSync(join(root, dirname(path), target.replace(/#.*$/, ''))));
   expect(missing).toEqual([]);
+});
+
+it.each(documents)('%s names only files that exist', (path) => {
+  const named = [
+    ...read(path).matchAll(/`((?:bench|docs|e2e|protocol|public|scripts|server|src)\/[\w./-]+)`/g),
+  ];
+  const missing = named.filter(([, file = '']) => !existsSync(join(root, file)));
+  expect(missing.map(([, file]) => file)).toEqual([]);
+});
+
+it.each(Object.values(SOURCES))('README and --help name $variable, each once', (source) => {
+  const { variable } = source;
+  const flag = 'flag' in source ? `--${source.flag}` : undefined;
+  const row = `| ${flag ? `\`${flag}\` ` : ''}| \`${variable}\` |`;
+  expect(read('README.md').split(`\n${row}`)).toHaveLength(2);
+  const line = new RegExp(`^ +${flag ? `${flag} [A-Z]+ +` : ''}${variable} `, 'gm');
+  expect(USAGE.match(line)).toHaveLength(1);
 });
 
 it('has a record for every dependency', () => {
