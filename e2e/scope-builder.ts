@@ -1,4 +1,6 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { fieldsOf } from './grant-form';
+import { signIn } from './sign-in';
 
 /** The parts of the scope builder in the form of a grant. */
 export function builderOf(page: Page) {
@@ -12,4 +14,13 @@ export function builderOf(page: Page) {
     suggestions: group.getByRole('region', { name: 'Suggestions' }),
     mend: group.getByRole('button', { name: 'Apply suggestions' }),
   };
+}
+
+/** Opens the form of a new grant, or another page with a form, and waits for the builder. */
+export async function openBuilder(page: Page, recoveryKey: string, path = '/grants/new') {
+  await page.goto(path);
+  await signIn(page, recoveryKey);
+  const builder = builderOf(page);
+  await expect(builder.grid).toBeVisible();
+  return { ...fieldsOf(page), ...builder };
 }

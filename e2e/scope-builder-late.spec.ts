@@ -1,0 +1,43 @@
+import { createProfile } from './api';
+import { expect, test } from './fixtures';
+import { fieldsOf, shownGrantId } from './grant-form';
+import { hold } from './network';
+import { builderOf } from './scope-builder';
+import { signIn } from './sign-in';
+
+test('without its script the form works as text', async ({ page, server, allowConsole }) => {
+  allowConsole(/builder-with-catalogue|Failed to load resource|dynamically imported module/);
+  const profile = await createProfile(server);
+  await page.route('**/builder-with-catalogue*', (route) => route.abort());
+  await page.goto('/grants/new');
+  await signIn(page, profile.recoveryKey);
+  const { name, scope, preset, create } = fieldsOf(page);
+  const group = page.getByRole('group', { name: 'Scope' });
+  await expect(group.getByRole('alert')).toContainText('The matrix did not load.');
+  await preset.selectOption('Issue boosts');
+  await expect(group).toContainText('Reads and writes boosts; reads profiles.');
+  await scope.fill('boosts');
+  await name.fill('Nightly export');
+  await create.click();
+  await expect(scope).toHaveAccessibleDescription(/“boosts” is not a scope/);
+  await scope.fill('boosts:read');
+
+  await page.unroute('**/builder-with-catalogue*');
+  await group.getByRole('button', { name: 'Try again' }).click();
+  await expect(builderOf(page).box('boosts: read')).toBeChecked();
+  await create.click();
+  await shownGrantId(page, 'Nightly export');
+});
+
+test('nothing moves when the builder arrives', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const script = await hold(page, '**/builder-with-catalogue*');
+  await page.goto('/grants/new');
+  await signIn(page, profile.recoveryKey);
+  const { create, preset } = fieldsOf(page);
+  await preset.selectOption('Issue boosts');
+  const before = await create.boundingBox();
+  script.release();
+  await expect(builderOf(page).grid).toBeVisible();
+  expect(await create.boundingBox()).toEqual(before);
+});

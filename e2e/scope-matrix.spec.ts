@@ -1,0 +1,73 @@
+import { createProfile } from './api';
+import { expect, test } from './fixtures';
+import { openBuilder } from './scope-builder';
+
+test('the matrix without a mouse has one tab stop, and arrow keys', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { box, scope, filter, grid, group } = await openBuilder(page, profile.recoveryKey);
+  const { keyboard } = page;
+
+  await filter.focus();
+  await keyboard.press('Tab');
+  await expect(box('all: all')).toBeFocused();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowRight');
+  await expect(box('activity: read')).toBeFocused();
+  await keyboard.press('ArrowRight');
+  await expect(box('activity: read')).toBeFocused();
+  await keyboard.press('Space');
+  await expect(scope).toHaveValue('activity:read');
+  await expect(box('activity: read')).toBeFocused();
+  await expect(box('activity: read')).toBeChecked();
+
+  await keyboard.press('Control+End');
+  await expect(box('storage: write')).toBeFocused();
+  await expect(box('storage: write')).toBeInViewport();
+  await keyboard.press('Home');
+  await expect(box('storage: all')).toBeFocused();
+  await keyboard.press('PageUp');
+  await expect(box('didMetadata: all')).toBeFocused();
+  await keyboard.press('Control+Home');
+  await expect(box('all: all')).toBeFocused();
+  await keyboard.press('End');
+  await expect(box('all: admin')).toBeFocused();
+  // Only one other row has this action.
+  await keyboard.press('ArrowDown');
+  await expect(box('app-store: admin')).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(box('app-store: admin')).not.toBeChecked();
+
+  await keyboard.press('Tab');
+  await expect(group.getByText('Unlocked operations')).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(
+    group.getByRole('listitem').filter({ hasText: 'getActivity' }).first(),
+  ).toBeVisible();
+  await keyboard.press('Shift+Tab');
+  await expect(box('app-store: admin')).toBeFocused();
+  await expect(grid.locator('input[tabindex="0"]')).toHaveCount(1);
+});
+
+test('the filter narrows the rows, and loses neither ticks nor the focus', async ({
+  page,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  const { box, scope, filter, grid, group } = await openBuilder(page, profile.recoveryKey);
+  await box('skills: read').click();
+  await filter.pressSequentially('Cont');
+  await expect(filter).toBeFocused();
+  await expect(group.getByText('3 of 20 resources')).toBeVisible();
+  await expect(box('contact-methods: read')).toBeVisible();
+  await expect(box('skills: read')).toHaveCount(0);
+  await box('contracts: read').click();
+  await expect(scope).toHaveValue('contracts:read skills:read');
+  await filter.fill('nothing of it');
+  await expect(group.getByText('No resource has “nothing of it” in its name.')).toBeVisible();
+  // The row that had the tab stop is gone; the one of all resources has it now.
+  await filter.press('Tab');
+  await expect(box('all: read')).toBeFocused();
+  await filter.fill('');
+  await expect(grid.getByRole('row')).toHaveCount(22);
+  await expect(box('skills: read')).toBeChecked();
+});
