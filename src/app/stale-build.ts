@@ -6,16 +6,20 @@ const PATIENCE_MS = 60_000;
 
 const lastReload = createStored(() => sessionStorage, 'auth-grants.reloaded-at', z.number());
 
+/** Whether a page begins with another script than this one. */
+const isOtherBuild = (html: string) => !html.includes(new URL(import.meta.url).pathname);
+
 /**
  * After a deploy the parts of the page that are still open are gone from the server. The first one
- * that is missed reloads the page, once; drafts are in the tab's storage and survive it.
+ * that is missed reloads the page, once; drafts are in the tab's storage and survive it. What is missed
+ * for another reason can be asked for again where it is needed.
  */
 export function reloadWhenStale(): void {
   addEventListener('vite:preloadError', async () => {
     if (Date.now() - (lastReload.read() ?? 0) < PATIENCE_MS) return;
     // Not while the server is away: what is shown would be lost, and nothing would come for it.
     const page = await fetch(location.href, { cache: 'no-store' }).catch(() => null);
-    if (!page?.ok) return;
+    if (!page?.ok || !isOtherBuild(await page.text())) return;
     lastReload.write(Date.now());
     location.reload();
   });
