@@ -33,6 +33,8 @@ async function placesOf(page: Page, title: Locator, name: string) {
 
 for (const [width, height] of [
   [1440, 900],
+  [1024, 768],
+  [768, 1024],
   [320, 700],
 ] as const) {
   test(`nothing shifts while the list loads, ${width} px wide`, async ({ page, server }) => {
