@@ -25,7 +25,7 @@ const OWN_ONLY = {
     '@idempotency': 'only our server heeds an Idempotency-Key',
     '@validation': 'real servers take ends in the past',
     '@did-document': 'the proxy passes on no document of a DID',
-    '@openapi': 'the proxy passes on no description of the API',
+    '@openapi': 'only our server describes its calls by itself',
   },
 };
 

@@ -6,6 +6,9 @@ export const NETWORK_ORIGIN = 'https://network.learncard.com';
 /** Where the API begins on a server, ours and others. */
 export const API_PATH = '/api';
 
+/** Where below that a server describes its calls, if it does (OpenAPI 3); anybody may read it. */
+export const OPENAPI_PATH = '/openapi.json';
+
 /**
  * What `config.json` of a deployment says: the base URLs of the servers that its dashboard may talk
  * to, the first of them the default. A base URL is `/api` for the server that serves the dashboard

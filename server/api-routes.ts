@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { OPENAPI_PATH } from '../protocol/deployment';
 import { newApiRouter } from './api-router';
 import type { AppEnv, Dependencies } from './app-env';
 import { challengeRoutes } from './challenges/challenge-routes';
@@ -14,6 +15,6 @@ export function apiRoutes(deps: Dependencies): Hono<AppEnv> {
   api.route('/', challengeRoutes(deps, guard));
   api.route('/', profileRoutes(deps, guard));
   api.route('/', grantRoutes(deps, guard));
-  api.get('/openapi.json', openApiRoute(api));
+  api.get(OPENAPI_PATH, openApiRoute(api));
   return api;
 }

@@ -9,8 +9,12 @@ import { type ProxyDependencies, upstreamProxy } from './upstream-proxy';
  * nothing, and is healthy whether the other one is or not.
  */
 export function createUpstreamApp(deps: ShellDependencies & ProxyDependencies): Hono<AppEnv> {
-  return createShell(deps, 'Only the calls of the API are passed on.', (app) => {
-    app.get('/healthz', (c) => c.json({ status: 'ok', upstream: deps.upstream }));
-    app.route(API_PATH, upstreamProxy(deps));
-  });
+  return createShell(
+    deps,
+    'Only the calls of the API and /api/openapi.json are passed on.',
+    (app) => {
+      app.get('/healthz', (c) => c.json({ status: 'ok', upstream: deps.upstream }));
+      app.route(API_PATH, upstreamProxy(deps));
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { Logger } from 'pino';
+import { OPENAPI_PATH } from '../protocol/deployment';
 import { type Endpoint, endpoints } from '../protocol/endpoints';
 import { createAnswersOnce, fingerprintOf } from './answers-once';
 import { newApiRouter } from './api-router';
@@ -7,6 +8,7 @@ import type { AppEnv } from './app-env';
 import { HttpError } from './errors';
 import { limitBody } from './request-body';
 import { handBack } from './upstream-answer';
+import { notTooLong, requestForDescription } from './upstream-description';
 import { failureOf, reasonOf } from './upstream-failure';
 import { requestFor, type UpstreamRequest } from './upstream-request';
 import { within } from './within';
@@ -25,7 +27,8 @@ const isRedirect = ({ status }: Response) => status >= 300 && status < 400;
 
 /**
  * Passes the calls of the API on to one other server, and its answers back, whatever they are. It is
- * not a way to anything else: only these calls, of each only what they are made of, and no redirects.
+ * not a way to anything else: only these calls, of each only what they are made of, what the server says
+ * of its calls (OpenAPI), of 5,000,000 bytes at most, and no redirects.
  * A create that comes again with the same `Idempotency-Key`, token and body is not passed on again.
  *
  * Where no answer comes, or the server sends the call elsewhere, it answers SERVICE_UNAVAILABLE.
@@ -41,7 +44,7 @@ export function upstreamProxy({
 
   const askOnce = createAnswersOnce();
 
-  async function ask(
+  async function reach(
     c: Context<AppEnv>,
     { url, init }: UpstreamRequest,
     client = c.req.raw.signal,
@@ -62,6 +65,18 @@ export function upstreamProxy({
     }
   }
 
+  /** @throws HttpError SERVICE_UNAVAILABLE where no answer comes, or the server sends the call elsewhere */
+  async function ask(...args: Parameters<typeof reach>): Promise<Response> {
+    const answer = await reach(...args);
+    if (!isRedirect(answer)) return answer;
+    await answer.body?.cancel();
+    warn(args[0], `status ${answer.status}`);
+    throw new HttpError(
+      'SERVICE_UNAVAILABLE',
+      `${new URL(upstream).host} sends this call elsewhere, where it is not followed. The operator can correct --upstream.`,
+    );
+  }
+
   /** Not stopped when its caller goes: the browser may be about to send the very same again. */
   function askForGrant(c: Context<AppEnv>, request: UpstreamRequest, key: string) {
     const { authorization = '' } = c.req.header();
@@ -78,25 +93,26 @@ export function upstreamProxy({
     });
   }
 
+  const back = (c: Context<AppEnv>, answer: Response) =>
+    handBack(c, answer, limits.idleMs, (error) => warn(c, reasonOf(error)));
+
   const passOn = (endpoint: Endpoint) => async (c: Context<AppEnv>) => {
     const request = await requestFor(c, endpoint, upstream);
     if (!request) return c.notFound();
     const key = endpoint === endpoints.createGrant && c.req.header('idempotency-key');
-    const answer = await (key ? askForGrant(c, request, key) : ask(c, request));
-    if (isRedirect(answer)) {
-      await answer.body?.cancel();
-      warn(c, `status ${answer.status}`);
-      throw new HttpError(
-        'SERVICE_UNAVAILABLE',
-        `${new URL(upstream).host} sends this call elsewhere, where it is not followed. The operator can correct --upstream.`,
-      );
-    }
-    return handBack(c, answer, limits.idleMs, (error) => warn(c, reasonOf(error)));
+    return back(c, await (key ? askForGrant(c, request, key) : ask(c, request)));
+  };
+
+  const describe = async (c: Context<AppEnv>) => {
+    // A HEAD comes as GET.
+    if (c.req.method !== 'GET') return c.notFound();
+    return back(c, notTooLong(await ask(c, requestForDescription(upstream))));
   };
 
   const routes = newApiRouter(allowedOrigins);
   for (const endpoint of Object.values(endpoints)) {
     routes.on(endpoint.method, endpoint.path, limitBody, passOn(endpoint));
   }
+  routes.get(OPENAPI_PATH, describe);
   return routes;
 }

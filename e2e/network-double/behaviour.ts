@@ -22,6 +22,8 @@ export type Behaviour = {
    * grant still tells whose it is; otherwise a challenge that is not good is refused there too.
    */
   identifiesByAnyToken: boolean;
+  /** What `GET /openapi.json` answers to anybody, in JSON; `null` for 404, as on real servers. */
+  description: object | null;
   cors: {
     origins: 'any' | string[];
     methods: string[];
@@ -70,6 +72,7 @@ export const realBehaviour = (): Behaviour => ({
   strictContentTypes: true,
   wantsDidWeb: true,
   identifiesByAnyToken: true,
+  description: null,
   cors: strictCors(),
   weather: {
     latencyMs: 0,

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { API_PATH, OPENAPI_PATH } from '../../protocol/deployment';
 import { type Answer, jsonAnswer } from './answer';
 import type { FoundCall } from './calls';
 import { grantHandlers } from './grant-handlers';
@@ -20,6 +21,9 @@ export async function carryOut(
   call: FoundCall | null,
   world: World,
 ): Promise<{ answer: Answer; executed: boolean }> {
+  const { description } = world.behaviour;
+  if (description && request.method === 'GET' && request.url === `${API_PATH}${OPENAPI_PATH}`)
+    return { answer: jsonAnswer(description), executed: true };
   try {
     if (!call) throw notFound('Not found');
     const body = parseBody(request, rawBody, world.behaviour.strictContentTypes);

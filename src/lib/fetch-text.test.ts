@@ -26,7 +26,7 @@ it.each<[string, () => Response | Promise<Response>, string]>([
   [
     'an answer that breaks off',
     () => new Response(new ReadableStream({ start: (c) => c.error(new TypeError('broken')) })),
-    'could not be reached, or does not let this page read it.',
+    'broke off in the middle of its answer.',
   ],
 ])('says what %s means', async (_, answer, words) => {
   stubFetch(answer);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Catalogue } from '../../protocol/catalogue';
 import { CatalogueError } from '../../protocol/catalogue-error';
+import { OPENAPI_PATH } from '../../protocol/deployment';
 import { withoutBidiControls } from '../../protocol/text';
 import { fetchText } from '../lib/fetch-text';
 import { addressOf, hostOf } from '../session/server-address';
@@ -49,7 +50,7 @@ export function useCatalogueChoice() {
       });
     },
     takeOfServer: () => {
-      const address = `${addressOf(session.server)}/openapi.json`;
+      const address = `${addressOf(session.server)}${OPENAPI_PATH}`;
       return take(address, hostOf(session.server), async () =>
         catalogueOfText(await fetchText(address, (words) => new CatalogueError(words))),
       );
