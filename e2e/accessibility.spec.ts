@@ -3,7 +3,6 @@ import { createGrants, createProfile, newProfileId } from './api';
 import { expect, test } from './fixtures';
 import { fieldsOf } from './grant-form';
 import { chooseAction, openActions, rowOf } from './grant-list';
-import { viewOf } from './list-view';
 import { builderOf } from './scope-builder';
 import { signIn } from './sign-in';
 
@@ -62,20 +61,6 @@ test('the list, its menus and its questions', async ({ page, server }) => {
   await question.getByRole('textbox').fill('Old importer');
   await question.getByRole('button', { name: 'Delete grant' }).click();
   await expect(rowOf(page, 'Old importer')).toHaveCount(0);
-});
-
-test('a filtered list, and one of which nothing matches', async ({ page, server }) => {
-  test.slow();
-  const profile = await createProfile(server);
-  await createGrants(profile, [{ name: LONG_NAME, scope: 'boosts:write' }, { name: 'Ending' }]);
-  await page.goto('/profile?allows=sendBoostViaSigningAuthority&sort=name');
-  await signIn(page, profile.recoveryKey);
-  const { progress, search, clear } = viewOf(page);
-  await expect(progress).toHaveText('1 match among 2 grants');
-  await expectAccessible(page, 'filtered list');
-  await search.fill('nobody has this');
-  await expect(clear).toBeVisible();
-  await expectAccessible(page, 'list of which nothing matches');
 });
 
 test('the forms', async ({ page, server }) => {

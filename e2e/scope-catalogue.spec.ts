@@ -2,27 +2,12 @@ import type { Page } from '@playwright/test';
 import { createGrants, createProfile } from './api';
 import { expect, test } from './fixtures';
 import { rowOf } from './grant-list';
+import { LIBRARY, loadCatalogue } from './library';
 import { signIn } from './sign-in';
 import { expectStatus } from './status';
 
 const catalogue = (page: Page) => page.getByRole('region', { name: 'Catalogue' });
 const scopeField = (page: Page) => page.getByRole('textbox', { name: 'Scope to explain' });
-
-const LIBRARY = JSON.stringify({
-  openapi: '3.1.0',
-  paths: {
-    '/books': { get: { operationId: 'listBooks', 'x-required-scope': 'books:read' } },
-    '/books/{id}': { delete: { operationId: 'burnBook', 'x-required-scope': 'books:delete' } },
-    '/hours': { get: { operationId: 'openingHours' } },
-  },
-});
-
-/** Chooses a file that holds a text. */
-async function load(page: Page, name: string, text: string): Promise<void> {
-  await catalogue(page)
-    .getByLabel('OpenAPI document')
-    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
-}
 
 test('another catalogue is loaded from a file, kept, and given back', async ({ page, server }) => {
   const profile = await createProfile(server);
@@ -32,7 +17,7 @@ test('another catalogue is loaded from a file, kept, and given back', async ({ p
   await expect(catalogue(page)).toContainText('LearnCard Network, which is built in: 255');
   await expect(page.getByText('no operation is known for the resource “books”')).toBeVisible();
 
-  await load(page, 'library.json', LIBRARY);
+  await loadCatalogue(page, 'library.json', LIBRARY);
   await expectStatus(page, 'Catalogue library.json is in use');
   await expect(catalogue(page)).toContainText(
     'library.json: 3 operations, of which 2 need a scope',
@@ -62,7 +47,7 @@ test('another catalogue goes when its profile signs out', async ({ page, server 
   const profile = await createProfile(server);
   await page.goto('/scopes');
   await signIn(page, profile.recoveryKey);
-  await load(page, 'library.json', LIBRARY);
+  await loadCatalogue(page, 'library.json', LIBRARY);
   await expect(catalogue(page)).toContainText('library.json');
   await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
@@ -75,7 +60,7 @@ test('what is no catalogue is said, and nothing is lost', async ({ page, server 
   const profile = await createProfile(server);
   await page.goto('/scopes');
   await signIn(page, profile.recoveryKey);
-  await load(page, 'library.json', LIBRARY);
+  await loadCatalogue(page, 'library.json', LIBRARY);
   await scopeField(page).fill('books:read');
   for (const [name, text, words] of [
     ['garbage.json', '%$&/ '.repeat(200_000), 'It is not JSON'],
@@ -85,7 +70,7 @@ test('what is no catalogue is said, and nothing is lost', async ({ page, server 
     ['old.json', '{"swagger":"2.0","paths":{}}', 'openapi: has to be the version'],
     ['free.json', '{"openapi":"3.1.0","paths":{"/a":{"get":{}}}}', 'It says of none of its 1'],
   ] as const) {
-    await load(page, name, text);
+    await loadCatalogue(page, name, text);
     const alert = catalogue(page).getByRole('alert');
     await expect(alert).toContainText(`“${name}” could not be used. `);
     await expect(alert).toContainText(words);

@@ -6,8 +6,8 @@ import { deadScopesInUse } from './dead-scopes-in-use';
 import { type ListView, searchOf } from './list-view';
 import { requiredScopeOf } from './required-scope';
 
-/** What the page gives the arranger to do. */
-type Wish = { chunks: AuthGrant[][]; view: ListView };
+/** What the page gives the arranger to do; `catalogue` tells one catalogue in use from the next. */
+type Wish = { chunks: AuthGrant[][]; view: ListView; catalogue: number };
 
 /** What it gives back: the grants of these chunks in this view, until then. */
 export type Arrangement = Arranged & Wish & { isOperationKnown: boolean };
@@ -25,7 +25,7 @@ export function createArranger(publish: (arrangement: Arrangement) => void) {
     arrange: ReturnType<typeof createArrangement>;
   } | null = null;
 
-  async function fulfil({ chunks, view }: Wish): Promise<void> {
+  async function fulfil({ chunks, view, catalogue }: Wish): Promise<void> {
     const search = searchOf(view);
     const required = view.allows === '' ? null : await requiredScopeOf(view.allows);
     const isDead = view.needs === 'dead-scope' ? await deadScopesInUse() : undefined;
@@ -39,7 +39,8 @@ export function createArranger(publish: (arrangement: Arrangement) => void) {
     const isObsolete = () => wish !== null && searchOf(wish.view) !== search;
     const arranged = await inSlices(current.arrange(chunks, Date.now()), isObsolete);
     if (arranged === null) current = null;
-    else publish({ ...arranged, chunks, view, isOperationKnown: required !== undefined });
+    else
+      publish({ ...arranged, chunks, view, catalogue, isOperationKnown: required !== undefined });
   }
 
   return async (next: Wish): Promise<void> => {

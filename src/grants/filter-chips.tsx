@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ListView } from './list-view';
+import { hasChips, type ListView } from './list-view';
 import { NEED_WORDS } from './need-words';
+import { CHIPS_SPACE } from './toolbar-space';
 import { weekFrom, weekWords } from './week';
 
 function Chip({ onRemove, children }: { onRemove: () => void; children: ReactNode }) {
@@ -9,7 +10,7 @@ function Chip({ onRemove, children }: { onRemove: () => void; children: ReactNod
     <button
       type="button"
       onClick={onRemove}
-      className="col-span-2 inline-flex h-8.5 max-w-full min-w-0 items-center justify-self-start gap-2 rounded-full border border-line-strong px-3 text-ink-2 hover:bg-sunken"
+      className="inline-flex h-8.5 max-w-full min-w-0 items-center gap-2 rounded-full border border-line-strong px-3 text-ink-2 hover:bg-sunken"
     >
       <span className="truncate">{children}</span>
       <X size={14} className="shrink-0" aria-label="(remove this filter)" role="img" />
@@ -20,18 +21,15 @@ function Chip({ onRemove, children }: { onRemove: () => void; children: ReactNod
 type FilterChipsProps = { view: ListView; onChange: (change: Partial<ListView>) => void };
 
 /** The filters that a link has set: no field shows them, and each can be taken away. */
-export function FilterChips({ view: { allows, needs, ends }, onChange }: FilterChipsProps) {
+export function FilterChips({ view, onChange }: FilterChipsProps) {
+  const { needs, ends } = view;
+  if (!hasChips(view)) return null;
   return (
-    <>
-      {allows && (
-        <Chip onRemove={() => onChange({ allows: '' })}>
-          Allows <code>{allows}</code>
-        </Chip>
-      )}
+    <div className={CHIPS_SPACE}>
       {needs && <Chip onRemove={() => onChange({ needs: '' })}>{NEED_WORDS[needs].filter}</Chip>}
       {ends && (
         <Chip onRemove={() => onChange({ ends: '' })}>Ends {weekWords(weekFrom(ends))}</Chip>
       )}
-    </>
+    </div>
   );
 }

@@ -5,6 +5,8 @@ import type { Operation } from '../../protocol/catalogue';
 import { useClock } from '../lib/clock';
 import { formatDay } from '../lib/dates';
 import { paths } from '../lib/paths';
+import { referenceTo } from '../scopes/operation-reference';
+import { useOperations } from '../scopes/use-operations';
 import { Button } from '../ui/button';
 import { type CallVerdict, callVerdictOf } from './call-verdict';
 import type { LoadedGrants } from './use-loaded-grants';
@@ -44,6 +46,7 @@ type GrantsForCallProps = LoadedGrants & {
 export function GrantsForCall(props: GrantsForCallProps) {
   const { calls, grants, list, isWhole, loadMore, problem } = props;
   const now = useClock((time) => Math.floor(time / RECHECK_MS)) * RECHECK_MS;
+  const { operations } = useOperations();
   const { may, mayNot } = useMemo(() => judgeAll(grants, calls, now), [grants, calls, now]);
   const count = number.format(grants.length);
   const only = calls.length === 1 ? calls[0] : undefined;
@@ -58,7 +61,7 @@ export function GrantsForCall(props: GrantsForCallProps) {
         {only && (
           <>
             {' '}
-            <Link href={paths.allowing(only.operation)} className="underline">
+            <Link href={paths.allowing(referenceTo(only, operations))} className="underline">
               Show those with such a scope in the list
             </Link>
           </>

@@ -1,4 +1,5 @@
 import { type ComponentProps, useId } from 'react';
+import { AllowsField } from './allows-field';
 import { FilterChips } from './filter-chips';
 import { STATES } from './grant-status';
 import { type ListView, SORTS, STATUSES } from './list-view';
@@ -17,7 +18,7 @@ type ChoiceProps = ComponentProps<'select'> & { label: string };
 function Choice({ label, ...props }: ChoiceProps) {
   const id = useId();
   return (
-    <div className="grid min-w-0 wide:flex wide:items-center wide:gap-2">
+    <div className="grid min-w-0 @4xl:flex @4xl:items-center @4xl:gap-2">
       <label htmlFor={id} className="text-ink-2">
         {label}
       </label>
@@ -38,31 +39,34 @@ type ListToolbarProps = {
 /** What the list is narrowed down to, and how it is sorted. */
 export function ListToolbar({ view, onChange }: ListToolbarProps) {
   return (
-    <search className={TOOLBAR_SPACE}>
-      <SearchBox text={view.q} onSearch={(q) => onChange({ q }, { replace: true })} />
-      <Choice
-        label="Status"
-        value={view.status}
-        onChange={(event) => onChange({ status: event.target.value as ListView['status'] })}
-      >
-        {STATUSES.map((status) => (
-          <option key={status} value={status}>
-            {status === 'all' ? 'All' : STATES[status].word}
-          </option>
-        ))}
-      </Choice>
-      <Choice
-        label="Sort"
-        value={view.sort}
-        onChange={(event) => onChange({ sort: event.target.value as ListView['sort'] })}
-      >
-        {SORTS.map((sort) => (
-          <option key={sort} value={sort}>
-            {SORT_WORDS[sort]}
-          </option>
-        ))}
-      </Choice>
+    <>
+      <search className={TOOLBAR_SPACE}>
+        <SearchBox text={view.q} onSearch={(q) => onChange({ q }, { replace: true })} />
+        <Choice
+          label="Status"
+          value={view.status}
+          onChange={(event) => onChange({ status: event.target.value as ListView['status'] })}
+        >
+          {STATUSES.map((status) => (
+            <option key={status} value={status}>
+              {status === 'all' ? 'All' : STATES[status].word}
+            </option>
+          ))}
+        </Choice>
+        <Choice
+          label="Sort"
+          value={view.sort}
+          onChange={(event) => onChange({ sort: event.target.value as ListView['sort'] })}
+        >
+          {SORTS.map((sort) => (
+            <option key={sort} value={sort}>
+              {SORT_WORDS[sort]}
+            </option>
+          ))}
+        </Choice>
+        <AllowsField allows={view.allows} onChange={(allows) => onChange({ allows })} />
+      </search>
       <FilterChips view={view} onChange={onChange} />
-    </search>
+    </>
   );
 }

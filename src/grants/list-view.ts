@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { endOfDay } from '../lib/dates';
 
 const MAX_TEXT = 200;
-const OPERATION_NAME = /^[\w.:/-]{1,100}$/;
+/** Catalogues have names, methods and paths of 500 characters at most. */
+const MAX_OPERATION = 1001;
 
 /** What a list can be narrowed down to and sorted by, in the order in which it is offered. */
 export const STATUSES = ['all', 'active', 'expiring', 'expired', 'revoked'] as const;
@@ -22,7 +23,7 @@ export type ListView = {
   q: string;
   status: z.infer<typeof status>;
   sort: z.infer<typeof sort>;
-  /** The name of an operation that the scope of a grant has to allow; empty for none. */
+  /** The operation that the scope of a grant has to allow, by its name or its call; empty for none. */
   allows: string;
   /** What an active grant has to need attention for; empty for no matter. */
   needs: Need | '';
@@ -39,7 +40,8 @@ export function readView(search: string): ListView {
     q: (asked.get('q') ?? '').trim().slice(0, MAX_TEXT),
     status: status.safeParse(asked.get('status')).data ?? 'all',
     sort: sort.safeParse(asked.get('sort')).data ?? 'newest',
-    allows: OPERATION_NAME.test(allows) ? allows : '',
+    // Names are as the servers of networks give them: a summary has blanks in it.
+    allows: allows.trim() === '' || allows.length > MAX_OPERATION ? '' : allows,
     needs: needs.safeParse(asked.get('needs')).data ?? '',
     ends: endOfDay(ends) ? ends : '',
   };
@@ -56,11 +58,11 @@ export function searchOf(view: ListView): string {
 }
 
 /** Whether a view has filters that links set, and no field shows. */
-export const hasChips = ({ allows, needs, ends }: ListView) => (allows || needs || ends) !== '';
+export const hasChips = ({ needs, ends }: ListView) => (needs || ends) !== '';
 
 /** Whether a view leaves grants out. */
 export const isFiltering = (view: ListView) =>
-  view.q !== '' || view.status !== 'all' || hasChips(view);
+  view.q !== '' || view.status !== 'all' || view.allows !== '' || hasChips(view);
 
 /** Whether the list is shown as servers give it. */
 export const isPlain = (view: ListView) => !isFiltering(view) && view.sort === 'newest';

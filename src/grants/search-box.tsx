@@ -34,7 +34,7 @@ export function SearchBox({ text, onSearch }: SearchBoxProps) {
   }, [draft, isComposing]);
 
   return (
-    <div className="relative col-span-2 min-w-0 wide:max-w-95 wide:grow">
+    <div className="relative col-span-2 min-w-0 @2xl:col-span-1 @4xl:max-w-95 @4xl:grow">
       <Search
         aria-hidden
         size={16}

@@ -5,6 +5,7 @@ import { createValueStore } from '../lib/value-store';
 import { type Arrangement, createArranger } from './arranger';
 import { type ListView, readView, searchOf } from './list-view';
 import { createGatherer, type LoadedGrants } from './loaded-grants';
+import { catalogueCount } from './required-scope';
 
 function createShelf() {
   const shown = createValueStore<Arrangement | null>(null);
@@ -35,14 +36,16 @@ export function useArrangedGrants({ chunks }: LoadedGrants, view: ListView) {
   const isOver = useClock((now) => arrangement !== null && now >= arrangement.until);
   const key = searchOf(view);
   const isOfView = arrangement !== null && searchOf(arrangement.view) === key;
-  const isCurrent = isOfView && arrangement.chunks === chunks && !isOver;
+  const catalogue = catalogueCount.use();
+  const isOfCatalogue = view.allows === '' || arrangement?.catalogue === catalogue;
+  const isCurrent = isOfView && isOfCatalogue && arrangement.chunks === chunks && !isOver;
 
   // Meets the clock and the turns of the browser: the work goes on between them.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try is made when it is asked for
   useEffect(() => {
     if (isCurrent) return;
-    shelf.arrange({ chunks, view: readView(key) }).then(() => setError(null), setError);
-  }, [shelf, chunks, key, isCurrent, tries]);
+    shelf.arrange({ chunks, view: readView(key), catalogue }).then(() => setError(null), setError);
+  }, [shelf, chunks, key, catalogue, isCurrent, tries]);
 
   return {
     grants:

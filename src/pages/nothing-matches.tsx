@@ -18,7 +18,7 @@ function wordsOfOne(view: ListView): string | null {
 /** What a filter that leaves nothing over says, and the way out of it. */
 export function NothingMatches({ view, isOperationKnown, onClear }: NothingMatchesProps) {
   const why = !isOperationKnown
-    ? `No operation of the network is named “${view.allows}”, so nobody knows which scope it needs.`
+    ? `The catalogue in use has no operation “${view.allows}”, so nobody knows which scope it needs.`
     : view.q === ''
       ? (wordsOfOne(view) ?? 'No grant is what the filters ask for.')
       : `No grant that the filters let through has “${view.q}” in its name, description or ID.`;

@@ -10,7 +10,7 @@ import { menuLabelOf } from '../grants/grant-row';
 import { GrantTable } from '../grants/grant-table';
 import { hasChips, isPlain } from '../grants/list-view';
 import { createGatherer } from '../grants/loaded-grants';
-import { TOOLBAR_SPACE } from '../grants/toolbar-space';
+import { CHIPS_SPACE, TOOLBAR_SPACE } from '../grants/toolbar-space';
 import { useGrantDialogs } from '../grants/use-grant-dialogs';
 import { useGrantMenuItems } from '../grants/use-grant-menu-items';
 import { useListView } from '../grants/use-list-view';
@@ -101,16 +101,18 @@ export function ProfilePage() {
           ) : (
             <CountsPlaceholder />
           )}
-          {tools ? (
-            <tools.ListToolbar view={view} onChange={show} />
-          ) : (
-            <>
-              <div className={TOOLBAR_SPACE}>
-                {toolsProblem && <LoadProblem what="The search" {...toolsProblem} />}
-              </div>
-              {hasChips(view) && <div className="h-10.5 wide:hidden" />}
-            </>
-          )}
+          <div className="@container relative z-5">
+            {tools ? (
+              <tools.ListToolbar view={view} onChange={show} />
+            ) : (
+              <>
+                <div className={TOOLBAR_SPACE}>
+                  {toolsProblem && <LoadProblem what="The search" {...toolsProblem} />}
+                </div>
+                {hasChips(view) && <div className={CHIPS_SPACE} />}
+              </>
+            )}
+          </div>
           {list.data && isPlain(view) ? (
             <>
               <GrantTable

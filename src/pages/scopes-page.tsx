@@ -5,9 +5,10 @@ import { type LoadedGrants, useLoadedGrants } from '../grants/use-loaded-grants'
 import { CatalogueSection } from '../scopes/catalogue-section';
 import { LeastScopeNote } from '../scopes/least-scope-note';
 import { OperationCombobox } from '../scopes/operation-combobox';
+import { callOf } from '../scopes/operation-reference';
 import { PickedOperations } from '../scopes/picked-operations';
 import { ScopeExplained } from '../scopes/scope-explained';
-import { callOf, MAX_SCOPE } from '../scopes/scopes-search';
+import { MAX_SCOPE } from '../scopes/scopes-search';
 import { useOperations } from '../scopes/use-operations';
 import { useScopesSearch } from '../scopes/use-scopes-search';
 import { TextArea } from '../ui/field';

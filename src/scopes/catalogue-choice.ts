@@ -1,8 +1,14 @@
 import * as z from 'zod/mini';
-import { type Catalogue, catalogue, guardedOperations } from '../../protocol/catalogue';
+import {
+  type Catalogue,
+  catalogue,
+  guardedOperations,
+  type Operation,
+} from '../../protocol/catalogue';
 import { operations } from '../../protocol/operations';
 import { createStored } from '../lib/stored';
 import { keptKey, type Owner } from '../session/kept';
+import { operationOf } from './operation-reference';
 
 export type CatalogueInUse = { name: string; operations: Catalogue; isBuiltIn: boolean };
 
@@ -40,6 +46,10 @@ export function catalogueOf(owner: Owner): CatalogueInUse {
 function notify(): void {
   for (const listener of listeners) listener();
 }
+
+/** The operation that is meant by a name, or by a method and path, in the catalogue of a session. */
+export const operationMeant = (owner: Owner, reference: string): Operation | undefined =>
+  operationOf(reference, catalogueOf(owner).operations);
 
 /**
  * Takes another catalogue, or the built-in one again (`null`). It is no secret, so the browser keeps

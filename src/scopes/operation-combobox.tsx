@@ -1,10 +1,10 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { Catalogue, Operation } from '../../protocol/catalogue';
 import { findOperations } from '../../protocol/find-operations';
-import { parseScope } from '../../protocol/scope';
 import { Combobox } from '../ui/combobox';
 import { announce } from '../ui/status-region';
-import { callOf } from './scopes-search';
+import { optionsOf, SHOWN } from './operation-option';
+import { callOf } from './operation-reference';
 
 type OperationComboboxProps = {
   operations: Catalogue;
@@ -12,9 +12,6 @@ type OperationComboboxProps = {
   picked: string[];
   onPick: (operation: Operation) => void;
 };
-
-/** More are not read; the best stand first. */
-const SHOWN = 40;
 
 const number = new Intl.NumberFormat('en');
 
@@ -40,11 +37,7 @@ export function OperationCombobox({ operations, picked, onPick }: OperationCombo
       placeholder="sendBoost, or POST /boost/send/ada"
       text={text}
       onText={setText}
-      options={found.slice(0, SHOWN).map((one) => ({
-        key: callOf(one),
-        value: one,
-        content: <OperationOption operation={one} />,
-      }))}
+      options={optionsOf(found, (one) => one)}
       summary={summaryOf(found.length)}
       onPick={(one) => {
         setText('');
@@ -52,23 +45,5 @@ export function OperationCombobox({ operations, picked, onPick }: OperationCombo
         announce(`${one.operation} added`);
       }}
     />
-  );
-}
-
-function OperationOption({ operation }: { operation: Operation }) {
-  const { operation: name, method, path, requiredScope = '' } = operation;
-  const parts = parseScope(requiredScope).length;
-  return (
-    <>
-      <span className="flex flex-wrap justify-between gap-x-4">
-        <span className="font-medium wrap-anywhere">{name}</span>
-        <span className="text-ink-3 wrap-anywhere">
-          {parts === 0 ? 'no scope' : requiredScope.split(' ').join(' or ')}
-        </span>
-      </span>
-      <code className="text-ink-2 wrap-anywhere">
-        {method} {path}
-      </code>
-    </>
   );
 }

@@ -1,5 +1,5 @@
 import type { Operation } from '../../protocol/catalogue';
-import { callOf } from './scopes-search';
+import { callOf } from './operation-reference';
 
 type OperationGroupsProps = {
   operations: Operation[];

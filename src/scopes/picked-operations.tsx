@@ -2,8 +2,8 @@ import { X } from 'lucide-react';
 import type { Operation } from '../../protocol/catalogue';
 import { withoutBidiControls } from '../../protocol/text';
 import { Button } from '../ui/button';
+import { callOf } from './operation-reference';
 import { RequiredScope } from './required-scope';
-import { callOf } from './scopes-search';
 
 type PickedOperationsProps = {
   /** What is picked, as its `callOf`, in the order in which it was. */

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import type { Operation } from '../../protocol/catalogue';
 
 /** What `/scopes` is asked, as its address holds it. */
 export type ScopesSearch = {
-  /** The calls that are to be made, each as its {@link callOf}: known to the catalogue or not. */
+  /** The calls that are to be made, each as its `callOf`: known to the catalogue or not. */
   calls: string[];
   scope: string;
   /** The id of the grant whose scope is compared. */
@@ -17,9 +16,6 @@ export const MAX_SCOPE = 2000;
 const call = z.string().check(z.minLength(1), z.maxLength(500));
 const scope = z.catch(z.string().check(z.maxLength(MAX_SCOPE)), '');
 const grant = z.catch(z.string().check(z.maxLength(200)), '');
-
-/** By what a link means an operation: names may stand twice in a catalogue, method and path do not. */
-export const callOf = ({ method, path }: Operation): string => `${method} ${path}`;
 
 export function readScopesSearch(search: URLSearchParams): ScopesSearch {
   const calls = search.getAll('call').filter((text) => call.safeParse(text).success);

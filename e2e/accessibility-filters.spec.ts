@@ -1,0 +1,22 @@
+import { expectAccessible } from './accessible';
+import { createGrants, createProfile } from './api';
+import { expect, test } from './fixtures';
+import { viewOf } from './list-view';
+import { signIn } from './sign-in';
+
+test('a filtered list, and one of which nothing matches', async ({ page, server }) => {
+  test.slow();
+  const profile = await createProfile(server);
+  await createGrants(profile, [{ name: 'Importer', scope: 'boosts:write' }, { name: 'Ending' }]);
+  await page.goto('/profile?allows=sendBoostViaSigningAuthority&sort=name');
+  await signIn(page, profile.recoveryKey);
+  const { progress, search, clear, allows, suggestions } = viewOf(page);
+  await expect(progress).toHaveText('1 match among 2 grants');
+  await expectAccessible(page, 'filtered list');
+  await allows.click();
+  await expect(suggestions).toBeVisible();
+  await expectAccessible(page, 'operations that are suggested');
+  await search.fill('nobody has this');
+  await expect(clear).toBeVisible();
+  await expectAccessible(page, 'list of which nothing matches');
+});

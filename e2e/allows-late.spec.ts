@@ -1,0 +1,109 @@
+import type { Page } from '@playwright/test';
+import { createGrants, createProfile } from './api';
+import { expect, test } from './fixtures';
+import { expectNames, viewOf } from './list-view';
+import { hold } from './network';
+import { signIn } from './sign-in';
+import { expectStatus } from './status';
+import { tabTo } from './tab-to';
+
+const GRANTS = [
+  { name: 'Nightly export', scope: 'boosts:read' },
+  { name: 'Importer', scope: 'boosts:write' },
+  { name: 'Librarian', scope: 'books:read' },
+];
+const FINDER = '**/assets/operation-finder-*.js';
+
+const active = (page: Page) =>
+  page.getByRole('listbox', { name: 'Allows' }).getByRole('option', { selected: true });
+
+test('what suggests operations comes when it is wanted, and no key is lost meanwhile', async ({
+  page,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  await createGrants(profile, GRANTS);
+  await signIn(page, profile.recoveryKey);
+  const { allows, search, suggestions } = viewOf(page);
+  const finder = await hold(page, FINDER);
+  await search.click();
+  await expectNames(page, ['Librarian', 'Importer', 'Nightly export']);
+  await expect(page.getByText('Those are all 3 grants.')).toBeAttached();
+  expect(finder.count()).toBe(0);
+  const size = await allows.boundingBox();
+
+  await allows.click();
+  await expect.poll(finder.count).toBe(1);
+  await expectStatus(page, 'Loading the operations…');
+  await page.keyboard.type('sendBo');
+  await search.click();
+  await expect(allows).toHaveValue('sendBo');
+  await allows.click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('ost');
+  finder.release();
+  await expect(active(page)).toHaveAccessibleName(/^sendBoost /);
+  await expect(allows).toHaveValue('sendBoost');
+  expect(await allows.boundingBox()).toEqual(size);
+  await page.keyboard.press('Enter');
+  await expectNames(page, ['Importer']);
+  await expect(suggestions).toHaveCount(0);
+});
+
+test('what could not be loaded is said, and tried again', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/operation-finder|Failed to load resource|dynamically imported module/);
+  const profile = await createProfile(server);
+  await createGrants(profile, GRANTS);
+  await signIn(page, profile.recoveryKey);
+  const { allows } = viewOf(page);
+  await page.route(FINDER, (route) => route.abort());
+  await allows.pressSequentially('sendBoost');
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('The operations could not be loaded.');
+  await page.unroute(FINDER);
+  await tabTo(page, alert.getByRole('button', { name: 'Try again' }));
+  await page.keyboard.press('Enter');
+  await expect(alert).toHaveCount(0);
+  await expect(allows).toBeFocused();
+  await expect(allows).toHaveValue('sendBoost');
+  await expect(active(page)).toHaveAccessibleName(/^sendBoost /);
+  await page.keyboard.press('Enter');
+  await expectNames(page, ['Importer']);
+});
+
+test('the choices above the list take the space that is kept for them, and no more', async ({
+  page,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  await createGrants(profile, GRANTS);
+  await signIn(page, profile.recoveryKey);
+  const { allows, suggestions } = viewOf(page);
+  await expect(page.getByText('Those are all 3 grants.')).toBeAttached();
+  const tools = page.getByRole('search');
+  const heights = () =>
+    tools.evaluate((element) => {
+      const { minHeight, height } = getComputedStyle(element);
+      return [minHeight, height];
+    });
+  for (const textSize of ['100%', '200%']) {
+    await page.evaluate((size) => {
+      document.documentElement.style.fontSize = size;
+    }, textSize);
+    for (const width of [320, 768, 1024, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await allows.fill('sendBoostViaSigningAuthority');
+      await expect(suggestions).toBeVisible();
+      const [kept, taken] = await heights();
+      expect(taken, `${width} px, text of ${textSize}`).toBe(kept);
+      const { x = 0, width: wide = 0 } = (await suggestions.boundingBox()) ?? {};
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + wide).toBeLessThanOrEqual(width);
+      await allows.fill('');
+    }
+  }
+});

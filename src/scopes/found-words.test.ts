@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { foundWords } from './found-words';
+
+const words = (count: number, total = 5000) => foundWords(count, { name: 'library.json', total });
+
+it('says how many operations were found, and whose', () => {
+  expect(words(1)).toBe('1 operation of library.json.');
+  expect(words(40)).toBe('40 operations of library.json.');
+  expect(words(1234)).toBe('1,234 operations of library.json; the first 40 are shown.');
+});
+
+it('tells a text that finds nothing from a catalogue that has nothing', () => {
+  expect(words(0)).toContain('No operation of library.json is called that.');
+  expect(words(0, 0)).toBe('The catalogue of library.json has no operations.');
+});
