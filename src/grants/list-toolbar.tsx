@@ -39,8 +39,8 @@ type ListToolbarProps = {
 /** What the list is narrowed down to, and how it is sorted. */
 export function ListToolbar({ view, onChange }: ListToolbarProps) {
   return (
-    <>
-      <search className={TOOLBAR_SPACE}>
+    <search>
+      <div className={TOOLBAR_SPACE}>
         <SearchBox text={view.q} onSearch={(q) => onChange({ q }, { replace: true })} />
         <Choice
           label="Status"
@@ -65,8 +65,8 @@ export function ListToolbar({ view, onChange }: ListToolbarProps) {
           ))}
         </Choice>
         <AllowsField allows={view.allows} onChange={(allows) => onChange({ allows })} />
-      </search>
+      </div>
       <FilterChips view={view} onChange={onChange} />
-    </>
+    </search>
   );
 }
