@@ -1,11 +1,12 @@
-import { memo, useMemo } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { Link } from 'wouter';
-import { type AuthGrant, type GrantState, stateOf } from '../../protocol/auth-grant';
+import type { AuthGrant, GrantState } from '../../protocol/auth-grant';
 import { useClock } from '../lib/clock';
 import { paths } from '../lib/paths';
 import { RowIcon } from '../ui/row-icon';
 import { STATES } from './grant-status';
 import { PLAIN_VIEW, searchOf } from './list-view';
+import { createStateCounter, type StateCounts } from './state-counts';
 
 const ORDER: GrantState[] = ['active', 'expiring', 'expired', 'revoked'];
 const SHARE_COLOR: Record<GrantState, string> = {
@@ -15,10 +16,8 @@ const SHARE_COLOR: Record<GrantState, string> = {
   revoked: 'var(--color-line)',
 };
 
-type Counts = Record<GrantState, number>;
-
 /** The share of each state as one bar; a background, since boxes would shift as more is loaded. */
-function shareGradient(counts: Counts): string {
+function shareGradient(counts: StateCounts): string {
   const total = ORDER.reduce((sum, state) => sum + counts[state], 0);
   let end = 0;
   const stops = ORDER.filter((state) => counts[state] > 0).flatMap((state) => {
@@ -37,22 +36,21 @@ const RECOUNT_MS = 10_000;
 
 const number = new Intl.NumberFormat();
 
-type GrantCountsProps = { grants: AuthGrant[]; isWhole: boolean };
+/** The loaded grants, page by page. */
+type GrantCountsProps = { chunks: AuthGrant[][]; isWhole: boolean };
 
 /** How many of the loaded grants are in each state: what is live, and what needs attention. */
 export const GrantCounts = memo(function GrantCounts(props: GrantCountsProps) {
-  const { grants, isWhole } = props;
+  const { chunks, isWhole } = props;
   const now = useClock((time) => Math.floor(time / RECOUNT_MS)) * RECOUNT_MS;
-  const counts = useMemo(() => {
-    const tally: Counts = { active: 0, expiring: 0, expired: 0, revoked: 0 };
-    for (const grant of grants) tally[stateOf(grant, now)] += 1;
-    return tally;
-  }, [grants, now]);
-  const total = number.format(grants.length);
+  const [countStates] = useState(createStateCounter);
+  const counts = useMemo(() => countStates(chunks, now), [countStates, chunks, now]);
+  const loaded = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+  const total = number.format(loaded);
   return (
     <section aria-label="Counts">
       <h2 className="mb-2 text-xs font-medium text-ink-3">
-        {isWhole ? `${total} ${grants.length === 1 ? 'grant' : 'grants'}` : `Of ${total} loaded`}
+        {isWhole ? `${total} ${loaded === 1 ? 'grant' : 'grants'}` : `Of ${total} loaded`}
       </h2>
       <dl className="grid grid-cols-2 gap-x-8 gap-y-2 wide:flex wide:gap-x-6">
         {ORDER.map((state) => {

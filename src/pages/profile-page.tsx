@@ -95,7 +95,7 @@ export function ProfilePage() {
         <KeepFocus onLost={focusTitle}>
           {list.data ? (
             <div className="mb-4 border-y border-line py-4 wide:grid wide:grid-cols-[minmax(26rem,auto)_minmax(0,1fr)] wide:gap-x-4">
-              <GrantCounts grants={grants} isWhole={isWhole} />
+              <GrantCounts chunks={chunks} isWhole={isWhole} />
               <InsightsSlot chunks={chunks} isWhole={isWhole} />
             </div>
           ) : (
