@@ -86,8 +86,9 @@ test('the choices above the list take the space that is kept for them, and no mo
   await expect(page.getByText('Those are all 3 grants.')).toBeAttached();
   const tools = page.getByRole('search');
   const heights = () =>
-    tools.evaluate((element) => {
-      const { minHeight, height } = getComputedStyle(element);
+    tools.evaluate(({ firstElementChild: fields }) => {
+      if (!fields) throw new Error('the search has no fields');
+      const { minHeight, height } = getComputedStyle(fields);
       return [minHeight, height];
     });
   for (const textSize of ['100%', '200%']) {
