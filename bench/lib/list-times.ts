@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 const SCROLL_MS = 10_000;
 /** A frame: 6,000 a second where all frames are in time. */
 const SCROLL_PX = 100;
+/** Where nothing is drawn, a browser may let idle work wait for many seconds. */
+const IDLE_TIMEOUT_MS = 1_000;
 /** Event Timing tells of nothing shorter. */
 const SHORTEST_NOTED_MS = 16;
 
@@ -50,7 +52,11 @@ export async function clickTimes(page: Page, clicks: number): Promise<number[]> 
     ),
   );
   const idle = () =>
-    page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve as () => void)));
+    page.evaluate(
+      (timeout) =>
+        new Promise((resolve) => requestIdleCallback(resolve as () => void, { timeout })),
+      IDLE_TIMEOUT_MS,
+    );
   const take = () =>
     page.evaluate(() => {
       const times = Reflect.get(window, 'times') as Map<number, number>;
