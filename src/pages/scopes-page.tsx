@@ -34,7 +34,8 @@ export function ScopesPage() {
 }
 
 function NeededScope({ loaded }: { loaded: LoadedGrants }) {
-  const { operations } = useOperations();
+  const catalogue = useOperations();
+  const { operations } = catalogue;
   const { search, choose } = useScopesSearch();
   const { calls } = search;
   const known = useMemo(() => {
@@ -52,7 +53,7 @@ function NeededScope({ loaded }: { loaded: LoadedGrants }) {
       <div className="grid items-start gap-x-12 gap-y-6 wide:grid-cols-[minmax(0,7fr)_minmax(16rem,4fr)]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
           <OperationCombobox
-            operations={operations}
+            catalogue={catalogue}
             picked={calls}
             onPick={(one) => choose({ calls: [...calls, callOf(one)] })}
           />

@@ -1,29 +1,24 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { Catalogue, Operation } from '../../protocol/catalogue';
+import type { Operation } from '../../protocol/catalogue';
 import { findOperations } from '../../protocol/find-operations';
 import { Combobox } from '../ui/combobox';
 import { announce } from '../ui/status-region';
-import { optionsOf, SHOWN } from './operation-option';
+import type { CatalogueInUse } from './catalogue-choice';
+import { foundWords } from './found-words';
+import { optionsOf } from './operation-option';
 import { callOf } from './operation-reference';
 
 type OperationComboboxProps = {
-  operations: Catalogue;
+  catalogue: CatalogueInUse;
   /** What is picked already, as its `callOf`. */
   picked: string[];
   onPick: (operation: Operation) => void;
 };
 
-const number = new Intl.NumberFormat('en');
-
-function summaryOf(count: number): string {
-  if (count === 0) return 'Nothing in this catalogue matches. Try a part of its name or path.';
-  if (count > SHOWN)
-    return `${number.format(count)} operations match; the first ${SHOWN} are shown.`;
-  return count === 1 ? '1 operation matches.' : `${count} operations match.`;
-}
-
 /** Finds operations by name, or by method and path, and lets pick one after the other. */
-export function OperationCombobox({ operations, picked, onPick }: OperationComboboxProps) {
+export function OperationCombobox(props: OperationComboboxProps) {
+  const { catalogue, picked, onPick } = props;
+  const { name, operations } = catalogue;
   const [text, setText] = useState('');
   const asked = useDeferredValue(text);
   const found = useMemo(
@@ -38,7 +33,7 @@ export function OperationCombobox({ operations, picked, onPick }: OperationCombo
       text={text}
       onText={setText}
       options={optionsOf(found, (one) => one)}
-      summary={summaryOf(found.length)}
+      summary={foundWords(found.length, { name, total: operations.length })}
       onPick={(one) => {
         setText('');
         onPick(one);
