@@ -8,6 +8,9 @@ import type { ServerProcess } from './server-process';
 
 type Call = { method?: string; body?: unknown; token?: string; headers?: Record<string, string> };
 
+/** As few as most tests need: a server keeps only so many unspent ones for all tests of a worker. */
+const CHALLENGES = 10;
+
 /** An ID that no other test has. */
 export const newProfileId = () => `test-${randomBytes(6).toString('hex')}`;
 
@@ -36,7 +39,8 @@ export async function ownerOf(server: ServerProcess, recoveryKey: string) {
   const takeChallenge = async () => {
     if (challenges.length === 0) {
       const token = await signPresentation(did, privateKey);
-      const { body } = await fetchJson('/challenges?amount=100', { token });
+      const { status, body } = await fetchJson(`/challenges?amount=${CHALLENGES}`, { token });
+      if (status !== 200) throw new Error(`no challenges: ${JSON.stringify(body)}`);
       challenges.push(...z.array(z.string()).parse(body));
     }
     return challenges.pop() ?? '';

@@ -85,7 +85,7 @@ test('the combobox by keyboard alone', async ({ page, server }) => {
   await expect(field).toHaveValue('');
 
   await field.fill('no such operation');
-  await expect(page.getByText('Nothing in this catalogue matches.')).toBeVisible();
+  await expect(page.getByText('No operation of LearnCard Network is called that.')).toBeVisible();
   await expect(field).toHaveAttribute('aria-expanded', 'false');
   await field.press('Enter');
   await expect(field).toHaveValue('no such operation');
