@@ -5,7 +5,7 @@ import { importTypescript } from './lib/import-typescript.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { refuseArguments } from './lib/refuse-arguments.mjs';
 
-const BENCHES = ['server', 'load', 'list'];
+const BENCHES = ['server', 'load', 'list', 'builder'];
 
 await runScript(async () => {
   const [name = '', ...rest] = process.argv.slice(2);

@@ -1,0 +1,85 @@
+import type { Browser, Page } from '@playwright/test';
+import { type builderOf, openBuilder } from '../e2e/scope-builder';
+import { inFreshContext, slowDownCpu, withBrowser } from './lib/browser';
+import { changeTimes } from './lib/change-times';
+import { makeData } from './lib/data';
+import { report } from './lib/report';
+import { startBuilt, withFolder } from './lib/running';
+import { median, quantile } from './lib/statistics';
+
+const PARTS = 60;
+const CHANGES = 40;
+/** What comes after a change, such as its words, is over by then. */
+const REST_MS = 300;
+
+type Builder = ReturnType<typeof builderOf>;
+
+/** As many parts as the matrix has boxes for, and names that no operation requires for the rest. */
+async function manyParts({ grid }: Builder): Promise<string> {
+  const labels = await grid
+    .getByRole('checkbox')
+    .evaluateAll((boxes) => boxes.map((box) => box.ariaLabel ?? ''));
+  const known = labels
+    .map((label) => label.replace(': ', ':'))
+    .filter((part) => !/\ball\b/.test(part));
+  const unknown = Array.from({ length: PARTS }, (_, index) => `resource-${index}:read`);
+  return [...known, ...unknown].slice(0, PARTS).join(' ');
+}
+
+/** Ticks and unticks boxes of single parts, as a mouse does. */
+async function clickBoxes(page: Page, { grid }: Builder): Promise<void> {
+  const boxes = grid.getByRole('checkbox').and(page.locator(':not([aria-label*="all"])'));
+  // Those that a mouse can reach without scrolling.
+  const places = await boxes.evaluateAll((all) =>
+    all.flatMap((box) => {
+      const { x, y, width, height } = box.getBoundingClientRect();
+      const center = { x: x + width / 2, y: y + height / 2 };
+      return document.elementFromPoint(center.x, center.y) === box ? [center] : [];
+    }),
+  );
+  for (let index = 0; index < CHANGES; index++) {
+    const place = places[(index >> 1) % places.length];
+    if (!place) throw new Error('no box is in view');
+    await page.mouse.click(place.x, place.y);
+    await page.waitForTimeout(REST_MS);
+  }
+}
+
+async function typeLetters(page: Page, scope: ReturnType<Page['getByLabel']>): Promise<void> {
+  await scope.press('End');
+  for (const letter of ` boosts:${'w'.repeat(CHANGES - 8)}`) {
+    await page.keyboard.type(letter);
+    await page.waitForTimeout(REST_MS);
+  }
+}
+
+const measure = (browser: Browser, address: string, recoveryKey: string) =>
+  inFreshContext(browser, async (page) => {
+    const builder = await openBuilder(page, recoveryKey, `${address}/grants/new`);
+    await builder.scope.fill(await manyParts(builder));
+    await slowDownCpu(await page.context().newCDPSession(page));
+    const clicks = await changeTimes(page, 'click', () => clickBoxes(page, builder));
+    const letters = await changeTimes(page, 'input', () => typeLetters(page, builder.scope));
+    return { clicks, letters };
+  });
+
+/** The table of budgets of the scope builder. */
+export async function run(): Promise<void> {
+  const { clicks, letters } = await withFolder(async (data) => {
+    const { recoveryKey } = await makeData(data, 0);
+    const { address, stop } = await startBuilt(data);
+    return withBrowser((browser) => measure(browser, address, recoveryKey)).finally(stop);
+  });
+  const slowest = (times: number[]) => quantile(times, 0.95).toFixed(1);
+  const of = `in a scope of ${PARTS} parts, 4× CPU, median`;
+  report(
+    'builder',
+    [
+      { what: `click on a box ${of}`, unit: 'ms', figure: median(clicks), budget: 16 },
+      { what: `letter ${of}`, unit: 'ms', figure: median(letters), budget: 16 },
+    ],
+    [
+      `Of ${clicks.length} clicks and ${letters.length} letters, 95 % took at most ${slowest(clicks)} and ${slowest(letters)} ms.`,
+    ],
+  );
+}
