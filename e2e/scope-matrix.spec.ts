@@ -71,3 +71,21 @@ test('the filter narrows the rows, and loses neither ticks nor the focus', async
   await expect(grid.getByRole('row')).toHaveCount(22);
   await expect(box('skills: read')).toBeChecked();
 });
+
+test('clicks that leave the page no time in between all count', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { box, scope, grid, group } = await openBuilder(page, profile.recoveryKey);
+  const label = (name: string) => `input[aria-label="${name}"]`;
+  const names = ['boosts: read', 'inbox: write', 'all: read', 'skills: write', 'inbox: write'];
+  await grid.evaluate(async (table, targets) => {
+    for (const target of targets) {
+      table.querySelector<HTMLInputElement>(target)?.click();
+      // As long as a browser gives a page between two clicks at least.
+      await Promise.resolve();
+    }
+  }, names.map(label));
+  await expect(scope).toHaveValue('*:read skills:write');
+  await expect(box('boosts: read')).toBeChecked();
+  await expect(box('inbox: write')).not.toBeChecked();
+  await expect(group.getByText('Reads everything; writes skills.')).toBeVisible();
+});

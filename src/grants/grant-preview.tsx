@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { type Control, useWatch } from 'react-hook-form';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { formatMoment } from '../lib/dates';
@@ -18,13 +18,18 @@ function untilWhen(end: string | null | undefined): string {
 
 /** The grant as one would say it aloud: who, what, until when. */
 export function GrantPreview({ control, existing }: GrantPreviewProps) {
-  const { name, scope, expiry } = useWatch({ control }) as GrantFormValues;
+  const values = useWatch({ control }) as GrantFormValues;
   // The words may come a moment after the letter or the click they are about.
-  const shown = useDeferredValue(scope);
-  const summary = useMemo(() => summarizeScope(shown), [shown]);
+  return <PreviewOf values={useDeferredValue(values)} existing={existing} />;
+}
+
+type PreviewOfProps = { values: GrantFormValues; existing: AuthGrant | undefined };
+
+const PreviewOf = memo(function PreviewOf({ values, existing }: PreviewOfProps) {
+  const { name, scope, expiry } = values;
   const lines = [
     ['Whoever holds a token of', name.trim() || 'this grant'],
-    ['may do this in your name', summary],
+    ['may do this in your name', summarizeScope(scope)],
     ['until', untilWhen(endOf(expiry, Date.now(), existing))],
   ];
   return (
@@ -43,4 +48,4 @@ export function GrantPreview({ control, existing }: GrantPreviewProps) {
       </p>
     </aside>
   );
-}
+});

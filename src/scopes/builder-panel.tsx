@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Catalogue } from '../../protocol/catalogue';
 import { BuilderFindings } from './builder-findings';
 import { BuilderSummary } from './builder-summary';
@@ -10,9 +10,9 @@ type BuilderPanelProps = {
   operations: Catalogue;
 };
 
-/** The words of the builder. They may come a moment after the letter or the click they are about. */
-export function BuilderPanel({ value, onChange, operations }: BuilderPanelProps) {
-  const scope = useDeferredValue(value);
+/** The words of the builder. They may come a moment after the click that they are about. */
+export const BuilderPanel = memo(function BuilderPanel(props: BuilderPanelProps) {
+  const { value: scope, onChange, operations } = props;
   const words = useMemo(() => builderWords(scope, operations), [scope, operations]);
   return (
     <div className="grid gap-2">
@@ -20,4 +20,4 @@ export function BuilderPanel({ value, onChange, operations }: BuilderPanelProps)
       <BuilderFindings words={words} onMend={onChange} />
     </div>
   );
-}
+});

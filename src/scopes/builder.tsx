@@ -1,3 +1,4 @@
+import { memo, useDeferredValue } from 'react';
 import type { Catalogue } from '../../protocol/catalogue';
 import { BuilderFrame } from './builder-frame';
 import { BuilderPanel } from './builder-panel';
@@ -5,32 +6,37 @@ import { ScopeMatrix } from './scope-matrix';
 import { MatrixFilter } from './scope-matrix-filter';
 import { useMatrix } from './use-scope-matrix';
 
-type ScopeBuilderProps = {
-  value: string;
-  onChange: (scope: string) => void;
+type ViewsProps = { value: string; onChange: (scope: string) => void; operations: Catalogue };
+
+type ScopeBuilderProps = Omit<ViewsProps, 'operations'> & {
   /** What the server can do; without it there is no matrix, and only the grammar is checked. */
   operations?: Catalogue | undefined;
 };
 
 const NO_CATALOGUE: Catalogue = [];
 
-/** Views of a scope besides its text: the boxes of a matrix, and words. */
+/** Views of a scope besides its text: they may come a moment after the letter that they are about. */
 export function ScopeBuilder({ value, onChange, operations = NO_CATALOGUE }: ScopeBuilderProps) {
+  const Views = operations.length === 0 ? BuilderPanel : MatrixAndWords;
+  return <Views value={useDeferredValue(value)} {...{ onChange, operations }} />;
+}
+
+/** The boxes of a matrix, and words. */
+const MatrixAndWords = memo(function MatrixAndWords(props: ViewsProps) {
+  const { value, onChange, operations } = props;
   const matrix = useMatrix(value, onChange, operations);
-  const summary = <BuilderPanel {...{ value, onChange, operations }} />;
-  if (operations.length === 0) return summary;
   return (
     <BuilderFrame
       filter={<MatrixFilter {...matrix.filter} />}
-      matrix={<ScopeMatrix {...matrix.grid} scope={value} />}
+      matrix={<ScopeMatrix {...matrix.grid} />}
       summary={
         <div>
           <p role="status" className="mb-2 text-[0.8125rem] text-ink-3 empty:mb-0">
             {matrix.note}
           </p>
-          {summary}
+          <BuilderPanel {...{ value, onChange, operations }} />
         </div>
       }
     />
   );
-}
+});

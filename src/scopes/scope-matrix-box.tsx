@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { CellState } from './scope-matrix-state';
 
 type MatrixBoxProps = {
@@ -11,20 +12,22 @@ type MatrixBoxProps = {
 /** Changes are heard at the grid; React only wants to see that somebody does. */
 const heardByGrid = () => undefined;
 
-const MARK = 'before:content-[""] before:block';
-const TICK =
-  'checked:before:h-2.5 checked:before:w-1.5 checked:before:-translate-y-px checked:before:rotate-45 checked:before:border-r-2 checked:before:border-b-2';
-const DASH = 'indeterminate:before:h-0.5 indeterminate:before:w-2 indeterminate:before:bg-accent';
+// The mark always has its place, and only its colour and its outline change: a click lays nothing out.
+const MARK =
+  'before:block before:size-4 before:content-[""] before:[clip-path:inset(0)] not-checked:not-indeterminate:before:bg-transparent forced-colors:before:hidden';
+const TICK = 'checked:before:[clip-path:polygon(20%_46%,12%_56%,42%_84%,88%_26%,78%_18%,41%_65%)]';
+const DASH = 'indeterminate:before:[clip-path:inset(44%_25%)]';
 
 const LOOKS: Record<CellState, string> = {
-  on: 'border-accent bg-accent before:border-accent-ink',
-  covered: 'border-accent bg-accent-wash before:border-accent',
-  mixed: 'border-accent bg-raised',
+  on: 'border-accent bg-accent before:bg-accent-ink',
+  covered: 'border-accent bg-accent-wash before:bg-accent',
+  mixed: 'border-accent bg-raised before:bg-accent',
   off: 'border-control bg-raised',
 };
 
 /** A box of the matrix; what a wildcard permits is ticked too, but paler than what the scope names. */
-export function MatrixBox({ label, state, isNeeded, isTabStop }: MatrixBoxProps) {
+export const MatrixBox = memo(function MatrixBox(props: MatrixBoxProps) {
+  const { label, state, isNeeded, isTabStop } = props;
   return (
     // The label makes all of the cell a target.
     <label className="grid min-h-8 place-items-center">
@@ -44,4 +47,4 @@ export function MatrixBox({ label, state, isNeeded, isTabStop }: MatrixBoxProps)
       />
     </label>
   );
-}
+});

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../protocol/catalogue';
-import { formatPart, formatScope, parseScope } from '../../protocol/scope';
+import { formatPart, formatScope, parseScope, type ScopePart } from '../../protocol/scope';
 import { vocabularyOf } from '../../protocol/vocabulary';
 
 /** A resource or an action, and whether an operation of the catalogue requires it. */
@@ -31,7 +31,7 @@ function linesOf(known: string[], named: string[]): Line[] {
 /** The matrix for a scope: the names of the catalogue in their order, then those that only the scope has. */
 export function matrixShape(scope: string, operations: Catalogue): MatrixShape {
   const { parts: required, resources, actions } = vocabularyOf(operations);
-  const named = parseScope(formatScope(parseScope(scope)));
+  const named = parseScope(unknownParts(scope, operations));
   const ordered = [
     ...USUAL_ACTIONS.filter((action) => actions.includes(action)),
     ...actions.filter((action) => !USUAL_ACTIONS.includes(action)),
@@ -52,15 +52,18 @@ export function matrixShape(scope: string, operations: Catalogue): MatrixShape {
   };
 }
 
-/** A scope of all that a shape has only because a scope named it. */
-export function unknownOf({ rows, columns, cells, required }: MatrixShape): string {
-  const names = (lines: readonly Line[]) =>
-    lines.filter(({ isKnown }) => !isKnown).map(({ name }) => name);
-  return [
-    ...[...cells].filter((cell) => !required.has(cell)),
-    ...names(rows).map((name) => `${name}:*`),
-    ...names(columns).map((name) => `*:${name}`),
-  ].join(' ');
+/**
+ * The parts of a scope with a name or a pair of names that no operation requires, in canonical order:
+ * the shape depends on them alone.
+ */
+export function unknownParts(scope: string, operations: Catalogue): string {
+  const { parts, resources, actions } = vocabularyOf(operations);
+  const isKnown = (part: ScopePart) => {
+    const { resource, action } = part;
+    if (resource === '*') return action === '*' || actions.includes(action);
+    return action === '*' ? resources.includes(resource) : parts.includes(formatPart(part));
+  };
+  return formatScope(parseScope(scope).filter((part) => !isKnown(part)));
 }
 
 /** More unknown names than these would only slow the matrix down. */

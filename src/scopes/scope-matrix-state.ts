@@ -13,8 +13,9 @@ export const minimalParts = (scope: string) =>
 
 /** Whether what a matrix shows as `part` is permitted by a set of parts. */
 export function permits(parts: ReadonlySet<string>, part: string): boolean {
+  if (parts.has(part) || parts.has('*:*')) return true;
   const [resource, action] = part.split(':');
-  return [part, `${resource}:*`, `*:${action}`, '*:*'].some((one) => parts.has(one));
+  return parts.has(`${resource}:*`) || parts.has(`*:${action}`);
 }
 
 /** A scope as a matrix shows it: read once, and then asked for each cell. */

@@ -1,6 +1,6 @@
-import { useMemo, useState } from 'react';
+import { startTransition, useMemo, useOptimistic, useState } from 'react';
 import type { Catalogue } from '../../protocol/catalogue';
-import { limitShape, matrixShape, unknownOf } from './scope-matrix-shape';
+import { limitShape, matrixShape, unknownParts } from './scope-matrix-shape';
 import { toggle } from './scope-matrix-toggle';
 
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
@@ -13,17 +13,19 @@ function splitWords(split: string[]): string {
   return `${wildcards} ${are} now the parts that are left of ${them}. Names that the list does not have are no longer allowed by ${them}.`;
 }
 
-/** The matrix as a view of a scope text: what it shows, and what a click makes of the text. */
-export function useMatrix(scope: string, onChange: (scope: string) => void, operations: Catalogue) {
+/**
+ * The matrix as a view of a scope text: what it shows, and what a click makes of the text. It shows a
+ * click at once; the text and all else that is about the scope come a moment later.
+ */
+export function useMatrix(value: string, onChange: (scope: string) => void, operations: Catalogue) {
+  const [scope, showScope] = useOptimistic(value);
   const [query, setQuery] = useState('');
   // What was unticked here and no operation requires, which would be gone from under the focus.
   const [kept, setKept] = useState('');
   const [split, setSplit] = useState({ words: '', scope: '' });
-  const shape = useMemo(
-    () => matrixShape(`${scope} ${kept}`, operations),
-    [scope, kept, operations],
-  );
-  const { shown, beyond } = limitShape(shape);
+  const unknown = unknownParts(`${scope} ${kept}`, operations);
+  const shape = useMemo(() => matrixShape(unknown, operations), [unknown, operations]);
+  const { shown, beyond } = useMemo(() => limitShape(shape), [shape]);
   const wanted = query.trim().toLowerCase();
   const rows = shown.rows.filter(({ name }) => name.toLowerCase().includes(wanted));
   const hasUnknown = [...shown.rows, ...shown.columns].some(({ isKnown }) => !isKnown);
@@ -36,13 +38,17 @@ export function useMatrix(scope: string, onChange: (scope: string) => void, oper
   return {
     filter: { query, onChange: setQuery, count: rows.length, total: shown.rows.length },
     grid: {
+      scope,
       shape: shown,
       rows,
       onToggle: (part: string) => {
         const next = toggle(scope, part, shape);
-        setKept(unknownOf(shape));
+        setKept(unknown);
         setSplit({ words: splitWords(next.split), scope: next.scope });
-        onChange(next.scope);
+        startTransition(() => {
+          showScope(next.scope);
+          onChange(next.scope);
+        });
       },
     },
     note: words.filter(Boolean).join(' '),
