@@ -9,6 +9,7 @@ import { median, quantile } from './lib/statistics';
 const MANY = 100_000;
 const FEW = 200;
 const CLICKS = 20;
+const FRAME_BUDGET_MS = 17;
 const LOAD_TIMEOUT_MS = 180_000;
 
 const number = new Intl.NumberFormat('en');
@@ -80,13 +81,14 @@ const measureMany = (browser: Browser, { address, recoveryKey }: Profile) =>
     const seconds = await loadAll(page);
     console.error(`Loaded in ${seconds.toFixed(1)} s.`);
     const devtools = await page.context().newCDPSession(page);
-    const heap = await heapMb(devtools);
     const nodes = await nodesOf(page);
     const frames = await scrollFrames(page);
     await page.evaluate(() => scrollTo(0, 0));
     await fetchMenu(page);
     await slowDownCpu(devtools);
     const clicks = await clickTimes(page, CLICKS);
+    // Not before: with what is garbage, compiled scripts are thrown away, and have to be made once more.
+    const heap = await heapMb(devtools);
     const revoking = await requestsOfRevoking(page);
     return { seconds, heap, nodes, frames, clicks, revoking };
   });
@@ -103,6 +105,7 @@ export async function run(): Promise<void> {
       many: await measureMany(browser, { address, recoveryKey: manyKeys.recoveryKey }),
     })).finally(stop);
   });
+  const late = many.frames.filter((time) => time > FRAME_BUDGET_MS).length;
   const held = `with ${number.format(MANY)} grants loaded`;
   report(
     'list',
@@ -114,7 +117,7 @@ export async function run(): Promise<void> {
         what: 'frame of a scroll of 100 px a frame, p99, 1× CPU',
         unit: 'ms',
         figure: quantile(many.frames, 0.99),
-        budget: 17,
+        budget: FRAME_BUDGET_MS,
       },
       {
         what: 'click to the next paint, 4× CPU, median',
@@ -131,7 +134,7 @@ export async function run(): Promise<void> {
       },
     ],
     [
-      `All were loaded in ${many.seconds.toFixed(1)} s. The slowest of ${CLICKS} clicks took ${Math.round(Math.max(...many.clicks))} ms, the longest of ${many.frames.length} frames ${Math.round(Math.max(...many.frames))} ms, the median one ${median(many.frames).toFixed(1)} ms.`,
+      `All were loaded in ${many.seconds.toFixed(1)} s. The slowest of ${CLICKS} clicks took ${Math.round(Math.max(...many.clicks))} ms, the longest of ${many.frames.length} frames ${Math.round(Math.max(...many.frames))} ms, the median one ${median(many.frames).toFixed(1)} ms; ${late} of them came late, and one in a hundred may.`,
     ],
   );
 }
