@@ -2,7 +2,7 @@ import { useIsFetching } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { preloadBulk } from '../grants/bulk-slot';
 import { preloadGrantDialogs } from '../grants/use-grant-dialogs';
-import { whenIdle } from '../lib/idle';
+import { prefetch, whenIdle } from '../lib/idle';
 import { lintParts } from '../scopes/scope-cell';
 import { preloadMenu } from '../ui/menu-slot';
 import { preloadGlobalDialogs } from './global-dialogs';
@@ -12,7 +12,7 @@ function preload(): void {
   preloadGrantDialogs();
   preloadBulk();
   preloadGlobalDialogs();
-  void lintParts.preload();
+  prefetch(lintParts.preload);
 }
 
 /** Fetches what a click will need before the click, but after what the page itself waits for. */

@@ -1,8 +1,3 @@
-/** Fetches code before it is needed; what fails now is asked for again when it is. */
-export function prefetch(load: () => Promise<unknown>): void {
-  load().catch(() => {});
-}
-
 /** Does something once nothing else is to be done; gives the way to call it off. */
 export function whenIdle(act: () => void): () => void {
   // Safari has no requestIdleCallback; a pause does there.
@@ -12,4 +7,12 @@ export function whenIdle(act: () => void): () => void {
   }
   const idle = requestIdleCallback(act);
   return () => cancelIdleCallback(idle);
+}
+
+/**
+ * Fetches code before it is needed, in an idle moment of its own: to begin with several at once holds
+ * up a slow machine. What fails now is asked for again when it is needed.
+ */
+export function prefetch(load: () => Promise<unknown>): void {
+  whenIdle(() => void load().catch(() => {}));
 }

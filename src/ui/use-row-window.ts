@@ -5,7 +5,7 @@ const OVERSCAN = 2;
 /** The window moves in steps of so many rows, so that most frames of a scroll find nothing to render. */
 const STEP = 4;
 /** The first rows come so many a frame: all at once would hold up a slow machine for longer than is felt. */
-const ROWS_A_FRAME = 6;
+const ROWS_A_FRAME = 3;
 
 /** How many rows of one fixed height a window of rows begins and ends with. */
 export type RowWindow = { start: number; end: number };
