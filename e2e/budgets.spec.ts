@@ -81,7 +81,18 @@ test('a long list has no more nodes than a short one', async ({ page, server }) 
     await page.reload();
     const end = page.getByText(`Those are all ${count.toLocaleString('en')} grants.`);
     await expect(end).toBeAttached({ timeout: 20_000 });
-    return page.getByRole('main').evaluate((main) => main.querySelectorAll('*').length);
+    const nodes = () =>
+      page.getByRole('main').evaluate((main) => main.querySelectorAll('*').length);
+    // The rows come a few a frame.
+    let before = -1;
+    await expect
+      .poll(async () => {
+        const added = (await nodes()) - before;
+        before += added;
+        return added;
+      })
+      .toBe(0);
+    return before;
   };
   const profile = await createProfile(server);
   await seedGrants(server, profile.profileId, 200);
