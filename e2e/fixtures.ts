@@ -17,6 +17,7 @@ type TestFixtures = {
   /** The server behind ours; only where the target is `network`. Empty and in fair weather at first. */
   double: NetworkDouble;
   freshDouble: undefined;
+  noRoutesLeft: undefined;
 };
 type WorkerFixtures = { startedDouble: NetworkDouble | null; server: ServerProcess };
 
@@ -72,6 +73,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures & WorkerOptions>({
       watch.watch(context);
       await use(watch);
       expect(watch.complaints(), 'errors and warnings in the console').toEqual([]);
+    },
+    { auto: true },
+  ],
+  // A page may ask for something in the moment in which its test ends: what a route would do with the
+  // answer then is of no interest, and fails since the page is gone.
+  noRoutesLeft: [
+    async ({ browser, context: _ }, use) => {
+      await use(undefined);
+      const ended = { behavior: 'ignoreErrors' } as const;
+      for (const context of browser.contexts()) {
+        await Promise.all(context.pages().map((page) => page.unrouteAll(ended)));
+        await context.unrouteAll(ended);
+      }
     },
     { auto: true },
   ],
