@@ -9,9 +9,8 @@ const MIN_LENGTH = 1_024;
 
 const compress = promisify(gzip);
 
-/** Answers JSON, compressed where it is long and the client takes that. */
-export async function compressedJson(c: Context<AppEnv>, value: unknown): Promise<Response> {
-  const text = JSON.stringify(value);
+/** Answers a text of JSON, compressed where it is long and the client takes that. */
+export async function compressedJson(c: Context<AppEnv>, text: string): Promise<Response> {
   c.header('content-type', 'application/json');
   c.header('vary', 'Accept-Encoding', { append: true });
   if (text.length < MIN_LENGTH || !acceptsEncoding(c, 'gzip')) return c.body(text);

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { endpoints } from '../protocol/endpoints';
 import { patternOf } from '../protocol/grant-list';
-import { listGrants } from './grants/grant-store';
 import { addressOf, buildServer, runBuilt } from './test-support/built-server';
 import { startFakeUpstream } from './test-support/fake-upstream';
+import { listedGrants } from './test-support/listed-grants';
 import { create, makeProfileWithToken } from './test-support/profile-with-token';
 import { temporaryDatabase, temporaryFolder } from './test-support/temporary-database';
 
@@ -85,7 +85,7 @@ describe('the server', () => {
 
     const again = runBuilt('main', ['--port', '0', '--data', folder]);
     acknowledged.push(await create(await addressOf(again), token));
-    const stored = await listGrants(db, profileId, { limit: 100_000 });
+    const stored = await listedGrants(db, profileId, { limit: 100_000 });
     expect(acknowledged.length).toBeGreaterThan(200);
     expect(stored.map(({ id }) => id)).toEqual(expect.arrayContaining(acknowledged));
   });
@@ -104,7 +104,7 @@ describe('the server', () => {
       created += 1;
     }
     expect(await seeded).toMatchObject({ code: 0, stderr: '' });
-    expect(await listGrants(db, profileId, { limit: 10_000 })).toHaveLength(5001 + created);
+    expect(await listedGrants(db, profileId, { limit: 10_000 })).toHaveLength(5001 + created);
   });
 });
 

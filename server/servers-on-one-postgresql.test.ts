@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import * as z from 'zod/mini';
 import { authGrant } from '../protocol/auth-grant';
 import { endpoints } from '../protocol/endpoints';
-import { listGrants } from './grants/grant-store';
 import { addressOf, buildServer, runBuilt } from './test-support/built-server';
+import { listedGrants } from './test-support/listed-grants';
 import { create, makeProfileWithToken, sendCreate } from './test-support/profile-with-token';
 import { newPostgresql, temporaryDatabase } from './test-support/temporary-database';
 
@@ -89,7 +89,7 @@ describe('two servers on one PostgreSQL', () => {
     });
     await Promise.allSettled(clients);
     expect((await servers[0].output).code).toBeNull();
-    const stored = await listGrants(db, profileId, { limit: 1000 });
+    const stored = await listedGrants(db, profileId, { limit: 1000 });
     expect(acknowledged.length).toBeGreaterThanOrEqual(100);
     expect(stored.map(({ id }) => id)).toEqual(expect.arrayContaining(acknowledged));
   });
@@ -101,5 +101,5 @@ test('the seed fills a profile in the database of DATABASE_URL', TIMEOUT, async 
   const { stdout, stderr } = await runBuilt('seed', args, { DATABASE_URL: databaseUrl }).output;
   expect({ stderr, stdout }).toEqual({ stderr: '', stdout: expect.stringContaining('700 more') });
   const db = await temporaryDatabase({ data: '', databaseUrl });
-  expect(await listGrants(db, 'ada', { limit: 1000 })).toHaveLength(700);
+  expect(await listedGrants(db, 'ada', { limit: 1000 })).toHaveLength(700);
 });

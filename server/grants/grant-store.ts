@@ -3,6 +3,7 @@ import { fold } from '../../protocol/fold';
 import type { UpdateGrantInput } from '../../protocol/grant-input';
 import type { ListGrantsInput } from '../../protocol/grant-list';
 import { withRetries } from '../database/in-transaction';
+import { asJson, textOf } from '../database/json-rows';
 import { prepared } from '../database/prepared';
 import type { Search } from '../database/search';
 import type { Db } from '../database/tables';
@@ -73,34 +74,35 @@ function pageOf(
 type PlainPage = { profileId: string; limit: number; cursor: string };
 
 const firstPage = prepared(
-  (db, { profileId, limit }: Omit<PlainPage, 'cursor'>) => pageOf(db, profileId, { limit }),
+  (db, { profileId, limit }: Omit<PlainPage, 'cursor'>) =>
+    asJson(db, pageOf(db, profileId, { limit })),
   ({ profileId, limit }) => [profileId, limit],
 );
 
 const pageBelow = prepared(
-  (db, { profileId, ...input }: PlainPage) => pageOf(db, profileId, input),
+  (db, { profileId, ...input }: PlainPage) => asJson(db, pageOf(db, profileId, input)),
   ({ profileId, cursor, limit }) => [profileId, cursor, limit],
 );
 
-/** A page of the profile's grants, newest first; 100 where no limit is given. */
-export function listGrants(
+/** A page of the profile's grants as a JSON array, newest first; 100 where no limit is given. */
+export async function listGrants(
   db: Db,
   profileId: string,
   input: ListGrantsInput,
-): Promise<StoredGrant[]> {
+): Promise<string> {
   const { limit = DEFAULT_LIMIT, cursor, query } = input;
-  if (query) return pageOf(db, profileId, input).execute();
-  if (cursor === undefined) return firstPage(db, { profileId, limit });
-  return pageBelow(db, { profileId, limit, cursor });
+  if (query) return textOf(await asJson(db, pageOf(db, profileId, input)).execute());
+  if (cursor === undefined) return textOf(await firstPage(db, { profileId, limit }));
+  return textOf(await pageBelow(db, { profileId, limit, cursor }));
 }
 
 /** The same page where finding it may take long. @throws HttpError where it takes too long */
-export function searchGrants(
+export async function searchGrants(
   { db, search }: { db: Db; search: Search },
   profileId: string,
   input: ListGrantsInput,
-): Promise<StoredGrant[]> {
-  return search(pageOf(db, profileId, input));
+): Promise<string> {
+  return textOf(await search(asJson(db, pageOf(db, profileId, input))));
 }
 
 /** When the profile's newest grant (`desc`) or its oldest (`asc`) was created, if it has any. */

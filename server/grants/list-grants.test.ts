@@ -7,11 +7,12 @@ import { endpoints } from '../../protocol/endpoints';
 import { type ListGrantsInput, patternOf } from '../../protocol/grant-list';
 import { createProfile } from '../profiles/profile-store';
 import { seedGrants } from '../seeding/seed-grants';
+import { listedGrants } from '../test-support/listed-grants';
 import { temporaryDatabase } from '../test-support/temporary-database';
 import { makeOwner } from '../test-support/test-owner';
 import { startTestServer } from '../test-support/test-server';
 import { createGrant } from './create-grant';
-import { listGrants } from './grant-store';
+import { findGrant } from './grant-store';
 
 const NOW = Date.now();
 const NAMES = ['Alpha', 'ÉCOLE 50%', 'under_score', 'back\\slash', 'Schluß ΟΔΟΣ'];
@@ -26,20 +27,31 @@ async function seededDatabase(count: number) {
 describe('a page', () => {
   test('holds 100 grants where no limit is given, the newest first', async () => {
     const db = await seededDatabase(150);
-    const page = await listGrants(db, 'owner', {});
+    const page = await listedGrants(db, 'owner', {});
     expect(page).toHaveLength(100);
     const moments = page.map(({ createdAt }) => createdAt);
     expect(moments).toEqual(moments.toSorted().reverse());
-    expect(await listGrants(db, 'owner', { limit: 1000 })).toHaveLength(150);
+    expect(await listedGrants(db, 'owner', { limit: 1000 })).toHaveLength(150);
+  });
+
+  test('gives every text back as it was stored', async () => {
+    const db = await seededDatabase(0);
+    const description = `quote " backslash \\ slash / ${String.fromCodePoint(
+      ...Array.from({ length: 31 }, (_, index) => index + 1),
+    )}\u007f \u2028 \u2029 é ✓ 😀`;
+    await createGrant(db, 'owner', { name: '"}], [{"', description }, NOW);
+    const [grant] = await listedGrants(db, 'owner', {});
+    expect(grant).toMatchObject({ name: '"}], [{"', description, expiresAt: null });
+    expect(grant).toEqual(await findGrant(db, 'owner', grant?.id ?? ''));
   });
 
   test('begins below the cursor, which is compared as text', async () => {
     const db = await seededDatabase(5);
-    const all = await listGrants(db, 'owner', {});
+    const all = await listedGrants(db, 'owner', {});
     const middle = all[2]?.createdAt ?? '';
-    expect(await listGrants(db, 'owner', { cursor: middle })).toEqual(all.slice(3));
-    expect(await listGrants(db, 'owner', { cursor: `${middle}~` })).toEqual(all.slice(2));
-    expect(await listGrants(db, 'owner', { cursor: '' })).toEqual([]);
+    expect(await listedGrants(db, 'owner', { cursor: middle })).toEqual(all.slice(3));
+    expect(await listedGrants(db, 'owner', { cursor: `${middle}~` })).toEqual(all.slice(2));
+    expect(await listedGrants(db, 'owner', { cursor: '' })).toEqual([]);
   });
 
   test.each([
@@ -115,7 +127,7 @@ describe('a query', () => {
         const id = await createGrant(db, 'owner', { name: characters.join('') }, NOW);
         const part = characters.slice(at % characters.length).join('');
         const query = { name: { $regex: patternOf(part.toUpperCase()) }, id };
-        const grants = await listGrants(db, 'owner', { query });
+        const grants = await listedGrants(db, 'owner', { query });
         expect(grants.map((grant) => grant.id)).toEqual([id]);
       }),
       { numRuns: 100 },

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { authGrant, stateOf } from '../../protocol/auth-grant';
 import { unlockedBy } from '../../protocol/catalogue';
 import { operations } from '../../protocol/operations';
-import { listGrants } from '../grants/grant-store';
 import { createProfile } from '../profiles/profile-store';
+import { listedGrants } from '../test-support/listed-grants';
 import { temporaryDatabase } from '../test-support/temporary-database';
 import { didOfRecoveryKey } from './owner-key';
 import { seedGrants } from './seed-grants';
@@ -14,7 +14,7 @@ async function seeded(...counts: number[]) {
   const db = await temporaryDatabase();
   await createProfile(db, didOfRecoveryKey('11'.repeat(32)), { profileId: 'ada' }, NOW);
   for (const count of counts) await seedGrants(db, 'ada', count, NOW);
-  return listGrants(db, 'ada', { limit: 10_000 });
+  return listedGrants(db, 'ada', { limit: 10_000 });
 }
 
 test('the made-up grants are of every kind', async () => {
