@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { reloadIfServed } from '../lib/reload';
 import { createStored } from '../lib/stored';
 
 /** A reload that did not help is not tried again so soon. */
@@ -17,10 +18,10 @@ const isOtherBuild = (html: string) => !html.includes(new URL(import.meta.url).p
 export function reloadWhenStale(): void {
   addEventListener('vite:preloadError', async () => {
     if (Date.now() - (lastReload.read() ?? 0) < PATIENCE_MS) return;
-    // Not while the server is away: what is shown would be lost, and nothing would come for it.
-    const page = await fetch(location.href, { cache: 'no-store' }).catch(() => null);
-    if (!page?.ok || !isOtherBuild(await page.text())) return;
-    lastReload.write(Date.now());
-    location.reload();
+    await reloadIfServed((html) => {
+      if (!isOtherBuild(html)) return false;
+      lastReload.write(Date.now());
+      return true;
+    });
   });
 }

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { type FocusEvent, useState } from 'react';
 import { Problem } from '../ui/problem';
 import { useCombobox } from '../ui/use-combobox';
-import { fetchFinder, useOperationFinder } from './use-operation-finder';
+import { fetchFinder, fetchFinderAgain, useOperationFinder } from './use-operation-finder';
 
 /** What is typed; `null` where that is what the address says, which wins when it changes. */
 function useDraft(kept: string) {
@@ -106,7 +106,7 @@ export function AllowsField({ allows, onChange }: AllowsFieldProps) {
             onRetry={() => {
               // The button goes when they come.
               focusField();
-              fetchFinder();
+              fetchFinderAgain();
             }}
           />
         )}

@@ -10,6 +10,9 @@ const finder = createLate(() =>
 /** Fetches what suggests operations, and the catalogue with it; after a failure, once more. */
 export const fetchFinder = () => void finder.preload();
 
+/** Fetches them because somebody asks for them once more. */
+export const fetchFinderAgain = () => void finder.retry();
+
 const followNothing = () => () => {};
 const NOTHING: Suggestions = { options: [], words: '' };
 

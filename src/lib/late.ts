@@ -1,3 +1,4 @@
+import { reloadIfServed } from './reload';
 import { createValueStore } from './value-store';
 
 type Late<T> = {
@@ -15,17 +16,26 @@ type Late<T> = {
  */
 export function createLate<T>(load: () => Promise<T>) {
   const store = createValueStore<Late<T>>({ value: null, error: null, isSettled: false });
+  /** Fetches it once; after a failure, once more. */
+  async function preload(): Promise<void> {
+    if (store.get().value !== null) return;
+    const next = await load().then(
+      (value) => ({ value, error: null, isSettled: true }),
+      (error: unknown) => ({ value: null, error, isSettled: true }),
+    );
+    if (store.get().value === null) store.set(next);
+  }
   return {
     use: store.use,
     get: store.get,
-    /** Fetches it once; after a failure, once more. */
-    async preload(): Promise<void> {
-      if (store.get().value !== null) return;
-      const next = await load().then(
-        (value) => ({ value, error: null, isSettled: true }),
-        (error: unknown) => ({ value: null, error, isSettled: true }),
-      );
-      if (store.get().value === null) store.set(next);
+    preload,
+    /**
+     * Fetches it once more because somebody asks for it. Some browsers keep a script that failed as
+     * failed for as long as the page lives; there the page is reloaded.
+     */
+    async retry(): Promise<void> {
+      await preload();
+      if (store.get().value === null) await reloadIfServed();
     },
   };
 }

@@ -42,7 +42,7 @@ function useListTools(when: 'now' | 'idle' | 'later') {
     if (when === 'now') void listTools.preload();
     if (when === 'idle') return whenIdle(() => void listTools.preload());
   }, [when]);
-  return { tools: value, toolsProblem: error ? { error, onRetry: listTools.preload } : null };
+  return { tools: value, toolsProblem: error ? { error, onRetry: listTools.retry } : null };
 }
 
 /** The profile and its grants. */

@@ -30,7 +30,7 @@ export function BuilderSlot(props: BuilderSlotProps) {
     <>
       <Problem
         message="The matrix did not load. Use the text."
-        onRetry={() => void builder.preload()}
+        onRetry={() => void builder.retry()}
       />
       {summary}
     </>

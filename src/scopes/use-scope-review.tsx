@@ -33,7 +33,7 @@ export function useScopeReview() {
         />
       ) : (
         error !== null && (
-          <Problem message="The review did not load." onRetry={() => void review.preload()} />
+          <Problem message="The review did not load." onRetry={() => void review.retry()} />
         )
       )),
   };
