@@ -67,15 +67,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures & WorkerOptions>({
     await use(startedDouble);
   },
   baseURL: async ({ server }, use) => use(server.url),
-  consoleWatch: [
-    async ({ context }, use) => {
-      const watch = new ConsoleWatch();
-      watch.watch(context);
-      await use(watch);
-      expect(watch.complaints(), 'errors and warnings in the console').toEqual([]);
-    },
-    { auto: true },
-  ],
   // A page may ask for something in the moment in which its test ends: what a route would do with the
   // answer then is of no interest, and fails since the page is gone.
   noRoutesLeft: [
@@ -86,6 +77,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures & WorkerOptions>({
         await Promise.all(context.pages().map((page) => page.unrouteAll(ended)));
         await context.unrouteAll(ended);
       }
+    },
+    { auto: true },
+  ],
+  consoleWatch: [
+    // It looks before the routes are taken down: what they kept back fails in its own way then.
+    async ({ context, noRoutesLeft: _ }, use) => {
+      const watch = new ConsoleWatch();
+      watch.watch(context);
+      await use(watch);
+      expect(watch.complaints(), 'errors and warnings in the console').toEqual([]);
     },
     { auto: true },
   ],
