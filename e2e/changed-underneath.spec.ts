@@ -80,8 +80,10 @@ test('Escape closes no dialog while its work is under way', async ({ page, serve
   await chooseAction(page, 'Nightly export', 'Revoke');
   const question = page.getByRole('alertdialog', { name: 'Revoke Nightly export?' });
   await question.getByRole('button', { name: 'Revoke grant' }).click();
+  const underWay = question.getByRole('button', { name: 'Revoking…' });
+  await expect(underWay).toBeVisible();
   for (const _ of [1, 2, 3]) await page.keyboard.press('Escape');
-  await expect(question.getByRole('button', { name: 'Revoking…' })).toBeVisible();
+  await expect(underWay).toBeVisible();
   revoking.release();
   await expect(question).toBeHidden();
 });
