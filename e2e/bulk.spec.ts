@@ -124,6 +124,29 @@ test('leaving the page ends the work, and says how far it came', async ({ page, 
   expect(answers.count()).toBe(6);
 });
 
+test('going back asks while work goes on, and goes there after a yes', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await createTen(profile);
+  await signIn(page, profile.recoveryKey);
+  await page.getByRole('link', { name: 'Inspect a token' }).click();
+  await page.getByRole('link', { name: 'Auth Grants' }).click();
+  await bulkOf(page).all.check();
+  const answers = await hold(page, '**/revoke');
+  await revokeSelected(page, 10);
+  await expect.poll(answers.count).toBe(6);
+  // Playwright waits for a navigation that does not come.
+  await page.evaluate(() => history.back());
+  const leaving = page.getByRole('alertdialog', { name: 'Leave before it is done?' });
+  await leaving.getByRole('button', { name: 'Stay here' }).click();
+  await expect(page).toHaveURL(/\/profile$/);
+  await expect(bulkOf(page).work).toContainText('6 under way, 4 not begun');
+  await page.evaluate(() => history.back());
+  await leaving.getByRole('button', { name: 'Leave' }).click();
+  await expect(page).toHaveURL(/\/inspect$/);
+  answers.release();
+  await expect(page.getByRole('alert')).toContainText('6 revoked, 4 not begun');
+});
+
 test('in a search all is what matches', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createTen(profile);

@@ -22,6 +22,19 @@ const browser = new EventTarget();
 vi.stubGlobal('addEventListener', browser.addEventListener.bind(browser));
 vi.stubGlobal('removeEventListener', browser.removeEventListener.bind(browser));
 
+const traverseTo = vi.fn(() => ({}));
+vi.stubGlobal('navigation', Object.assign(new EventTarget(), { traverseTo }));
+vi.stubGlobal('location', new URL('https://grants.example/profile?q=x'));
+
+/** Whether the browser goes back or forward to an address without a question. */
+function traverse(path: string, how = {}): boolean {
+  const event = new Event('navigate', { cancelable: true });
+  const destination = { url: `https://grants.example${path}`, key: 'there', sameDocument: true };
+  return navigation.dispatchEvent(
+    Object.assign(event, { destination, navigationType: 'traverse', ...how }),
+  );
+}
+
 const isClosingAsked = () =>
   !browser.dispatchEvent(new Event('beforeunload', { cancelable: true }));
 
@@ -96,6 +109,15 @@ describe('going somewhere', () => {
     expect(go).toHaveBeenCalledTimes(1);
   });
 
+  it('gives up all that would be lost, after one question', () => {
+    const onLeaves = [Form(), Form({ unsaved: 'token' })];
+    navigateGuarded(() => {});
+    expect(blockedNavigation.get()?.unsaved).toBe('token');
+    blockedNavigation.get()?.go();
+    for (const onLeave of onLeaves) expect(onLeave).toHaveBeenCalledTimes(1);
+    expect(isClosingAsked()).toBe(false);
+  });
+
   it('just happens once the form is gone', () => {
     Form();
     for (const cleanUp of effects.cleanUp.splice(0)) cleanUp();
@@ -111,4 +133,36 @@ it('closing the page is asked about exactly while there are changes', () => {
   expect(isClosingAsked()).toBe(true);
   releaseGuard();
   expect(isClosingAsked()).toBe(false);
+});
+
+describe('going back', () => {
+  it('waits for an answer while work goes on, and then goes there', () => {
+    const onLeave = Form({ unsaved: 'work' });
+    expect(traverse('/grants/1')).toBe(false);
+    expect(traverseTo).not.toHaveBeenCalled();
+    blockedNavigation.get()?.go();
+    expect(onLeave).toHaveBeenCalledTimes(1);
+    expect(traverseTo).toHaveBeenCalledWith('there');
+    expect(traverse('/grants/1')).toBe(true);
+  });
+
+  it('just happens where nothing is lost by it', () => {
+    expect(traverse('/grants/1')).toBe(true);
+    Form();
+    expect(traverse('/grants/1')).toBe(true);
+    Form({ unsaved: 'work' });
+    expect(traverse('/profile')).toBe(true);
+    expect(blockedNavigation.get()).toBeNull();
+  });
+
+  it('is asked by the browser where it leads to another document', () => {
+    Form({ unsaved: 'work' });
+    expect(traverse('/elsewhere', { destination: { sameDocument: false } })).toBe(true);
+    expect(isClosingAsked()).toBe(true);
+  });
+
+  it('leaves links to what follows them', () => {
+    Form({ unsaved: 'work' });
+    expect(traverse('/grants/1', { navigationType: 'push' })).toBe(true);
+  });
 });
