@@ -1,22 +1,56 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { endpoints } from '../../protocol/endpoints';
+import { revokeGrant } from '../grants/grant-store';
 import { longestStall } from '../test-support/longest-stall';
 import { temporaryDatabase, temporaryFolder } from '../test-support/temporary-database';
+import { makeOwner } from '../test-support/test-owner';
+import { startTestServer } from '../test-support/test-server';
 import { findPublicOrigin, settlePublicOrigin } from './public-origin';
+import type { Db } from './tables';
+
+/** Holds the lock for writing until it is let go, as another process would. */
+async function holdLock(db: Db) {
+  const transaction = await db.startTransaction().execute();
+  return async () => {
+    await transaction.commit().execute();
+  };
+}
 
 test('a write waits for another process without holding up anything else', async () => {
   const data = temporaryFolder();
   const db = await temporaryDatabase({ data });
   const other = await temporaryDatabase({ data });
-  await sql`begin immediate`.execute(other);
+  const letGo = await holdLock(other);
   const writing = settlePublicOrigin(db, 'http://localhost:1');
   const stall = await longestStall(async () => {
     await delay(300);
     expect(await findPublicOrigin(db)).toBeUndefined();
-    await sql`commit`.execute(other);
+    await letGo();
     await writing;
   });
   expect(stall).toBeLessThan(200);
   expect(await findPublicOrigin(db)).toBe('http://localhost:1');
+});
+
+test('a server that met a write of another process knows what that process does from then on', async () => {
+  const data = temporaryFolder();
+  const db = await temporaryDatabase({ data });
+  const other = await temporaryDatabase({ data });
+  const server = await startTestServer({ db });
+  const owner = await makeOwner(server);
+  const { id, challenge } = await owner.createGrant({ scope: 'authGrants:read' });
+  const token = await owner.sign(challenge);
+
+  const letGo = await holdLock(other);
+  // No retries: this server never runs the statement again, which would mend the connection.
+  const write = db.updateTable('auth_grants').set({ name: 'Never stored' }).where('id', '=', id);
+  await expect(write.execute()).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+  await letGo();
+  expect((await server.call(endpoints.getGrant, { token, id })).status).toBe(200);
+
+  await revokeGrant(other, owner.profileId, id);
+  expect((await server.call(endpoints.getGrant, { token, id })).status).toBe(401);
+  // A reader that is stale is right once, so it's asked twice.
+  expect((await server.call(endpoints.getGrant, { token, id })).status).toBe(401);
 });

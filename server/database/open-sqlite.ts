@@ -1,11 +1,16 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { Kysely, sql } from 'kysely';
+import { Kysely } from 'kysely';
 import { StartError } from '../start-error';
 import { reasonOf } from './database-errors';
 import { migrate } from './migrate';
-import { BUSY_TIMEOUT_MS, sqliteDialect } from './sqlite-dialect';
+import { sqliteDialect } from './sqlite-dialect';
 import type { Db, Tables } from './tables';
+
+/** How long the migrator waits for another process that makes or changes the tables. */
+const MIGRATION_TIMEOUT_MS = 5_000;
+/** How long a write waits later, and with it all requests of this process; `withRetries` waits longer. */
+const BUSY_TIMEOUT_MS = 5;
 
 function checkAccess(folder: string, mode: number): void {
   if (!statSync(folder).isDirectory()) throw new Error(`${folder} is not a folder`);
@@ -53,16 +58,16 @@ export async function openSqlite(dataFolder: string): Promise<Db> {
   const folder = resolve(dataFolder);
   prepareFolder(folder);
   const file = databaseFileIn(folder);
-  let db: Db | undefined;
+  let migrated: Db | undefined;
   try {
-    db = new Kysely<Tables>({ dialect: sqliteDialect(file) });
-    await migrate(db);
-    await sql.raw(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`).execute(db);
-    return db;
+    migrated = new Kysely<Tables>({ dialect: sqliteDialect(file, MIGRATION_TIMEOUT_MS) });
+    await migrate(migrated);
+    return new Kysely<Tables>({ dialect: sqliteDialect(file, BUSY_TIMEOUT_MS) });
   } catch (error) {
-    await db?.destroy();
     throw new StartError(
       `The database ${file} cannot be used (${reasonOf(error)}). Restore it, or choose another folder with --data or DATA_DIR.`,
     );
+  } finally {
+    await migrated?.destroy();
   }
 }

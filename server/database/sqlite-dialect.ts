@@ -1,5 +1,4 @@
 import {
-  CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type SelectModifierNode,
@@ -9,17 +8,37 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import Database from 'libsql';
-import { withStatementCache } from './statement-cache';
+import { createSqliteConnection, type SqliteConnection } from './sqlite-connection';
 
-/** How long the first statements wait for another process that makes or changes the tables. */
+/** How long opening waits for another process that makes, changes or recovers the file. */
 const OPENING_TIMEOUT_MS = 5_000;
-/** How long one waits later, and with it all requests of this process; `withRetries` waits longer. */
-export const BUSY_TIMEOUT_MS = 5;
 
-/** Takes the lock for writing at the start: one that is taken midway can fail without waiting. */
+/** Begins and ends transactions without a prepared statement, and takes the lock at their start. */
 class ImmediateSqliteDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  readonly #connection: SqliteConnection;
+
+  constructor(connection: SqliteConnection) {
+    super({ database: connection });
+    this.#connection = connection;
+  }
+
+  override async beginTransaction(_: DatabaseConnection): Promise<void> {
+    this.#connection.begin();
+  }
+
+  override async commitTransaction(_: DatabaseConnection): Promise<void> {
+    this.#connection.commit();
+  }
+
+  override async rollbackTransaction(_: DatabaseConnection): Promise<void> {
+    this.#connection.rollback();
+  }
+}
+
+/** Makes the migrator run in one transaction, so that of two processes that start one comes first. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
   }
 }
 
@@ -32,21 +51,31 @@ class LocklessQueryCompiler extends SqliteQueryCompiler {
   }
 }
 
-/**
- * SQLite in this process, in one file. What a call has acknowledged is on the disk: with
- * `synchronous=FULL` the log is flushed before a transaction counts as done.
- *
- * @throws SqliteError where the file cannot be opened, written or is no database
- */
-export function sqliteDialect(file: string): Dialect {
+function open(file: string, busyTimeoutMs: number): Database.Database {
   const database = new Database(file);
   database.exec(`pragma busy_timeout = ${OPENING_TIMEOUT_MS}`);
   database.exec('pragma journal_mode = wal');
   database.exec('pragma synchronous = full');
   database.exec('pragma foreign_keys = on');
+  // So that ANALYZE holds the lock for a moment, however long the tables are.
+  database.exec('pragma analysis_limit = 1000');
+  database.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
+  return database;
+}
+
+/**
+ * SQLite in this process, in one file. What a call has acknowledged is on the disk: with
+ * `synchronous=FULL` the log is flushed before a transaction counts as done.
+ *
+ * @param busyTimeoutMs how long a write waits for another process, in milliseconds; all requests of
+ *   this process wait with it
+ * @throws SqliteError where the file cannot be opened, written or is no database
+ */
+export function sqliteDialect(file: string, busyTimeoutMs: number): Dialect {
+  const connection = createSqliteConnection(() => open(file, busyTimeoutMs));
   return {
-    createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new ImmediateSqliteDriver({ database: withStatementCache(database) }),
+    createAdapter: () => new TransactionalSqliteAdapter(),
+    createDriver: () => new ImmediateSqliteDriver(connection),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new LocklessQueryCompiler(),
   };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
 import { inTransaction, withRetries } from '../database/in-transaction';
@@ -6,7 +7,9 @@ import type { Db } from '../database/tables';
 import { creationAtEnd, insertGrants, type StoredGrant } from '../grants/grant-store';
 import { seedContentAt } from './seed-content';
 
-const BATCH = 500;
+const BATCH = 250;
+/** Longer than a server that waits for the lock of SQLite takes until it looks again. */
+const PAUSE_MS = 30;
 const PAST_MS = 2 * 365 * 86_400_000;
 
 function seedGrantAt(index: number, createdAt: number, now: number): StoredGrant {
@@ -41,8 +44,9 @@ export async function seedGrants(
     const batch = Array.from({ length: Math.min(BATCH, count - first) }, (_, offset) =>
       seedGrantAt(first + offset, start + (first + offset) * step, now),
     );
-    // One transaction each, so that a running server waits for one batch at most.
+    // One transaction each, and time between them, so that a running server waits for one at most.
     await inTransaction(db, (transaction) => insertGrants(transaction, profileId, batch));
+    await delay(PAUSE_MS);
   }
   // The planner would otherwise still believe that the table is empty.
   await withRetries(() => sql`analyze auth_grants`.execute(db));
