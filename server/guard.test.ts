@@ -98,7 +98,6 @@ describe('a grant token', () => {
       [endpoints.revokeGrant, { id }],
       [endpoints.deleteGrant, { id }],
       [endpoints.getProfile, {}],
-      [endpoints.getChallenges, {}],
     ];
     for (const [endpoint, options] of calls) {
       expect((await server.call(endpoint, { token, ...options })).status).toBe(200);
@@ -119,6 +118,26 @@ describe('a grant token', () => {
     const answer = await server.call(endpoints.createGrant, { token, body: { scope } });
     expect(answer.status).toBe(status);
     expect((await owner.call(endpoints.listGrants)).body).toHaveLength(status === 200 ? 2 : 1);
+  });
+
+  test.each(['boosts:read', '*:*'])('of scope %j gets no challenges', async (scope) => {
+    const server = await startTestServer();
+    const owner = await makeOwner(server);
+    const token = await owner.tokenOfScope(scope);
+    const answer = await server.call(endpoints.getChallenges, { token, query: '?amount=100' });
+    expect(answer.status).toBe(403);
+    expect(answer.body).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await server.db.selectFrom('challenges').selectAll().execute()).toEqual([]);
+    expect(await owner.challenges(100)).toHaveLength(100);
+  });
+
+  test('gets no challenges for a stranger either', async () => {
+    const server = await startTestServer();
+    const owner = await makeOwner(server);
+    const stranger = await makeKeyHolder(server);
+    const { challenge } = await owner.createGrant({ scope: '*:*' });
+    const token = await stranger.sign(challenge);
+    expect((await server.call(endpoints.getChallenges, { token })).status).toBe(401);
   });
 
   test('cannot make a profile, whatever its scope', async () => {

@@ -12,6 +12,13 @@ export type Guard = (endpoint: Endpoint) => MiddlewareHandler<AppEnv>;
 
 /** @throws HttpError UNAUTHORIZED or FORBIDDEN where the caller may not make the call */
 function permit(caller: Caller, endpoint: Endpoint): void {
+  // Whoever holds a leaked token could otherwise use up the challenges of its owner.
+  if (caller.access === 'grant' && endpoint === endpoints.getChallenges) {
+    throw new HttpError(
+      'FORBIDDEN',
+      "A grant's token can't get challenges. Sign this request with the profile's key, without a nonce.",
+    );
+  }
   if (endpoint.scope === null) return;
   if (caller.access === 'identity') {
     throw new HttpError(
