@@ -1,9 +1,9 @@
 import { CHALLENGE_PREFIX, stateOf } from '../protocol/auth-grant';
 import { didWebOf, parseDidWeb } from '../protocol/did';
 import { PresentationError, parsePresentation } from '../protocol/presentation-verify';
-import type { Dependencies } from './app-env';
 import type { Caller } from './caller';
 import { spendChallenge } from './challenges/challenge-store';
+import type { Db } from './database/tables';
 import { HttpError } from './errors';
 import { findGrantOfChallenge } from './grants/grant-store';
 import { createProfileFinder } from './profiles/profile-finder';
@@ -26,6 +26,14 @@ function readPresentation(authorization: string | undefined, now: number) {
   }
 }
 
+type AuthDependencies = {
+  db: Db;
+  /** Milliseconds since the epoch, UTC. */
+  now: () => number;
+  /** The origin of the profiles' names (did:web), such as `http://localhost:4400`. */
+  publicOrigin: string;
+};
+
 /**
  * Makes the function that turns an `Authorization` header into its caller. The key is the one of
  * the DID that signed: a did:key holds it, a did:web is known only if it is of this server, by its
@@ -33,7 +41,7 @@ function readPresentation(authorization: string | undefined, now: number) {
  *
  * It throws an HttpError UNAUTHORIZED for whatever is not a token of a holder known here.
  */
-export function createAuthenticator({ db, now, publicOrigin }: Dependencies) {
+export function createAuthenticator({ db, now, publicOrigin }: AuthDependencies) {
   const { host } = new URL(publicOrigin);
   const isSignedByKeyOf = createSignatureCheck();
   const find = createProfileFinder(db);

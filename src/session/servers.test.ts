@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryStorage } from '../lib/testing/memory-storage';
 import { getAvailability } from './profile-api';
-import { findServer, isTrusted, loadDeployment, trust } from './servers';
+import { isTrusted, loadDeployment, trust } from './servers';
 
 const NETWORK = 'https://network.example.org/api';
-const OWN = 'http://localhost:4500/api';
 
 beforeEach(() => {
   vi.unstubAllGlobals();
@@ -33,37 +32,6 @@ describe('the trust in a server', () => {
     expect(isTrusted(NETWORK, 'did:key:a')).toBe(true);
     expect(isTrusted(NETWORK, 'did:key:b')).toBe(false);
     expect(isTrusted('https://other.example.org/api', 'did:key:a')).toBe(false);
-  });
-});
-
-describe('findServer', () => {
-  it.each([
-    NETWORK,
-    `${NETWORK}/`,
-    'https://network.example.org',
-    ' https://network.example.org/ ',
-  ])('knows what “%s” means', (typed) =>
-    expect(findServer(typed, ['/api', NETWORK])).toBe(NETWORK),
-  );
-
-  it('knows its own server by its address', () => {
-    expect(findServer(OWN, ['/api'])).toBe('/api');
-  });
-
-  it.each(['localhost:4500/api', 'network.example.org/api', 'ftp://network.example.org', 'a:b'])(
-    'says how “%s” has to begin',
-    (typed) =>
-      expect(() => findServer(typed, ['/api'])).toThrow(/begins with https:\/\/.* http:\/\//),
-  );
-
-  it.each(['', 'nonsense', 'https://'])('asks for an address where “%s” is none', (typed) =>
-    expect(() => findServer(typed, ['/api'])).toThrow(/Write the address of a server/),
-  );
-
-  it('says how one that is not listed is added', () => {
-    expect(() => findServer(NETWORK, ['/api'])).toThrow(
-      'network.example.org is not on the list of this deployment. Whoever runs it adds it with --connect https://network.example.org,',
-    );
   });
 });
 

@@ -2,8 +2,6 @@ import * as z from 'zod/mini';
 import { API_PATH, type Deployment, deployment } from '../../protocol/deployment';
 import { BASE_PATH } from '../lib/base-path';
 import { createStored } from '../lib/stored';
-import { addressOf } from './server-address';
-import { SignInError } from './sign-in-error';
 
 /** The server that was used last, and those that the user lets use their key. No secrets. */
 const lastServer = createStored(() => localStorage, 'auth-grants.server', z.string());
@@ -35,33 +33,6 @@ export function firstServer(servers: string[]): string {
 }
 
 export const rememberServer = (server: string) => void lastServer.write(server);
-
-/**
- * The listed server that a typed address means.
- *
- * @throws SignInError where it is not listed: keys are only safe with servers that the operator chose
- */
-export function findServer(typed: string, servers: string[]): string {
-  const text = typed.trim().replace(/\/+$/, '');
-  const known = servers.find((server) => [server, addressOf(server)].includes(text));
-  const byOrigin = servers.find((server) => addressOf(server) === `${text}${API_PATH}`);
-  const server = known ?? byOrigin;
-  if (server !== undefined) return server;
-  const example = addressOf(servers[0] ?? API_PATH);
-  if (!URL.canParse(text) && !/^[\w.-]+\.\w/.test(text)) {
-    throw new SignInError(`Write the address of a server, such as ${example}.`, 'server');
-  }
-  if (!/^https?:\/\//i.test(text)) {
-    throw new SignInError(
-      `An address begins with https://, or with http:// on this very machine, such as ${example}.`,
-      'server',
-    );
-  }
-  throw new SignInError(
-    `${new URL(text).host} is not on the list of this deployment. Whoever runs it adds it with --connect ${new URL(text).origin}, or, for a static build, in config.json.`,
-    'server',
-  );
-}
 
 /** Whether a key may be used with a server without asking: it is ours, or its owner said yes. */
 export const isTrusted = (server: string, did: string) =>

@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { ApiError } from '../../protocol/api-error';
 import { focusFirstInvalid } from '../ui/focus-first-invalid';
+import { findServer } from './find-server';
 import { importRecoveryKey } from './recovery-key';
 import { useServerChoice } from './server-choice';
-import { findServer, isTrusted, trust } from './servers';
+import { isTrusted, trust } from './servers';
 import { SignInError } from './sign-in-error';
 
 const IDLE = { isPending: false, refusal: '', serverRefusal: '', failure: '' };
