@@ -9,7 +9,7 @@ const POSTGRESQL_ONLY = 'server/**/*-postgresql.test.ts';
 const BOTH_ENGINES = [
   'server/{challenges,profiles,seeding}/*.test.ts',
   'server/grants/{change-grant,create-grant,list-grants}.test.ts',
-  'server/{app,authenticate,grant-token,guard,one-time-challenge}.test.ts',
+  'server/{app,authenticate,grant-token,guard,odd-values,one-time-challenge}.test.ts',
   'server/database/{in-transaction,public-origin,search}.test.ts',
 ];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { line, withoutBidiControls } from './text';
+import { isStorable, line, withoutBidiControls } from './text';
 
 const name = line('A name', 100);
 
@@ -28,4 +28,17 @@ describe('line', () => {
 
 it('leaves the controls out of a sentence, and nothing else', () => {
   expect(withoutBidiControls('\u202eab\u2069 שכר\u200f')).toBe('ab שכר\u200f');
+});
+
+it.each([
+  ['', true],
+  ['\u0001\n\u007f\ufffd', true],
+  ['😀', true],
+  ['\u0000', false],
+  ['a\u0000b', false],
+  ['a\ud83d', false],
+  ['\ude00a', false],
+  ['\ude00\ud83d', false],
+])('knows whether every store can keep %j: %s', (text, expected) => {
+  expect(isStorable(text)).toBe(expected);
 });

@@ -1,11 +1,15 @@
 import * as z from 'zod/mini';
 
 /**
- * Text that every store can keep: without U+0000, which PostgreSQL refuses and SQLite cuts at, and
- * without halves of surrogate pairs, which UTF-8 cannot carry.
+ * Whether every store can keep a text: it has no U+0000, which PostgreSQL refuses and SQLite cuts at,
+ * and no halves of surrogate pairs, which UTF-8 can't carry.
  */
+export const isStorable = (text: string): boolean =>
+  !text.includes('\u0000') && text.isWellFormed();
+
+/** Text that {@link isStorable}. */
 export const storable = z.refine<string>(
-  (text) => !text.includes('\u0000') && text.isWellFormed(),
+  isStorable,
   'Leave out the characters that cannot be stored.',
 );
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import { canBeKey } from '../database/can-be-key';
 import { inTransaction, withRetries } from '../database/in-transaction';
 import type { Db, Tables } from '../database/tables';
 import { HttpError } from '../errors';
@@ -71,6 +72,7 @@ export async function spendChallenge(
   challenge: string,
   now: number,
 ): Promise<boolean> {
+  if (!canBeKey(challenge)) return false;
   const { numDeletedRows } = await withRetries(() =>
     db
       .deleteFrom('challenges')

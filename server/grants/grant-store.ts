@@ -2,6 +2,7 @@ import type { AuthGrant } from '../../protocol/auth-grant';
 import { fold } from '../../protocol/fold';
 import type { UpdateGrantInput } from '../../protocol/grant-input';
 import type { ListGrantsInput } from '../../protocol/grant-list';
+import { canBeKey } from '../database/can-be-key';
 import { withRetries } from '../database/in-transaction';
 import { asJson, textOf } from '../database/json-rows';
 import { prepared } from '../database/prepared';
@@ -26,7 +27,12 @@ const COLUMNS = [
 export type StoredGrant = AuthGrant & { description: string; expiresAt: string | null };
 
 /** A grant of the profile, or `undefined` where it has none of this id. */
-export function findGrant(db: Db, profileId: string, id: string): Promise<StoredGrant | undefined> {
+export async function findGrant(
+  db: Db,
+  profileId: string,
+  id: string,
+): Promise<StoredGrant | undefined> {
+  if (!canBeKey(id)) return undefined;
   return db
     .selectFrom('auth_grants')
     .select(COLUMNS)
@@ -51,6 +57,7 @@ export async function findGrantOfChallenge(
   profileId: string,
   challenge: string,
 ): Promise<Pick<StoredGrant, 'scope' | 'status' | 'expiresAt'> | undefined> {
+  if (!canBeKey(challenge)) return undefined;
   const [grant] = await grantOfChallenge(db, { profileId, challenge });
   return grant;
 }
@@ -162,6 +169,7 @@ export async function updateGrantText(
 
 /** Revokes a grant, again too. @returns whether the profile has such a grant */
 export async function revokeGrant(db: Db, profileId: string, id: string): Promise<boolean> {
+  if (!canBeKey(id)) return false;
   const { numUpdatedRows } = await withRetries(() =>
     db
       .updateTable('auth_grants')
@@ -175,6 +183,7 @@ export async function revokeGrant(db: Db, profileId: string, id: string): Promis
 
 /** Deletes a grant if it is revoked. @returns whether it was deleted */
 export async function deleteRevokedGrant(db: Db, profileId: string, id: string): Promise<boolean> {
+  if (!canBeKey(id)) return false;
   const { numDeletedRows } = await withRetries(() =>
     db
       .deleteFrom('auth_grants')

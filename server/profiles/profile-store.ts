@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
-import type { CreateProfileInput } from '../../protocol/profile';
+import { publicKeyOf } from '../../protocol/did';
+import { type CreateProfileInput, profileId } from '../../protocol/profile';
 import { inTransaction } from '../database/in-transaction';
 import type { Db, Tables } from '../database/tables';
 import { HttpError } from '../errors';
@@ -13,12 +14,15 @@ export type StoredProfile = {
 
 const COLUMNS = ['id', 'did', 'display_name as displayName'] as const;
 
-export function findProfile(db: Db, id: string): Promise<StoredProfile | undefined> {
+/** The profile of this id; the database isn't asked for what can't be one. */
+export async function findProfile(db: Db, id: string): Promise<StoredProfile | undefined> {
+  if (!profileId.safeParse(id).success) return undefined;
   return db.selectFrom('profiles').select(COLUMNS).where('id', '=', id).executeTakeFirst();
 }
 
-/** The profile whose owner has this did:key. */
-export function findProfileOfKey(db: Db, did: string): Promise<StoredProfile | undefined> {
+/** The profile whose owner has this did:key; the database isn't asked for what isn't one. */
+export async function findProfileOfKey(db: Db, did: string): Promise<StoredProfile | undefined> {
+  if (!publicKeyOf(did)) return undefined;
   return db.selectFrom('profiles').select(COLUMNS).where('did', '=', did).executeTakeFirst();
 }
 
