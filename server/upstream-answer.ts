@@ -1,12 +1,11 @@
 import type { Context } from 'hono';
 import type { StatusCode } from 'hono/utils/http-status';
 import type { AppEnv } from './app-env';
+import { isJsonType } from './media-type';
 import { within } from './within';
 
 /** All that is passed back of an answer beside its status, its type and its body. */
 const HEADERS = ['retry-after', 'date', 'x-request-id'];
-
-const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/i;
 
 function headersOf(answer: Response): Record<string, string> {
   const type = answer.headers.get('content-type') ?? '';
@@ -16,8 +15,9 @@ function headersOf(answer: Response): Record<string, string> {
   });
   return {
     ...Object.fromEntries(passed),
-    // What another server sends must never run as a page or as a script of this origin.
-    'content-type': JSON_TYPE.test(type) ? type : 'text/plain',
+    // Never in the other server's words: what it sends must not run as a page or a script of this origin.
+    // `fetch` reads any text as UTF-8, so a browser that shows it does the same instead of guessing.
+    'content-type': isJsonType(type) ? 'application/json' : 'text/plain; charset=utf-8',
   };
 }
 

@@ -46,6 +46,7 @@ test('the other server is told nothing of who asks, not even by a token', async 
 
 test.each([
   ['a page', 200, 'text/html', '<h1>API</h1>'],
+  ['a page that claims to be JSON', 200, 'application/json, text/html', '<h1>API</h1>'],
   ['nothing', 404, 'text/plain', 'Not found'],
 ])('%s instead comes back as what it is, and as text', async (_, status, type, body) => {
   const upstream = await startFakeUpstream((response) => {
@@ -53,7 +54,7 @@ test.each([
   });
   const response = await askFor((await startProxy(upstream.url)).address);
   expect(response.status).toBe(status);
-  expect(response.headers.get('content-type')).toBe('text/plain');
+  expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
   expect(await response.text()).toBe(body);
 });
 
