@@ -30,9 +30,16 @@ export function createShell(
     requestId(),
     requestLog(logger),
     secureHeaders({
-      // A page sets its own policy; anything else has nothing to load.
+      // The page of the dashboard sets its own policy. Anything else has nothing to load, to send or to
+      // run, even where a browser would show it as a page. `default-src` does not cover forms.
       overwrite: false,
-      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        formAction: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        sandbox: [],
+      },
       xFrameOptions: 'DENY',
       strictTransportSecurity: publicOrigin?.startsWith('https:') ?? false,
     }),

@@ -1,12 +1,16 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
+import type { ShellDependencies } from '../app-env';
 import { listen } from '../listen';
 import { createUpstreamApp } from '../upstream-app';
 import type { ProxyDependencies } from '../upstream-proxy';
 
 /** A server in front of another one, on loopback, and the lines of its log. */
-export async function startProxy(upstream: string, overrides: Partial<ProxyDependencies> = {}) {
+export async function startProxy(
+  upstream: string,
+  overrides: Partial<ShellDependencies & ProxyDependencies> = {},
+) {
   const log: string[] = [];
   const app = createUpstreamApp({
     upstream,
