@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createAnswersOnce, fingerprintOf, type WholeAnswer } from './answers-once';
+import { createAnswersOnce, fingerprintOf } from './answers-once';
+import type { WholeAnswer } from './whole-answer';
 
 const wholeOf = async (response: Response): Promise<WholeAnswer> => ({
   status: response.status,

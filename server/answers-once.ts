@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-
-/** An answer of which all has arrived. */
-export type WholeAnswer = { status: number; headers: Headers; body: ArrayBuffer };
+import { responseOf, type WholeAnswer } from './whole-answer';
 
 type Ask = () => Promise<WholeAnswer>;
 
@@ -60,7 +58,6 @@ export function createAnswersOnce(options: MemoryOptions = {}) {
   return async (fingerprint: string, ask: Ask): Promise<Response> => {
     forgetOld();
     const known = answers.get(fingerprint)?.answer;
-    const { body, ...rest } = await (known ?? start(fingerprint, ask));
-    return new Response(body.byteLength === 0 ? null : body, rest);
+    return responseOf(await (known ?? start(fingerprint, ask)));
   };
 }

@@ -96,3 +96,12 @@ test.each([
   expect(log.join('')).toContain('"reason":"TooLongError"');
   expect(log.join('')).not.toContain('secret');
 });
+
+test('the other server is not listened to any longer then', async () => {
+  const upstream = await startFakeUpstream((response) => {
+    response.writeHead(200, JSON_TYPE).write('x'.repeat(MOST + 1));
+  });
+  const response = await askFor((await startProxy(upstream.url)).address);
+  await expect(response.text()).rejects.toThrow();
+  await vi.waitFor(() => expect(upstream.hangUps()).toBe(1));
+});

@@ -12,6 +12,9 @@ const create = (address: string) =>
     body: '{"name":"Confidential"}',
   });
 
+const list = (address: string) =>
+  fetch(`${address}/api/profile/auth-grants`, { method: 'POST', body: '{}' });
+
 async function expectUnavailable(response: Response, message: RegExp) {
   expect(response.status).toBe(503);
   expect(await response.json()).toEqual({
@@ -66,7 +69,7 @@ test.each([
   });
   const error = vi.spyOn(console, 'error');
   const { address, log } = await startProxy(upstream.url, IMPATIENT);
-  const response = await create(address);
+  const response = await list(address);
   await expect(response.text()).rejects.toThrow();
   await vi.waitFor(() => expect(upstream.hangUps()).toBe(1));
   expect(log.join('')).toContain('the upstream failed');

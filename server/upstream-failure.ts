@@ -1,4 +1,5 @@
 import { HttpError } from './errors';
+import { TooLongError } from './limited-answer';
 
 /** Codes of failures after which the request has certainly not arrived. */
 const NEVER_SENT = [
@@ -20,10 +21,30 @@ export function reasonOf(error: unknown): string {
   return typeof code === 'string' ? code : error.name;
 }
 
+/** That another server sends a request elsewhere. */
+export class RedirectError extends Error {
+  constructor(status: number) {
+    super();
+    this.name = `status ${status}`;
+  }
+}
+
 /** The refusal that tells a caller why another server has not answered, and what to make of it. */
 export function failureOf(error: unknown, upstream: string): HttpError {
   const { host } = new URL(upstream);
   const reason = reasonOf(error);
+  if (error instanceof RedirectError) {
+    return new HttpError(
+      'SERVICE_UNAVAILABLE',
+      `${host} sends this call elsewhere, where it is not followed. The operator can correct --upstream.`,
+    );
+  }
+  if (error instanceof TooLongError) {
+    return new HttpError(
+      'SERVICE_UNAVAILABLE',
+      `${host} sent more than ${error.maxBytes} bytes, so its answer was dropped. ${UNCLEAR}`,
+    );
+  }
   if (NEVER_SENT.includes(reason)) {
     return new HttpError(
       'SERVICE_UNAVAILABLE',

@@ -5,12 +5,12 @@ import { type Endpoint, endpoints } from '../protocol/endpoints';
 import { createAnswersOnce, fingerprintOf } from './answers-once';
 import { newApiRouter } from './api-router';
 import type { AppEnv } from './app-env';
-import { HttpError } from './errors';
 import { limitBody } from './request-body';
 import { handBack } from './upstream-answer';
 import { notTooLong, requestForDescription } from './upstream-description';
-import { failureOf, reasonOf } from './upstream-failure';
+import { failureOf, RedirectError, reasonOf } from './upstream-failure';
 import { requestFor, type UpstreamRequest } from './upstream-request';
+import { readWhole, responseOf } from './whole-answer';
 import { within } from './within';
 
 export type ProxyDependencies = {
@@ -19,9 +19,16 @@ export type ProxyDependencies = {
   upstream: string;
   /** The other origins whose pages may call the API. */
   allowedOrigins: string[];
-  /** How long to wait at most, in milliseconds: for the head of an answer, and for more of its body. */
+  /**
+   * How long to wait at most, in milliseconds: for the head of an answer, and for more of its body; where
+   * the call creates something, for all of it.
+   */
   limits?: { headMs: number; idleMs: number };
 };
+
+/** Calls whose answer is read to its end before any of it goes back: an id, or a name. */
+const CREATES: Endpoint[] = [endpoints.createGrant, endpoints.createProfile];
+const MAX_CREATED_BYTES = 65_536;
 
 const isRedirect = ({ status }: Response) => status >= 300 && status < 400;
 
@@ -31,7 +38,8 @@ const isRedirect = ({ status }: Response) => status >= 300 && status < 400;
  * of its calls (OpenAPI), of 5,000,000 bytes at most, and no redirects.
  * A create that comes again with the same `Idempotency-Key`, token and body is not passed on again.
  *
- * Where no answer comes, or the server sends the call elsewhere, it answers SERVICE_UNAVAILABLE.
+ * Where no answer comes, the server sends the call elsewhere, or its answer to a create is longer than
+ * 64 KiB, it answers SERVICE_UNAVAILABLE.
  */
 export function upstreamProxy({
   logger,
@@ -44,53 +52,51 @@ export function upstreamProxy({
 
   const askOnce = createAnswersOnce();
 
-  async function reach(
+  /**
+   * @param client ends the request as long as its answer is read
+   * @param read is given an answer that is no redirect; where it fails, the request is aborted
+   * @throws HttpError SERVICE_UNAVAILABLE where nothing comes of it
+   */
+  async function ask<Answer>(
     c: Context<AppEnv>,
     { url, init }: UpstreamRequest,
-    client = c.req.raw.signal,
-  ): Promise<Response> {
+    client: AbortSignal,
+    read: (answer: Response) => Promise<Answer>,
+  ): Promise<Answer> {
     const stop = new AbortController();
     const stopWithClient = () => stop.abort();
     client.addEventListener('abort', stopWithClient);
     if (client.aborted) stopWithClient();
     try {
-      return await within(fetch(url, { ...init, signal: stop.signal }), limits.headMs);
+      const answer = await within(fetch(url, { ...init, signal: stop.signal }), limits.headMs);
+      if (isRedirect(answer)) throw new RedirectError(answer.status);
+      return await read(answer);
     } catch (error) {
       stop.abort();
       if (!client.aborted) warn(c, reasonOf(error));
       throw failureOf(error, upstream);
     } finally {
-      // From here on the reader of the answer's body stops it.
       client.removeEventListener('abort', stopWithClient);
     }
   }
 
-  /** @throws HttpError SERVICE_UNAVAILABLE where no answer comes, or the server sends the call elsewhere */
-  async function ask(...args: Parameters<typeof reach>): Promise<Response> {
-    const answer = await reach(...args);
-    if (!isRedirect(answer)) return answer;
-    await answer.body?.cancel();
-    warn(args[0], `status ${answer.status}`);
-    throw new HttpError(
-      'SERVICE_UNAVAILABLE',
-      `${new URL(upstream).host} sends this call elsewhere, where it is not followed. The operator can correct --upstream.`,
-    );
-  }
+  /** From here on whoever reads the body of the answer stops the request. */
+  const askForHead = (c: Context<AppEnv>, request: UpstreamRequest) =>
+    ask(c, request, c.req.raw.signal, async (answer) => answer);
 
-  /** Not stopped when its caller goes: the browser may be about to send the very same again. */
-  function askForGrant(c: Context<AppEnv>, request: UpstreamRequest, key: string) {
-    const { authorization = '' } = c.req.header();
+  const askForAll = (c: Context<AppEnv>, request: UpstreamRequest, client: AbortSignal) =>
+    ask(c, request, client, (answer) =>
+      within(readWhole(answer, MAX_CREATED_BYTES), limits.idleMs),
+    );
+
+  async function askToCreate(c: Context<AppEnv>, endpoint: Endpoint, request: UpstreamRequest) {
+    const { authorization = '', 'idempotency-key': key } = c.req.header();
+    if (!key || endpoint !== endpoints.createGrant) {
+      return responseOf(await askForAll(c, request, c.req.raw.signal));
+    }
     const fingerprint = fingerprintOf(authorization, key, request.init.body ?? '');
-    return askOnce(fingerprint, async () => {
-      const answer = await ask(c, request, new AbortController().signal);
-      const { status, headers } = answer;
-      try {
-        return { status, headers, body: await within(answer.arrayBuffer(), limits.idleMs) };
-      } catch (error) {
-        warn(c, reasonOf(error));
-        throw failureOf(error, upstream);
-      }
-    });
+    // Not stopped when its caller goes: the browser may be about to send the very same again.
+    return askOnce(fingerprint, () => askForAll(c, request, new AbortController().signal));
   }
 
   const back = (c: Context<AppEnv>, answer: Response) =>
@@ -99,14 +105,16 @@ export function upstreamProxy({
   const passOn = (endpoint: Endpoint) => async (c: Context<AppEnv>) => {
     const request = await requestFor(c, endpoint, upstream);
     if (!request) return c.notFound();
-    const key = endpoint === endpoints.createGrant && c.req.header('idempotency-key');
-    return back(c, await (key ? askForGrant(c, request, key) : ask(c, request)));
+    const asked = CREATES.includes(endpoint)
+      ? askToCreate(c, endpoint, request)
+      : askForHead(c, request);
+    return back(c, await asked);
   };
 
   const describe = async (c: Context<AppEnv>) => {
     // A HEAD comes as GET.
     if (c.req.method !== 'GET') return c.notFound();
-    return back(c, notTooLong(await ask(c, requestForDescription(upstream))));
+    return back(c, notTooLong(await askForHead(c, requestForDescription(upstream))));
   };
 
   const routes = newApiRouter(allowedOrigins);
