@@ -73,6 +73,64 @@ describe('createAnswersOnce', () => {
     expect(count()).toBe(4);
   });
 
+  it.each([
+    ['long bodies', () => new Response('x'.repeat(400))],
+    ['long headers', () => new Response(null, { headers: { 'x-id': 'x'.repeat(400) } })],
+  ])('keeps only so many bytes where answers have %s', async (_, respond) => {
+    const { ask, count } = counting(respond);
+    const once = createAnswersOnce({ maxBytes: 1000 });
+    for (const fingerprint of ['a', 'b', 'c']) await once(fingerprint, ask);
+    await once('b', ask);
+    await once('c', ask);
+    expect(count()).toBe(3);
+    await once('a', ask);
+    expect(count()).toBe(4);
+    await once('b', ask);
+    expect(count()).toBe(5);
+  });
+
+  it('keeps a few megabytes unless told otherwise', async () => {
+    const { ask, count } = counting(() => new Response('x'.repeat(65_536)));
+    const once = createAnswersOnce();
+    for (let index = 0; index < 100; index += 1) await once(`${index}`, ask);
+    for (let index = 40; index < 100; index += 1) await once(`${index}`, ask);
+    expect(count()).toBe(100);
+    for (let index = 0; index < 30; index += 1) await once(`${index}`, ask);
+    expect(count()).toBe(130);
+  });
+
+  it('has room again once the time of answers is over', async () => {
+    let time = 0;
+    const { ask, count } = counting(() => new Response('x'.repeat(400)));
+    const once = createAnswersOnce({ maxBytes: 1000, lifetimeMs: 1000, now: () => time });
+    for (const fingerprint of ['a', 'b']) await once(fingerprint, ask);
+    time = 1000;
+    for (const fingerprint of ['c', 'd', 'c', 'd']) await once(fingerprint, ask);
+    expect(count()).toBe(4);
+  });
+
+  it('does not forget what is under way, however much else is asked', async () => {
+    let finish = () => {};
+    const slow = counting(numbered);
+    const askSlowly = async () => {
+      const answer = await slow.ask();
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      return answer;
+    };
+    const once = createAnswersOnce({ max: 1, maxBytes: 100 });
+    const first = once('slow', askSlowly);
+    const { ask } = counting(numbered);
+    for (const fingerprint of ['a', 'b', 'c']) await once(fingerprint, ask);
+    const repeat = once('slow', askSlowly);
+    finish();
+    for (const answer of await Promise.all([first, repeat])) {
+      expect(await answer.json()).toBe('id-1');
+    }
+    expect(slow.count()).toBe(1);
+  });
+
   it('gives an answer without a body', async () => {
     const once = createAnswersOnce();
     const { ask } = counting(() => new Response(null, { status: 204 }));

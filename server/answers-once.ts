@@ -8,6 +8,8 @@ type MemoryOptions = {
   lifetimeMs?: number;
   /** How many answers are kept; the oldest go first. */
   max?: number;
+  /** How long they all are at most, in bytes, with their headers; the oldest go first. */
+  maxBytes?: number;
   /** Milliseconds since the epoch, UTC. */
   now?: () => number;
 };
@@ -23,41 +25,57 @@ export function fingerprintOf(...parts: (string | ArrayBuffer)[]): string {
 
 const isSuccess = ({ status }: WholeAnswer) => status >= 200 && status < 300;
 
+function bytesOf({ body, headers }: WholeAnswer): number {
+  const names = [...headers].reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  return body.byteLength + names;
+}
+
 /**
  * Makes a function that makes a request once, and gives whoever repeats it the same answer: while it
  * is under way, and for some minutes after it went well. One that failed is forgotten, so that it
  * can be tried again. All of it is kept in this process alone.
  *
+ * What is under way is never forgotten for lack of room: its repeat would run a second time. It has no
+ * limit here, since its callers and the requests hold more than what is noted of it.
+ *
  * @returns a function of a fingerprint and the request; it throws what the request throws
  */
 export function createAnswersOnce(options: MemoryOptions = {}) {
-  const { lifetimeMs = 600_000, max = 1000, now = Date.now } = options;
-  const answers = new Map<string, { answer: Promise<WholeAnswer>; until: number }>();
+  const { lifetimeMs = 600_000, max = 1000, maxBytes = 4_194_304, now = Date.now } = options;
+  const underWay = new Map<string, Promise<WholeAnswer>>();
+  const kept = new Map<string, { answer: WholeAnswer; bytes: number; until: number }>();
+  let keptBytes = 0;
 
   function forgetOld(): void {
-    for (const [fingerprint, { until }] of answers) {
-      if (until > now() && answers.size <= max) return;
-      answers.delete(fingerprint);
+    for (const [fingerprint, { bytes, until }] of kept) {
+      if (until > now() && kept.size <= max && keptBytes <= maxBytes) return;
+      kept.delete(fingerprint);
+      keptBytes -= bytes;
     }
   }
 
-  function start(fingerprint: string, ask: Ask): Promise<WholeAnswer> {
-    const answer = ask();
-    const entry = { answer, until: now() + lifetimeMs };
-    const forget = () => {
-      if (answers.get(fingerprint) === entry) answers.delete(fingerprint);
-    };
-    answers.set(fingerprint, entry);
-    answer.then((whole) => {
-      if (!isSuccess(whole)) forget();
-    }, forget);
+  function keep(fingerprint: string, answer: WholeAnswer): void {
+    const bytes = bytesOf(answer);
+    kept.set(fingerprint, { answer, bytes, until: now() + lifetimeMs });
+    keptBytes += bytes;
     forgetOld();
-    return answer;
+  }
+
+  async function start(fingerprint: string, ask: Ask): Promise<WholeAnswer> {
+    try {
+      const asked = ask();
+      underWay.set(fingerprint, asked);
+      const answer = await asked;
+      if (isSuccess(answer)) keep(fingerprint, answer);
+      return answer;
+    } finally {
+      underWay.delete(fingerprint);
+    }
   }
 
   return async (fingerprint: string, ask: Ask): Promise<Response> => {
     forgetOld();
-    const known = answers.get(fingerprint)?.answer;
+    const known = kept.get(fingerprint)?.answer ?? underWay.get(fingerprint);
     return responseOf(await (known ?? start(fingerprint, ask)));
   };
 }
