@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { StartError } from '../start-error';
 import { reasonOf } from './database-errors';
 import { migrate } from './migrate';
@@ -62,7 +62,10 @@ export async function openSqlite(dataFolder: string): Promise<Db> {
   try {
     migrated = new Kysely<Tables>({ dialect: sqliteDialect(file, MIGRATION_TIMEOUT_MS) });
     await migrate(migrated);
-    return new Kysely<Tables>({ dialect: sqliteDialect(file, BUSY_TIMEOUT_MS) });
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(file, BUSY_TIMEOUT_MS) });
+    // Kysely closes only what it has used.
+    await sql`select 1`.execute(db);
+    return db;
   } catch (error) {
     throw new StartError(
       `The database ${file} cannot be used (${reasonOf(error)}). Restore it, or choose another folder with --data or DATA_DIR.`,
