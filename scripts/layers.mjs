@@ -1,0 +1,140 @@
+/**
+ * The rooms of the code, each with its level. A room is a folder without the rooms inside it, or a single
+ * file. It imports only from rooms of a lower level, so the map has no circles and reads from top to bottom.
+ *
+ * @type {readonly (readonly [room: string, level: number])[]}
+ */
+export const ROOMS = [
+  // What both sides speak.
+  ['protocol', 0],
+  ['protocol/catalogue', 1],
+
+  // The dashboard.
+  ['src/lib', 1],
+  ['src/scopes/analysis', 2],
+  ['src/ui', 2],
+  ['src/session', 3],
+  ['src/scopes/matrix', 3],
+  ['src/session/sign-in', 4],
+  ['src/grants/data', 5],
+  ['src/scopes/catalogue', 5],
+  ['src/tokens/read', 5],
+  ['src/grants/view', 6],
+  ['src/grants/writes', 6],
+  ['src/scopes/display', 6],
+  ['src/grants/display', 7],
+  ['src/grants/dialogs', 7],
+  ['src/grants/bulk', 7],
+  ['src/scopes/builder', 7],
+  ['src/explorer', 7],
+  ['src/grants/form', 8],
+  ['src/grants/list', 8],
+  ['src/tokens/sign', 8],
+  ['src/tokens/inspect', 8],
+  ['src/insights', 8],
+  ['src/replacement', 9],
+  ['src/pages', 10],
+  ['src/app', 11],
+  ['src/main.tsx', 12],
+
+  // The API server.
+  ['server/lib', 1],
+  ['server/database', 2],
+  ['server/challenges', 3],
+  ['server/profiles', 3],
+  ['server/grants', 4],
+  ['server/auth', 5],
+  ['server/seeding', 5],
+  ['server/http', 6],
+  ['server/api', 7],
+  ['server/dashboard', 7],
+  ['server/app', 8],
+  ['server/upstream', 9],
+  ['server/start', 10],
+  ['server/main.ts', 11],
+  ['server/dev.ts', 11],
+  ['server/seed.ts', 11],
+];
+
+/** Folders whose files still have to move into rooms. This list only gets shorter. */
+export const UNSORTED = [
+  'protocol',
+  'server',
+  'server/challenges',
+  'server/database',
+  'server/grants',
+  'server/profiles',
+  'server/test-support',
+  'src/grants',
+  'src/lib',
+  'src/pages',
+  'src/scopes',
+  'src/session',
+  'src/tokens',
+  'src/insights',
+];
+
+const CODE = '^(protocol|server|src)/';
+const TESTS = String.raw`\.test\.tsx?$|/testing/`;
+
+/** @param {string} room */
+const escaped = (room) => room.replaceAll('.', String.raw`\.`);
+
+/** @param {string} room */
+const sideOf = (room) => room.split('/')[0];
+
+/** @param {string} room */
+const isFile = (room) => room.includes('.');
+
+/**
+ * What the paths of a room's files begin with, the ones of rooms inside it included.
+ *
+ * @param {string} room
+ */
+const within = (room) => `^${escaped(room)}${isFile(room) ? '$' : '/'}`;
+
+/** @param {string} room */
+const roomsIn = (room) =>
+  ROOMS.map(([other]) => other).filter((other) => other.startsWith(`${room}/`));
+
+/**
+ * @param {string} name
+ * @param {object} from
+ * @param {object} to
+ */
+const forbid = (name, from, to) => ({ name, severity: 'error', from, to });
+
+/** The rules of dependency-cruiser that hold the imports of all files to the map of the rooms. */
+export function layerRules() {
+  return [
+    forbid('no-circle', {}, { circular: true }),
+    forbid('server-apart-from-src', { path: '^server/' }, { path: '^src/' }),
+    forbid('src-apart-from-server', { path: '^src/' }, { path: '^server/' }),
+    forbid('protocol-is-the-base', { path: '^protocol/' }, { path: '^(server|src)/' }),
+    forbid('only-tests-use-tests', { path: CODE, pathNot: TESTS }, { path: TESTS }),
+    forbid(
+      'has-a-room',
+      {},
+      {
+        path: CODE,
+        pathNot: [
+          TESTS,
+          ...ROOMS.map(([room]) => within(room)),
+          ...UNSORTED.map((folder) => `^${folder}/[^/]+$`),
+        ],
+      },
+    ),
+    // Tests may use any room of their side.
+    ...ROOMS.flatMap(([room, level]) => {
+      const above = ROOMS.filter(
+        ([other, height]) => height >= level && other !== room && sideOf(other) === sideOf(room),
+      );
+      if (above.length === 0) return [];
+      return forbid(
+        `${room.replaceAll('/', '-')}-reaches-up`,
+        { path: within(room), pathNot: [TESTS, ...roomsIn(room).map(within)] },
+        { path: above.map(([other]) => within(other)), pathNot: TESTS },
+      );
+    }),
+  ];
+}
