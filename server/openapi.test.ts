@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { catalogueOfOpenApi } from '../protocol/catalogue/openapi-catalogue';
 import { endpoints } from '../protocol/endpoints';
-import { catalogueOfOpenApi } from '../protocol/openapi-catalogue';
 import { startTestServer } from './test-support/test-server';
 
 const operation = z.looseObject({

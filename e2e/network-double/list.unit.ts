@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { endpoints } from '../../protocol/endpoints';
-import { listGrantsAnswer } from '../../protocol/grant-list-answer';
+import { listGrantsAnswer } from '../../src/grants/data/grant-list-answer';
 import { fetchGrantPage, type GrantPageParam } from '../../src/grants/grant-pages';
 import { request } from '../../src/lib/http';
 import { startDouble } from './testing/start-double';

@@ -1,4 +1,4 @@
-import { operations } from '../../protocol/operations';
+import { operations } from '../../protocol/catalogue/operations';
 import { formatScope, parseScope } from '../../protocol/scope';
 
 const SYSTEMS = [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { authGrant, stateOf } from '../../protocol/auth-grant';
-import { unlockedBy } from '../../protocol/catalogue';
-import { operations } from '../../protocol/operations';
+import { unlockedBy } from '../../protocol/catalogue/catalogue';
+import { operations } from '../../protocol/catalogue/operations';
 import { createProfile } from '../profiles/profile-store';
 import { listedGrants } from '../test-support/listed-grants';
 import { temporaryDatabase } from '../test-support/temporary-database';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../protocol/catalogue';
+import type { Operation } from '../../protocol/catalogue/catalogue';
 import { covers, formatScope, parseScope } from '../../protocol/scope';
 import { coveringPart } from '../../protocol/scope-algebra';
 

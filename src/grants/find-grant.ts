@@ -1,8 +1,8 @@
 import { ApiError } from '../../protocol/api-error';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { readGrants } from '../../protocol/grant-list-answer';
 import type { Send } from '../lib/http';
 import { isBrokenPage } from './broken-page';
+import { readGrants } from './data/grant-list-answer';
 import { listGrants } from './grant-api';
 import { fetchGrantPageAround } from './grant-page-around';
 import { BROWSE_LIMIT, type GrantPageParam, isWholePage, MAX_LIMIT } from './grant-pages';

@@ -3,8 +3,8 @@ import { type AuthGrant, authGrantAnswer } from '../../protocol/auth-grant';
 import { endpoints } from '../../protocol/endpoints';
 import type { CreateGrantInput, UpdateGrantInput } from '../../protocol/grant-input';
 import type { ListGrantsInput } from '../../protocol/grant-list';
-import { listGrantsAnswer } from '../../protocol/grant-list-answer';
 import type { Send } from '../lib/http';
+import { listGrantsAnswer } from './data/grant-list-answer';
 
 type GrantUpdates = UpdateGrantInput['updates'];
 

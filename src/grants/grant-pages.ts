@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { dateTime } from '../../protocol/date-time';
 import type { ListGrantsInput } from '../../protocol/grant-list';
-import { readGrants } from '../../protocol/grant-list-answer';
+import { readGrants } from './data/grant-list-answer';
 
 export const BROWSE_LIMIT = 100;
 

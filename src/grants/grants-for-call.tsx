@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
-import type { Operation } from '../../protocol/catalogue';
+import type { Operation } from '../../protocol/catalogue/catalogue';
 import { useClock } from '../lib/clock';
 import { formatDay } from '../lib/dates';
 import { paths } from '../lib/paths';

@@ -1,10 +1,10 @@
 import { ApiError } from '../../protocol/api-error';
 import { type AuthGrant, endOf } from '../../protocol/auth-grant';
 import type { CreateGrantInput } from '../../protocol/grant-input';
-import { readGrants } from '../../protocol/grant-list-answer';
 import type { Send } from '../lib/http';
 import { isBrokenPage } from './broken-page';
 import type { CreateTry } from './certain-create-tries';
+import { readGrants } from './data/grant-list-answer';
 import { listGrants } from './grant-api';
 
 type Before = NonNullable<CreateTry['before']>;

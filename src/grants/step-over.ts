@@ -1,6 +1,6 @@
 import type { ListGrantsInput } from '../../protocol/grant-list';
-import { readGrants } from '../../protocol/grant-list-answer';
 import { isBrokenPage, markInVain } from './broken-page';
+import { readGrants } from './data/grant-list-answer';
 import { BROWSE_LIMIT, type FetchItems, type GrantPage, type GrantPageParam } from './grant-pages';
 
 /** How many tries a page that fails for good is worth. */

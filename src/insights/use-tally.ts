@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import type { Catalogue } from '../../protocol/catalogue';
+import type { Catalogue } from '../../protocol/catalogue/catalogue';
 import { useClock } from '../lib/clock';
 import { inSlices } from '../lib/in-slices';
 import { deadScopesOf } from '../scopes/dead-scopes';

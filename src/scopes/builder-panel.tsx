@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import type { Catalogue } from '../../protocol/catalogue';
+import type { Catalogue } from '../../protocol/catalogue/catalogue';
 import { BuilderFindings } from './builder-findings';
 import { BuilderSummary } from './builder-summary';
 import { builderWords } from './builder-words';

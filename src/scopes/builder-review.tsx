@@ -1,5 +1,5 @@
-import { type Count, reachOf } from '../../protocol/scope-reach';
 import { ConfirmDialog } from '../ui/confirm-dialog';
+import { type Count, reachOf } from './analysis/reach';
 import { builderWords } from './builder-words';
 import { useOperations } from './use-operations';
 

@@ -1,5 +1,5 @@
 import { Shield } from 'lucide-react';
-import type { Catalogue } from '../../protocol/catalogue';
+import type { Catalogue } from '../../protocol/catalogue/catalogue';
 import { UnlockedOperations } from './builder-unlocked';
 import type { BuilderWords } from './builder-words';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Catalogue, unlockedBy } from '../../protocol/catalogue';
+import { type Catalogue, unlockedBy } from '../../protocol/catalogue/catalogue';
 
 type UnlockedOperationsProps = { scope: string; operations: Catalogue };
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { operations } from '../../protocol/operations';
+import { operations } from '../../protocol/catalogue/operations';
 import { builderWords } from './builder-words';
 
 const NONE = 'Unlocks 0 of 217 operations.';

@@ -1,10 +1,10 @@
-import { applySuggestions } from '../../protocol/apply-suggestions';
-import type { Catalogue } from '../../protocol/catalogue';
-import { lintMessage } from '../../protocol/lint-message';
+import type { Catalogue } from '../../protocol/catalogue/catalogue';
 import { canonicalScope, covers } from '../../protocol/scope';
-import { lintScope } from '../../protocol/scope-lint';
-import { reachOf, reachWords } from '../../protocol/scope-reach';
-import { type Risk, riskOf } from '../../protocol/scope-risk';
+import { applySuggestions } from './analysis/apply-suggestions';
+import { lintMessage } from './analysis/finding-words';
+import { lintScope } from './analysis/lint-scope';
+import { reachOf, reachWords } from './analysis/reach';
+import { type Risk, riskOf } from './analysis/risk';
 import { allowedWords } from './plain-summary';
 
 /** What the builder says about a scope. */

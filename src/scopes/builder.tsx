@@ -1,5 +1,5 @@
 import { memo, useDeferredValue } from 'react';
-import type { Catalogue } from '../../protocol/catalogue';
+import type { Catalogue } from '../../protocol/catalogue/catalogue';
 import { BuilderFrame } from './builder-frame';
 import { BuilderPanel } from './builder-panel';
 import { ScopeMatrix } from './scope-matrix';

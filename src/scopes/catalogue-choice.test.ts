@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { operations } from '../../protocol/operations';
+import { operations } from '../../protocol/catalogue/operations';
 import { createMemoryStorage } from '../lib/testing/memory-storage';
 import { removeKept } from '../session/kept';
 import { catalogueOf, chooseCatalogue, followCatalogue } from './catalogue-choice';

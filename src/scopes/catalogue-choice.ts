@@ -4,8 +4,8 @@ import {
   catalogue,
   guardedOperations,
   type Operation,
-} from '../../protocol/catalogue';
-import { operations } from '../../protocol/operations';
+} from '../../protocol/catalogue/catalogue';
+import { operations } from '../../protocol/catalogue/operations';
 import { createStored } from '../lib/stored';
 import { keptKey, type Owner } from '../session/kept';
 import { operationOf } from './operation-reference';

@@ -1,6 +1,6 @@
-import { type Catalogue, guardedOperations } from '../../protocol/catalogue';
-import { CatalogueError } from '../../protocol/catalogue-error';
-import { catalogueOfOpenApi } from '../../protocol/openapi-catalogue';
+import { type Catalogue, guardedOperations } from '../../protocol/catalogue/catalogue';
+import { CatalogueError } from '../../protocol/catalogue/catalogue-error';
+import { catalogueOfOpenApi } from '../../protocol/catalogue/openapi-catalogue';
 
 /** Characters; the description of a network with hundreds of calls has about a million. */
 export const MAX_DOCUMENT = 5_000_000;

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { guardedOperations } from '../../protocol/catalogue';
+import { guardedOperations } from '../../protocol/catalogue/catalogue';
 import { hostOf } from '../session/server-address';
 import { useSession } from '../session/session-context';
 import { Button } from '../ui/button';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Catalogue, unlockedBy } from '../../protocol/catalogue';
-import { operations } from '../../protocol/operations';
+import { type Catalogue, unlockedBy } from '../../protocol/catalogue/catalogue';
+import { operations } from '../../protocol/catalogue/operations';
 import { messyScope } from '../../protocol/testing/messy-scope';
 import { deadScopesOf } from './dead-scopes';
 

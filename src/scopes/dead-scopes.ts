@@ -1,4 +1,4 @@
-import { type Catalogue, guardedOperations } from '../../protocol/catalogue';
+import { type Catalogue, guardedOperations } from '../../protocol/catalogue/catalogue';
 import { coverOf } from '../../protocol/scope';
 import type { Owner } from '../session/kept';
 import { catalogueOf } from './catalogue-choice';

@@ -1,5 +1,5 @@
-import type { Finding } from '../../protocol/finding';
-import { lintMessage } from '../../protocol/lint-message';
+import type { Finding } from './analysis/finding';
+import { lintMessage } from './analysis/finding-words';
 
 /** A scope of 2,000 characters may have hundreds. */
 const SHOWN = 8;

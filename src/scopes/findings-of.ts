@@ -1,6 +1,6 @@
-import type { Catalogue } from '../../protocol/catalogue';
-import type { Finding } from '../../protocol/finding';
-import { lintScope } from '../../protocol/scope-lint';
+import type { Catalogue } from '../../protocol/catalogue/catalogue';
+import type { Finding } from './analysis/finding';
+import { lintScope } from './analysis/lint-scope';
 
 /** Thousands of grants share some scopes, and rows come and go while a list scrolls. */
 const known = new WeakMap<Catalogue, Map<string, Finding[]>>();

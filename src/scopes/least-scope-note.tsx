@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import type { Catalogue, Operation } from '../../protocol/catalogue';
-import { leastScope } from '../../protocol/least-scope';
+import type { Catalogue, Operation } from '../../protocol/catalogue/catalogue';
 import { paths } from '../lib/paths';
 import { ButtonLink } from '../ui/button';
+import { leastScope } from './analysis/least-scope';
 import { ScopeReach } from './scope-reach';
 import { ScopeWords } from './scope-words';
 

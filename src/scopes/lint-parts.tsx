@@ -1,5 +1,5 @@
 import { Flag } from 'lucide-react';
-import { lintMessage } from '../../protocol/lint-message';
+import { lintMessage } from './analysis/finding-words';
 import { FindingList } from './finding-list';
 import { findingsOf } from './findings-of';
 import { ScopeReach } from './scope-reach';

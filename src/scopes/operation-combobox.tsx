@@ -1,8 +1,8 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { Operation } from '../../protocol/catalogue';
-import { findOperations } from '../../protocol/find-operations';
+import type { Operation } from '../../protocol/catalogue/catalogue';
 import { Combobox } from '../ui/combobox';
 import { announce } from '../ui/status-region';
+import { findOperations } from './analysis/find-operations';
 import type { CatalogueInUse } from './catalogue-choice';
 import { foundWords } from './found-words';
 import { optionsOf } from './operation-option';

@@ -1,5 +1,5 @@
-import { findOperations } from '../../protocol/find-operations';
 import { ComboboxList, type ComboboxOption } from '../ui/combobox-list';
+import { findOperations } from './analysis/find-operations';
 import { type CatalogueInUse, catalogueOf, followCatalogue } from './catalogue-choice';
 import { foundWords } from './found-words';
 import { optionsOf } from './operation-option';

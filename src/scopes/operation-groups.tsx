@@ -1,4 +1,4 @@
-import type { Operation } from '../../protocol/catalogue';
+import type { Operation } from '../../protocol/catalogue/catalogue';
 import { callOf } from './operation-reference';
 
 type OperationGroupsProps = {

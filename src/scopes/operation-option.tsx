@@ -1,4 +1,4 @@
-import type { Operation } from '../../protocol/catalogue';
+import type { Operation } from '../../protocol/catalogue/catalogue';
 import { parseScope } from '../../protocol/scope';
 import type { ComboboxOption } from '../ui/combobox-list';
 import { callOf } from './operation-reference';

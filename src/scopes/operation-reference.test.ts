@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { operations } from '../../protocol/operations';
+import { operations } from '../../protocol/catalogue/operations';
 import { operationOf, referenceTo } from './operation-reference';
 
 const operation = fc.record({

@@ -1,4 +1,4 @@
-import type { Catalogue, Operation } from '../../protocol/catalogue';
+import type { Catalogue, Operation } from '../../protocol/catalogue/catalogue';
 
 /** By what a link means a call: names may stand twice in a catalogue, method and path do not. */
 export const callOf = ({ method, path }: Operation): string => `${method} ${path}`;

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { Operation } from '../../protocol/catalogue';
+import type { Operation } from '../../protocol/catalogue/catalogue';
 import { withoutBidiControls } from '../../protocol/text';
 import { Button } from '../ui/button';
 import { callOf } from './operation-reference';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { unlockedBy } from '../../protocol/catalogue';
-import { operations } from '../../protocol/operations';
+import { unlockedBy } from '../../protocol/catalogue/catalogue';
+import { operations } from '../../protocol/catalogue/operations';
 import { canonicalScope, parseScope } from '../../protocol/scope';
-import { riskOf } from '../../protocol/scope-risk';
+import { riskOf } from './analysis/risk';
 import { presets } from './presets';
 
 it.each(presets)('$label unlocks something with each of its parts', ({ scope }) => {

@@ -1,6 +1,6 @@
 import { Shield, ShieldAlert, ShieldCheck } from 'lucide-react';
-import type { Catalogue } from '../../protocol/catalogue';
-import { riskOf } from '../../protocol/scope-risk';
+import type { Catalogue } from '../../protocol/catalogue/catalogue';
+import { riskOf } from './analysis/risk';
 
 /** How each level looks and what it is called: an icon and words, never colour alone. */
 const LEVELS = {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { Operation } from '../../protocol/catalogue';
-import { unlockedBy } from '../../protocol/catalogue';
-import { unlockedOnlyBy } from '../../protocol/scope-reach';
+import type { Operation } from '../../protocol/catalogue/catalogue';
+import { unlockedBy } from '../../protocol/catalogue/catalogue';
+import { unlockedOnlyBy } from './analysis/reach';
 import { OperationGroups } from './operation-groups';
 import { useOperations } from './use-operations';
 

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import { applySuggestions } from '../../protocol/apply-suggestions';
-import { unlockedBy } from '../../protocol/catalogue';
-import { lintMessage } from '../../protocol/lint-message';
-import { lintScope } from '../../protocol/scope-lint';
-import { reachOf } from '../../protocol/scope-reach';
+import { unlockedBy } from '../../protocol/catalogue/catalogue';
 import { Button } from '../ui/button';
 import { Term, Terms } from '../ui/terms';
+import { applySuggestions } from './analysis/apply-suggestions';
+import { lintMessage } from './analysis/finding-words';
+import { lintScope } from './analysis/lint-scope';
+import { reachOf } from './analysis/reach';
 import { FindingList } from './finding-list';
 import { OperationGroups } from './operation-groups';
 import { RiskWords } from './risk-words';

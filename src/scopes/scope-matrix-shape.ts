@@ -1,6 +1,6 @@
-import type { Catalogue } from '../../protocol/catalogue';
+import type { Catalogue } from '../../protocol/catalogue/catalogue';
 import { formatPart, formatScope, parseScope, type ScopePart } from '../../protocol/scope';
-import { vocabularyOf } from '../../protocol/vocabulary';
+import { vocabularyOf } from './analysis/vocabulary';
 
 /** A resource or an action, and whether an operation of the catalogue requires it. */
 export type Line = { name: string; isKnown: boolean };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { operations } from '../../protocol/operations';
+import { operations } from '../../protocol/catalogue/operations';
 import { covers } from '../../protocol/scope';
 import { limitShape, matrixShape, unknownParts } from './scope-matrix-shape';
 import { cellState, readMatrix } from './scope-matrix-state';

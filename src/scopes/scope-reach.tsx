@@ -1,4 +1,4 @@
-import { reachOf, reachWords } from '../../protocol/scope-reach';
+import { reachOf, reachWords } from './analysis/reach';
 import { useOperations } from './use-operations';
 
 /** How much of a catalogue a scope opens, as a share and in words. It brings the catalogue with it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { operations } from '../../protocol/operations';
+import { operations } from '../../protocol/catalogue/operations';
 import { canonicalScope, covers } from '../../protocol/scope';
 import { minimalScope } from '../../protocol/scope-algebra';
 import { messyScope } from '../../protocol/testing/messy-scope';

@@ -1,5 +1,5 @@
 import { startTransition, useMemo, useOptimistic, useState } from 'react';
-import type { Catalogue } from '../../protocol/catalogue';
+import type { Catalogue } from '../../protocol/catalogue/catalogue';
 import { limitShape, matrixShape, unknownParts } from './scope-matrix-shape';
 import { toggle } from './scope-matrix-toggle';
 

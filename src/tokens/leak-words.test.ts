@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { unlockedBy } from '../../protocol/catalogue';
-import { operations } from '../../protocol/operations';
+import { unlockedBy } from '../../protocol/catalogue/catalogue';
+import { operations } from '../../protocol/catalogue/operations';
 import { HARMS, leakWords } from './leak-words';
 
 const BUILT_IN = { name: 'LearnCard Network', operations, isBuiltIn: true };

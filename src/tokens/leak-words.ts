@@ -1,5 +1,5 @@
 import { covers } from '../../protocol/scope';
-import { reachOf } from '../../protocol/scope-reach';
+import { reachOf } from '../scopes/analysis/reach';
 import type { CatalogueInUse } from '../scopes/catalogue-choice';
 
 /** What a call does, for the ear of whoever would suffer from it. */

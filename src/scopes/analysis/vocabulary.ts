@@ -1,5 +1,5 @@
-import { type Catalogue, requiredParts } from './catalogue';
-import { coversPart, parseScope, type ScopePart } from './scope';
+import { type Catalogue, requiredParts } from '../../../protocol/catalogue/catalogue';
+import { coversPart, parseScope, type ScopePart } from '../../../protocol/scope';
 
 /** The names that the operations of a server require, each once; wildcards are none. */
 export type Vocabulary = {

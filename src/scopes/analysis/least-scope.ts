@@ -1,8 +1,13 @@
-import { type Catalogue, guardedOperations, type Operation, requiredParts } from './catalogue';
+import {
+  type Catalogue,
+  guardedOperations,
+  type Operation,
+  requiredParts,
+} from '../../../protocol/catalogue/catalogue';
+import { covers, formatScope, isWithin, parseScope } from '../../../protocol/scope';
+import { minimalScope } from '../../../protocol/scope-algebra';
 import { cheapestOptions } from './cheapest-options';
 import { independentGroups } from './independent-groups';
-import { covers, formatScope, isWithin, parseScope } from './scope';
-import { minimalScope } from './scope-algebra';
 
 /** `isProven` is false where there was not enough time to rule out that a lesser scope exists. */
 export type LeastScope = { scope: string; isProven: boolean };

@@ -1,6 +1,6 @@
+import { malformedPart } from '../../../protocol/scope';
+import { minimalScope } from '../../../protocol/scope-algebra';
 import type { Finding } from './finding';
-import { malformedPart } from './scope';
-import { minimalScope } from './scope-algebra';
 
 /**
  * The scope with what findings of it suggest: each part that was surely meant to be another one is

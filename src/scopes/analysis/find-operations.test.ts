@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { operations } from '../../../protocol/catalogue/operations';
 import { findOperations } from './find-operations';
-import { operations } from './operations';
 
 const found = (text: string) => findOperations(text, operations).map(({ operation }) => operation);
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Catalogue } from './catalogue';
-import { operations } from './operations';
-import { riskOf } from './scope-risk';
+import type { Catalogue } from '../../../protocol/catalogue/catalogue';
+import { operations } from '../../../protocol/catalogue/operations';
+import { riskOf } from './risk';
 import { vocabularyOf } from './vocabulary';
 
 const LEVELS = ['none', 'low', 'medium', 'high', 'full'];

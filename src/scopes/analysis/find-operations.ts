@@ -1,5 +1,5 @@
-import type { Catalogue, Operation } from './catalogue';
-import { operationsAt } from './operation-at';
+import type { Catalogue, Operation } from '../../../protocol/catalogue/catalogue';
+import { operationsAt } from '../../../protocol/catalogue/operations-at-path';
 
 /** `POST /boost/create`, `/boost/create`, `get https://network.example.org/api/profile/abc`. */
 const CALL = /^(?:([a-z]+)\s+)?(\/\S*|https?:\/\/\S+)$/i;

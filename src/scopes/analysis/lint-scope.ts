@@ -1,9 +1,9 @@
-import type { Catalogue } from './catalogue';
+import type { Catalogue } from '../../../protocol/catalogue/catalogue';
+import { canonicalScope, covers, malformedPart, parseScope } from '../../../protocol/scope';
+import { coveringPart } from '../../../protocol/scope-algebra';
 import type { Finding, LifelessFinding } from './finding';
 import { mendWord } from './mend-word';
 import { nearestParts } from './nearest-parts';
-import { canonicalScope, covers, malformedPart, parseScope } from './scope';
-import { coveringPart } from './scope-algebra';
 import { isLive, type Vocabulary, vocabularyOf } from './vocabulary';
 
 /** The actions that operations require of a resource; of all of them for the wildcard. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { operations } from '../../../protocol/catalogue/operations';
+import { isWithin } from '../../../protocol/scope';
+import { messyScope } from '../../../protocol/testing/messy-scope';
 import { applySuggestions } from './apply-suggestions';
-import { operations } from './operations';
-import { isWithin } from './scope';
-import { lintScope } from './scope-lint';
-import { messyScope } from './testing/messy-scope';
+import { lintScope } from './lint-scope';
 
 const lint = (scope: string) => lintScope(scope, operations);
 

@@ -1,5 +1,5 @@
+import { parseScope } from '../../../protocol/scope';
 import { editDistance } from './edit-distance';
-import { parseScope } from './scope';
 import { isLive, type Vocabulary } from './vocabulary';
 
 /** A name without what people mix up: capitals, hyphens and underscores. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { unlockedBy } from './catalogue';
-import { operations } from './operations';
-import { differenceOf } from './scope-algebra';
-import { reachOf, reachWords, unlockedOnlyBy } from './scope-reach';
+import { unlockedBy } from '../../../protocol/catalogue/catalogue';
+import { operations } from '../../../protocol/catalogue/operations';
+import { differenceOf } from '../../../protocol/scope-algebra';
+import { reachOf, reachWords, unlockedOnlyBy } from './reach';
 import { vocabularyOf } from './vocabulary';
 
 it.each([

@@ -1,4 +1,9 @@
-import { type Catalogue, guardedOperations, type Operation, unlockedBy } from './catalogue';
+import {
+  type Catalogue,
+  guardedOperations,
+  type Operation,
+  unlockedBy,
+} from '../../../protocol/catalogue/catalogue';
 
 /** How many operations a scope unlocks, of how many that need a scope. */
 export type Count = { unlocked: number; total: number };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { lintMessage } from './lint-message';
-import { operations } from './operations';
-import { lintScope } from './scope-lint';
+import { operations } from '../../../protocol/catalogue/operations';
+import { lintMessage } from './finding-words';
+import { lintScope } from './lint-scope';
 
 const messages = (scope: string) => lintScope(scope, operations).map(lintMessage);
 

@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Catalogue, guardedOperations, requiredParts, unlockedBy } from './catalogue';
+import {
+  type Catalogue,
+  guardedOperations,
+  requiredParts,
+  unlockedBy,
+} from '../../../protocol/catalogue/catalogue';
+import { operations } from '../../../protocol/catalogue/operations';
+import { covers, isWithin, parseScope } from '../../../protocol/scope';
+import { minimalScope } from '../../../protocol/scope-algebra';
+import { modelParts } from '../../../protocol/testing/scope-model';
 import { leastScope } from './least-scope';
-import { operations } from './operations';
-import { covers, isWithin, parseScope } from './scope';
-import { minimalScope } from './scope-algebra';
-import { modelParts } from './testing/scope-model';
 
 const catalogueOf = (requirements: string[]): Catalogue =>
   requirements.map((requiredScope, index) => ({

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { unlockedBy } from './catalogue';
-import { operations } from './operations';
+import { unlockedBy } from '../../../protocol/catalogue/catalogue';
+import { operations } from '../../../protocol/catalogue/operations';
 import { isLive, vocabularyOf } from './vocabulary';
 
 const vocabulary = vocabularyOf(operations);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { malformedPart } from '../scope';
 import { unlockedBy } from './catalogue';
 import { operations } from './operations';
-import { malformedPart } from './scope';
 
 describe('the catalogue of operations', () => {
   it('holds 255 operations, each with its own method and path, 217 of which need a scope', () => {

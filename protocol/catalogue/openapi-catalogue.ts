@@ -1,8 +1,8 @@
+import { malformedPart, parseScope } from '../scope';
+import { minimalScope } from '../scope-algebra';
 import type { Catalogue, Operation } from './catalogue';
 import { CatalogueError } from './catalogue-error';
 import { type OpenApiOperation, type OpenApiSecurity, parseOpenApi } from './openapi-document';
-import { malformedPart, parseScope } from './scope';
-import { minimalScope } from './scope-algebra';
 
 /** A scope as a catalogue holds it: by the grammar, and of at least one part. */
 function checkScope(scope: string, place: string): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { operations } from '../../../protocol/catalogue/operations';
+import { parseScope } from '../../../protocol/scope';
 import { nearestParts } from './nearest-parts';
-import { operations } from './operations';
-import { parseScope } from './scope';
 import { vocabularyOf } from './vocabulary';
 
 const vocabulary = vocabularyOf(operations);

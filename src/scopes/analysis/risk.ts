@@ -1,6 +1,6 @@
-import type { Catalogue } from './catalogue';
-import { coverOf, covers, parseScope } from './scope';
-import { reachOf } from './scope-reach';
+import type { Catalogue } from '../../../protocol/catalogue/catalogue';
+import { coverOf, covers, parseScope } from '../../../protocol/scope';
+import { reachOf } from './reach';
 import { vocabularyOf } from './vocabulary';
 
 type RiskLevel = 'none' | 'low' | 'medium' | 'high' | 'full';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { unlockedBy } from './catalogue';
+import { unlockedBy } from '../../../protocol/catalogue/catalogue';
+import { operations } from '../../../protocol/catalogue/operations';
+import { isWithin, malformedPart } from '../../../protocol/scope';
+import { messyScope } from '../../../protocol/testing/messy-scope';
 import type { Finding } from './finding';
-import { operations } from './operations';
-import { isWithin, malformedPart } from './scope';
-import { lintScope } from './scope-lint';
-import { messyScope } from './testing/messy-scope';
+import { lintScope } from './lint-scope';
 
 const lint = (scope: string) => lintScope(scope, operations);
 

@@ -1,4 +1,4 @@
-import { malformedPart } from './scope';
+import { malformedPart } from '../../../protocol/scope';
 
 const OPENING = /^["'“”‘’`([{<]+/;
 const CLOSING = /["'“”‘’`)\]}>.;]+$/;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { coverOf, formatScope, malformedPart, parseScope } from './scope';
+import { coverOf, formatScope, malformedPart, parseScope } from '../scope';
 
 const requiredScope = z
   .string()

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { operationsAt } from './operation-at';
 import { operations } from './operations';
+import { operationsAt } from './operations-at-path';
 
 const namesAt = (method: string | null, address: string) =>
   operationsAt(method, address, operations).map(({ operation }) => operation);

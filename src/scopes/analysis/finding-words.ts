@@ -1,5 +1,5 @@
+import { withoutBidiControls } from '../../../protocol/text';
 import type { Finding } from './finding';
-import { withoutBidiControls } from './text';
 
 const disjunction = new Intl.ListFormat('en', { type: 'disjunction' });
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { authGrant } from './auth-grant';
+import { authGrant } from '../../../protocol/auth-grant';
 
 /** What a list answers: a bare array; each item is judged on its own, so one bad item costs only itself. */
 export const listGrantsAnswer = z.array(z.unknown());

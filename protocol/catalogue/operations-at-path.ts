@@ -1,5 +1,5 @@
+import { API_PATH } from '../deployment';
 import type { Catalogue, Operation } from './catalogue';
-import { API_PATH } from './deployment';
 
 const segmentsOf = (path: string) => path.split('/').filter(Boolean);
 const isVariable = (segment: string) => segment.startsWith('{');
