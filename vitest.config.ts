@@ -7,9 +7,10 @@ const POSTGRESQL_ONLY = 'server/**/*-postgresql.test.ts';
  * is asked (bad-input, request-body) is the same on both.
  */
 const BOTH_ENGINES = [
-  'server/{challenges,profiles,seeding}/*.test.ts',
-  'server/grants/{change-grant,create-grant,list-grants}.test.ts',
-  'server/{app,authenticate,grant-token,guard,odd-values,one-time-challenge}.test.ts',
+  'server/{auth,grants,seeding}/*.test.ts',
+  'server/api/{availability,challenge-routes,grant-token,guard}.test.ts',
+  'server/api/{list-grants,odd-values,profile-routes}.test.ts',
+  'server/app/app.test.ts',
   'server/database/{in-transaction,public-origin,search}.test.ts',
 ];
 
@@ -36,8 +37,8 @@ export default defineConfig({
           // than the tests themselves.
           isolate: false,
           include: [...BOTH_ENGINES, POSTGRESQL_ONLY],
-          globalSetup: 'server/test-support/postgresql-setup.ts',
-          setupFiles: 'server/test-support/skip-without-postgresql.ts',
+          globalSetup: 'server/testing/postgresql-setup.ts',
+          setupFiles: 'server/testing/skip-without-postgresql.ts',
         },
       },
     ],

@@ -10,8 +10,8 @@ const DATABASES = '**/*.db{,-*}';
 await runScript(async () => {
   endWithNpm();
   await ensureInstalled();
-  /** @type {typeof import('../server/dev-flags')} */
-  const { readDevFlags } = await importTypescript('server/dev-flags.ts');
+  /** @type {typeof import('../server/start/dev-flags')} */
+  const { readDevFlags } = await importTypescript('server/start/dev-flags.ts');
   const flags = readDevFlags(process.argv.slice(2), process.env);
   if ('usage' in flags) return console.log(flags.usage.trimEnd());
   if ('wrong' in flags) throw new Failure(flags.wrong);

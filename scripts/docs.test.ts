@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { SOURCES } from '../server/settings';
-import { USAGE } from '../server/usage';
+import { SOURCES } from '../server/start/settings';
+import { USAGE } from '../server/start/usage';
 import { root } from './lib/root.mjs';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');

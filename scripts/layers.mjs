@@ -64,7 +64,6 @@ export const UNSORTED = [
   'server/database',
   'server/grants',
   'server/profiles',
-  'server/test-support',
   'src/grants',
   'src/lib',
   'src/pages',

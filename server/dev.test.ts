@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { createDevHandler } from './dev';
-import { temporaryFolder } from './test-support/temporary-database';
+import { temporaryFolder } from './testing/temporary-database';
 
 test('the development server answers the API from the data folder of the environment', async () => {
   vi.stubEnv('DATA_DIR', temporaryFolder());

@@ -1,6 +1,6 @@
 import { destination, pino } from 'pino';
-import { openApp } from './open-app';
-import { readSettings } from './settings';
+import { openApp } from './start/open-app';
+import { readSettings } from './start/settings';
 
 const STANDARD_ERROR = 2;
 

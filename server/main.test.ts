@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { endpoints } from '../protocol/endpoints';
 import { patternOf } from '../protocol/grant-list';
-import { addressOf, buildServer, runBuilt } from './test-support/built-server';
-import { startFakeUpstream } from './test-support/fake-upstream';
-import { listedGrants } from './test-support/listed-grants';
-import { create, makeProfileWithToken } from './test-support/profile-with-token';
-import { temporaryDatabase, temporaryFolder } from './test-support/temporary-database';
+import { addressOf, buildServer, runBuilt } from './testing/built-server';
+import { startFakeUpstream } from './testing/fake-upstream';
+import { listedGrants } from './testing/listed-grants';
+import { create, makeProfileWithToken } from './testing/profile-with-token';
+import { temporaryDatabase, temporaryFolder } from './testing/temporary-database';
 
 const RECOVERY_KEY = '4d'.repeat(32);
 

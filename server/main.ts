@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { destination, pino } from 'pino';
-import { readFlags } from './flags';
-import { openApp } from './open-app';
-import { serve } from './serve';
-import { FLAGS, REPEATABLE, readSettings, type Settings } from './settings';
-import { StartError } from './start-error';
-import { onStopSignal } from './stop-gracefully';
-import { USAGE } from './usage';
+import { StartError } from './lib/start-error';
+import { readFlags } from './start/flags';
+import { openApp } from './start/open-app';
+import { serve } from './start/serve';
+import { FLAGS, REPEATABLE, readSettings, type Settings } from './start/settings';
+import { onStopSignal } from './start/stop-gracefully';
+import { USAGE } from './start/usage';
 
 const STANDARD_ERROR = 2;
 /** The built dashboard stands beside the built server. */

@@ -1,13 +1,13 @@
 import { profileId as profileIdSchema } from '../protocol/profile';
 import { openDatabase } from './database/open-database';
 import type { Db } from './database/tables';
-import { HttpError } from './errors';
-import { readFlags } from './flags';
+import { HttpError } from './lib/refusal';
+import { StartError } from './lib/start-error';
 import { createProfile, findProfile } from './profiles/profile-store';
 import { didOfRecoveryKey, newRecoveryKey } from './seeding/owner-key';
 import { seedGrants } from './seeding/seed-grants';
-import { readSettings } from './settings';
-import { StartError } from './start-error';
+import { readFlags } from './start/flags';
+import { readSettings } from './start/settings';
 
 const MAX_GRANTS = 10_000_000;
 const USAGE = `Usage: npm run seed -- --grants N --profile ID [--data DIR]

@@ -1,6 +1,6 @@
 import { openDatabase } from '../../server/database/open-database';
 import { seedGrants } from '../../server/seeding/seed-grants';
-import { makeProfileWithToken } from '../../server/test-support/profile-with-token';
+import { makeProfileWithToken } from '../../server/testing/profile-with-token';
 
 /** Puts a profile with so many grants into a folder, and gives its keys. */
 export async function makeData(folder: string, grants: number) {

@@ -5,9 +5,9 @@ import { pino } from 'pino';
 import { build } from 'vite';
 import { precompress } from '../../scripts/lib/precompress.mjs';
 import { root } from '../../scripts/lib/root.mjs';
-import { createShell } from '../../server/app-shell';
-import { listen } from '../../server/listen';
-import { close } from '../../server/stop-gracefully';
+import { createShell } from '../../server/app/shell';
+import { listen } from '../../server/start/listen';
+import { close } from '../../server/start/stop-gracefully';
 
 /** Builds the floor of the pages with the Vite of the dashboard, and serves it as our server serves. */
 export async function serveFloor(folder: string) {

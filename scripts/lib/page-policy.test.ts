@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { withoutOwnPolicy } from '../../server/page-of-build';
+import { withoutOwnPolicy } from '../../server/dashboard/strip-built-policy';
 import { withPolicy } from './page-policy';
 
 const SCRIPT = "document.documentElement.dataset.theme = 'dark'";

@@ -1,5 +1,5 @@
 import type { Deployment } from '../../protocol/deployment';
-import { contentSecurityPolicyOf } from '../../server/content-security-policy';
+import { contentSecurityPolicyOf } from '../../server/dashboard/content-security-policy';
 
 const CHARSET = /<meta charset="[^"]*"\s*\/?>/;
 

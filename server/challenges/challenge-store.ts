@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { canBeKey } from '../database/can-be-key';
 import { inTransaction, withRetries } from '../database/in-transaction';
 import type { Db, Tables } from '../database/tables';
-import { HttpError } from '../errors';
+import { HttpError } from '../lib/refusal';
 import { type Asker, lockAsker } from './challenge-locks';
 
 const LIFETIME_MS = 3_600_000;

@@ -2,10 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { endpoints } from '../../protocol/endpoints';
 import { revokeGrant } from '../grants/grant-store';
-import { longestStall } from '../test-support/longest-stall';
-import { temporaryDatabase, temporaryFolder } from '../test-support/temporary-database';
-import { makeOwner } from '../test-support/test-owner';
-import { startTestServer } from '../test-support/test-server';
+import { longestStall } from '../testing/longest-stall';
+import { temporaryDatabase, temporaryFolder } from '../testing/temporary-database';
+import { makeOwner } from '../testing/test-owner';
+import { startTestServer } from '../testing/test-server';
 import { findPublicOrigin, settlePublicOrigin } from './public-origin';
 import type { Db } from './tables';
 

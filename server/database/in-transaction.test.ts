@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { temporaryDatabase } from '../test-support/temporary-database';
+import { temporaryDatabase } from '../testing/temporary-database';
 import { inTransaction } from './in-transaction';
 import { settlePublicOrigin } from './public-origin';
 import type { Db } from './tables';

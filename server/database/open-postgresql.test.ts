@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, test, vi } from 'vitest';
 import { issueChallenges, spendChallenge } from '../challenges/challenge-store';
-import { StartError } from '../start-error';
-import { newPostgresql, temporaryDatabase } from '../test-support/temporary-database';
+import { StartError } from '../lib/start-error';
+import { newPostgresql, temporaryDatabase } from '../testing/temporary-database';
 import { inTransaction } from './in-transaction';
 import { openPostgresql } from './open-postgresql';
 import { settlePublicOrigin } from './public-origin';

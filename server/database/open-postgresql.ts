@@ -1,5 +1,5 @@
 import { Kysely } from 'kysely';
-import { StartError } from '../start-error';
+import { StartError } from '../lib/start-error';
 import { reasonOf } from './database-errors';
 import { migrate } from './migrate';
 import { postgresqlDialect } from './postgresql-dialect';

@@ -2,8 +2,8 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { StartError } from '../start-error';
-import { temporaryDatabase, temporaryFolder } from '../test-support/temporary-database';
+import { StartError } from '../lib/start-error';
+import { temporaryDatabase, temporaryFolder } from '../testing/temporary-database';
 import { openSqlite } from './open-sqlite';
 import { findPublicOrigin, settlePublicOrigin } from './public-origin';
 

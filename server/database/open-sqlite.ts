@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Kysely, sql } from 'kysely';
-import { StartError } from '../start-error';
+import { StartError } from '../lib/start-error';
 import { reasonOf } from './database-errors';
 import { migrate } from './migrate';
 import { sqliteDialect } from './sqlite-dialect';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { createTurns } from '../lib/semaphore';
 import { isTimeout, type OpenSearch, SEARCH_LIMIT_MS, searchTookTooLong } from './search';
 import type { Db } from './tables';
-import { createTurns } from './turns';
 
 /** Of the connections that a process has, so that searches leave some to all others. */
 const MAX_SEARCHES = 4;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { temporaryDatabase } from '../test-support/temporary-database';
+import { temporaryDatabase } from '../testing/temporary-database';
 import { prepared } from './prepared';
 
 test('gives the rows for the parameters of each call', async () => {

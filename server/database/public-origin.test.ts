@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { temporaryDatabase } from '../test-support/temporary-database';
+import { temporaryDatabase } from '../testing/temporary-database';
 import { settlePublicOrigin } from './public-origin';
 
 test('the database keeps the origin of the first start', async () => {

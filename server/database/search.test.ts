@@ -2,10 +2,10 @@ import { CompiledQuery } from 'kysely';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { endpoints } from '../../protocol/endpoints';
 import { patternOf } from '../../protocol/grant-list';
-import { HttpError } from '../errors';
-import { temporaryPlace } from '../test-support/temporary-database';
-import { makeOwner } from '../test-support/test-owner';
-import { startTestServer } from '../test-support/test-server';
+import { HttpError } from '../lib/refusal';
+import { temporaryPlace } from '../testing/temporary-database';
+import { makeOwner } from '../testing/test-owner';
+import { startTestServer } from '../testing/test-server';
 import { openDatabase, openSearch } from './open-database';
 
 const LONG = 2_000_000;

@@ -1,5 +1,5 @@
 import type { Compilable } from 'kysely';
-import { HttpError } from '../errors';
+import { HttpError } from '../lib/refusal';
 
 /**
  * Runs a query that may have to look at every row of a profile, beside all other requests and under a

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { SqliteStatement } from 'kysely';
 import Database from 'libsql';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { temporaryFolder } from '../test-support/temporary-database';
+import { temporaryFolder } from '../testing/temporary-database';
 import { createSqliteConnection } from './sqlite-connection';
 
 function countingDatabase() {

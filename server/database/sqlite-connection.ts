@@ -1,5 +1,5 @@
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
-import { createRecent } from '../recent';
+import { createRecent } from '../lib/lru-map';
 import { isLocked } from './database-errors';
 
 const MAX_STATEMENTS = 200;

@@ -1,6 +1,6 @@
 import Database from 'libsql/promise';
+import { createTurns } from '../lib/semaphore';
 import { isTimeout, type OpenSearch, SEARCH_LIMIT_MS, searchTookTooLong } from './search';
-import { createTurns } from './turns';
 
 const BUSY_TIMEOUT_MS = 1_000;
 const LOOK_MS = 20;

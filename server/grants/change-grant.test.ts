@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { endpoints } from '../../protocol/endpoints';
-import { makeOwner } from '../test-support/test-owner';
-import { startTestServer } from '../test-support/test-server';
+import { makeOwner } from '../testing/test-owner';
+import { startTestServer } from '../testing/test-server';
 
 const { deleteGrant, getGrant, listGrants, revokeGrant, updateGrant } = endpoints;
 

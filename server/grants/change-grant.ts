@@ -1,7 +1,7 @@
 import type { UpdateGrantInput } from '../../protocol/grant-input';
 import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../database/tables';
-import { HttpError } from '../errors';
+import { HttpError } from '../lib/refusal';
 import { lockProfile } from '../profiles/profile-store';
 import {
   deleteRevokedGrant,

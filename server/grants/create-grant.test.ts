@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { authGrant } from '../../protocol/auth-grant';
 import { endpoints } from '../../protocol/endpoints';
-import { makeOwner } from '../test-support/test-owner';
-import { startTestServer } from '../test-support/test-server';
+import { makeOwner } from '../testing/test-owner';
+import { startTestServer } from '../testing/test-server';
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 

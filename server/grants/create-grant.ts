@@ -3,7 +3,7 @@ import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
 import type { CreateGrantInput } from '../../protocol/grant-input';
 import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../database/tables';
-import { HttpError } from '../errors';
+import { HttpError } from '../lib/refusal';
 import { lockProfile } from '../profiles/profile-store';
 import { creationAtEnd, insertGrants, type StoredGrant } from './grant-store';
 import { findIdempotencyKey, keepIdempotencyKey } from './idempotency-store';

@@ -3,7 +3,7 @@ import { publicKeyOf } from '../../protocol/did';
 import { type CreateProfileInput, profileId } from '../../protocol/profile';
 import { inTransaction } from '../database/in-transaction';
 import type { Db, Tables } from '../database/tables';
-import { HttpError } from '../errors';
+import { HttpError } from '../lib/refusal';
 
 export type StoredProfile = {
   id: string;

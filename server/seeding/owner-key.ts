@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
 import { decodeBase64url } from '../../protocol/base64url';
 import { didKeyOf } from '../../protocol/did';
-import { StartError } from '../start-error';
+import { StartError } from '../lib/start-error';
 
 /** The bytes before the 32 of an Ed25519 private key in PKCS#8 (RFC 8410, section 7). */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');

@@ -3,8 +3,8 @@ import { authGrant, stateOf } from '../../protocol/auth-grant';
 import { unlockedBy } from '../../protocol/catalogue/catalogue';
 import { operations } from '../../protocol/catalogue/operations';
 import { createProfile } from '../profiles/profile-store';
-import { listedGrants } from '../test-support/listed-grants';
-import { temporaryDatabase } from '../test-support/temporary-database';
+import { listedGrants } from '../testing/listed-grants';
+import { temporaryDatabase } from '../testing/temporary-database';
 import { didOfRecoveryKey } from './owner-key';
 import { seedGrants } from './seed-grants';
 

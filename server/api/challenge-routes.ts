@@ -1,0 +1,42 @@
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { endpoints } from '../../protocol/endpoints';
+import { issueChallenges } from '../challenges/challenge-store';
+import type { AppEnv, Dependencies } from '../http/app-env';
+import { clientAddress } from '../http/client-address';
+import { valid } from '../http/request-body';
+import { documented } from './describe-call';
+import type { Guard } from './guard';
+
+const { getChallenges } = endpoints;
+
+const challengesQuery = z.object({
+  /** One where it is left out. */
+  amount: z.optional(
+    z
+      .string('Ask for one amount.')
+      .check(z.regex(/^(?:100|[1-9]\d?)$/, 'The amount is a whole number from 1 to 100.')),
+  ),
+});
+
+export function challengeRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
+  return new Hono<AppEnv>().on(
+    getChallenges.method,
+    getChallenges.path,
+    documented(
+      'getChallenges',
+      'Challenges for the DID that asks: each is good for one request, within an hour',
+      z.array(z.string()),
+    ),
+    guard(getChallenges),
+    valid('query', challengesQuery),
+    async (c) => {
+      const asker = {
+        did: c.get('caller').did,
+        address: clientAddress(c, deps.trustedProxies),
+      };
+      const amount = Number(c.req.valid('query').amount ?? 1);
+      return c.json(await issueChallenges(deps.db, asker, amount, deps.now()));
+    },
+  );
+}

@@ -1,0 +1,123 @@
+import { type Context, Hono } from 'hono';
+import * as z from 'zod/mini';
+import { authGrant } from '../../protocol/auth-grant';
+import { endpoints } from '../../protocol/endpoints';
+import { createGrantInput, updateGrantInput } from '../../protocol/grant-input';
+import { listGrantsInput } from '../../protocol/grant-list';
+import { isWithin } from '../../protocol/scope';
+import { getGrant, remove, revoke, update } from '../grants/change-grant';
+import { createGrant, scopeOf } from '../grants/create-grant';
+import { isIndexed } from '../grants/grant-filter';
+import { listGrants, searchGrants } from '../grants/grant-store';
+import type { AppEnv, Dependencies } from '../http/app-env';
+import { compressedJson } from '../http/compressed-json';
+import { acceptJson, valid } from '../http/request-body';
+import { HttpError } from '../lib/refusal';
+import { documented } from './describe-call';
+import type { Guard } from './guard';
+
+const create = endpoints.createGrant;
+const read = endpoints.getGrant;
+const list = endpoints.listGrants;
+const change = endpoints.updateGrant;
+const revocation = endpoints.revokeGrant;
+const deletion = endpoints.deleteGrant;
+
+const createHeaders = z.object({
+  /** The same key with the same body makes one grant only, within 24 hours. */
+  'idempotency-key': z.optional(
+    z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/, 'Use 1 to 255 visible ASCII characters.')),
+  ),
+});
+
+/** @throws HttpError NOT_FOUND where the caller's key has no profile */
+function profileIdOf(c: Context<AppEnv>): string {
+  const { profile } = c.get('caller');
+  if (profile) return profile.id;
+  throw new HttpError('NOT_FOUND', 'This key has no profile here yet. Create one first.');
+}
+
+export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Hono<AppEnv> {
+  return new Hono<AppEnv>()
+    .on(
+      create.method,
+      create.path,
+      documented('createGrant', 'Makes a grant and answers its id', z.string()),
+      guard(create),
+      acceptJson,
+      valid('header', createHeaders),
+      valid('json', createGrantInput),
+      async (c) => {
+        const input = c.req.valid('json');
+        if (!isWithin(scopeOf(input), c.get('caller').scope)) {
+          throw new HttpError(
+            'FORBIDDEN',
+            'A token cannot make a grant whose scope is wider than its own.',
+          );
+        }
+        const key = c.req.valid('header')['idempotency-key'];
+        return c.json(await createGrant(db, profileIdOf(c), input, now(), key));
+      },
+    )
+    .on(
+      read.method,
+      read.path,
+      documented('getGrant', 'One grant', authGrant),
+      guard(read),
+      async (c) => c.json(await getGrant(db, profileIdOf(c), c.req.param('id'))),
+    )
+    .on(
+      list.method,
+      list.path,
+      documented('listGrants', 'A page of the grants, newest first', z.array(authGrant)),
+      guard(list),
+      acceptJson,
+      valid('json', listGrantsInput),
+      async (c) => {
+        const input = c.req.valid('json');
+        const grants =
+          input.query === undefined || isIndexed(input.query)
+            ? await listGrants(db, profileIdOf(c), input)
+            : await searchGrants({ db, search }, profileIdOf(c), input);
+        return compressedJson(c, grants);
+      },
+    )
+    .on(
+      change.method,
+      change.path,
+      documented(
+        'updateGrant',
+        'Changes the name or the description, and answers whether that changed anything',
+        z.boolean(),
+      ),
+      guard(change),
+      acceptJson,
+      valid('json', updateGrantInput),
+      async (c) => {
+        const { updates } = c.req.valid('json');
+        return c.json(await update(db, profileIdOf(c), c.req.param('id'), updates));
+      },
+    )
+    .on(
+      revocation.method,
+      revocation.path,
+      documented('revokeGrant', 'Ends a grant and every token signed from it', z.literal(true)),
+      guard(revocation),
+      acceptJson,
+      valid('json', z.object({})),
+      async (c) => {
+        await revoke(db, profileIdOf(c), c.req.param('id'));
+        return c.json(true);
+      },
+    )
+    .on(
+      deletion.method,
+      deletion.path,
+      documented('deleteGrant', 'Deletes a revoked grant', z.literal(true)),
+      guard(deletion),
+      async (c) => {
+        await remove(db, profileIdOf(c), c.req.param('id'));
+        return c.json(true);
+      },
+    );
+}

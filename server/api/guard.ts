@@ -1,0 +1,50 @@
+import type { MiddlewareHandler } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { type Endpoint, endpoints } from '../../protocol/endpoints';
+import { covers } from '../../protocol/scope';
+import { createAuthenticator } from '../auth/authenticate';
+import type { Caller } from '../auth/caller';
+import type { AppEnv, Dependencies } from '../http/app-env';
+import { HttpError } from '../lib/refusal';
+
+/** Makes the middleware that stands before an endpoint. */
+export type Guard = (endpoint: Endpoint) => MiddlewareHandler<AppEnv>;
+
+/** @throws HttpError UNAUTHORIZED or FORBIDDEN where the caller may not make the call */
+function permit(caller: Caller, endpoint: Endpoint): void {
+  // Whoever holds a leaked token could otherwise use up the challenges of its owner.
+  if (caller.access === 'grant' && endpoint === endpoints.getChallenges) {
+    throw new HttpError(
+      'FORBIDDEN',
+      "A grant's token can't get challenges. Sign this request with the profile's key, without a nonce.",
+    );
+  }
+  if (endpoint.scope === null) return;
+  if (caller.access === 'identity') {
+    throw new HttpError(
+      'UNAUTHORIZED',
+      'This call needs a token with a nonce: sign a challenge from GET /challenges, or the one of a grant.',
+    );
+  }
+  if (caller.access === 'grant' && endpoint === endpoints.createProfile) {
+    throw new HttpError('FORBIDDEN', 'A grant cannot make a profile. Sign with the key itself.');
+  }
+  if (!covers(caller.scope, endpoint.scope)) {
+    throw new HttpError('FORBIDDEN', `This operation requires ${endpoint.scope} scope`);
+  }
+}
+
+/**
+ * Finds out who calls and whether they may, before anything else of the request is looked at: a
+ * one-time challenge is spent even where the request then turns out to be wrong.
+ */
+export function createGuard(deps: Dependencies): Guard {
+  const authenticate = createAuthenticator(deps);
+  return (endpoint) =>
+    createMiddleware<AppEnv>(async (c, next) => {
+      const caller = await authenticate(c.req.header('authorization'));
+      permit(caller, endpoint);
+      c.set('caller', caller);
+      await next();
+    });
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { catalogueOfOpenApi } from '../../protocol/catalogue/openapi-catalogue';
+import { endpoints } from '../../protocol/endpoints';
+import { startTestServer } from '../testing/test-server';
+
+const operation = z.looseObject({
+  operationId: z.string(),
+  'x-required-scope': z.optional(z.string()),
+  requestBody: z.optional(z.looseObject({ content: z.record(z.string(), z.unknown()) })),
+});
+const document = z.looseObject({
+  openapi: z.string().check(z.regex(/^3\.1\./)),
+  servers: z.array(z.object({ url: z.string() })),
+  paths: z.record(z.string(), z.record(z.string(), operation)),
+});
+
+async function readDocument() {
+  const { app } = await startTestServer();
+  return document.parse(await (await app.request('/api/openapi.json')).json());
+}
+
+test('the document describes the nine calls, and nothing else', async () => {
+  const { paths, servers } = await readDocument();
+  expect(servers).toEqual([{ url: '/api' }]);
+  const described = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { operationId, ...rest }]) => [
+      operationId,
+      {
+        method: method.toUpperCase(),
+        path: path.replace(/\{(\w+)\}/g, ':$1'),
+        scope: rest['x-required-scope'] ?? null,
+      },
+    ]),
+  );
+  expect(Object.fromEntries(described)).toEqual(endpoints);
+});
+
+test('the document holds the schemas that the calls are checked with', async () => {
+  const { paths } = await readDocument();
+  const body = paths['/profile/auth-grants']?.post?.requestBody?.content['application/json'];
+  expect(body).toMatchObject({
+    schema: { properties: { limit: { type: 'integer', minimum: 1, maximum: 1000 } } },
+  });
+  const create = paths['/auth-grant/create']?.post;
+  expect(create?.parameters).toContainEqual(
+    expect.objectContaining({ in: 'header', name: 'idempotency-key' }),
+  );
+});
+
+test('the document reads as a catalogue of operations with the scopes of the calls', async () => {
+  const { app } = await startTestServer();
+  const published: unknown = await (await app.request('/api/openapi.json')).json();
+  const read = catalogueOfOpenApi(published).map(({ operation, method, path, requiredScope }) => [
+    operation,
+    { method, path: path.replace(/\{(\w+)\}/g, ':$1'), scope: requiredScope ?? null },
+  ]);
+  expect(Object.fromEntries(read)).toEqual(endpoints);
+  expect(read).toHaveLength(Object.keys(endpoints).length);
+});

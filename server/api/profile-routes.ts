@@ -1,0 +1,54 @@
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { didWebOf } from '../../protocol/did';
+import { endpoints } from '../../protocol/endpoints';
+import { createProfileInput, type Profile, profile } from '../../protocol/profile';
+import type { AppEnv, Dependencies } from '../http/app-env';
+import { acceptJson, valid } from '../http/request-body';
+import { HttpError } from '../lib/refusal';
+import { createProfile } from '../profiles/profile-store';
+import { documented } from './describe-call';
+import type { Guard } from './guard';
+
+const { createProfile: creation, getProfile } = endpoints;
+
+export function profileRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
+  const { host } = new URL(deps.publicOrigin);
+  return new Hono<AppEnv>()
+    .on(
+      getProfile.method,
+      getProfile.path,
+      documented(
+        'getProfile',
+        'The profile of the caller; 404 where the key has none yet',
+        profile,
+      ),
+      guard(getProfile),
+      (c) => {
+        const stored = c.get('caller').profile;
+        if (!stored) throw new HttpError('NOT_FOUND', 'This key has no profile here yet.');
+        const answer: Profile = {
+          profileId: stored.id,
+          did: didWebOf(host, stored.id),
+          ...(stored.displayName === null ? {} : { displayName: stored.displayName }),
+        };
+        return c.json(answer);
+      },
+    )
+    .on(
+      creation.method,
+      creation.path,
+      documented('createProfile', 'Makes the profile of a key and answers its did:web', z.string()),
+      guard(creation),
+      acceptJson,
+      valid('json', createProfileInput),
+      async (c) => {
+        if (deps.registration === 'closed') {
+          throw new HttpError('FORBIDDEN', 'This server takes no new profiles. Ask its operator.');
+        }
+        const input = c.req.valid('json');
+        await createProfile(deps.db, c.get('caller').did, input, deps.now());
+        return c.json(didWebOf(host, input.profileId));
+      },
+    );
+}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { endpoints } from '../../protocol/endpoints';
+import { makeOwner } from '../testing/test-owner';
+import { startTestServer } from '../testing/test-server';
+
+describe('a one-time challenge', () => {
+  test('is good once, also where the request fails', async () => {
+    const server = await startTestServer();
+    const owner = await makeOwner(server);
+    const token = await owner.freshToken();
+    const invalid = await server.call(endpoints.createGrant, { token, body: { name: 7 } });
+    expect(invalid.status).toBe(400);
+    expect((await server.call(endpoints.createGrant, { token })).status).toBe(401);
+  });
+
+  test('is good for exactly one of 20 simultaneous requests', async () => {
+    const server = await startTestServer();
+    const owner = await makeOwner(server);
+    const token = await owner.freshToken();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => server.call(endpoints.createGrant, { token })),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(19);
+    const { body } = await owner.call(endpoints.listGrants);
+    expect(body).toHaveLength(1);
+  });
+
+  test('is bound to the DID that asked, by either of its names', async () => {
+    const server = await startTestServer();
+    const owner = await makeOwner(server);
+    const stranger = await makeOwner(server);
+    const [first, second] = await owner.challenges(2);
+    const stolen = await stranger.sign(first);
+    expect((await server.call(endpoints.listGrants, { token: stolen })).status).toBe(401);
+    for (const token of [await owner.sign(first), await owner.sign(second, owner.didWeb)]) {
+      expect((await server.call(endpoints.listGrants, { token })).status).toBe(200);
+    }
+  });
+
+  test('lives for an hour and not a millisecond longer', async () => {
+    const server = await startTestServer();
+    const owner = await makeOwner(server);
+    const [first, second] = await owner.challenges(2);
+    server.clock.now += 3_599_999;
+    const inTime = await owner.sign(first);
+    expect((await server.call(endpoints.listGrants, { token: inTime })).status).toBe(200);
+    server.clock.now += 1;
+    const late = await owner.sign(second);
+    expect((await server.call(endpoints.listGrants, { token: late })).status).toBe(401);
+  });
+});

@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import type { Context, MiddlewareHandler } from 'hono';
+import { parseAccept } from 'hono/utils/accept';
+import { acceptsEncoding } from '../http/accepted-encodings';
+import type { AppEnv } from '../http/app-env';
+import { contentSecurityPolicyOf } from './content-security-policy';
+import { type Encoding, readStaticFolder, type StaticFile } from './static-folder';
+import { withoutOwnPolicy } from './strip-built-policy';
+
+const INDEX = '/index.html';
+/** The page once more, for static hosts that have nothing else to fall back to. */
+const FALLBACK = '/404.html';
+/**
+ * What the dashboard's router never shows: a page there would only hide a mistake. A dot makes a file of
+ * a path's first part alone, since ids of grants may have one.
+ */
+const NOT_A_PAGE = /^\/(api|users|healthz|assets)(\/|$)|^\/[^/]*\./;
+const PAGE_TYPE = /^(text\/html|text\/\*|\*\/\*)$/i;
+
+function encodingFor(c: Context<AppEnv>, { bodies }: StaticFile): Encoding {
+  const encodings = ['br', 'gzip'] as const;
+  return encodings.find((name) => bodies[name] && acceptsEncoding(c, name)) ?? 'identity';
+}
+
+function send(c: Context<AppEnv>, file: StaticFile, cacheControl: string) {
+  const encoding = encodingFor(c, file);
+  c.header('content-type', file.type);
+  c.header('cache-control', cacheControl);
+  c.header('vary', 'Accept-Encoding');
+  if (encoding !== 'identity') c.header('content-encoding', encoding);
+  return c.body(file.bodies[encoding] ?? file.bodies.identity);
+}
+
+/** Whether a page will do. Who names no types takes anything: curl, say, or what previews a link. */
+function takesPage(c: Context<AppEnv>): boolean {
+  const accepted = parseAccept(c.req.header('accept') ?? '');
+  const takes = accepted.some(({ type, q }) => q > 0 && PAGE_TYPE.test(type));
+  return accepted.length === 0 || takes;
+}
+
+/**
+ * Serves the built dashboard. Files named by their content may be kept for ever; the page itself is
+ * asked for each time, and answers for every path that is the dashboard's to show.
+ *
+ * @param connect the origins of the other servers that the page may talk to
+ */
+export function staticFiles(folder: string, connect: string[]): MiddlewareHandler<AppEnv> {
+  const files = readStaticFolder(resolve(folder));
+  files.delete(FALLBACK);
+  const built = files.get(INDEX);
+  const index = built && withoutOwnPolicy(built);
+  const policy = contentSecurityPolicyOf(
+    new TextDecoder().decode(index?.bodies.identity ?? new Uint8Array()),
+    connect,
+  );
+
+  return async (c, next) => {
+    const { path } = c.req;
+    const file = files.get(path);
+    if (file && path !== INDEX) {
+      const isHashed = path.startsWith('/assets/');
+      return send(c, file, isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    }
+    if (index && (path === INDEX || (takesPage(c) && !NOT_A_PAGE.test(path)))) {
+      c.header('content-security-policy', policy);
+      return send(c, index, 'no-cache');
+    }
+    return next();
+  };
+}

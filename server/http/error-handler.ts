@@ -1,0 +1,69 @@
+import type { ErrorHandler, NotFoundHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { Logger } from 'pino';
+import type { ApiErrorBody } from '../../protocol/api-error';
+import { isBusy, withoutRows } from '../database/database-errors';
+import { HttpError, STATUS_OF_CODE } from '../lib/refusal';
+import type { AppEnv } from './app-env';
+
+const RETRY_WHEN_BUSY_MS = 1_000;
+
+function knownErrorOf(error: Error): HttpError | null {
+  if (error instanceof HttpError) return error;
+  // The only one that the framework throws here: the body that its validator cannot parse.
+  if (error instanceof HTTPException && error.status === 400) {
+    return new HttpError('BAD_REQUEST', 'The body is not JSON. Send an object, such as {}.');
+  }
+  if (isBusy(error)) {
+    return new HttpError('SERVICE_UNAVAILABLE', 'The database is busy. Try again in a moment.', {
+      retryAfterMs: RETRY_WHEN_BUSY_MS,
+    });
+  }
+  return null;
+}
+
+function headersOf({ code, details }: HttpError): Record<string, string> {
+  return {
+    ...(code === 'UNAUTHORIZED' ? { 'www-authenticate': 'Bearer' } : {}),
+    ...(details.retryAfterMs === undefined
+      ? {}
+      : { 'retry-after': String(Math.max(1, Math.ceil(details.retryAfterMs / 1000))) }),
+  };
+}
+
+/** Answers each failure in the one shape of {@link ApiErrorBody}; what nobody foresaw is logged. */
+export function createErrorHandler(logger: Logger): ErrorHandler<AppEnv> {
+  return (error, c) => {
+    const known = knownErrorOf(error);
+    if (!known) {
+      logger.error(
+        { err: withoutRows(error), requestId: c.get('requestId') },
+        'unforeseen failure',
+      );
+    }
+    const answered =
+      known ??
+      new HttpError(
+        'INTERNAL_SERVER_ERROR',
+        `Something went wrong here. The server's log says more about request ${c.get('requestId')}.`,
+      );
+    const { code, message, details } = answered;
+    const body: ApiErrorBody = {
+      message,
+      code,
+      ...(details.issues ? { issues: details.issues } : {}),
+    };
+    return c.json(body, STATUS_OF_CODE[code], headersOf(answered));
+  };
+}
+
+/** @param hint where somebody who asked for what is not there finds what is */
+export function createNotFoundHandler(hint: string): NotFoundHandler<AppEnv> {
+  return (c) => {
+    const body: ApiErrorBody = {
+      message: `There is no ${c.req.method} ${c.req.path}. ${hint}`,
+      code: 'NOT_FOUND',
+    };
+    return c.json(body, 404);
+  };
+}

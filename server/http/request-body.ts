@@ -1,0 +1,68 @@
+import type { ValidationTargets } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { every } from 'hono/combine';
+import { createMiddleware } from 'hono/factory';
+import { validator } from 'hono-openapi';
+import type * as z from 'zod/mini';
+import type { ApiIssue } from '../../protocol/api-error';
+import { HttpError } from '../lib/refusal';
+import type { AppEnv } from './app-env';
+
+const MAX_BODY_BYTES = 65_536;
+
+function refuseTooLarge(): never {
+  throw new HttpError('PAYLOAD_TOO_LARGE', 'The body is too large: 64 KiB are the most.');
+}
+
+const limitStream = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseTooLarge });
+
+/**
+ * Refuses a body of more than 64 KiB with 413. A declared length needs no look at the stream, which
+ * costs more than the rest of most calls.
+ */
+export const limitBody = createMiddleware<AppEnv>(async (c, next) => {
+  const length = c.req.header('content-length');
+  if (length === undefined || c.req.header('transfer-encoding')) return limitStream(c, next);
+  return Number(length) <= MAX_BODY_BYTES ? next() : refuseTooLarge();
+});
+
+// The validator takes a body of another type for an empty object, which many calls would accept.
+const requireJson = createMiddleware<AppEnv>(async (c, next) => {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') {
+    throw new HttpError(
+      'UNSUPPORTED_MEDIA_TYPE',
+      'The body has to be JSON: send it with content-type: application/json.',
+    );
+  }
+  await next();
+});
+
+/** Lets through a body of JSON of 64 KiB at most; refuses others with 415 and 413. */
+export const acceptJson = every(limitBody, requireJson);
+
+type StandardPath = readonly (PropertyKey | { readonly key: PropertyKey })[];
+
+function fieldPath(path: StandardPath = []): ApiIssue['path'] {
+  return path.map((part) => {
+    const key = typeof part === 'object' ? part.key : part;
+    return typeof key === 'number' ? key : String(key);
+  });
+}
+
+/**
+ * Checks a part of the request against its schema, and puts that schema into the OpenAPI document.
+ * A request that does not fit is answered with 400 and all that is wrong with it.
+ */
+export function valid<Schema extends z.ZodMiniType, Target extends keyof ValidationTargets>(
+  target: Target,
+  schema: Schema,
+) {
+  return validator(target, schema, (result) => {
+    if (result.success) return;
+    const issues = result.error.map(({ path, message }) => ({ path: fieldPath(path), message }));
+    const [first] = issues;
+    const field = first?.path.length ? `${first.path.join('.')}: ` : '';
+    throw new HttpError('BAD_REQUEST', `${field}${first?.message ?? 'Invalid input'}`, { issues });
+  });
+}

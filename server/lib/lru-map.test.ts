@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { createRecent } from './lru-map';
+
+test('forgets what was used least recently, once it is full', () => {
+  const recent = createRecent<string, number>(2);
+  recent.set('a', 1);
+  recent.set('b', 2);
+  expect(recent.get('a')).toBe(1);
+  recent.set('c', 3);
+
+  expect(recent.get('a')).toBe(1);
+  expect(recent.get('b')).toBeUndefined();
+  expect(recent.get('c')).toBe(3);
+});
+
+test('replaces a value without forgetting another', () => {
+  const recent = createRecent<string, number>(2);
+  recent.set('a', 1);
+  recent.set('b', 2);
+  recent.set('b', 3);
+
+  expect(recent.get('a')).toBe(1);
+  expect(recent.get('b')).toBe(3);
+});

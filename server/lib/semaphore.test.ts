@@ -1,0 +1,44 @@
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { createTurns } from './semaphore';
+
+test('lets so many work at once, in the order of their coming', async () => {
+  const inTurn = createTurns(2);
+  const begun: string[] = [];
+  const ends = new Map<string, () => void>();
+  const work = (name: string) =>
+    inTurn(60_000, () => {
+      begun.push(name);
+      return new Promise<string>((resolve) => ends.set(name, () => resolve(name)));
+    });
+  const all = ['a', 'b', 'c', 'd'].map(work);
+  await setImmediate();
+  expect(begun).toEqual(['a', 'b']);
+  ends.get('b')?.();
+  expect(await all[1]).toBe('b');
+  await setImmediate();
+  expect(begun).toEqual(['a', 'b', 'c']);
+  ends.get('a')?.();
+  await setImmediate();
+  expect(begun).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('who gets no turn in time gives up, and holds up nobody', async () => {
+  const inTurn = createTurns(1);
+  let end = () => {};
+  const first = inTurn(60_000, () => new Promise<void>((resolve) => (end = resolve)));
+  const late = inTurn(5, async () => 'never');
+  const patient = inTurn(60_000, async (leftMs) => leftMs);
+  await expect(late).rejects.toThrow(expect.objectContaining({ name: 'TimeoutError' }));
+  end();
+  await first;
+  const left = await patient;
+  expect(left).toBeGreaterThan(0);
+  expect(left).toBeLessThanOrEqual(60_000);
+});
+
+test('work that fails ends its turn', async () => {
+  const inTurn = createTurns(1);
+  await expect(inTurn(1_000, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  expect(await inTurn(1_000, async () => 'next')).toBe('next');
+});

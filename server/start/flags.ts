@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+import { StartError } from '../lib/start-error';
+
+/**
+ * Reads `--name value` and `--name=value`.
+ *
+ * @param repeatable the flags that may be given more than once: their values are joined by commas,
+ *   as in the variable of the environment that says the same
+ * @returns the value of each flag that was given, or `null` where `--help` was
+ * @throws StartError for a flag that is not known, one without its value, or a stray word
+ */
+export function readFlags<Name extends string>(
+  args: string[],
+  names: readonly Name[],
+  repeatable: readonly Name[] = [],
+): Partial<Record<Name, string>> | null {
+  const known = [...names, 'help'].map((name) => `--${name}`).join(', ');
+  const { tokens } = parseArgs({
+    args,
+    strict: false,
+    tokens: true,
+    options: {
+      help: { type: 'boolean' },
+      ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+    },
+  });
+
+  const flags: Partial<Record<Name, string>> = {};
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') continue;
+    if (token.kind === 'positional') {
+      throw new StartError(`“${token.value}” was not expected. The flags are ${known}.`);
+    }
+    if (token.rawName === '--help') return null;
+    const name = names.find((candidate) => token.rawName === `--${candidate}`);
+    if (!name) throw new StartError(`${token.rawName} is not a flag. The flags are ${known}.`);
+    if (!token.value)
+      throw new StartError(`${token.rawName} needs a value, as in --${name} VALUE.`);
+    const earlier = repeatable.includes(name) ? flags[name] : undefined;
+    flags[name] = earlier === undefined ? token.value : `${earlier},${token.value}`;
+  }
+  return flags;
+}

@@ -1,0 +1,28 @@
+import type { ServerType } from '@hono/node-server';
+import { StartError } from '../lib/start-error';
+
+const WORDS: Record<string, string> = {
+  EADDRINUSE: 'is in use. Stop the program that has it, or choose another with --port or PORT',
+  EACCES: 'is not yours to use. Choose one above 1023 with --port or PORT',
+  EADDRNOTAVAIL: 'cannot be used: this machine does not have that address. Correct --host or HOST',
+  ENOTFOUND: 'cannot be used: that host is not known. Correct --host or HOST',
+};
+
+/**
+ * Starts to listen.
+ *
+ * @returns the port, which the system has chosen where 0 was asked for
+ * @throws StartError where the port or the host cannot be used
+ */
+export function listen(server: ServerType, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const words = WORDS[error.code ?? ''] ?? `cannot be used (${error.message})`;
+      reject(new StartError(`Port ${port} on ${host} ${words}.`));
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import type { Hono } from 'hono';
+import type { Logger } from 'pino';
+import { createApp } from '../app/app';
+import { openDatabase, openSearch } from '../database/open-database';
+import { findPublicOrigin, settlePublicOrigin } from '../database/public-origin';
+import type { Db } from '../database/tables';
+import type { AppEnv } from '../http/app-env';
+import { isLoopback } from '../lib/loopback';
+import { StartError } from '../lib/start-error';
+import { createUpstreamApp } from '../upstream/upstream-app';
+import type { Settings } from './settings';
+
+async function originOf(db: Db, settings: Settings, port: number, logger: Logger): Promise<string> {
+  const { host, publicOrigin: given } = settings;
+  if (!given && !isLoopback(host) && !(await findPublicOrigin(db))) {
+    throw new StartError(
+      `Others can reach ${host}, the address of --host or HOST: set PUBLIC_ORIGIN to the origin they use, such as https://grants.example.org.`,
+    );
+  }
+  const origin = await settlePublicOrigin(db, given ?? `http://localhost:${port}`);
+  if (given && given !== origin) {
+    logger.warn(
+      { given, origin },
+      'PUBLIC_ORIGIN is not the one of the first start, which the names of the profiles hold: that one is kept',
+    );
+  }
+  return origin;
+}
+
+export type OpenApp = {
+  /** The app, once its port is known, which the names of the profiles hold. */
+  appAt(port: number): Promise<Hono<AppEnv>>;
+  /** Lets go of what the app holds. */
+  close(): Promise<void>;
+};
+
+/**
+ * The app that the settings ask for: on a database, or in front of another server.
+ *
+ * @param folder the built dashboard; where it is missing only the API is served
+ * @throws StartError where the database cannot be used; `appAt` where the settings do not go together
+ */
+export async function openApp(
+  settings: Settings,
+  logger: Logger,
+  folder?: string,
+): Promise<OpenApp> {
+  const { upstream } = settings;
+  const dashboard = folder && existsSync(folder) ? { staticDir: folder } : {};
+  if (upstream) {
+    const app = createUpstreamApp({ ...settings, ...dashboard, upstream, logger });
+    return { appAt: async () => app, close: async () => {} };
+  }
+  const db = await openDatabase(settings);
+  const { search, close } = openSearch(settings, db);
+  return {
+    appAt: async (port) => {
+      const publicOrigin = await originOf(db, settings, port, logger);
+      const own = { db, search, logger, publicOrigin, now: Date.now };
+      return createApp({ ...settings, ...dashboard, ...own });
+    },
+    close: async () => {
+      await close();
+      await db.destroy();
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import * as z from 'zod/mini';
+import { NETWORK_ORIGIN } from '../../protocol/deployment';
+import { isLoopback } from '../lib/loopback';
+import { StartError } from '../lib/start-error';
+import {
+  databaseUrl,
+  ipAddress,
+  list,
+  origin,
+  pageOrigin,
+  serverOrigins,
+  serverUrl,
+} from './address-settings';
+
+/** Where each setting comes from: the flag wins over the variable of the environment. */
+export const SOURCES = {
+  port: { flag: 'port', variable: 'PORT' },
+  host: { flag: 'host', variable: 'HOST' },
+  data: { flag: 'data', variable: 'DATA_DIR' },
+  connect: { flag: 'connect', variable: 'CONNECT_ORIGINS' },
+  upstream: { flag: 'upstream', variable: 'UPSTREAM_URL' },
+  // No flag: other users of a machine can read those of a process, and it holds a password.
+  databaseUrl: { variable: 'DATABASE_URL' },
+  publicOrigin: { variable: 'PUBLIC_ORIGIN' },
+  registration: { variable: 'REGISTRATION' },
+  allowedOrigins: { variable: 'ALLOWED_ORIGINS' },
+  trustedProxies: { variable: 'TRUSTED_PROXY' },
+  logLevel: { variable: 'LOG_LEVEL' },
+} as const satisfies Record<string, { flag?: string; variable: string }>;
+
+export const FLAGS = ['port', 'host', 'data', 'connect', 'upstream'] as const;
+export const REPEATABLE = ['connect'] as const;
+export type Flags = Partial<Record<(typeof FLAGS)[number], string>>;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const settingsSchema = z.object({
+  port: z._default(
+    z.pipe(
+      z
+        .string()
+        .check(z.regex(/^\d{1,5}$/, 'write a whole number from 0 to 65535, 0 for any free port')),
+      z.pipe(
+        z.transform((text: string) => Number(text)),
+        z.number().check(z.maximum(65_535, 'write a whole number from 0 to 65535')),
+      ),
+    ),
+    4400,
+  ),
+  host: z._default(z.string(), '127.0.0.1'),
+  data: z._default(z.string(), './data'),
+  databaseUrl: z.optional(databaseUrl),
+  connect: z.optional(serverOrigins),
+  upstream: z.optional(serverUrl),
+  publicOrigin: z.optional(origin),
+  registration: z._default(z.enum(['open', 'closed'], 'write open or closed'), 'open'),
+  allowedOrigins: z._default(list(pageOrigin), []),
+  trustedProxies: z._default(list(ipAddress), []),
+  logLevel: z._default(z.enum(LOG_LEVELS, `write one of ${LOG_LEVELS.join(', ')}`), 'warn'),
+});
+
+type Read = z.infer<typeof settingsSchema>;
+export type Settings = Omit<Read, 'connect'> & { connect: string[] };
+
+/** What the settings are together. */
+function settle({ connect, ...settings }: Read, flags: Flags): Settings {
+  const { upstream, port, databaseUrl } = settings;
+  const network = [NETWORK_ORIGIN];
+  if (databaseUrl && flags.data !== undefined) {
+    throw new StartError(
+      `--data is ${JSON.stringify(flags.data)}, but DATABASE_URL is set, and the data is in one place: leave out one of them.`,
+    );
+  }
+  if (!upstream) return { ...settings, connect: connect ?? network };
+
+  const { origin, hostname, port: upstreamPort } = new URL(upstream);
+  if (flags.data !== undefined) {
+    throw new StartError(
+      `--data is ${JSON.stringify(flags.data)}, but a server that passes calls on to ${origin} keeps no data: leave out --data, or --upstream and UPSTREAM_URL.`,
+    );
+  }
+  if (databaseUrl) {
+    throw new StartError(
+      `DATABASE_URL is set, but a server that passes calls on to ${origin} keeps no data: leave out DATABASE_URL, or --upstream and UPSTREAM_URL.`,
+    );
+  }
+  if (isLoopback(hostname) && upstreamPort === `${port}`) {
+    throw new StartError(
+      `The upstream ${upstream} would be this server itself: choose another port with --port or PORT.`,
+    );
+  }
+  // Under two names one server would look like two.
+  return { ...settings, connect: connect ?? network.filter((other) => other !== origin) };
+}
+
+/**
+ * The settings of the server from its flags and its environment. An empty variable counts as none.
+ *
+ * @throws StartError that names the flag or variable at fault, and says what would be right
+ */
+export function readSettings(flags: Flags, env: NodeJS.ProcessEnv): Settings {
+  const given = Object.entries(SOURCES).flatMap(([name, source]) => {
+    const flagged = 'flag' in source ? flags[source.flag] : undefined;
+    const value = flagged ?? (env[source.variable] || undefined);
+    const origin = flagged !== undefined && 'flag' in source ? `--${source.flag}` : source.variable;
+    return value === undefined ? [] : [{ name, value, origin }];
+  });
+  const read = settingsSchema.safeParse(
+    Object.fromEntries(given.map(({ name, value }) => [name, value])),
+  );
+  if (read.success) return settle(read.data, flags);
+  const [issue] = read.error.issues;
+  const wrong = given.find(({ name }) => name === issue?.path[0]);
+  const shown =
+    wrong?.name === 'databaseUrl'
+      ? 'wrong, and not shown since it may hold a password'
+      : JSON.stringify(wrong?.value.replace(/\/\/[^/]*@/, '//…@'));
+  throw new StartError(`${wrong?.origin} is ${shown}: ${issue?.message}.`);
+}

@@ -1,0 +1,60 @@
+import type { Context } from 'hono';
+import { type Endpoint, pathTo } from '../../protocol/endpoints';
+import type { AppEnv } from '../http/app-env';
+import { HttpError } from '../lib/refusal';
+
+/** All that is passed on of a request beside its body; whatever else it carries stays here. */
+const HEADERS = ['authorization', 'accept', 'idempotency-key'];
+const HEADERS_OF_A_BODY = ['content-type'];
+const QUERY = ['amount'];
+
+const ID = /^[\w-]{1,128}$/;
+
+const present = (names: string[], read: (name: string) => string | undefined) =>
+  names.flatMap((name): [string, string][] => {
+    const value = read(name);
+    return value === undefined ? [] : [[name, value]];
+  });
+
+async function readBody(c: Context<AppEnv>): Promise<ArrayBuffer> {
+  try {
+    return await c.req.arrayBuffer();
+  } catch (error) {
+    if (!c.req.raw.signal.aborted) throw error;
+    throw new HttpError('BAD_REQUEST', 'The body broke off.');
+  }
+}
+
+export type UpstreamRequest = {
+  url: string;
+  init: Omit<RequestInit, 'body'> & { body?: ArrayBuffer };
+};
+
+/**
+ * The request to another server that stands for a call. Its address is put together anew from the
+ * pattern of the call, so that nothing in the address of the one that came can lead elsewhere.
+ *
+ * @param upstream the base URL of the other server's API
+ * @returns `undefined` where it is not that call: another method (HEAD comes as GET), no such id
+ */
+export async function requestFor(
+  c: Context<AppEnv>,
+  endpoint: Endpoint,
+  upstream: string,
+): Promise<UpstreamRequest | undefined> {
+  const id = c.req.param('id');
+  if (c.req.method !== endpoint.method || (id !== undefined && !ID.test(id))) return undefined;
+
+  const hasBody = endpoint.method === 'POST';
+  const names = hasBody ? [...HEADERS, ...HEADERS_OF_A_BODY] : HEADERS;
+  const query = new URLSearchParams(present(QUERY, (name) => c.req.query(name))).toString();
+  return {
+    url: `${upstream}${pathTo(endpoint, id ?? '')}${query && `?${query}`}`,
+    init: {
+      method: endpoint.method,
+      headers: present(names, (name) => c.req.header(name)),
+      ...(hasBody ? { body: await readBody(c) } : {}),
+      redirect: 'manual',
+    },
+  };
+}

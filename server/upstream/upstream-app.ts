@@ -1,0 +1,20 @@
+import type { Hono } from 'hono';
+import { API_PATH } from '../../protocol/deployment';
+import { createShell } from '../app/shell';
+import type { AppEnv, ShellDependencies } from '../http/app-env';
+import { type ProxyDependencies, upstreamProxy } from './proxy';
+
+/**
+ * The server in front of another one: the dashboard, and the calls of the API passed on. It keeps
+ * nothing, and is healthy whether the other one is or not.
+ */
+export function createUpstreamApp(deps: ShellDependencies & ProxyDependencies): Hono<AppEnv> {
+  return createShell(
+    deps,
+    'Only the calls of the API and /api/openapi.json are passed on.',
+    (app) => {
+      app.get('/healthz', (c) => c.json({ status: 'ok', upstream: deps.upstream }));
+      app.route(API_PATH, upstreamProxy(deps));
+    },
+  );
+}
