@@ -1,4 +1,4 @@
-import './lib/zod';
+import './lib/zod-without-eval';
 import './app/styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { endpoints } from '../../protocol/endpoints';
 import { listGrantsAnswer } from '../../src/grants/data/grant-list-answer';
 import { fetchGrantPage, type GrantPageParam } from '../../src/grants/grant-pages';
-import { request } from '../../src/lib/http';
+import { request } from '../../src/lib/request';
 import { startDouble } from './testing/start-double';
 
 const items = z.array(z.looseObject({ id: z.string(), createdAt: z.string() }));

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
-import { prefetch } from '../lib/idle';
 import { blockedNavigation } from '../lib/leave-guard';
+import { prefetch } from '../lib/when-idle';
 import { copyFailure } from '../ui/copy-text';
 
 const loadCopyByHand = () =>

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { focusTitle } from '../pages/page';
 import { lostSession } from '../session/session';
 import { useSession } from '../session/session-context';
 import { Button } from '../ui/button';
+import { focusTitle } from '../ui/page';
 
 const SignInAgain = lazy(() =>
   import('./sign-in-again').then((dialog) => ({ default: dialog.SignInAgain })),

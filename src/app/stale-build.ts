@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { reloadIfServed } from '../lib/reload';
-import { createStored } from '../lib/stored';
+import { reloadIfServed } from '../lib/reload-if-served';
+import { createStored } from '../lib/stored-value';
 
 /** A reload that did not help is not tried again so soon. */
 const PATIENCE_MS = 60_000;

@@ -1,7 +1,7 @@
 import { SunMoon } from 'lucide-react';
 import { useState } from 'react';
 import * as z from 'zod/mini';
-import { createStored } from '../lib/stored';
+import { createStored } from '../lib/stored-value';
 
 const theme = z.enum(['system', 'light', 'dark']);
 

@@ -2,7 +2,7 @@ import { useIsFetching } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { preloadBulk } from '../grants/bulk-slot';
 import { preloadGrantDialogs } from '../grants/use-grant-dialogs';
-import { prefetch, whenIdle } from '../lib/idle';
+import { prefetch, whenIdle } from '../lib/when-idle';
 import { lintParts } from '../scopes/scope-cell';
 import { preloadMenu } from '../ui/menu-slot';
 import { preloadGlobalDialogs } from './global-dialogs';

@@ -1,5 +1,5 @@
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { inSlices } from '../lib/in-slices';
+import { inSlices } from '../lib/run-in-slices';
 import type { IsDead } from '../scopes/dead-scopes';
 import { type Arranged, createArrangement } from './arrange-grants';
 import { deadScopesInUse } from './dead-scopes-in-use';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, apiErrorOf } from '../../protocol/api-error';
 import { endpoints } from '../../protocol/endpoints';
-import type { Call, Send } from '../lib/http';
+import type { Call, Send } from '../lib/request';
 import { type BulkKind, type Confirm, endGrant } from './bulk-actions';
 import { grantAt } from './testing/model-server';
 

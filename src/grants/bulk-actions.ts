@@ -1,6 +1,6 @@
 import { ApiError } from '../../protocol/api-error';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import type { Send } from '../lib/http';
+import type { Send } from '../lib/request';
 import { certainlyDelete, certainlyRevoke, lookAt } from './certain-end';
 
 /** What is done to many grants: `end` revokes those that are not revoked yet, and deletes all. */

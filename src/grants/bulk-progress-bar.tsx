@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { useClock } from '../lib/clock';
 import { useLeaveGuard } from '../lib/leave-guard';
+import { useClock } from '../lib/use-clock';
 import { BottomBar } from '../ui/bottom-bar';
 import { Button } from '../ui/button';
 import { BulkFailures } from './bulk-failures';

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useDeferredValue, useState } from 'react';
-import { prefetch } from '../lib/idle';
+import { prefetch } from '../lib/when-idle';
 import type { BulkPanelProps } from './bulk-panel';
 
 const loadPanel = () => import('./bulk-panel').then((panel) => ({ default: panel.BulkPanel }));

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { apiErrorOf } from '../../protocol/api-error';
 import { endpoints } from '../../protocol/endpoints';
-import type { Call, Send } from '../lib/http';
+import type { Call, Send } from '../lib/request';
 import { endGrant } from './bulk-actions';
 import { type BulkProgress, createBulkRun } from './bulk-run';
 import { grantAt } from './testing/model-server';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { createStored } from '../lib/stored';
+import { createStored } from '../lib/stored-value';
 
 /** A create that was sent and whose outcome is not known: what tells the new grant from the others. */
 const createTry = z.object({

@@ -1,7 +1,7 @@
 import { ApiError } from '../../protocol/api-error';
 import { encodeBase64url } from '../../protocol/base64url';
 import type { CreateGrantInput } from '../../protocol/grant-input';
-import { isOwnServer, type Send } from '../lib/http';
+import { isOwnServer, type Send } from '../lib/request';
 import type { Session } from '../session/session';
 import { type CreateTry, keepTry } from './certain-create-tries';
 import { certainly } from './certain-write-outcome';

@@ -1,5 +1,5 @@
 import { ApiError } from '../../protocol/api-error';
-import type { Send } from '../lib/http';
+import type { Send } from '../lib/request';
 import { certainly } from './certain-write-outcome';
 import { deleteGrant, getGrant, revokeGrant } from './grant-api';
 

@@ -1,5 +1,5 @@
 import type { UpdateGrantInput } from '../../protocol/grant-input';
-import type { Send } from '../lib/http';
+import type { Send } from '../lib/request';
 import { certainly } from './certain-write-outcome';
 import { getGrant, updateGrant } from './grant-api';
 

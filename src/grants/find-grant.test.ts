@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../protocol/api-error';
 import type { ListGrantsInput } from '../../protocol/grant-list';
-import type { Call, Send } from '../lib/http';
+import type { Call, Send } from '../lib/request';
 import { findGrantByChallenge } from './find-grant';
 import { createModelServer, grantAt, grantsWithTies } from './testing/model-server';
 

@@ -1,6 +1,6 @@
 import { ApiError } from '../../protocol/api-error';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import type { Send } from '../lib/http';
+import type { Send } from '../lib/request';
 import { isBrokenPage } from './broken-page';
 import { readGrants } from './data/grant-list-answer';
 import { listGrants } from './grant-api';

@@ -1,5 +1,5 @@
 import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query';
-import type { Send } from '../lib/http';
+import type { Send } from '../lib/request';
 import { type FoundPage, type FoundPageParam, findPage } from './found-pages';
 import { listGrants } from './grant-api';
 import { grantQueries } from './grant-queries';

@@ -3,7 +3,7 @@ import { type AuthGrant, authGrantAnswer } from '../../protocol/auth-grant';
 import { endpoints } from '../../protocol/endpoints';
 import type { CreateGrantInput, UpdateGrantInput } from '../../protocol/grant-input';
 import type { ListGrantsInput } from '../../protocol/grant-list';
-import type { Send } from '../lib/http';
+import type { Send } from '../lib/request';
 import { listGrantsAnswer } from './data/grant-list-answer';
 
 type GrantUpdates = UpdateGrantInput['updates'];

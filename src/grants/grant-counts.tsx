@@ -1,8 +1,8 @@
 import { memo, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { AuthGrant, GrantState } from '../../protocol/auth-grant';
-import { useClock } from '../lib/clock';
 import { paths } from '../lib/paths';
+import { useClock } from '../lib/use-clock';
 import { RowIcon } from '../ui/row-icon';
 import { STATES } from './grant-status';
 import { PLAIN_VIEW, searchOf } from './list-view';

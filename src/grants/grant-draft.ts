@@ -1,5 +1,5 @@
 import { useDeferredValue, useEffect, useRef } from 'react';
-import type { createStored } from '../lib/stored';
+import type { createStored } from '../lib/stored-value';
 import type { GrantFormValues } from './grant-form-values';
 
 type Draft = ReturnType<typeof createStored<GrantFormValues>>;

@@ -5,7 +5,7 @@ import {
   queryOptions,
 } from '@tanstack/react-query';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import type { Send } from '../lib/http';
+import type { Send } from '../lib/request';
 import { getGrant, listGrants } from './grant-api';
 import { fetchGrantPageAround } from './grant-page-around';
 import { BROWSE_LIMIT, type GrantPage, type GrantPageParam, mergeFirstPage } from './grant-pages';

@@ -1,5 +1,5 @@
 import { type AuthGrant, type GrantState, stateOf } from '../../protocol/auth-grant';
-import { useClock } from '../lib/clock';
+import { useClock } from '../lib/use-clock';
 import { RowIcon } from '../ui/row-icon';
 
 /** How each state looks and what it is called: an icon and a word, never colour alone. */

@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { useMediaQuery } from '../lib/media-query';
-import { useStable } from '../lib/use-stable';
+import { useMediaQuery } from '../lib/use-media-query';
+import { useStable } from '../lib/use-stable-callback';
 import { SelectBox } from '../ui/select-box';
 import { useRowWindow } from '../ui/use-row-window';
 import { COLUMNS, GrantRow, menuLabelOf, type OpenRowMenu, ROW_REM } from './grant-row';

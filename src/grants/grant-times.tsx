@@ -1,6 +1,6 @@
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
-import { useClock } from '../lib/clock';
 import { formatDay, formatMoment, formatRelative } from '../lib/dates';
+import { useClock } from '../lib/use-clock';
 
 const WEEK_MS = 7 * 86_400_000;
 

@@ -1,7 +1,7 @@
 import { ApiError } from '../../protocol/api-error';
 import { type AuthGrant, endOf } from '../../protocol/auth-grant';
 import type { CreateGrantInput } from '../../protocol/grant-input';
-import type { Send } from '../lib/http';
+import type { Send } from '../lib/request';
 import { isBrokenPage } from './broken-page';
 import type { CreateTry } from './certain-create-tries';
 import { readGrants } from './data/grant-list-answer';

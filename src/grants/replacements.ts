@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { createStored } from '../lib/stored';
+import { createStored } from '../lib/stored-value';
 import { keptKey, type Owner } from '../session/kept';
 
 /** That one grant is made to replace another, and when a token of the new one was seen to work. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { createStored } from '../lib/stored';
+import { createStored } from '../lib/stored-value';
 
 const stored = createStored(
   () => sessionStorage,

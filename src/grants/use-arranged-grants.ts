@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useClock } from '../lib/clock';
+import { useClock } from '../lib/use-clock';
 import { createValueStore } from '../lib/value-store';
 import { type Arrangement, createArranger } from './arranger';
 import { type ListView, readView, searchOf } from './list-view';

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { followConnection, isCutOff } from '../lib/connection';
-import { perFrame } from '../lib/per-frame';
+import { perFrame } from '../lib/once-per-frame';
 import { lostSession } from '../session/session';
 import { useSession } from '../session/session-context';
 import { warn } from '../ui/status-region';

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { prefetch } from '../lib/idle';
+import { prefetch } from '../lib/when-idle';
 
 const loadRevoke = () =>
   import('./revoke-dialog').then((dialog) => ({ default: dialog.RevokeDialog }));

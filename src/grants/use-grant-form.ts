@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { type FieldPath, useForm } from 'react-hook-form';
 import { ApiError, type ApiIssue } from '../../protocol/api-error';
 import { useLeaveGuard } from '../lib/leave-guard';
-import { createStored } from '../lib/stored';
+import { createStored } from '../lib/stored-value';
 import { useSession } from '../session/session-context';
 import { type GrantFormValues, grantFormSchema, grantFormValues } from './grant-form-values';
 import { schemaResolver } from './schema-resolver';

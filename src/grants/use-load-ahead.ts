@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { whenIdle } from '../lib/idle';
+import { whenIdle } from '../lib/when-idle';
 
 /** The next page is fetched when fewer rows than this are left below the screen. */
 const AHEAD = 100;

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { createLate } from '../lib/late';
+import { createLate } from '../lib/lazy-module';
 import type { Suggestions } from '../scopes/operation-finder';
 import { useSession } from '../session/session-context';
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { whenIdle } from '../lib/idle';
-import { createLate } from '../lib/late';
+import { createLate } from '../lib/lazy-module';
+import { whenIdle } from '../lib/when-idle';
 import type { InsightsProps } from './insights';
 
 const insights = createLate(() => import('./insights'));

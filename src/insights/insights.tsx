@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { memo, useId, useRef, useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { useMediaQuery } from '../lib/media-query';
+import { useMediaQuery } from '../lib/use-media-query';
 import { ExpiryTimeline } from './expiry-timeline';
 import { MatterList } from './matter-list';
 import { useTally } from './use-tally';

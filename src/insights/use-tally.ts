@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import type { Catalogue } from '../../protocol/catalogue/catalogue';
-import { useClock } from '../lib/clock';
-import { inSlices } from '../lib/in-slices';
+import { inSlices } from '../lib/run-in-slices';
+import { useClock } from '../lib/use-clock';
 import { deadScopesOf } from '../scopes/dead-scopes';
 import { useOperations } from '../scopes/use-operations';
 import { createTallying, type Tally } from './tally';

@@ -9,9 +9,9 @@ import { useUpdateGrant } from '../grants/use-update-grant';
 import { formValuesOf, updatesOf } from '../grants/values-of-grant';
 import { paths } from '../lib/paths';
 import { useBuilderSettled } from '../scopes/builder-slot';
+import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';
 import { GrantLoader } from './grant-loader';
-import { Page } from './page';
 
 /** The edit form; changing what the server locks makes a replacement instead. */
 export function EditGrantPage({ id }: { id: string }) {

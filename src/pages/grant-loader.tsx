@@ -8,8 +8,8 @@ import { paths } from '../lib/paths';
 import { hostOf } from '../session/server-address';
 import { useSession } from '../session/session-context';
 import { ButtonLink } from '../ui/button';
+import { Page } from '../ui/page';
 import { LoadProblem } from './load-problem';
-import { Page } from './page';
 
 type GrantLoaderProps = {
   id: string;

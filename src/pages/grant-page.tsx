@@ -6,15 +6,15 @@ import { GrantDetails } from '../grants/grant-details';
 import { twinsOf } from '../grants/twin-grants';
 import { useGrantDialogs } from '../grants/use-grant-dialogs';
 import { linkTo } from '../grants/use-grant-menu-items';
-import { useClock } from '../lib/clock';
 import { paths } from '../lib/paths';
+import { useClock } from '../lib/use-clock';
 import { lintParts } from '../scopes/scope-cell';
 import { useTokenDialog } from '../tokens/use-token-dialog';
 import { Button, ButtonLink } from '../ui/button';
 import { copy } from '../ui/copy-text';
+import { Page } from '../ui/page';
 import { GrantEnd } from './grant-end';
 import { GrantLoader } from './grant-loader';
-import { Page } from './page';
 import { ReplacementNotice } from './replacement-notice';
 import { TwinGrant } from './twin-grant';
 

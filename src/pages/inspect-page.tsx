@@ -6,9 +6,9 @@ import { type Inspected, TokenInspection } from '../tokens/token-inspection';
 import { Button } from '../ui/button';
 import { TextArea } from '../ui/field';
 import { focusFirstInvalid } from '../ui/focus-first-invalid';
+import { Page } from '../ui/page';
 import { GrantEnd } from './grant-end';
 import { LoadProblem } from './load-problem';
-import { Page } from './page';
 
 /** Each inspection begins anew, also of the same token. */
 type NumberedToken = Inspected & { number: number };

@@ -5,9 +5,9 @@ import { createInputOf, NEW_GRANT } from '../grants/grant-form-values';
 import { useCreateOnce } from '../grants/use-create-once';
 import { paths } from '../lib/paths';
 import { preloadBuilder } from '../scopes/builder-slot';
+import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';
 import type { Beginning } from './filled-grant';
-import { Page } from './page';
 
 // A new grant that begins empty waits for nothing; of any other the builder has something to say.
 const FilledGrant = lazy(async () => {

@@ -1,6 +1,6 @@
 import { paths } from '../lib/paths';
 import { ButtonLink } from '../ui/button';
-import { Page } from './page';
+import { Page } from '../ui/page';
 
 /** What an address leads to that no page has. */
 export function NotFoundPage() {

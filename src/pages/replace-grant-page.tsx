@@ -8,10 +8,10 @@ import { replacementValuesOf } from '../grants/values-of-grant';
 import { paths } from '../lib/paths';
 import { useBuilderSettled } from '../scopes/builder-slot';
 import { ButtonLink } from '../ui/button';
+import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';
 import { Step, Steps } from '../ui/steps';
 import { GrantLoader } from './grant-loader';
-import { Page } from './page';
 import { ReplacementUnderWay } from './replacement-under-way';
 
 const LATER = [

@@ -12,9 +12,9 @@ import { MAX_SCOPE } from '../scopes/scopes-search';
 import { useOperations } from '../scopes/use-operations';
 import { useScopesSearch } from '../scopes/use-scopes-search';
 import { TextArea } from '../ui/field';
+import { Page } from '../ui/page';
 import { useTypedText } from '../ui/use-typed-text';
 import { LoadProblem } from './load-problem';
-import { Page } from './page';
 
 /** Which scope a call needs, and what a scope unlocks; what is asked stands in the address. */
 export function ScopesPage() {

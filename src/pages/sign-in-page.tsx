@@ -1,7 +1,7 @@
 import { useLocation, useSearchParams } from 'wouter';
 import { farewellStore } from '../session/session';
 import { SignInPanel } from '../session/sign-in-panel';
-import { Page } from './page';
+import { Page } from '../ui/page';
 import { pageAfterSignIn } from './page-after-sign-in';
 
 /** Sign in, or create a profile. */

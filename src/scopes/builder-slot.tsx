@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { createLate } from '../lib/late';
+import { createLate } from '../lib/lazy-module';
 import { Problem } from '../ui/problem';
 import { BuilderFrame } from './builder-frame';
 import { PlainSummary } from './plain-summary';

@@ -6,7 +6,7 @@ import {
   type Operation,
 } from '../../protocol/catalogue/catalogue';
 import { operations } from '../../protocol/catalogue/operations';
-import { createStored } from '../lib/stored';
+import { createStored } from '../lib/stored-value';
 import { keptKey, type Owner } from '../session/kept';
 import { operationOf } from './operation-reference';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { createLate } from '../lib/late';
+import { createLate } from '../lib/lazy-module';
 import { ScopeWords } from './scope-words';
 
 /** What the catalogue of operations has to say; it comes when nothing else is to be done. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { covers } from '../../protocol/scope';
-import { createLate } from '../lib/late';
+import { createLate } from '../lib/lazy-module';
 import { Problem } from '../ui/problem';
 
 const review = createLate(() => import('./builder-review'));

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ApiError } from '../../protocol/api-error';
 import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
-import { createStored } from '../lib/stored';
+import { createStored } from '../lib/stored-value';
 
 /** Servers keep a challenge for an hour; an older pool is not worth a try. */
 const LIFETIME_MS = 50 * 60_000;

@@ -3,7 +3,7 @@ import { ApiError } from '../../protocol/api-error';
 import { API_PATH } from '../../protocol/deployment';
 import { endpoints } from '../../protocol/endpoints';
 import { type CreateProfileInput, type Profile, profile } from '../../protocol/profile';
-import type { Send } from '../lib/http';
+import type { Send } from '../lib/request';
 import { loadDeployment } from './servers';
 
 /** The caller's profile; `null` where there is none, which real servers say with an empty body. */

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useMemo } from 'react';
-import type { Send } from '../lib/http';
+import type { Send } from '../lib/request';
 import { createSend } from './send';
 import type { Session } from './session';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Profile, profile } from '../../protocol/profile';
 import { blockedNavigation, releaseGuard } from '../lib/leave-guard';
-import { createStored } from '../lib/stored';
+import { createStored } from '../lib/stored-value';
 import { createTabChannel } from '../lib/tab-channel';
 import { createValueStore } from '../lib/value-store';
 import { deleteIdentity, loadIdentity } from './identity-store';

@@ -4,7 +4,7 @@ import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
 import { endpoints } from '../../protocol/endpoints';
 import { PresentationError, parsePresentation } from '../../protocol/presentation-verify';
 import type { CreateProfileInput, Profile } from '../../protocol/profile';
-import type { Send } from '../lib/http';
+import type { Send } from '../lib/request';
 import { saveIdentity } from './identity-store';
 import { createProfile, getAvailability, getProfile } from './profile-api';
 import { importRecoveryKey } from './recovery-key';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
 import { type GrantSearch, useGrantSearch } from '../grants/use-grant-search';
-import { useClock } from '../lib/clock';
+import { useClock } from '../lib/use-clock';
 import { useSession } from '../session/session-context';
 import { Term, Terms } from '../ui/terms';
 import { LiveCheck } from './live-check';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
-import { useClock } from '../lib/clock';
+import { useClock } from '../lib/use-clock';
 import { useSession } from '../session/session-context';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ApiError } from '../../protocol/api-error';
 import { endpoints } from '../../protocol/endpoints';
-import { request } from '../lib/http';
+import { request } from '../lib/request';
 
 /** What a server says of a token: it takes it, it does not, or it could not be asked. */
 export type Verdict = { isAlive: boolean | null; words: string };

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useCallback, useDeferredValue, useState } from 'react';
-import { prefetch } from '../lib/idle';
+import { prefetch } from '../lib/when-idle';
 import type { MenuItem } from './menu';
 
 const loadMenu = () => import('./menu').then(({ Menu }) => ({ default: Menu }));

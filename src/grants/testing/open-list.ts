@@ -1,7 +1,7 @@
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
 import { endpoints } from '../../../protocol/endpoints';
 import { listGrantsInput } from '../../../protocol/grant-list';
-import type { Call, Send } from '../../lib/http';
+import type { Call, Send } from '../../lib/request';
 import { grantQueries } from '../grant-queries';
 import type { createModelServer } from './model-server';
 

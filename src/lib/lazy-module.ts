@@ -1,4 +1,4 @@
-import { reloadIfServed } from './reload';
+import { reloadIfServed } from './reload-if-served';
 import { createValueStore } from './value-store';
 
 type Late<T> = {

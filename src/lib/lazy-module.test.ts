@@ -1,8 +1,8 @@
 import { expect, it, vi } from 'vitest';
-import { createLate } from './late';
-import { reloadIfServed } from './reload';
+import { createLate } from './lazy-module';
+import { reloadIfServed } from './reload-if-served';
 
-vi.mock('./reload');
+vi.mock('./reload-if-served');
 
 it('is there once it is loaded, and is loaded once', async () => {
   const load = vi.fn(async () => 'code');

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { ApiError } from '../../protocol/api-error';
 import { endpoints } from '../../protocol/endpoints';
-import { request } from './http';
+import { request } from './request';
 import { json, stubFetch } from './testing/fake-fetch';
 
 const TOKEN = 'a-secret.token.of-somebody';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { endpoints } from '../../protocol/endpoints';
-import { type Call, request } from './http';
+import { type Call, request } from './request';
 import { json, stubFetch } from './testing/fake-fetch';
 
 const TOKEN = 'a-secret.token.of-somebody';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { createStored } from './stored';
+import { createStored } from './stored-value';
 import { createDeniedStorage, createMemoryStorage } from './testing/memory-storage';
 
 const schema = z.object({ count: z.number() });
