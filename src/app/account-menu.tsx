@@ -1,7 +1,7 @@
 import { navigateGuarded } from '../lib/leave-guard';
 import { addressOf, hostOf } from '../session/server-address';
 import { endSession } from '../session/session';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { copy } from '../ui/copy-text';
 import { useMenu } from '../ui/menu-slot';
 import { initialsOf } from './initials';

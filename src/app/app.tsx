@@ -5,7 +5,7 @@ import { BASE_PATH } from '../lib/base-path';
 import { navigateGuarded } from '../lib/leave-guard';
 import { paths } from '../lib/paths';
 import { sessionStore } from '../session/session';
-import { SessionProvider } from '../session/session-context';
+import { SessionProvider } from '../session/use-session';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { AccountMenu } from './account-menu';
 import { LostSession } from './lost-session';

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { lostSession } from '../session/session';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { Button } from '../ui/button';
 import { focusTitle } from '../ui/page';
 

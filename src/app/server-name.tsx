@@ -1,5 +1,5 @@
 import { hostOf } from '../session/server-address';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 
 /** The server that the session talks to, by its host. */
 export function ServerName() {

@@ -1,4 +1,4 @@
-import { SignInPanel } from '../session/sign-in-panel';
+import { SignInPanel } from '../session/sign-in/sign-in-panel';
 import { Button } from '../ui/button';
 import { Dialog, DialogButtons } from '../ui/dialog';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { ScopeDifference } from '../scopes/scope-difference';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { SelectField } from '../ui/field';
 import { grantQueries } from './grant-queries';
 

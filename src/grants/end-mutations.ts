@@ -1,6 +1,6 @@
 import { type UseMutationOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { certainlyDelete, certainlyRevoke } from './certain-end';
 import { useInvalidateGrants, usePublishChange } from './grant-changes';
 import { deleteKey, grantOf, revokeKey } from './pending-grants';

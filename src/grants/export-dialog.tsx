@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { download } from '../lib/download';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { Button } from '../ui/button';
 import { Dialog, DialogButtons } from '../ui/dialog';
 import { countOf } from './bulk-words';

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import * as z from 'zod/mini';
 import { type AuthGrant, authGrant } from '../../protocol/auth-grant';
 import { createTabChannel } from '../lib/tab-channel';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { forgetGrant, grantQueries, patchGrant, patchGrants } from './grant-queries';
 
 /** What a server has confirmed about a grant. */

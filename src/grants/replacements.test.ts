@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryStorage } from '../lib/testing/memory-storage';
-import { removeKept } from '../session/kept';
+import { removeKept } from '../session/profile-storage';
 import { replacementsOf } from './replacements';
 
 const ADA = { server: '/api', profile: { profileId: 'ada' } };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { createStored } from '../lib/stored-value';
-import { keptKey, type Owner } from '../session/kept';
+import { keptKey, type Owner } from '../session/profile-storage';
 
 /** That one grant is made to replace another, and when a token of the new one was seen to work. */
 const replacement = z.object({

@@ -4,7 +4,7 @@ import type { AuthGrant } from '../../protocol/auth-grant';
 import { followConnection, isCutOff } from '../lib/connection';
 import { perFrame } from '../lib/once-per-frame';
 import { lostSession } from '../session/session';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { warn } from '../ui/status-region';
 import { type BulkKind, endGrant } from './bulk-actions';
 import { collectConfirmed } from './bulk-confirmed';

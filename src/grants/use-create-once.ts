@@ -1,5 +1,5 @@
 import type { CreateGrantInput } from '../../protocol/grant-input';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { useInvalidateGrants, usePublishChange } from './grant-changes';
 
 /**

@@ -3,7 +3,7 @@ import { type FieldPath, useForm } from 'react-hook-form';
 import { ApiError, type ApiIssue } from '../../protocol/api-error';
 import { useLeaveGuard } from '../lib/leave-guard';
 import { createStored } from '../lib/stored-value';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { type GrantFormValues, grantFormSchema, grantFormValues } from './grant-form-values';
 import { schemaResolver } from './schema-resolver';
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { ApiError } from '../../protocol/api-error';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { findGrantByChallenge } from './find-grant';
 import { rememberGrant } from './grant-queries';
 

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { foundQuery } from './found-query';
 import { isWholePage, MAX_LIMIT } from './grant-pages';
 import { grantQueries } from './grant-queries';

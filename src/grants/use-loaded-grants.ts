@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { isWholePage } from './grant-pages';
 import { grantQueries } from './grant-queries';
 import { createGatherer } from './loaded-grants';

@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { createLate } from '../lib/lazy-module';
 import type { Suggestions } from '../scopes/operation-finder';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 
 const finder = createLate(() =>
   import('../scopes/operation-finder').then((module) => module.operationFinder),

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { type Replacement, replacementsOf } from './replacements';
 
 /** The replacement of a grant as the browser keeps it, in step with its other tabs. */

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { MAX_LIMIT } from './grant-pages';
 import { grantQueries } from './grant-queries';
 import { isPlain, type ListView, searchOf } from './list-view';

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { UpdateGrantInput } from '../../protocol/grant-input';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { certainlyUpdate } from './certain-update';
 import { useInvalidateGrants, usePublishChange } from './grant-changes';
 

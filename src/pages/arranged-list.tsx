@@ -2,8 +2,8 @@ import { GrantTable, type RowActions } from '../grants/grant-table';
 import { ListProgress } from '../grants/list-progress';
 import { isFiltering, type ListView, PLAIN_VIEW } from '../grants/list-view';
 import { useListedGrants } from '../grants/use-listed-grants';
+import { LoadProblem } from '../session/load-problem';
 import { ListEnd } from './list-end';
-import { LoadProblem } from './load-problem';
 import { NothingMatches } from './nothing-matches';
 import { RowPlaceholders } from './row-placeholders';
 

@@ -5,11 +5,11 @@ import { ApiError } from '../../protocol/api-error';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { grantQueries } from '../grants/grant-queries';
 import { paths } from '../lib/paths';
+import { LoadProblem } from '../session/load-problem';
 import { hostOf } from '../session/server-address';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { ButtonLink } from '../ui/button';
 import { Page } from '../ui/page';
-import { LoadProblem } from './load-problem';
 
 type GrantLoaderProps = {
   id: string;

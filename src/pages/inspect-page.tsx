@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useGrantDialogs } from '../grants/use-grant-dialogs';
+import { LoadProblem } from '../session/load-problem';
 import { readToken } from '../tokens/read-token';
 import { type Inspected, TokenInspection } from '../tokens/token-inspection';
 import { Button } from '../ui/button';
@@ -8,7 +9,6 @@ import { TextArea } from '../ui/field';
 import { focusFirstInvalid } from '../ui/focus-first-invalid';
 import { Page } from '../ui/page';
 import { GrantEnd } from './grant-end';
-import { LoadProblem } from './load-problem';
 
 /** Each inspection begins anew, also of the same token. */
 type NumberedToken = Inspected & { number: number };

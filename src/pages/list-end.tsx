@@ -2,7 +2,7 @@ import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query
 import type { ReactNode } from 'react';
 import { type GrantPage, isWholePage } from '../grants/grant-pages';
 import { formatMoment } from '../lib/dates';
-import { LoadProblem } from './load-problem';
+import { LoadProblem } from '../session/load-problem';
 
 type ListEndProps = {
   list: UseInfiniteQueryResult<InfiniteData<GrantPage>>;

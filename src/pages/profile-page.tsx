@@ -20,13 +20,13 @@ import { InsightsSlot } from '../insights/insights-slot';
 import { createLate } from '../lib/lazy-module';
 import { paths } from '../lib/paths';
 import { whenIdle } from '../lib/when-idle';
-import { useSession } from '../session/session-context';
+import { LoadProblem } from '../session/load-problem';
+import { useSession } from '../session/use-session';
 import { useTokenDialog } from '../tokens/use-token-dialog';
 import { ButtonLink } from '../ui/button';
 import { KeepFocus } from '../ui/keep-focus';
 import { useMenu } from '../ui/menu-slot';
 import { focusTitle, Page } from '../ui/page';
-import { LoadProblem } from './load-problem';
 import { NoGrants } from './no-grants';
 import { CountsPlaceholder, RowPlaceholders } from './row-placeholders';
 

@@ -5,7 +5,7 @@ import { grantQueries } from '../grants/grant-queries';
 import { replacementsOf } from '../grants/replacements';
 import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { ButtonLink } from '../ui/button';
 import { Notice } from '../ui/notice';
 

@@ -11,13 +11,13 @@ import { navigateGuarded } from '../lib/leave-guard';
 import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';
 import { ScopeWords } from '../scopes/scope-words';
-import { useSession } from '../session/session-context';
+import { LoadProblem } from '../session/load-problem';
+import { useSession } from '../session/use-session';
 import { NewTokenSteps } from '../tokens/new-token-steps';
 import { OldGrantSteps } from '../tokens/old-grant-steps';
 import { Button, ButtonLink } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { focusStep, Step, Steps } from '../ui/steps';
-import { LoadProblem } from './load-problem';
 
 type ReplacementUnderWayProps = {
   old: AuthGrant;

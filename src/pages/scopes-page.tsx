@@ -11,10 +11,10 @@ import { ScopeExplained } from '../scopes/scope-explained';
 import { MAX_SCOPE } from '../scopes/scopes-search';
 import { useOperations } from '../scopes/use-operations';
 import { useScopesSearch } from '../scopes/use-scopes-search';
+import { LoadProblem } from '../session/load-problem';
 import { TextArea } from '../ui/field';
 import { Page } from '../ui/page';
 import { useTypedText } from '../ui/use-typed-text';
-import { LoadProblem } from './load-problem';
 
 /** Which scope a call needs, and what a scope unlocks; what is asked stands in the address. */
 export function ScopesPage() {

@@ -1,8 +1,8 @@
 import { useLocation, useSearchParams } from 'wouter';
 import { farewellStore } from '../session/session';
-import { SignInPanel } from '../session/sign-in-panel';
+import { pageAfterSignIn } from '../session/sign-in/page-after-sign-in';
+import { SignInPanel } from '../session/sign-in/sign-in-panel';
 import { Page } from '../ui/page';
-import { pageAfterSignIn } from './page-after-sign-in';
 
 /** Sign in, or create a profile. */
 export function SignInPage() {

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { grantQueries } from '../grants/grant-queries';
 import { paths } from '../lib/paths';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 

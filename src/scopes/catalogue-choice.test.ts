@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { operations } from '../../protocol/catalogue/operations';
 import { createMemoryStorage } from '../lib/testing/memory-storage';
-import { removeKept } from '../session/kept';
+import { removeKept } from '../session/profile-storage';
 import { catalogueOf, chooseCatalogue, followCatalogue } from './catalogue-choice';
 
 const events = new EventTarget();

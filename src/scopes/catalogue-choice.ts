@@ -7,7 +7,7 @@ import {
 } from '../../protocol/catalogue/catalogue';
 import { operations } from '../../protocol/catalogue/operations';
 import { createStored } from '../lib/stored-value';
-import { keptKey, type Owner } from '../session/kept';
+import { keptKey, type Owner } from '../session/profile-storage';
 import { operationOf } from './operation-reference';
 
 export type CatalogueInUse = { name: string; operations: Catalogue; isBuiltIn: boolean };

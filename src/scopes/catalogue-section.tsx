@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { guardedOperations } from '../../protocol/catalogue/catalogue';
 import { hostOf } from '../session/server-address';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';
 import { useCatalogueChoice } from './use-catalogue-choice';

@@ -1,6 +1,6 @@
 import { type Catalogue, guardedOperations } from '../../protocol/catalogue/catalogue';
 import { coverOf } from '../../protocol/scope';
-import type { Owner } from '../session/kept';
+import type { Owner } from '../session/profile-storage';
 import { catalogueOf } from './catalogue-choice';
 
 export type IsDead = (scope: string) => boolean;

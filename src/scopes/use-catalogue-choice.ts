@@ -5,7 +5,7 @@ import { OPENAPI_PATH } from '../../protocol/deployment';
 import { withoutBidiControls } from '../../protocol/text';
 import { fetchText } from '../lib/fetch-text';
 import { addressOf, hostOf } from '../session/server-address';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { announce } from '../ui/status-region';
 import { chooseCatalogue } from './catalogue-choice';
 import { catalogueOfText, refuseLong } from './catalogue-document';

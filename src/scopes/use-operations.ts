@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { type CatalogueInUse, catalogueOf, followCatalogue } from './catalogue-choice';
 
 /**

@@ -5,8 +5,8 @@ import { endpoints } from '../../protocol/endpoints';
 import { isSignedBy, parsePresentation } from '../../protocol/presentation-verify';
 import { json, type SentRequest, stubFetch } from '../lib/testing/fake-fetch';
 import { createMemoryStorage } from '../lib/testing/memory-storage';
-import { importRecoveryKey, makeRecoveryKey } from './recovery-key';
 import { createKeySend, createSend } from './send';
+import { importRecoveryKey, makeRecoveryKey } from './sign-in/recovery-key';
 
 const answer = z.unknown();
 const list = { endpoint: endpoints.listGrants, answer };

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDeniedStorage, createMemoryStorage } from '../lib/testing/memory-storage';
-import type { Identity } from './identity-store';
-import { importRecoveryKey, makeRecoveryKey } from './recovery-key';
+import type { Identity } from './identity-database';
 import { endSession, farewellStore, restoreSession, sessionStore, startSession } from './session';
+import { importRecoveryKey, makeRecoveryKey } from './sign-in/recovery-key';
 
 /** What the browser's database holds; it has none in Node. */
 const identities = vi.hoisted(() => new Map<string, Identity>());
-vi.mock(import('./identity-store'), () => ({
+vi.mock(import('./identity-database'), () => ({
   loadIdentity: async (did) => identities.get(did) ?? null,
   deleteIdentity: async (did) => void identities.delete(did),
 }));
@@ -18,7 +18,7 @@ const tokenSession = { kind: 'token', token: 'the.token', server, profile } as c
 /** A session whose key lies in the browser's database. */
 /** The keys that other tabs use; the browser's locks tell it, which Node has not. */
 const usedElsewhere = vi.hoisted(() => new Set<string>());
-vi.mock(import('./key-in-use'), () => ({
+vi.mock(import('./key-lock'), () => ({
   holdKey: () => {},
   releaseKey: async (did, whenUnused) => {
     if (!usedElsewhere.has(did)) await whenUnused();

@@ -4,9 +4,9 @@ import { blockedNavigation, releaseGuard } from '../lib/leave-guard';
 import { createStored } from '../lib/stored-value';
 import { createTabChannel } from '../lib/tab-channel';
 import { createValueStore } from '../lib/value-store';
-import { deleteIdentity, loadIdentity } from './identity-store';
-import { removeKept } from './kept';
-import { holdKey, releaseKey } from './key-in-use';
+import { deleteIdentity, loadIdentity } from './identity-database';
+import { holdKey, releaseKey } from './key-lock';
+import { removeKept } from './profile-storage';
 
 /** The server that a session talks to, by its base URL, and the profile there. */
 type AtServer = { server: string; profile: Profile };

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
 import { type GrantSearch, useGrantSearch } from '../grants/use-grant-search';
 import { useClock } from '../lib/use-clock';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { Term, Terms } from '../ui/terms';
 import { LiveCheck } from './live-check';
 import { isOwnDid } from './own-dids';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { Moment } from '../grants/grant-times';
 import { useLeaveGuard } from '../lib/leave-guard';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';
 import { Step } from '../ui/steps';

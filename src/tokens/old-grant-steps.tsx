@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
 import { useClock } from '../lib/use-clock';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';
 import { Step, type StepState } from '../ui/steps';

@@ -1,4 +1,4 @@
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { Term } from '../ui/terms';
 import { isOwnDid } from './own-dids';
 

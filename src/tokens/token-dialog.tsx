@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
 import { useClock } from '../lib/use-clock';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { Button } from '../ui/button';
 import { Dialog, DialogButtons } from '../ui/dialog';
 import { SignElsewhere } from './sign-elsewhere';

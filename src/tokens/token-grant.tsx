@@ -7,7 +7,7 @@ import { Moment } from '../grants/grant-times';
 import { paths } from '../lib/paths';
 import { ScopeReach } from '../scopes/scope-reach';
 import { ScopeWords } from '../scopes/scope-words';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { Term } from '../ui/terms';
 
 /** The grant that a token belongs to, as it is at this moment. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { type Verdict, verifyToken } from './verify-token';
 
 /** Asks the server of the session whether a token lives; the token itself is not kept here. */

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { publicKeyOf } from '../../protocol/did';
 import { isSignedBy, type Presentation } from '../../protocol/presentation-verify';
 import type { Session } from '../session/session';
-import { useSession } from '../session/session-context';
+import { useSession } from '../session/use-session';
 import { DidWebError, documentUrlOf, fetchKeyOfDidWeb } from './did-web-key';
 import type { Signature } from './token-verdict';
 

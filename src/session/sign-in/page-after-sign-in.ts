@@ -1,4 +1,4 @@
-import { paths } from '../lib/paths';
+import { paths } from '../../lib/paths';
 
 /** Whether an address is that of the page itself, which the router finds in either case. */
 const isSignIn = (path: string) => path.replace(/\/+$/, '').toLowerCase() === paths.signIn;

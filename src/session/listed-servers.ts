@@ -1,5 +1,5 @@
 import type { Deployment } from '../../protocol/deployment';
-import { loadDeployment, OWN_SERVER } from './servers';
+import { loadDeployment, OWN_SERVER } from './known-servers';
 
 let listed: Promise<Deployment> | null = null;
 

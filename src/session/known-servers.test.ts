@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryStorage } from '../lib/testing/memory-storage';
-import { getAvailability } from './profile-api';
-import { isTrusted, loadDeployment, trust } from './servers';
+import { isTrusted, loadDeployment, trust } from './known-servers';
+import { getAvailability } from './profile-requests';
 
 const NETWORK = 'https://network.example.org/api';
 

@@ -1,6 +1,6 @@
 import { hex } from '@scure/base';
-import { decodeBase64url } from '../../protocol/base64url';
-import { didKeyOf } from '../../protocol/did';
+import { decodeBase64url } from '../../../protocol/base64url';
+import { didKeyOf } from '../../../protocol/did';
 
 const SEED_BYTES = 32;
 

@@ -1,9 +1,9 @@
 import { createContext, type ReactNode, Suspense, use, useState } from 'react';
-import type { Deployment } from '../../protocol/deployment';
-import { TextField } from '../ui/field';
-import { addressOf } from './server-address';
-import { listedServers } from './server-choice-list';
-import { firstServer } from './servers';
+import type { Deployment } from '../../../protocol/deployment';
+import { TextField } from '../../ui/field';
+import { firstServer } from '../known-servers';
+import { listedServers } from '../listed-servers';
+import { addressOf } from '../server-address';
 
 type ServerChoice = { servers: string[]; typed: string; setTyped: (typed: string) => void };
 

@@ -1,6 +1,6 @@
-import { Button } from '../ui/button';
-import { Dialog, DialogButtons } from '../ui/dialog';
-import { hostOf } from './server-address';
+import { Button } from '../../ui/button';
+import { Dialog, DialogButtons } from '../../ui/dialog';
+import { hostOf } from '../server-address';
 
 type ServerConsentProps = { server: string; onAnswer: (isYes: boolean) => void };
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 
 const { loadDeployment } = vi.hoisted(() => ({ loadDeployment: vi.fn() }));
-vi.mock(import('./servers'), async (original) => ({ ...(await original()), loadDeployment }));
+vi.mock(import('./known-servers'), async (original) => ({ ...(await original()), loadDeployment }));
 
 const LISTED = { servers: ['https://network.example.org/api'] };
 
@@ -16,7 +16,7 @@ it('a list that could not be loaded is loaded again when it is needed again', as
     fail = resolve;
   });
   loadDeployment.mockReturnValueOnce(failing).mockResolvedValueOnce(LISTED);
-  const { listedServers } = await import('./server-choice-list');
+  const { listedServers } = await import('./listed-servers');
   const first = listedServers();
   fail(null);
   expect(await first).toEqual({ servers: ['/api'] });
@@ -25,7 +25,7 @@ it('a list that could not be loaded is loaded again when it is needed again', as
 
 it('a list that was loaded is kept, as the very same promise', async () => {
   loadDeployment.mockResolvedValue(LISTED);
-  const { listedServers } = await import('./server-choice-list');
+  const { listedServers } = await import('./listed-servers');
   const first = listedServers();
   await first;
   expect(listedServers()).toBe(first);

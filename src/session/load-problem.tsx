@@ -1,6 +1,6 @@
 import { ApiError } from '../../protocol/api-error';
-import { useSession } from '../session/session-context';
 import { Problem } from '../ui/problem';
+import { useSession } from './use-session';
 
 type LoadProblemProps = { what: string; error: unknown; onRetry: () => void };
 

@@ -1,10 +1,10 @@
 import { Suspense, use, useState } from 'react';
-import { Tabs } from '../ui/tabs';
+import { Tabs } from '../../ui/tabs';
 import { ApiTokenForm } from './api-token-form';
 import { NewProfileForm } from './new-profile-form';
 import { whyNotSign } from './recovery-key';
 import { RecoveryKeyForm } from './recovery-key-form';
-import { ServerChoiceProvider } from './server-choice';
+import { ServerChoiceProvider } from './server-field';
 
 const WAYS = [
   { key: 'new', label: 'New profile' },

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
-import { ApiError } from '../../protocol/api-error';
-import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
-import { endpoints } from '../../protocol/endpoints';
-import { PresentationError, parsePresentation } from '../../protocol/presentation-verify';
-import type { CreateProfileInput, Profile } from '../../protocol/profile';
-import type { Send } from '../lib/request';
-import { saveIdentity } from './identity-store';
-import { createProfile, getAvailability, getProfile } from './profile-api';
+import { ApiError } from '../../../protocol/api-error';
+import { CHALLENGE_PREFIX } from '../../../protocol/auth-grant';
+import { endpoints } from '../../../protocol/endpoints';
+import { PresentationError, parsePresentation } from '../../../protocol/presentation-verify';
+import type { CreateProfileInput, Profile } from '../../../protocol/profile';
+import type { Send } from '../../lib/request';
+import { saveIdentity } from '../identity-database';
+import { rememberServer } from '../known-servers';
+import { createProfile, getAvailability, getProfile } from '../profile-requests';
+import { createKeySend, createTokenSend } from '../send';
+import { type Session, startSession } from '../session';
 import { importRecoveryKey } from './recovery-key';
-import { createKeySend, createTokenSend } from './send';
-import { rememberServer } from './servers';
-import { type Session, startSession } from './session';
 import { SignInError } from './sign-in-error';
 
 function begin(session: Session): void {

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
-import { ApiError } from '../../protocol/api-error';
-import { focusFirstInvalid } from '../ui/focus-first-invalid';
+import { ApiError } from '../../../protocol/api-error';
+import { focusFirstInvalid } from '../../ui/focus-first-invalid';
+import { isTrusted, trust } from '../known-servers';
 import { findServer } from './find-server';
 import { importRecoveryKey } from './recovery-key';
-import { useServerChoice } from './server-choice';
-import { isTrusted, trust } from './servers';
+import { useServerChoice } from './server-field';
 import { SignInError } from './sign-in-error';
 
 const IDLE = { isPending: false, refusal: '', serverRefusal: '', failure: '' };

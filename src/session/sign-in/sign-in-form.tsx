@@ -1,9 +1,9 @@
 import type { FormEvent, ReactNode } from 'react';
-import { Button } from '../ui/button';
-import { Problem } from '../ui/problem';
-import { ServerField } from './server-choice';
+import { Button } from '../../ui/button';
+import { Problem } from '../../ui/problem';
 import { ServerConsent } from './server-consent';
-import type { Attempt } from './use-attempt';
+import { ServerField } from './server-field';
+import type { Attempt } from './use-sign-in-attempt';
 
 type SignInFormProps = {
   action: string;

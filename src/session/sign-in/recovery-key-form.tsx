@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { TextField } from '../ui/field';
+import { TextField } from '../../ui/field';
 import { NewProfileForm } from './new-profile-form';
 import { signInWithRecoveryKey } from './sign-in';
 import { SignInError } from './sign-in-error';
 import { SignInForm } from './sign-in-form';
-import { useAttempt } from './use-attempt';
+import { useAttempt } from './use-sign-in-attempt';
 
 /** A truncated paste must not become another profile, so nothing but 64 hex digits is a key. */
 function normalize(text: string): string {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { TextArea } from '../ui/field';
+import { TextArea } from '../../ui/field';
 import { signInWithToken } from './sign-in';
 import { SignInError } from './sign-in-error';
 import { SignInForm } from './sign-in-form';
-import { useAttempt } from './use-attempt';
+import { useAttempt } from './use-sign-in-attempt';
 
 export function ApiTokenForm({ onSignedIn }: { onSignedIn: () => void }) {
   const [text, setText] = useState('');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { publicKeyOf } from '../../protocol/did';
-import { signPresentation } from '../../protocol/presentation';
-import { isSignedBy, parsePresentation } from '../../protocol/presentation-verify';
-import vectors from '../../protocol/testing/token-vectors.json';
+import { publicKeyOf } from '../../../protocol/did';
+import { signPresentation } from '../../../protocol/presentation';
+import { isSignedBy, parsePresentation } from '../../../protocol/presentation-verify';
+import vectors from '../../../protocol/testing/token-vectors.json';
 import { importRecoveryKey, makeRecoveryKey, whyNotSign } from './recovery-key';
 
 describe('importRecoveryKey', () => {

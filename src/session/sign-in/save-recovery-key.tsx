@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { CreateProfileInput } from '../../protocol/profile';
-import { download } from '../lib/download';
-import { Button } from '../ui/button';
-import { copy } from '../ui/copy-text';
-import { TextArea } from '../ui/field';
-import { Problem } from '../ui/problem';
+import type { CreateProfileInput } from '../../../protocol/profile';
+import { download } from '../../lib/download';
+import { Button } from '../../ui/button';
+import { copy } from '../../ui/copy-text';
+import { TextArea } from '../../ui/field';
+import { Problem } from '../../ui/problem';
 import { ServerConsent } from './server-consent';
 import { signUp } from './sign-in';
-import { useAttempt } from './use-attempt';
+import { useAttempt } from './use-sign-in-attempt';
 
 type SaveRecoveryKeyProps = {
   recoveryKey: string;

@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { type CreateProfileInput, displayName, profileId } from '../../protocol/profile';
-import { Button } from '../ui/button';
-import { TextField } from '../ui/field';
-import { focusFirstInvalid } from '../ui/focus-first-invalid';
+import { type CreateProfileInput, displayName, profileId } from '../../../protocol/profile';
+import { Button } from '../../ui/button';
+import { TextField } from '../../ui/field';
+import { focusFirstInvalid } from '../../ui/focus-first-invalid';
 import { makeRecoveryKey } from './recovery-key';
 import { SaveRecoveryKey } from './save-recovery-key';
 import { checkProfileId, signUp } from './sign-in';
 import { SignInForm } from './sign-in-form';
-import { useAttempt } from './use-attempt';
+import { useAttempt } from './use-sign-in-attempt';
 
 const EMPTY = { displayName: '', profileId: '' };
 
