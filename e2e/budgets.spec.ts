@@ -69,7 +69,7 @@ test('the form takes little script of its own', () => {
 
 test('the scope builder comes by itself, and takes little script with its catalogue', () => {
   const form = scriptsOf('src/pages/new-grant-page.tsx');
-  const all = [...scriptsOf('src/scopes/builder-with-catalogue.tsx')];
+  const all = [...scriptsOf('src/scopes/builder/builder-with-catalogue.tsx')];
   const builder = all.filter((file) => !form.has(file));
   expect(builder.length).toBeGreaterThan(0);
   const bytes = builder.reduce((sum, file) => sum + gzipSize(file), 0);

@@ -60,7 +60,7 @@ test('the page of a grant does without hints that cannot be had', async ({
   allowConsole(/ERR_FAILED|Failed to load resource/);
   const profile = await createProfile(server);
   const [id] = await createGrants(profile, [{ name: 'Misspelled', scope: 'boosts:raed' }]);
-  await page.route('**/assets/lint-parts-*.js', (route) => route.abort());
+  await page.route('**/assets/scope-hints-*.js', (route) => route.abort());
   await page.goto(`/grants/${id}`);
   await signIn(page, profile.recoveryKey);
   // A page whose code cannot be had begins anew once, before it does without.

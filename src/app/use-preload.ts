@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { preloadBulk } from '../grants/bulk-slot';
 import { preloadGrantDialogs } from '../grants/use-grant-dialogs';
 import { prefetch, whenIdle } from '../lib/when-idle';
-import { lintParts } from '../scopes/scope-cell';
+import { lintParts } from '../scopes/display/scope-cell';
 import { preloadMenu } from '../ui/menu-slot';
 import { preloadGlobalDialogs } from './global-dialogs';
 

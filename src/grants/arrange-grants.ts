@@ -1,5 +1,5 @@
 import { type AuthGrant, stateEndsAt } from '../../protocol/auth-grant';
-import type { IsDead } from '../scopes/dead-scopes';
+import type { IsDead } from '../scopes/catalogue/dead-scopes';
 import { createMatcher } from './grant-match';
 import { type Entry, entryOf, ORDERS } from './grant-order';
 import type { ListView } from './list-view';

@@ -1,6 +1,6 @@
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { inSlices } from '../lib/run-in-slices';
-import type { IsDead } from '../scopes/dead-scopes';
+import type { IsDead } from '../scopes/catalogue/dead-scopes';
 import { type Arranged, createArrangement } from './arrange-grants';
 import { deadScopesInUse } from './dead-scopes-in-use';
 import { type ListView, searchOf } from './list-view';

@@ -1,6 +1,6 @@
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { lintParts } from '../scopes/scope-cell';
-import { ScopeWords } from '../scopes/scope-words';
+import { lintParts } from '../scopes/display/scope-cell';
+import { ScopeWords } from '../scopes/display/scope-words';
 import { Button } from '../ui/button';
 import { copy } from '../ui/copy-text';
 import { Term, Terms } from '../ui/terms';

@@ -1,6 +1,6 @@
 import { useWatch } from 'react-hook-form';
 import { Link } from 'wouter';
-import { needsReview } from '../scopes/use-scope-review';
+import { needsReview } from '../scopes/builder/use-scope-review';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';
 import { useKeptDraft } from './grant-draft';

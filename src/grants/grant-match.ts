@@ -1,7 +1,7 @@
 import { type AuthGrant, endOf, type GrantState, stateOf } from '../../protocol/auth-grant';
 import { fold } from '../../protocol/fold';
 import { covers } from '../../protocol/scope';
-import type { IsDead } from '../scopes/dead-scopes';
+import type { IsDead } from '../scopes/catalogue/dead-scopes';
 import type { ListView, Need } from './list-view';
 import { weekFrom } from './week';
 

@@ -2,7 +2,7 @@ import { memo, useDeferredValue } from 'react';
 import { type Control, useWatch } from 'react-hook-form';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { formatMoment } from '../lib/dates';
-import { summarizeScope } from '../scopes/scope-summary';
+import { summarizeScope } from '../scopes/display/summarize-scope';
 import { endOf, type GrantFormValues } from './grant-form-values';
 
 type GrantPreviewProps = {

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { Link } from 'wouter';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { paths } from '../lib/paths';
-import { ScopeCell } from '../scopes/scope-cell';
+import { ScopeCell } from '../scopes/display/scope-cell';
 import { Button } from '../ui/button';
 import { copy } from '../ui/copy-text';
 import { RowIcon } from '../ui/row-icon';

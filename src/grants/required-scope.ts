@@ -11,7 +11,7 @@ const countCatalogue = () => catalogueCount.set(catalogueCount.get() + 1);
  * if there is no such operation. It fetches the catalogue.
  */
 export async function requiredScopeOf(reference: string): Promise<string | null | undefined> {
-  const { operationMeant, followCatalogue } = await import('../scopes/catalogue-choice');
+  const { operationMeant, followCatalogue } = await import('../scopes/catalogue/chosen-catalogue');
   // As long as the page is open; a second time changes nothing.
   followCatalogue(countCatalogue);
   const session = sessionStore.get();

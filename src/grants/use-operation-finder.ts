@@ -1,10 +1,10 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { createLate } from '../lib/lazy-module';
-import type { Suggestions } from '../scopes/operation-finder';
+import type { Suggestions } from '../scopes/catalogue/operation-finder';
 import { useSession } from '../session/use-session';
 
 const finder = createLate(() =>
-  import('../scopes/operation-finder').then((module) => module.operationFinder),
+  import('../scopes/catalogue/operation-finder').then((module) => module.operationFinder),
 );
 
 /** Fetches what suggests operations, and the catalogue with it; after a failure, once more. */

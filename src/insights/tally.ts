@@ -3,7 +3,7 @@ import { createNeeds, isLive } from '../grants/grant-match';
 import { NEEDS, type Need } from '../grants/list-view';
 import { type Week, weekFrom } from '../grants/week';
 import { dayAfter } from '../lib/dates';
-import type { IsDead } from '../scopes/dead-scopes';
+import type { IsDead } from '../scopes/catalogue/dead-scopes';
 
 /** What a grant may need attention for. */
 export type Matter = Need | 'expiring' | 'expired';

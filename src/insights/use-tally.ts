@@ -3,8 +3,8 @@ import type { AuthGrant } from '../../protocol/auth-grant';
 import type { Catalogue } from '../../protocol/catalogue/catalogue';
 import { inSlices } from '../lib/run-in-slices';
 import { useClock } from '../lib/use-clock';
-import { deadScopesOf } from '../scopes/dead-scopes';
-import { useOperations } from '../scopes/use-operations';
+import { deadScopesOf } from '../scopes/catalogue/dead-scopes';
+import { useOperations } from '../scopes/catalogue/use-catalogue';
 import { createTallying, type Tally } from './tally';
 
 type Tallying = ReturnType<typeof createTallying>;

@@ -8,7 +8,7 @@ import { useReplacement } from '../grants/use-replacement';
 import { useUpdateGrant } from '../grants/use-update-grant';
 import { formValuesOf, updatesOf } from '../grants/values-of-grant';
 import { paths } from '../lib/paths';
-import { useBuilderSettled } from '../scopes/builder-slot';
+import { useBuilderSettled } from '../scopes/builder/lazy-builder';
 import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';
 import { GrantLoader } from './grant-loader';

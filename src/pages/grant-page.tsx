@@ -8,7 +8,7 @@ import { useGrantDialogs } from '../grants/use-grant-dialogs';
 import { linkTo } from '../grants/use-grant-menu-items';
 import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';
-import { lintParts } from '../scopes/scope-cell';
+import { lintParts } from '../scopes/display/scope-cell';
 import { useTokenDialog } from '../tokens/use-token-dialog';
 import { Button, ButtonLink } from '../ui/button';
 import { copy } from '../ui/copy-text';

@@ -4,7 +4,7 @@ import { GrantForm } from '../grants/grant-form';
 import { createInputOf, NEW_GRANT } from '../grants/grant-form-values';
 import { useCreateOnce } from '../grants/use-create-once';
 import { paths } from '../lib/paths';
-import { preloadBuilder } from '../scopes/builder-slot';
+import { preloadBuilder } from '../scopes/builder/lazy-builder';
 import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';
 import type { Beginning } from './filled-grant';

@@ -6,7 +6,7 @@ import { useCreateOnce } from '../grants/use-create-once';
 import { useReplacement } from '../grants/use-replacement';
 import { replacementValuesOf } from '../grants/values-of-grant';
 import { paths } from '../lib/paths';
-import { useBuilderSettled } from '../scopes/builder-slot';
+import { useBuilderSettled } from '../scopes/builder/lazy-builder';
 import { ButtonLink } from '../ui/button';
 import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';

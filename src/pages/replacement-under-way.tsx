@@ -10,7 +10,7 @@ import { useGrantDialogs } from '../grants/use-grant-dialogs';
 import { navigateGuarded } from '../lib/leave-guard';
 import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';
-import { ScopeWords } from '../scopes/scope-words';
+import { ScopeWords } from '../scopes/display/scope-words';
 import { LoadProblem } from '../session/load-problem';
 import { useSession } from '../session/use-session';
 import { NewTokenSteps } from '../tokens/new-token-steps';

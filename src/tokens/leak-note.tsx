@@ -1,4 +1,4 @@
-import { useOperations } from '../scopes/use-operations';
+import { useOperations } from '../scopes/catalogue/use-catalogue';
 import { leakWords } from './leak-words';
 
 /** What a token of a scope does in the wrong hands. */

@@ -1,6 +1,6 @@
 import { covers } from '../../protocol/scope';
 import { reachOf } from '../scopes/analysis/reach';
-import type { CatalogueInUse } from '../scopes/catalogue-choice';
+import type { CatalogueInUse } from '../scopes/catalogue/chosen-catalogue';
 
 /** What a call does, for the ear of whoever would suffer from it. */
 type Harm = { operation: string; scope: string; words: string };

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { Moment } from '../grants/grant-times';
-import { ScopeReach } from '../scopes/scope-reach';
-import { ScopeWords } from '../scopes/scope-words';
+import { ScopeReach } from '../scopes/display/scope-reach';
+import { ScopeWords } from '../scopes/display/scope-words';
 import type { KeySession } from '../session/session';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';

@@ -5,8 +5,8 @@ import { grantQueries } from '../grants/grant-queries';
 import { GrantStatus } from '../grants/grant-status';
 import { Moment } from '../grants/grant-times';
 import { paths } from '../lib/paths';
-import { ScopeReach } from '../scopes/scope-reach';
-import { ScopeWords } from '../scopes/scope-words';
+import { ScopeReach } from '../scopes/display/scope-reach';
+import { ScopeWords } from '../scopes/display/scope-words';
 import { useSession } from '../session/use-session';
 import { Term } from '../ui/terms';
 

@@ -1,0 +1,35 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { formatScopesSearch, readScopesSearch } from './explorer-address';
+
+const read = (search: string) => readScopesSearch(new URLSearchParams(search));
+
+it('begins empty', () => {
+  expect(read('')).toEqual({ calls: [], scope: '', grant: '' });
+  expect(formatScopesSearch(read(''))).toBe('');
+});
+
+it('reads back what it has written', () => {
+  const text = (maxLength: number) => fc.string({ unit: 'grapheme', maxLength });
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(
+        text(40).filter((call) => call !== ''),
+        { maxLength: 50 },
+      ),
+      text(500),
+      text(60),
+      (calls, scope, grant) => {
+        expect(read(formatScopesSearch({ calls, scope, grant }))).toEqual({ calls, scope, grant });
+      },
+    ),
+  );
+});
+
+it('leaves out what no page of ours would have written', () => {
+  const many = Array.from({ length: 60 }, (_, at) => `call=GET+/${at}`).join('&');
+  expect(read(many).calls).toHaveLength(50);
+  expect(read(`call=&call=GET+/a&call=GET+/a&call=${'x'.repeat(501)}`).calls).toEqual(['GET /a']);
+  expect(read(`scope=${'x'.repeat(2001)}&grant=${'x'.repeat(201)}`)).toEqual(read(''));
+  expect(read(`scope=${'x'.repeat(2000)}`).scope).toHaveLength(2000);
+});

@@ -1,0 +1,58 @@
+import { useMemo } from 'react';
+import type { Catalogue, Operation } from '../../protocol/catalogue/catalogue';
+import { paths } from '../lib/paths';
+import { leastScope } from '../scopes/analysis/least-scope';
+import { ScopeReach } from '../scopes/display/scope-reach';
+import { ScopeWords } from '../scopes/display/scope-words';
+import { ButtonLink } from '../ui/button';
+
+type LeastScopeNoteProps = { calls: Operation[]; operations: Catalogue };
+
+/** The least scope with which all of some calls can be made, and the way to a grant that has it. */
+export function LeastScopeNote({ calls, operations }: LeastScopeNoteProps) {
+  const { scope, isProven } = useMemo(() => leastScope(calls, operations), [calls, operations]);
+  const hasChoice = calls.some(({ requiredScope = '' }) => requiredScope.includes(' '));
+  return (
+    <section
+      aria-labelledby="least-scope"
+      className="grid content-start gap-2 rounded-xl bg-sunken p-6"
+    >
+      <h3 id="least-scope" className="text-base font-semibold tracking-tight">
+        Least scope
+      </h3>
+      {scope === '' ? (
+        <p className="text-ink-2">
+          These calls need no scope: the token of any active grant may make them.
+        </p>
+      ) : (
+        <>
+          <p>
+            <code className="text-sm wrap-anywhere">{scope}</code>
+          </p>
+          <p className="text-ink-2">
+            <ScopeWords scope={scope} />
+          </p>
+          <p>
+            <ScopeReach scope={scope} />
+          </p>
+          {hasChoice && (
+            <p className="text-[0.8125rem] text-ink-3">
+              Where either of two scopes will do, this has the one that unlocks the fewest further
+              operations, then the shorter one.
+            </p>
+          )}
+          {!isProven && (
+            <p className="text-[0.8125rem] text-ink-3">
+              For so many calls there may be a lesser one still.
+            </p>
+          )}
+          <div className="pt-2">
+            <ButtonLink href={paths.newGrantWith(scope)} look="primary">
+              New grant with this scope
+            </ButtonLink>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import type { Operation } from '../../protocol/catalogue/catalogue';
+import { findOperations } from '../scopes/analysis/find-operations';
+import type { CatalogueInUse } from '../scopes/catalogue/chosen-catalogue';
+import { foundWords } from '../scopes/catalogue/found-words';
+import { optionsOf } from '../scopes/catalogue/operation-option';
+import { callOf } from '../scopes/catalogue/operation-reference';
+import { Combobox } from '../ui/combobox';
+import { announce } from '../ui/status-region';
+
+type OperationComboboxProps = {
+  catalogue: CatalogueInUse;
+  /** What is picked already, as its `callOf`. */
+  picked: string[];
+  onPick: (operation: Operation) => void;
+};
+
+/** Finds operations by name, or by method and path, and lets pick one after the other. */
+export function OperationCombobox(props: OperationComboboxProps) {
+  const { catalogue, picked, onPick } = props;
+  const { name, operations } = catalogue;
+  const [text, setText] = useState('');
+  const asked = useDeferredValue(text);
+  const found = useMemo(
+    () => findOperations(asked, operations).filter((one) => !picked.includes(callOf(one))),
+    [asked, operations, picked],
+  );
+  return (
+    <Combobox
+      label="Operation"
+      hint="A name, or a method and path; a whole URL will do. Pick as many as the program calls."
+      placeholder="sendBoost, or POST /boost/send/ada"
+      text={text}
+      onText={setText}
+      options={optionsOf(found, (one) => one)}
+      summary={foundWords(found.length, { name, total: operations.length })}
+      onPick={(one) => {
+        setText('');
+        onPick(one);
+        announce(`${one.operation} added`);
+      }}
+    />
+  );
+}

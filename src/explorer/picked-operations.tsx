@@ -1,0 +1,66 @@
+import { X } from 'lucide-react';
+import type { Operation } from '../../protocol/catalogue/catalogue';
+import { withoutBidiControls } from '../../protocol/text';
+import { callOf } from '../scopes/catalogue/operation-reference';
+import { Button } from '../ui/button';
+import { RequiredScope } from './required-scope-note';
+
+type PickedOperationsProps = {
+  /** What is picked, as its `callOf`, in the order in which it was. */
+  calls: string[];
+  /** Those of them that the catalogue knows. */
+  known: Map<string, Operation>;
+  onRemove: (call: string) => void;
+};
+
+/** By its name, or by its method and path where another picked one has the same name. */
+function nameOf(call: string, known: Map<string, Operation>): string {
+  const operation = known.get(call);
+  if (!operation) return withoutBidiControls(call);
+  const isOnly = [...known.values()].every(
+    (one) => one.operation !== operation.operation || callOf(one) === call,
+  );
+  return isOnly ? operation.operation : `${operation.operation} (${call})`;
+}
+
+/** The calls that were picked, each with the scope it requires. */
+export function PickedOperations({ calls, known, onRemove }: PickedOperationsProps) {
+  return (
+    <ul aria-label="Picked operations" className="border-t border-line">
+      {calls.map((call) => {
+        const operation = known.get(call);
+        const name = nameOf(call, known);
+        return (
+          <li
+            key={call}
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-b border-line py-2"
+          >
+            <div className="grid gap-x-4 wide:grid-cols-[minmax(0,1fr)_minmax(0,auto)] wide:items-center">
+              <span className="grid">
+                {operation && (
+                  <span className="font-medium wrap-anywhere">{operation.operation}</span>
+                )}
+                <code className="text-ink-2 wrap-anywhere">{withoutBidiControls(call)}</code>
+              </span>
+              <span>
+                {operation ? (
+                  <RequiredScope scope={operation.requiredScope} />
+                ) : (
+                  <span className="text-warn">not in this catalogue</span>
+                )}
+              </span>
+            </div>
+            <Button
+              look="quiet"
+              isIcon
+              aria-label={`Remove ${name}`}
+              onClick={() => onRemove(call)}
+            >
+              <X aria-hidden size={16} strokeWidth={1.8} />
+            </Button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,124 @@
+import { expect, it } from 'vitest';
+import { operations } from '../../../protocol/catalogue/operations';
+import { builderWords } from './builder-words';
+
+const NONE = 'Unlocks 0 of 217 operations.';
+const HARMLESS = {
+  level: 'none',
+  name: 'None known',
+  reason: 'Unlocks nothing that needs a scope.',
+};
+
+it('says nothing against a scope that is as it should be', () => {
+  expect(builderWords('*:read boosts:write', operations)).toEqual({
+    allows: 'Reads everything; writes boosts.',
+    reach: 'Unlocks 126 of 217 operations.',
+    risk: { level: 'medium', name: 'Medium', reason: 'Changes some things.' },
+    findings: [],
+    mended: null,
+  });
+});
+
+it('mends a preset that unlocks nothing', () => {
+  expect(builderWords('profile:*', operations)).toEqual({
+    allows: 'Manages profile.',
+    reach: NONE,
+    risk: HARMLESS,
+    findings: [
+      '“profile:*” unlocks nothing: no operation is known for the resource “profile”. Did you mean “profiles:*”?',
+    ],
+    mended: 'profiles:*',
+  });
+});
+
+it('mends the parts that unlock nothing, and leaves the others', () => {
+  const words = builderWords('credential:* presentation:* boosts:*', operations);
+  expect(words.allows).toBe('Manages credential, presentation, and boosts.');
+  expect(words.reach).toBe('Unlocks 49 of 217 operations.');
+  expect(words.findings).toEqual([
+    expect.stringContaining('Did you mean “credentials:*”?'),
+    expect.stringContaining('Did you mean “presentations:*”?'),
+  ]);
+  expect(words.mended).toBe('boosts:* credentials:* presentations:*');
+});
+
+it('leaves out what another part allows', () => {
+  expect(builderWords('*:read boosts:read', operations)).toMatchObject({
+    allows: 'Reads everything.',
+    reach: 'Unlocks 105 of 217 operations.',
+    findings: ['“boosts:read” adds nothing: “*:read” allows it already. Leave it out.'],
+    mended: '*:read',
+  });
+});
+
+it('mends a misspelled action', () => {
+  expect(builderWords('boosts:raed', operations)).toMatchObject({
+    allows: 'Uses “raed” of boosts.',
+    reach: NONE,
+    risk: HARMLESS,
+    findings: [expect.stringContaining('Did you mean “boosts:read”?')],
+    mended: 'boosts:read',
+  });
+});
+
+it('says who administering is for', () => {
+  expect(builderWords('*:admin', operations)).toMatchObject({
+    allows: 'Administers everything.',
+    reach: expect.stringMatching(/^Unlocks [1-9]\d* of 217 operations\.$/),
+    risk: { name: 'High', reason: 'Makes calls that are meant for administrators.' },
+    findings: [],
+    mended: null,
+  });
+});
+
+it.each(['', '   '])('says that nothing is allowed by %j', (scope) => {
+  expect(builderWords(scope, operations)).toEqual({
+    allows: 'Nothing is allowed yet.',
+    reach: NONE,
+    risk: null,
+    findings: [],
+    mended: null,
+  });
+});
+
+it('has words for a scope of 2,000 characters', () => {
+  const scope = Array.from({ length: 250 }, (_, index) => `r${100 + index}:go`)
+    .join(' ')
+    .slice(0, 2000);
+  const words = builderWords(scope, operations);
+  expect(words.allows).toBe('Uses “go” of r100, r101, r102, r103, r104, r105, r106, and 243 more.');
+  expect(words.reach).toBe(NONE);
+  expect(words.findings.length).toBeGreaterThan(200);
+  expect(words.mended).toBeNull();
+});
+
+it.each(['boosts', 'boosts:read boosts:read'])(
+  'checks the grammar of %j without a catalogue',
+  (scope) => {
+    const words = builderWords(scope, []);
+    expect(words.findings).toHaveLength(1);
+    expect(words.risk).toBeNull();
+    expect(words.reach).toBeNull();
+  },
+);
+
+it('knows no wrong name without a catalogue', () => {
+  expect(builderWords('rooms:join', [])).toEqual({
+    allows: 'Uses “join” of rooms.',
+    reach: null,
+    risk: null,
+    findings: [],
+    mended: null,
+  });
+});
+
+it.each([
+  ['*:*', 'Full access', /^Full access: whoever holds a token/],
+  ['*:read *:write', 'High', /^Writes everywhere: whoever holds a token/],
+])('warns of %s', (scope, name, reason) => {
+  expect(builderWords(scope, operations)).toMatchObject({
+    risk: { name, reason: expect.stringMatching(reason) },
+    findings: [],
+    mended: null,
+  });
+});

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { operations } from '../../../protocol/catalogue/operations';
+import { canonicalScope, covers } from '../../../protocol/scope';
+import { minimalScope } from '../../../protocol/scope-algebra';
+import { messyScope } from '../../../protocol/testing/messy-scope';
+import { readMatrix, rowStates } from '../matrix/cell-state';
+import { type MatrixShape, matrixShape } from '../matrix/matrix-shape';
+import { toggle } from '../matrix/toggle-cell';
+import { presetOf, presets } from './presets';
+
+const withWildcard = (lines: MatrixShape['rows']) => ['*', ...lines.map(({ name }) => name)];
+
+/** Every part that has a box in a matrix, and whether it is ticked. */
+function boxesOf(scope: string): { part: string; isTicked: boolean }[] {
+  const shape = matrixShape(scope, operations);
+  const actions = withWildcard(shape.columns);
+  const reading = readMatrix(scope, shape);
+  return withWildcard(shape.rows).flatMap((resource) =>
+    rowStates(resource, reading).flatMap((state, index) =>
+      state === 'none'
+        ? []
+        : [
+            {
+              part: `${resource}:${actions[index]}`,
+              isTicked: state === 'on' || state === 'covered',
+            },
+          ],
+    ),
+  );
+}
+
+/** A click on any box: it changes sides, and of the others only those change that lie within it. */
+function clickOn(text: string, index: number): string {
+  const boxes = boxesOf(text);
+  const { part, isTicked } = boxes[index % boxes.length] ?? { part: '*:*', isTicked: false };
+  const next = toggle(text, part, matrixShape(text, operations)).scope;
+  expect(covers(next, part), part).toBe(!isTicked);
+  for (const box of boxes) {
+    if (box.part.includes('*') || covers(part, box.part)) continue;
+    expect(covers(next, box.part), `${box.part} after ${part}`).toBe(box.isTicked);
+  }
+  expect(next).toBe(canonicalScope(next));
+  return next;
+}
+
+const edit = fc.oneof(
+  fc.record({ view: fc.constant('text' as const), text: messyScope }),
+  fc.record({ view: fc.constant('preset' as const), preset: fc.constantFrom(...presets) }),
+  fc.record({ view: fc.constant('matrix' as const), index: fc.nat() }),
+);
+
+it('matrix, text and preset never disagree, whatever is edited where', () => {
+  fc.assert(
+    fc.property(fc.array(edit, { maxLength: 8 }), (edits) => {
+      let text = '';
+      for (const one of edits) {
+        if (one.view === 'matrix') text = clickOn(text, one.index);
+        else text = one.view === 'text' ? one.text : one.preset.scope;
+
+        const ticked = boxesOf(text).filter(({ isTicked }) => isTicked);
+        const ofMatrix = minimalScope(ticked.map(({ part }) => part).join(' '));
+        expect(ofMatrix).toBe(minimalScope(text));
+        const preset = presetOf(canonicalScope(text));
+        if (preset) expect(minimalScope(preset.scope)).toBe(ofMatrix);
+        if (one.view === 'preset') expect(preset).toBe(one.preset);
+      }
+    }),
+    { numRuns: 60 },
+  );
+}, 20_000);

@@ -1,0 +1,45 @@
+import { Flag } from 'lucide-react';
+import { lintMessage } from '../analysis/finding-words';
+import { useOperations } from '../catalogue/use-catalogue';
+import { findingsOf } from './cached-findings';
+import { FindingList } from './finding-list';
+import { ScopeReach } from './scope-reach';
+
+/** So many are read out in a row; the page of the grant has all of them. */
+const READ_OUT = 3;
+
+const hintsOf = (count: number) => (count === 1 ? '1 hint' : `${count} hints`);
+
+/** That there is something to say of a scope, short enough for a row. */
+export function LintBadge({ scope }: { scope: string }) {
+  const findings = findingsOf(scope, useOperations().operations);
+  if (findings.length === 0) return null;
+  const words = findings.slice(0, READ_OUT).map(lintMessage);
+  if (findings.length > READ_OUT) words.push(`And ${findings.length - READ_OUT} more.`);
+  return (
+    <span title={words.join('\n')} className="inline-flex items-center gap-1 text-warn">
+      <Flag aria-hidden size={14} strokeWidth={1.8} />
+      {hintsOf(findings.length)}
+      <span className="sr-only">: {words.join(' ')}</span>
+    </span>
+  );
+}
+
+/** How much of the catalogue a scope opens, and all that there is to say of it. */
+export function ScopeNotes({ scope }: { scope: string }) {
+  const findings = findingsOf(scope, useOperations().operations);
+  return (
+    <div className="mt-1 grid gap-2">
+      <ScopeReach scope={scope} />
+      {findings.length > 0 && (
+        <section aria-label="Hints" className="grid gap-1">
+          <p className="inline-flex items-center gap-1.5 text-warn">
+            <Flag aria-hidden size={16} strokeWidth={1.8} />
+            {hintsOf(findings.length)}
+          </p>
+          <FindingList findings={findings} />
+        </section>
+      )}
+    </div>
+  );
+}
