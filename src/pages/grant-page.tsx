@@ -8,19 +8,19 @@ import { useGrantDialogs } from '../grants/use-grant-dialogs';
 import { linkTo } from '../grants/use-grant-menu-items';
 import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';
+import { ReplacementNotice } from '../replacement/replacement-notice';
 import { lintParts } from '../scopes/display/scope-cell';
-import { useTokenDialog } from '../tokens/use-token-dialog';
+import { useTokenDialog } from '../tokens/sign/use-token-dialog';
 import { Button, ButtonLink } from '../ui/button';
 import { copy } from '../ui/copy-text';
 import { Page } from '../ui/page';
 import { GrantEnd } from './grant-end';
 import { GrantLoader } from './grant-loader';
-import { ReplacementNotice } from './replacement-notice';
 import { TwinGrant } from './twin-grant';
 
 // It brings the catalogue of operations, which nobody has to wait for.
 const LeakNote = lazy(() =>
-  import('../tokens/leak-note').then((note) => ({ default: note.LeakNote })),
+  import('../tokens/sign/leak-note').then((note) => ({ default: note.LeakNote })),
 );
 
 /** One grant: the deep link that people share. */

@@ -22,7 +22,7 @@ import { paths } from '../lib/paths';
 import { whenIdle } from '../lib/when-idle';
 import { LoadProblem } from '../session/load-problem';
 import { useSession } from '../session/use-session';
-import { useTokenDialog } from '../tokens/use-token-dialog';
+import { useTokenDialog } from '../tokens/sign/use-token-dialog';
 import { ButtonLink } from '../ui/button';
 import { KeepFocus } from '../ui/keep-focus';
 import { useMenu } from '../ui/menu-slot';

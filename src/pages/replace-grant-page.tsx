@@ -3,16 +3,16 @@ import type { AuthGrant } from '../../protocol/auth-grant';
 import { GrantForm } from '../grants/grant-form';
 import { createInputOf } from '../grants/grant-form-values';
 import { useCreateOnce } from '../grants/use-create-once';
-import { useReplacement } from '../grants/use-replacement';
 import { replacementValuesOf } from '../grants/values-of-grant';
 import { paths } from '../lib/paths';
+import { ReplacementUnderWay } from '../replacement/replacement-steps';
+import { useReplacement } from '../replacement/use-replacement';
 import { useBuilderSettled } from '../scopes/builder/lazy-builder';
 import { ButtonLink } from '../ui/button';
 import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';
 import { Step, Steps } from '../ui/steps';
 import { GrantLoader } from './grant-loader';
-import { ReplacementUnderWay } from './replacement-under-way';
 
 const LATER = [
   'Sign it into a token',

@@ -1,0 +1,130 @@
+import { useState } from 'react';
+import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
+import { useClock } from '../lib/use-clock';
+import { useSession } from '../session/use-session';
+import { PasteToken } from '../tokens/read/paste-token';
+import { readToken } from '../tokens/read/read-token';
+import { useLiveCheck } from '../tokens/read/use-live-check';
+import { signChallenge } from '../tokens/sign/sign-challenge';
+import { Button } from '../ui/button';
+import { Problem } from '../ui/problem';
+import { Step, type StepState } from '../ui/steps';
+
+type OldGrantStepsProps = {
+  /** The grant that is replaced. */
+  grant: AuthGrant;
+  isNewProven: boolean;
+  onRevoke: () => void;
+};
+
+/** Whether the session is one of a token of this very grant: revoking it ends the session too. */
+function useIsOwnToken({ challenge }: AuthGrant): boolean {
+  const { session } = useSession();
+  if (session.kind !== 'token') return false;
+  const reading = readToken(session.token, Date.now());
+  return reading.kind === 'grant' && reading.challenge === challenge;
+}
+
+/** The steps in which the old grant is revoked, and its tokens are seen to be refused. */
+export function OldGrantSteps({ grant, isNewProven, onRevoke }: OldGrantStepsProps) {
+  const state = useClock((now) => stateOf(grant, now));
+  const isOwnToken = useIsOwnToken(grant);
+  const isRevoked = state === 'revoked';
+  const [isRefused, setRefused] = useState(false);
+  const revokeState: StepState = isRevoked ? 'done' : isNewProven ? 'current' : 'later';
+  return (
+    <>
+      <Step number={4} title="Revoke the old grant" state={revokeState}>
+        {isRevoked && <p className="text-ink-2">It is revoked: all of its tokens have ended.</p>}
+        {isRevoked && !isNewProven && (
+          <Problem message="No token of the new grant was seen to work yet: programs that used the old one stand still." />
+        )}
+        {!isRevoked && (
+          <p className="max-w-160 text-ink-2">
+            {state === 'expired'
+              ? 'It has expired, so its tokens are refused already. Revoke it to be able to delete it.'
+              : 'Give every program the new token first: revoking ends each copy of each old token at once. You can stop here as well; both grants then stay alive, and this page goes on where you left it.'}
+          </p>
+        )}
+        {!isRevoked && isOwnToken && (
+          <p className="max-w-160 rounded-md bg-warn-wash px-4 py-3 text-warn">
+            You are signed in with a token of this very grant. Revoking it ends this session: sign
+            in with the new token after that.
+          </p>
+        )}
+        {revokeState === 'current' && (
+          <div>
+            <Button look="danger" onClick={onRevoke}>
+              Revoke the old grant
+            </Button>
+          </div>
+        )}
+      </Step>
+      <Step
+        number={5}
+        title="See that old tokens are refused"
+        state={isRefused ? 'done' : isRevoked ? 'current' : 'later'}
+      >
+        {isRevoked && (
+          <OldTokenCheck grant={grant} isOwnToken={isOwnToken} onRefused={() => setRefused(true)} />
+        )}
+      </Step>
+    </>
+  );
+}
+
+type OldTokenCheckProps = { grant: AuthGrant; isOwnToken: boolean; onRefused: () => void };
+
+/** Tries a token of the revoked grant: one's own, one signed for this, or one that is pasted. */
+function OldTokenCheck({ grant, isOwnToken, onRefused }: OldTokenCheckProps) {
+  const { session } = useSession();
+  const { verdict, isChecking, check } = useLiveCheck();
+
+  async function tryToken(token: string) {
+    const { isAlive } = await check(token);
+    if (isAlive === false) onRefused();
+  }
+  const tryOwn = async () => {
+    if (session.kind === 'key') await tryToken(await signChallenge(session, grant.challenge));
+    else await tryToken(session.token);
+  };
+
+  if (verdict?.isAlive === false) {
+    return (
+      <p role="status" className="text-ok">
+        A token of the old grant was tried, and refused.
+      </p>
+    );
+  }
+  return (
+    <>
+      {session.kind === 'token' && !isOwnToken ? (
+        <PasteToken
+          label="Old token"
+          challenge={grant.challenge}
+          hint="Only the key can sign one, so paste one that was in use. It is tried and not kept."
+          onToken={(token) => void tryToken(token)}
+        />
+      ) : (
+        <div>
+          <Button
+            look="primary"
+            aria-disabled={isChecking}
+            onClick={() => !isChecking && void tryOwn()}
+          >
+            Try an old token
+          </Button>
+        </div>
+      )}
+      {verdict && (
+        <Problem
+          message={
+            verdict.isAlive
+              ? 'The server still takes a token of the old grant, though it says that the grant is revoked. Try again in a moment.'
+              : verdict.words
+          }
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
+import { grantQueries } from '../grants/grant-queries';
+import { paths } from '../lib/paths';
+import { useClock } from '../lib/use-clock';
+import { useSession } from '../session/use-session';
+import { ButtonLink } from '../ui/button';
+import { Notice } from '../ui/notice';
+import { replacementsOf } from './stored-replacements';
+
+/** On the page of a grant that replaces another one, or is replaced: how that goes on. */
+export function ReplacementNotice({ grant }: { grant: AuthGrant }) {
+  const { session } = useSession();
+  const kept = replacementsOf(session);
+  const asNew = kept.by(grant.id);
+  const asOld = kept.of(grant.id);
+  if (asNew) return <Replaces id={asNew.replaced} />;
+  if (!asOld || grant.status === 'revoked') return null;
+  return (
+    <Notice label="Replacement">
+      <p className="max-w-160">
+        A new grant is made to replace this one. This one and its tokens work until you revoke it.
+      </p>
+      <ButtonLink href={paths.replaceGrant(grant.id)}>Go on replacing</ButtonLink>
+    </Notice>
+  );
+}
+
+function Replaces({ id }: { id: string }) {
+  const { send } = useSession();
+  const { data: replaced } = useQuery(grantQueries.detail(send, id));
+  const state = useClock((now) => (replaced ? stateOf(replaced, now) : ''));
+  if (!replaced) return null;
+  const link = (
+    <Link href={paths.grant(id)} className="font-medium text-ink underline wrap-anywhere">
+      <bdi>{replaced.name}</bdi>
+    </Link>
+  );
+  if (state === 'revoked' || state === 'expired') {
+    return (
+      <Notice label="Replaced grant">
+        <p>
+          This grant replaces {link}, which {state === 'revoked' ? 'is revoked' : 'has expired'}.
+        </p>
+      </Notice>
+    );
+  }
+  return (
+    <Notice label="Replaced grant">
+      <p className="max-w-160">
+        This grant replaces {link}. The old one is still active, and so are its tokens: revoke it
+        once every program uses a token of this one.
+      </p>
+      <ButtonLink href={paths.replaceGrant(id)}>Go on replacing</ButtonLink>
+    </Notice>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
+import { useClock } from '../../lib/use-clock';
+import { useSession } from '../../session/use-session';
+import { Term, Terms } from '../../ui/terms';
+import { LiveCheck } from '../read/live-check';
+import type { Reading } from '../read/read-token';
+import { TokenGrantTerms, useTokenGrant } from './grant-terms';
+import { isOwnDid } from './own-dids';
+import { SignatureTerm } from './signature-term';
+import { SignedByTerm } from './signed-by-term';
+import { type GrantSearch, useGrantSearch } from './use-grant-search';
+import { useSignature } from './use-signature';
+import { type GrantOfToken, verdictOf } from './verdict';
+
+type GrantTokenInspectionProps = {
+  token: string;
+  reading: Extract<Reading, { kind: 'grant' }>;
+  /** What can be done with the grant, once it is found. */
+  actionsFor: (grant: AuthGrant) => ReactNode;
+  /** Says that the search for the grant failed, and offers another try. */
+  problemOf: (error: Error, again: () => void) => ReactNode;
+};
+
+const TONES = { bad: 'text-bad', warn: 'text-warn', quiet: 'text-ink-2' };
+
+const number = new Intl.NumberFormat();
+
+function lookupOf(search: GrantSearch, isForeign: boolean): GrantOfToken {
+  if (isForeign) return 'foreign';
+  if (search.state === 'missing') return search.isWhole ? 'missing' : 'maybe-missing';
+  return search.state === 'failed' ? 'failed' : 'searching';
+}
+
+/** All that can be found out about the token of a grant: who signed it, which grant, how that stands. */
+export function GrantTokenInspection(props: GrantTokenInspectionProps) {
+  const { token, reading, actionsFor, problemOf } = props;
+  const { presentation, challenge, limit } = reading;
+  const { session } = useSession();
+  const isOwn = isOwnDid(presentation.holder, session);
+  const check = useSignature(presentation);
+  const { search, again } = useGrantSearch(isOwn === false ? null : challenge);
+  const grant = useTokenGrant(search.state === 'found' ? search.id : null);
+  const state = useClock((now) => (grant ? stateOf(grant, now) : ''));
+  const verdict = verdictOf(check.signature, state || lookupOf(search, isOwn === false), limit);
+  return (
+    <>
+      <p role="status" className={`mb-4 ${TONES[verdict.tone]}`}>
+        {verdict.words}
+        {search.state === 'searching' &&
+          search.looked > 0 &&
+          ` ${number.format(search.looked)} looked at.`}
+      </p>
+      {search.state === 'failed' && problemOf(search.error, again)}
+      <Terms>
+        {grant && <TokenGrantTerms grant={grant} />}
+        <SignatureTerm check={check} />
+        <SignedByTerm holder={presentation.holder} />
+        <Term name="Challenge">
+          <code>{challenge}</code>
+        </Term>
+      </Terms>
+      <div className="my-4 flex flex-wrap items-start gap-x-6 gap-y-3">
+        {grant && actionsFor(grant)}
+        {isOwn !== false && <LiveCheck token={token} label="Ask the server" />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
+import { Button } from '../../ui/button';
+import { Term } from '../../ui/terms';
+import type { useSignature } from './use-signature';
+import type { Signature } from './verdict';
+
+const LOOKS = {
+  checking: { Icon: CircleDashed, tone: 'text-ink-3', words: 'Checking…' },
+  right: { Icon: CircleCheck, tone: 'text-ok', words: 'Right: the holder signed it' },
+  wrong: { Icon: CircleX, tone: 'text-bad', words: 'Wrong: the holder did not sign it' },
+  unknown: { Icon: CircleDashed, tone: 'text-warn', words: 'Not checked' },
+} as const satisfies Record<Signature, unknown>;
+
+/** Whether the holder signed a token, and the way to find out where that takes a question. */
+export function SignatureTerm({ check }: { check: ReturnType<typeof useSignature> }) {
+  const { signature, problem, host, askHost } = check;
+  const { Icon, tone, words } = LOOKS[signature];
+  return (
+    <Term name="Signature">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <span className={`inline-flex items-center gap-1.5 ${tone}`}>
+          <Icon aria-hidden size={16} strokeWidth={1.8} />
+          {words}
+        </span>
+        {host && <Button onClick={() => void askHost()}>Ask {host} for the key</Button>}
+      </div>
+      {problem && <p className="mt-1 text-ink-2">{problem}</p>}
+    </Term>
+  );
+}

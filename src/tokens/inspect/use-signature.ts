@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react';
+import { publicKeyOf } from '../../../protocol/did';
+import { isSignedBy, type Presentation } from '../../../protocol/presentation-verify';
+import type { Session } from '../../session/session';
+import { useSession } from '../../session/use-session';
+import { DidWebError, documentUrlOf, fetchKeyOfDidWeb } from './did-web-key';
+import type { Signature } from './verdict';
+
+type Check = { signature: Signature; problem: string | null };
+
+const NO_CRYPTO = 'Browsers check signatures only on pages from localhost or over HTTPS.';
+
+/** The key of a holder as far as it needs no question: a did:key holds it, one's own is known. */
+function keyAtHand(holder: string, session: Session): Uint8Array<ArrayBuffer> | null {
+  const isOwn = session.kind === 'key' && holder === session.profile.did;
+  return publicKeyOf(isOwn ? session.did : holder);
+}
+
+async function checkWith(presentation: Presentation, key: Uint8Array<ArrayBuffer>): Promise<Check> {
+  if (!isSecureContext) return { signature: 'unknown', problem: NO_CRYPTO };
+  const isRight = await isSignedBy(presentation, key);
+  return { signature: isRight ? 'right' : 'wrong', problem: null };
+}
+
+/**
+ * Whether the holder of a presentation signed it: found out here, with a key that is at hand, or once
+ * `askHost` was called, with the one that the host of a did:web publishes.
+ */
+export function useSignature(presentation: Presentation) {
+  const { session } = useSession();
+  const { holder } = presentation;
+  const url = documentUrlOf(holder);
+  const [check, setCheck] = useState<Check>({ signature: 'checking', problem: null });
+
+  // Meets the browser's crypto, which answers later.
+  useEffect(() => {
+    let isCurrent = true;
+    const key = keyAtHand(holder, session);
+    const checking: Promise<Check> = key
+      ? checkWith(presentation, key)
+      : Promise.resolve({ signature: 'unknown', problem: null });
+    void checking.then((next) => isCurrent && setCheck(next));
+    return () => {
+      isCurrent = false;
+    };
+  }, [presentation, holder, session]);
+
+  async function askHost(): Promise<void> {
+    setCheck({ signature: 'checking', problem: null });
+    try {
+      setCheck(await checkWith(presentation, await fetchKeyOfDidWeb(holder)));
+    } catch (error) {
+      if (!(error instanceof DidWebError)) throw error;
+      setCheck({ signature: 'unknown', problem: error.message });
+    }
+  }
+
+  const mayAsk = check.signature === 'unknown' && url !== null && check.problem !== NO_CRYPTO;
+  return { ...check, host: mayAsk ? new URL(url).host : null, askHost };
+}

@@ -1,0 +1,34 @@
+import type { AuthGrant } from '../../../protocol/auth-grant';
+import type { Profile } from '../../../protocol/profile';
+import { Button } from '../../ui/button';
+import { copy } from '../../ui/copy-text';
+import { TextArea } from '../../ui/field';
+import script from './sign-with-jose.mjs?raw';
+
+type SignElsewhereProps = { grant: AuthGrant; profile: Profile };
+
+/** How whoever holds the key makes the token: a session of an API token cannot sign. */
+export function SignElsewhere({ grant, profile }: SignElsewhereProps) {
+  return (
+    <div className="grid gap-4 text-ink-2">
+      <p>
+        You are signed in with an API token, and only the key of{' '}
+        <strong className="text-ink">{profile.profileId}</strong> can sign. Whoever holds it signs
+        this challenge:
+      </p>
+      <div className="flex flex-wrap items-center gap-3">
+        <code className="text-ink wrap-anywhere">{grant.challenge}</code>
+        <Button onClick={() => void copy('Challenge', grant.challenge)}>Copy challenge</Button>
+      </div>
+      <p>
+        The network’s SDK does it with <code>getAPITokenForAuthGrant</code>. Without it, a script
+        for Node.js with jose does, for the DID <code className="wrap-anywhere">{profile.did}</code>
+        :
+      </p>
+      <TextArea label="Script" value={script} readOnly isCode rows={6} />
+      <div>
+        <Button onClick={() => void copy('Script', script)}>Copy script</Button>
+      </div>
+    </div>
+  );
+}

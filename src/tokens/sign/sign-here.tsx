@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import type { AuthGrant } from '../../../protocol/auth-grant';
+import { Moment } from '../../grants/grant-times';
+import { ScopeReach } from '../../scopes/display/scope-reach';
+import { ScopeWords } from '../../scopes/display/scope-words';
+import type { KeySession } from '../../session/session';
+import { Button } from '../../ui/button';
+import { Problem } from '../../ui/problem';
+import { holderOf, signChallenge } from './sign-challenge';
+
+type SignHereProps = {
+  grant: AuthGrant;
+  session: KeySession;
+  onSigned: (token: string) => void;
+};
+
+/** Shows exactly what will be signed, by whom, for what and until when; then signs it. */
+export function SignHere({ grant, session, onSigned }: SignHereProps) {
+  const [hasFailed, setFailed] = useState(false);
+  const sign = () => signChallenge(session, grant.challenge).then(onSigned, () => setFailed(true));
+  return (
+    <>
+      <dl className="grid gap-3">
+        <div>
+          <dt className="text-ink-3">Signed by</dt>
+          <dd>
+            <code className="wrap-anywhere">{holderOf(session)}</code>
+          </dd>
+        </div>
+        <div>
+          <dt className="text-ink-3">Challenge</dt>
+          <dd>
+            <code className="wrap-anywhere">{grant.challenge}</code>
+          </dd>
+        </div>
+        <div>
+          <dt className="text-ink-3">Allows</dt>
+          <dd>
+            <ScopeWords scope={grant.scope} />
+            <br />
+            <ScopeReach scope={grant.scope} />
+          </dd>
+        </div>
+        <div>
+          <dt className="text-ink-3">Until</dt>
+          <dd>
+            {grant.expiresAt == null ? 'you revoke the grant' : <Moment iso={grant.expiresAt} />}
+          </dd>
+        </div>
+      </dl>
+      <p className="text-ink-2">
+        Your key signs here, in the browser. Signing again makes another copy and does not end
+        earlier ones; revoking the grant ends them all.
+      </p>
+      {hasFailed && <Problem message="The browser could not sign with this key. Sign in again." />}
+      <div>
+        <Button look="primary" onClick={sign}>
+          Sign
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { lazy, Suspense, useState } from 'react';
+import type { AuthGrant } from '../../../protocol/auth-grant';
+
+const TokenDialog = lazy(() =>
+  import('./token-dialog').then((dialog) => ({ default: dialog.TokenDialog })),
+);
+
+/** The dialog in which a grant becomes a token; `slot` is where the page mounts it. */
+export function useTokenDialog() {
+  const [grant, setGrant] = useState<AuthGrant | null>(null);
+  return {
+    createToken: (next: AuthGrant) => setGrant(next),
+    slot: grant && (
+      <Suspense>
+        <TokenDialog grant={grant} onClose={() => setGrant(null)} />
+      </Suspense>
+    ),
+  };
+}
