@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { endpoints } from '../../protocol/endpoints';
 import { listGrantsAnswer } from '../../src/grants/data/grant-list-answer';
-import { fetchGrantPage, type GrantPageParam } from '../../src/grants/grant-pages';
+import { fetchGrantPage, type GrantPageParam } from '../../src/grants/data/list-page';
 import { request } from '../../src/lib/request';
 import { startDouble } from './testing/start-double';
 

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { grantQueries } from '../grants/grant-queries';
+import { grantQueries } from '../grants/data/grant-queries';
 import { BASE_PATH } from '../lib/base-path';
 import { paths } from '../lib/paths';
 import { createSend } from '../session/send';

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { useFollowChanges } from '../grants/grant-changes';
+import { useFollowChanges } from '../grants/data/grant-changes';
 import { paths } from '../lib/paths';
 import { ProfilePage } from '../pages/profile-page';
 import { ErrorBoundary } from '../ui/error-boundary';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { grantQueries } from '../grants/grant-queries';
+import { grantQueries } from '../grants/data/grant-queries';
 import { useSession } from '../session/use-session';
 import { SelectField } from '../ui/field';
 import { ScopeDifference } from './scope-difference';

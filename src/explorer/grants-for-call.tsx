@@ -2,7 +2,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
 import type { Operation } from '../../protocol/catalogue/catalogue';
-import type { LoadedGrants } from '../grants/use-loaded-grants';
+import type { LoadedGrants } from '../grants/data/use-loaded-grants';
 import { formatDay } from '../lib/dates';
 import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
-import { dayWords } from '../grants/week';
+import { dayWords } from '../grants/view/week';
 import { type Tally, weeksAhead } from './tally';
 import { WeekBar } from './week-bar';
 

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { PLAIN_VIEW, searchOf } from '../grants/list-view';
+import { PLAIN_VIEW, searchOf } from '../grants/view/list-view';
 import { paths } from '../lib/paths';
 import { MATTERS, matterOf } from './matters';
 import type { Tally } from './tally';

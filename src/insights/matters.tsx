@@ -1,6 +1,6 @@
 import { Infinity as Endless, Shield, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ListView } from '../grants/list-view';
+import type { ListView } from '../grants/view/list-view';
 import { RowIcon } from '../ui/row-icon';
 import type { Matter } from './tally';
 

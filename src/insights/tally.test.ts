@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { createMatcher } from '../grants/grant-match';
-import { type ListView, PLAIN_VIEW } from '../grants/list-view';
 import { grantAt } from '../grants/testing/model-server';
+import { type ListView, PLAIN_VIEW } from '../grants/view/list-view';
+import { createMatcher } from '../grants/view/match';
 import { inTimeZone } from '../lib/testing/time-zone';
 import { MATTERS, matterOf } from './matters';
 import { createTallying, type Tally, weeksAhead } from './tally';

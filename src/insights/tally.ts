@@ -1,7 +1,7 @@
 import { type AuthGrant, endOf, stateEndsAt, stateOf } from '../../protocol/auth-grant';
-import { createNeeds, isLive } from '../grants/grant-match';
-import { NEEDS, type Need } from '../grants/list-view';
-import { type Week, weekFrom } from '../grants/week';
+import { NEEDS, type Need } from '../grants/view/list-view';
+import { createNeeds, isLive } from '../grants/view/match';
+import { type Week, weekFrom } from '../grants/view/week';
 import { dayAfter } from '../lib/dates';
 import type { IsDead } from '../scopes/catalogue/dead-scopes';
 

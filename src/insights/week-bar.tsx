@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import { Link } from 'wouter';
-import { PLAIN_VIEW, searchOf } from '../grants/list-view';
-import { type Week, weekWords } from '../grants/week';
+import { PLAIN_VIEW, searchOf } from '../grants/view/list-view';
+import { type Week, weekWords } from '../grants/view/week';
 import { paths } from '../lib/paths';
 
 /** So much of the height the shortest bar has, so that one grant beside thousands is seen. */

@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { GrantForm } from '../grants/grant-form';
-import { createInputOf, type GrantFormValues, needsReplacement } from '../grants/grant-form-values';
-import { useCreateOnce } from '../grants/use-create-once';
-import { useUpdateGrant } from '../grants/use-update-grant';
-import { formValuesOf, updatesOf } from '../grants/values-of-grant';
+import { GrantLoader } from '../grants/display/grant-loader';
+import { createInputOf, type GrantFormValues, needsReplacement } from '../grants/form/form-values';
+import { GrantForm } from '../grants/form/grant-form';
+import { formValuesOf, updatesOf } from '../grants/form/values-of-grant';
+import { useCreateOnce } from '../grants/writes/use-create-grant';
+import { useUpdateGrant } from '../grants/writes/use-update-grant';
 import { paths } from '../lib/paths';
 import { useReplacement } from '../replacement/use-replacement';
 import { useBuilderSettled } from '../scopes/builder/lazy-builder';
 import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';
-import { GrantLoader } from './grant-loader';
 
 /** The edit form; changing what the server locks makes a replacement instead. */
 export function EditGrantPage({ id }: { id: string }) {

@@ -2,10 +2,13 @@ import { KeyRound } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
-import { GrantDetails } from '../grants/grant-details';
-import { twinsOf } from '../grants/twin-grants';
-import { useGrantDialogs } from '../grants/use-grant-dialogs';
-import { linkTo } from '../grants/use-grant-menu-items';
+import { GrantEnd } from '../grants/dialogs/end-button';
+import { useGrantDialogs } from '../grants/dialogs/use-end-dialogs';
+import { GrantDetails } from '../grants/display/grant-details';
+import { GrantLoader } from '../grants/display/grant-loader';
+import { linkTo } from '../grants/list/row-menu';
+import { TwinGrant } from '../grants/writes/twin-grant-notice';
+import { twinsOf } from '../grants/writes/twin-grants';
 import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';
 import { ReplacementNotice } from '../replacement/replacement-notice';
@@ -14,9 +17,6 @@ import { useTokenDialog } from '../tokens/sign/use-token-dialog';
 import { Button, ButtonLink } from '../ui/button';
 import { copy } from '../ui/copy-text';
 import { Page } from '../ui/page';
-import { GrantEnd } from './grant-end';
-import { GrantLoader } from './grant-loader';
-import { TwinGrant } from './twin-grant';
 
 // It brings the catalogue of operations, which nobody has to wait for.
 const LeakNote = lazy(() =>

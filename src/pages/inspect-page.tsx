@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useGrantDialogs } from '../grants/use-grant-dialogs';
+import { GrantEnd } from '../grants/dialogs/end-button';
+import { useGrantDialogs } from '../grants/dialogs/use-end-dialogs';
 import { LoadProblem } from '../session/load-problem';
 import { type Inspected, TokenInspection } from '../tokens/inspect/token-inspection';
 import { readToken } from '../tokens/read/read-token';
@@ -8,7 +9,6 @@ import { Button } from '../ui/button';
 import { TextArea } from '../ui/field';
 import { focusFirstInvalid } from '../ui/focus-first-invalid';
 import { Page } from '../ui/page';
-import { GrantEnd } from './grant-end';
 
 /** Each inspection begins anew, also of the same token. */
 type NumberedToken = Inspected & { number: number };

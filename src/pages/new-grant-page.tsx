@@ -1,17 +1,20 @@
 import { lazy } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import { GrantForm } from '../grants/grant-form';
-import { createInputOf, NEW_GRANT } from '../grants/grant-form-values';
-import { useCreateOnce } from '../grants/use-create-once';
+import { createInputOf, NEW_GRANT } from '../grants/form/form-values';
+import { GrantForm } from '../grants/form/grant-form';
+import type { Beginning } from '../grants/form/prefilled-grant';
+import { useCreateOnce } from '../grants/writes/use-create-grant';
 import { paths } from '../lib/paths';
 import { preloadBuilder } from '../scopes/builder/lazy-builder';
 import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';
-import type { Beginning } from './filled-grant';
 
 // A new grant that begins empty waits for nothing; of any other the builder has something to say.
 const FilledGrant = lazy(async () => {
-  const [{ FilledGrant: page }] = await Promise.all([import('./filled-grant'), preloadBuilder()]);
+  const [{ FilledGrant: page }] = await Promise.all([
+    import('../grants/form/prefilled-grant'),
+    preloadBuilder(),
+  ]);
   return { default: page };
 });
 

@@ -2,21 +2,23 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { BulkSlot } from '../grants/bulk-slot';
-import { GrantCounts } from '../grants/grant-counts';
-import { isWholePage } from '../grants/grant-pages';
-import { grantQueries } from '../grants/grant-queries';
-import { menuLabelOf } from '../grants/grant-row';
-import { GrantTable } from '../grants/grant-table';
-import { hasChips, isPlain } from '../grants/list-view';
-import { createGatherer } from '../grants/loaded-grants';
-import { CHIPS_SPACE, TOOLBAR_SPACE } from '../grants/toolbar-space';
-import { useGrantDialogs } from '../grants/use-grant-dialogs';
-import { useGrantMenuItems } from '../grants/use-grant-menu-items';
-import { useListView } from '../grants/use-list-view';
-import { IDLE_TARGET } from '../grants/use-load-ahead';
-import { useSelection } from '../grants/use-selection';
+import { BulkSlot } from '../grants/bulk/lazy-bulk-panel';
+import { useSelection } from '../grants/bulk/use-selection';
+import { grantQueries } from '../grants/data/grant-queries';
+import { isWholePage } from '../grants/data/list-page';
+import { createGatherer } from '../grants/data/merge-pages';
+import { IDLE_TARGET } from '../grants/data/use-load-ahead';
+import { useGrantDialogs } from '../grants/dialogs/use-end-dialogs';
+import { menuLabelOf } from '../grants/list/grant-row';
+import { GrantTable } from '../grants/list/grant-table';
+import { NoGrants } from '../grants/list/no-grants';
+import { CountsPlaceholder, RowPlaceholders } from '../grants/list/placeholders';
+import { useGrantMenuItems } from '../grants/list/row-menu';
+import { CHIPS_SPACE, TOOLBAR_SPACE } from '../grants/list/toolbar-space';
+import { hasChips, isPlain } from '../grants/view/list-view';
+import { useListView } from '../grants/view/use-list-view';
 import { InsightsSlot } from '../insights/insights-slot';
+import { GrantCounts } from '../insights/state-counts';
 import { createLate } from '../lib/lazy-module';
 import { paths } from '../lib/paths';
 import { whenIdle } from '../lib/when-idle';
@@ -27,12 +29,12 @@ import { ButtonLink } from '../ui/button';
 import { KeepFocus } from '../ui/keep-focus';
 import { useMenu } from '../ui/menu-slot';
 import { focusTitle, Page } from '../ui/page';
-import { NoGrants } from './no-grants';
-import { CountsPlaceholder, RowPlaceholders } from './row-placeholders';
 
 const NO_PAGES: never[] = [];
 
-const listTools = createLate(() => import('./list-tools').then((module) => module.listTools));
+const listTools = createLate(() =>
+  import('../grants/list/list-tools').then((module) => module.listTools),
+);
 
 /** What searches, sorts and says how far the list goes; it comes after the first rows. */
 function useListTools(when: 'now' | 'idle' | 'later') {

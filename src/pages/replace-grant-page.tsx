@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { GrantForm } from '../grants/grant-form';
-import { createInputOf } from '../grants/grant-form-values';
-import { useCreateOnce } from '../grants/use-create-once';
-import { replacementValuesOf } from '../grants/values-of-grant';
+import { GrantLoader } from '../grants/display/grant-loader';
+import { createInputOf } from '../grants/form/form-values';
+import { GrantForm } from '../grants/form/grant-form';
+import { replacementValuesOf } from '../grants/form/values-of-grant';
+import { useCreateOnce } from '../grants/writes/use-create-grant';
 import { paths } from '../lib/paths';
 import { ReplacementUnderWay } from '../replacement/replacement-steps';
 import { useReplacement } from '../replacement/use-replacement';
@@ -12,7 +13,6 @@ import { ButtonLink } from '../ui/button';
 import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';
 import { Step, Steps } from '../ui/steps';
-import { GrantLoader } from './grant-loader';
 
 const LATER = [
   'Sign it into a token',

@@ -8,7 +8,7 @@ import { OperationCombobox } from '../explorer/operation-combobox';
 import { PickedOperations } from '../explorer/picked-operations';
 import { ScopeExplained } from '../explorer/scope-explained';
 import { useScopesSearch } from '../explorer/use-explorer-address';
-import { type LoadedGrants, useLoadedGrants } from '../grants/use-loaded-grants';
+import { type LoadedGrants, useLoadedGrants } from '../grants/data/use-loaded-grants';
 import { callOf } from '../scopes/catalogue/operation-reference';
 import { useOperations } from '../scopes/catalogue/use-catalogue';
 import { LoadProblem } from '../session/load-problem';

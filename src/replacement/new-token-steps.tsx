@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { Moment } from '../grants/grant-times';
+import { Moment } from '../grants/display/grant-times';
 import { useLeaveGuard } from '../lib/leave-guard';
 import { useSession } from '../session/use-session';
 import { PasteToken } from '../tokens/read/paste-token';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
-import { grantQueries } from '../grants/grant-queries';
+import { grantQueries } from '../grants/data/grant-queries';
 import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';
 import { useSession } from '../session/use-session';

@@ -1,6 +1,6 @@
 import type { ListGrantsInput } from '../../../protocol/grant-list';
-import { fetchGrantPage, type GrantPage, type GrantPageParam } from '../grant-pages';
-import { createGatherer } from '../loaded-grants';
+import { fetchGrantPage, type GrantPage, type GrantPageParam } from '../data/list-page';
+import { createGatherer } from '../data/merge-pages';
 
 type Server = { list: (input: ListGrantsInput) => Promise<unknown[]> };
 

@@ -2,7 +2,7 @@ import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
 import { endpoints } from '../../../protocol/endpoints';
 import { listGrantsInput } from '../../../protocol/grant-list';
 import type { Call, Send } from '../../lib/request';
-import { grantQueries } from '../grant-queries';
+import { grantQueries } from '../data/grant-queries';
 import type { createModelServer } from './model-server';
 
 /** Answers the two reading calls out of a model server, and notes which calls were made. */

@@ -1,15 +1,15 @@
 import { ApiError } from '../../../protocol/api-error';
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { isBrokenPage } from '../../grants/broken-page';
+import { isBrokenPage } from '../../grants/data/broken-page';
+import { fetchGrantPageAround } from '../../grants/data/fetch-list-page';
 import { readGrants } from '../../grants/data/grant-list-answer';
-import { listGrants } from '../../grants/grant-api';
-import { fetchGrantPageAround } from '../../grants/grant-page-around';
+import { listGrants } from '../../grants/data/grant-requests';
 import {
   BROWSE_LIMIT,
   type GrantPageParam,
   isWholePage,
   MAX_LIMIT,
-} from '../../grants/grant-pages';
+} from '../../grants/data/list-page';
 import type { Send } from '../../lib/request';
 
 type SearchOptions = {

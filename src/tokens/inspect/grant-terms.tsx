@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { grantQueries } from '../../grants/grant-queries';
-import { GrantStatus } from '../../grants/grant-status';
-import { Moment } from '../../grants/grant-times';
+import { grantQueries } from '../../grants/data/grant-queries';
+import { GrantStatus } from '../../grants/display/grant-status';
+import { Moment } from '../../grants/display/grant-times';
 import { paths } from '../../lib/paths';
 import { ScopeReach } from '../../scopes/display/scope-reach';
 import { ScopeWords } from '../../scopes/display/scope-words';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { Moment } from '../../grants/grant-times';
+import { Moment } from '../../grants/display/grant-times';
 import { ScopeReach } from '../../scopes/display/scope-reach';
 import { ScopeWords } from '../../scopes/display/scope-words';
 import type { KeySession } from '../../session/session';

@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import type { AuthGrant } from '../../../protocol/auth-grant';
+import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { TextField } from '../../ui/field';
+import { countOf } from './bulk-words';
+import type { BulkKind } from './end-grant';
+
+export type BulkDialogProps = {
+  selected: AuthGrant[];
+  onBegin: (kind: BulkKind, grants: AuthGrant[]) => void;
+  onClose: () => void;
+};
+
+/**
+ * Asks before many grants are deleted: their count has to be typed. Those that are not revoked yet
+ * stay, unless it is asked for that they are revoked first.
+ */
+export function BulkDeleteDialog({ selected, onBegin, onClose }: BulkDialogProps) {
+  const [typed, setTyped] = useState('');
+  const [revokesFirst, setRevokesFirst] = useState(false);
+  const revoked = selected.filter(({ status }) => status === 'revoked');
+  const live = selected.length - revoked.length;
+  const grants = revokesFirst ? selected : revoked;
+  const count = grants.length;
+  return (
+    <ConfirmDialog
+      title={count === 0 ? 'Delete the selection?' : `Delete ${countOf(count)}?`}
+      action={count === 0 ? 'Delete' : `Delete ${countOf(count)}`}
+      isPending={false}
+      isBlocked={count === 0 || typed.trim() !== String(count)}
+      problem={undefined}
+      onConfirm={() => onBegin(revokesFirst ? 'end' : 'delete', grants)}
+      onClose={onClose}
+    >
+      {count > 0 && <p>The grants and their history are removed for good.</p>}
+      {live > 0 && (
+        <>
+          <p>
+            Only revoked grants can be deleted. {countOf(live)} of the selection{' '}
+            {live === 1 ? 'is' : 'are'} not revoked yet{revokesFirst ? ':' : ' and will stay.'}
+            {revokesFirst && ' every API token signed from them stops working at once.'}
+          </p>
+          <label className="flex min-h-6 items-start gap-2 text-ink">
+            <input
+              type="checkbox"
+              className="mt-0.75 shrink-0"
+              checked={revokesFirst}
+              onChange={() => setRevokesFirst(!revokesFirst)}
+            />
+            Revoke {live === 1 ? 'it' : 'them'} first, and delete {live === 1 ? 'it' : 'them'} too
+          </label>
+        </>
+      )}
+      {count > 0 && (
+        <TextField
+          label={`Type ${count} to delete ${count === 1 ? 'it' : 'them'}`}
+          inputMode="numeric"
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      )}
+    </ConfirmDialog>
+  );
+}

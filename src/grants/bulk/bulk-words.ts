@@ -1,0 +1,49 @@
+import type { BulkKind } from './end-grant';
+import type { BulkProgress } from './run-queue';
+
+const number = new Intl.NumberFormat();
+
+/** “1 grant”, “1,000 grants”. */
+export const countOf = (count: number) =>
+  `${number.format(count)} ${count === 1 ? 'grant' : 'grants'}`;
+
+/** What is done, as a word for the work under way and for what has come of it. */
+export const KIND_WORDS: Record<BulkKind, { doing: string; done: string }> = {
+  revoke: { doing: 'Revoking', done: 'revoked' },
+  delete: { doing: 'Deleting', done: 'deleted' },
+  end: { doing: 'Revoking and deleting', done: 'revoked and deleted' },
+};
+
+type Counts = Pick<BulkProgress<unknown>, 'done' | 'failures' | 'left' | 'underWay'>;
+
+/** Each of the counts that there is, as one line: “900 revoked, 100 failed, 20 not begun”. */
+export function countsInWords(kind: BulkKind, { done, failures, left, underWay }: Counts): string {
+  const counts: [number, string][] = [
+    [failures.length, 'failed'],
+    [underWay, 'under way'],
+    [left, 'not begun'],
+  ];
+  return [
+    `${number.format(done)} ${KIND_WORDS[kind].done}`,
+    ...counts.flatMap(([count, what]) => (count > 0 ? [`${number.format(count)} ${what}`] : [])),
+  ].join(', ');
+}
+
+/** Where the work stands, in a sentence that changes seldom enough to be read out. */
+export function phaseInWords(kind: BulkKind, progress: BulkProgress<unknown>, now: number): string {
+  const { phase, total, pause } = progress;
+  if (phase === 'ended') return `${countsInWords(kind, progress)}.`;
+  if (phase === 'stopping') return 'Stopping: what is under way comes to its end.';
+  switch (pause?.why) {
+    case 'offline':
+      return 'Paused: you are offline. It goes on when you are back.';
+    case 'session':
+      return 'Paused: the session has ended. Sign in again, and it goes on.';
+    case 'busy': {
+      const seconds = Math.max(1, Math.ceil(((pause.until ?? now) - now) / 1000));
+      return `Paused: the server asks for time. It goes on within ${seconds < 60 ? 'a minute' : 'two minutes'}.`;
+    }
+    default:
+      return `${KIND_WORDS[kind].doing} ${countOf(total)}…`;
+  }
+}

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AuthGrant } from '../../../protocol/auth-grant';
+import { grantAt } from '../testing/model-server';
+import { exportFileName, toCsv, toJson } from './export-grants';
+
+const NOW = Date.parse('2026-11-25T12:00:00.000Z');
+const plain = { withChallenges: false, now: NOW };
+
+/** The cells of a CSV file, read as RFC 4180 says. */
+function readCsv(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  for (const [, quoted, bare = '', end] of text
+    .slice(1)
+    .matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    row.push(quoted?.replaceAll('""', '"') ?? bare);
+    if (end === ',') continue;
+    rows.push(row);
+    row = [];
+  }
+  return rows;
+}
+
+const csvOf = (fields: Partial<AuthGrant>, options = plain) =>
+  readCsv(toCsv([grantAt(0, 'a', fields)], options));
+
+describe('CSV', () => {
+  it('has a line of names and one for each grant, behind a mark that says UTF-8', () => {
+    const grants = [grantAt(0, 'a'), grantAt(1, 'b', { status: 'revoked', name: 'Öffnung' })];
+    expect(toCsv(grants, plain)).toBe(
+      '\ufeffid,name,description,scope,status,state,createdAt,expiresAt\r\n' +
+        'a,Grant a,,boosts:read,active,active,2026-01-01T00:00:00.000Z,\r\n' +
+        'b,Öffnung,,boosts:read,revoked,revoked,2026-01-01T00:00:00.001Z,\r\n',
+    );
+  });
+
+  it('never calls an expired grant active', () => {
+    const [, row] = csvOf({ expiresAt: '2026-11-25T12:00:00.000Z' });
+    expect(row?.slice(4, 6)).toEqual(['active', 'expired']);
+  });
+
+  it('has challenges only where they are asked for', () => {
+    expect(JSON.stringify(csvOf({}))).not.toContain('auth-grant:');
+    const [head, row] = csvOf({}, { ...plain, withChallenges: true });
+    expect([head?.at(-1), row?.at(-1)]).toEqual(['challenge', 'auth-grant:a']);
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '\n@x', '＝1'])(
+    'makes no formula of %j',
+    (name) => {
+      expect(csvOf({ name })[1]?.[1]).toBe(`'${name}`);
+    },
+  );
+
+  it('keeps every text, whatever is in it, and lets none begin a formula', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (name, description) => {
+        const rows = csvOf({ name, description });
+        expect(rows).toHaveLength(2);
+        const [, shownName = '', shownDescription = ''] = rows[1] ?? [];
+        for (const [shown, text] of [
+          [shownName, name],
+          [shownDescription, description],
+        ] as const) {
+          expect([text, `'${text}`]).toContain(shown);
+          expect(shown).not.toMatch(/^[=+\-@\t\r]/);
+        }
+      }),
+    );
+  });
+});
+
+describe('JSON', () => {
+  it('has the grants unchanged, with the state of the moment, and challenges only if asked for', () => {
+    const grant = grantAt(0, 'a', { name: '=1', expiresAt: '2026-11-26T00:00:00.000Z' });
+    expect(JSON.parse(toJson([grant], plain))).toEqual({
+      exportedAt: '2026-11-25T12:00:00.000Z',
+      grants: [
+        {
+          id: 'a',
+          name: '=1',
+          description: '',
+          scope: 'boosts:read',
+          status: 'active',
+          state: 'expiring',
+          createdAt: grant.createdAt,
+          expiresAt: grant.expiresAt,
+        },
+      ],
+    });
+    const { grants } = JSON.parse(toJson([grant], { ...plain, withChallenges: true }));
+    expect(grants[0].challenge).toBe('auth-grant:a');
+  });
+});
+
+it('the file is named for the profile and the day', () => {
+  expect(exportFileName('ada', 'csv', NOW)).toBe('grants-ada-2026-11-25.csv');
+  expect(exportFileName('../a b/ü', 'json', NOW)).toBe('grants-.._a_b__-2026-11-25.json');
+});

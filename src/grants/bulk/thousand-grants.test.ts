@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { apiErrorOf } from '../../../protocol/api-error';
+import { endpoints } from '../../../protocol/endpoints';
+import type { Call, Send } from '../../lib/request';
+import { grantAt } from '../testing/model-server';
+import { endGrant } from './end-grant';
+import { type BulkProgress, createBulkRun } from './run-queue';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+it('1,000 at a server that fails one call in ten, before or after it has done the work', async () => {
+  const grants = Array.from({ length: 1000 }, (_, index) => grantAt(index, `g${index}`));
+  const revokedTimes = new Map<string, number>();
+  let calls = 0;
+  const send: Send = async <T>({ endpoint, id = '', answer }: Call<T>) => {
+    calls += 1;
+    const fails = calls % 10 === 0;
+    if (fails && calls % 20 === 0) throw apiErrorOf(500, undefined);
+    if (endpoint === endpoints.revokeGrant) {
+      revokedTimes.set(id, (revokedTimes.get(id) ?? 0) + 1);
+    }
+    if (fails) throw apiErrorOf(500, undefined);
+    const status = revokedTimes.has(id) ? 'revoked' : 'active';
+    return answer.parse(endpoint === endpoints.getGrant ? { ...grantAt(0, id), status } : true);
+  };
+  const confirmed = new Set<string>();
+  let now: BulkProgress<(typeof grants)[number]> | undefined;
+  const run = createBulkRun(grants, {
+    perform: (grant, isRepeat) =>
+      endGrant('revoke', grant, isRepeat, {
+        send,
+        confirm: (id) => confirmed.add(id),
+        isInTheWay: () => false,
+      }),
+    obstacle: () => null,
+    onProgress: (progress) => {
+      now = progress;
+    },
+  });
+  const check = async (ended: Promise<void>) => {
+    await vi.runAllTimersAsync();
+    await ended;
+    expect(now).toMatchObject({ phase: 'ended', left: 0, underWay: 0 });
+    expect((now?.done ?? 0) + (now?.failures.length ?? 0)).toBe(1000);
+    expect(confirmed.size).toBe(now?.done);
+    for (const { item } of now?.failures ?? []) expect(confirmed.has(item.id)).toBe(false);
+  };
+  await check(run.work());
+  expect(now?.failures.length).toBeGreaterThan(10);
+  for (let tries = 0; tries < 5 && now?.failures.length; tries += 1) {
+    await check(run.retryFailed());
+  }
+  expect(now?.done).toBe(1000);
+  expect([...revokedTimes.values()].every((times) => times === 1)).toBe(true);
+});

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { ApiError } from '../../../protocol/api-error';
+import type { ListGrantsInput } from '../../../protocol/grant-list';
+import { isInVain } from './broken-page';
+import { fetchGrantPageAround } from './fetch-list-page';
+import type { GrantPage, GrantPageParam } from './list-page';
+import { createModelServer, grantAt, type Item } from '../testing/model-server';
+
+const MINUTE_MS = 60_000;
+/** Three tries of the page itself, and the probes. */
+const MOST_CALLS_OF_A_PAGE = 23;
+
+const noPause = async () => {};
+
+/** A server that answers 500 to every page that would hold one of the broken grants. */
+function brokenServer(items: Item[], isBroken: (id: string) => boolean) {
+  const server = createModelServer(items);
+  let calls = 0;
+  const list = async (input: ListGrantsInput) => {
+    calls += 1;
+    const page = (await server.list(input)) as Item[];
+    if (page.some(({ id }) => isBroken(id))) {
+      throw new ApiError('unexpected', 'Internal server error', { status: 500 });
+    }
+    return page;
+  };
+  async function listAll(): Promise<GrantPage[]> {
+    const pages: GrantPage[] = [];
+    let param: GrantPageParam = null;
+    do {
+      calls = 0;
+      const page: GrantPage = await fetchGrantPageAround(list, param, { pause: noPause });
+      expect(calls).toBeLessThanOrEqual(MOST_CALLS_OF_A_PAGE);
+      pages.push(page);
+      param = page.next;
+    } while (param !== null);
+    return pages;
+  }
+  return { list, listAll, calls: () => calls };
+}
+
+const grants = Array.from({ length: 400 }, (_, index) => grantAt(index * MINUTE_MS, `${index}`));
+
+describe('a page that a server breaks on', () => {
+  it('costs no grant outside of the gap that is named, and lists none twice', async () => {
+    const broken = fc.uniqueArray(fc.nat(399), { minLength: 1, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(broken, async (numbers) => {
+        const server = brokenServer(grants, (id) => numbers.includes(Number(id)));
+        const pages = await server.listAll();
+        const ids = pages.flatMap((page) => page.grants.map(({ id }) => id));
+        expect(new Set(ids).size).toBe(ids.length);
+        const gaps = pages.flatMap(({ gap }) => gap ?? []);
+        const missing = grants.filter(({ id }) => !ids.includes(id));
+        for (const { id, createdAt } of missing) {
+          const isNamed = gaps.some(({ newer, older }) => createdAt <= newer && createdAt >= older);
+          expect(isNamed || numbers.includes(Number(id)), `grant ${id}`).toBe(true);
+        }
+        expect(pages.some(({ stuck }) => stuck)).toBe(false);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('loses little beside the grant that breaks it', async () => {
+    const pages = await brokenServer(grants, (id) => id === '350').listAll();
+    const listed = pages.flatMap((page) => page.grants).length;
+    expect(listed).toBeGreaterThanOrEqual(grants.length - 5);
+  });
+
+  it.each([1, 2])('by chance, %i in a row, is taken as it is a while later', async (failures) => {
+    vi.useFakeTimers();
+    const list = vi.fn(createModelServer(grants).list);
+    for (let count = 0; count < failures; count += 1) {
+      list.mockRejectedValueOnce(new ApiError('unexpected', 'Oops', { status: 500 }));
+    }
+    const start = Date.now();
+    const fetched = fetchGrantPageAround(list, null);
+    await vi.runAllTimersAsync();
+    const page = await fetched;
+    expect(page.grants).toHaveLength(100);
+    expect(page.gap).toBeUndefined();
+    expect(list).toHaveBeenCalledTimes(failures + 1);
+    expect(Date.now() - start).toBeGreaterThanOrEqual(300 * failures);
+    vi.useRealTimers();
+  });
+
+  it('keeps what came before it and says that more is there, where no earlier time helps', async () => {
+    const server = createModelServer(grants);
+    const list = async (input: ListGrantsInput) => {
+      if (input.cursor === undefined && (input.limit ?? 0) <= 20) return server.list(input);
+      throw new ApiError('unexpected', 'Internal server error', { status: 500 });
+    };
+    const page = await fetchGrantPageAround(list, null, { pause: noPause });
+    expect(page.grants).toHaveLength(20);
+    expect(page).toMatchObject({ next: null, stuck: true });
+  });
+
+  it('fails as the server failed where nothing at all can be had', async () => {
+    const failure = new ApiError('unexpected', 'Oops', { status: 500 });
+    const fetched = fetchGrantPageAround(() => Promise.reject(failure), null, { pause: noPause });
+    await expect(fetched).rejects.toBe(failure);
+    expect(isInVain(failure)).toBe(true);
+  });
+
+  it.each([
+    ['unavailable', 503],
+    ['unauthenticated', 401],
+    ['rate-limited', 429],
+  ] as const)('for another reason (%s) is not stepped over', async (kind, status) => {
+    const list = vi.fn(() => Promise.reject(new ApiError(kind, 'No', { status })));
+    await expect(fetchGrantPageAround(list, null)).rejects.toMatchObject({ kind });
+    expect(list).toHaveBeenCalledTimes(1);
+  });
+});

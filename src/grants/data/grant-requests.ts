@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { type AuthGrant, authGrantAnswer } from '../../../protocol/auth-grant';
+import { endpoints } from '../../../protocol/endpoints';
+import type { CreateGrantInput, UpdateGrantInput } from '../../../protocol/grant-input';
+import type { ListGrantsInput } from '../../../protocol/grant-list';
+import type { Send } from '../../lib/request';
+import { listGrantsAnswer } from './grant-list-answer';
+
+type GrantUpdates = UpdateGrantInput['updates'];
+
+/** The items of a page as they came: each is judged on its own. */
+export function listGrants(send: Send, body: ListGrantsInput, signal?: AbortSignal) {
+  return send({
+    endpoint: endpoints.listGrants,
+    body,
+    answer: listGrantsAnswer,
+    ...(signal && { signal }),
+  });
+}
+
+export async function getGrant(send: Send, id: string, signal?: AbortSignal): Promise<AuthGrant> {
+  const answer = await send({
+    endpoint: endpoints.getGrant,
+    id,
+    answer: authGrantAnswer,
+    ...(signal && { signal }),
+  });
+  // Real servers leave the id out of this answer, and may know a grant without a name.
+  return { ...answer, id, name: answer.name ?? '' };
+}
+
+/** Creates a grant, and gives its id; the same `idempotencyKey` never makes a second one. */
+export function createGrant(
+  send: Send,
+  body: CreateGrantInput,
+  idempotencyKey: string,
+): Promise<string> {
+  return send({ endpoint: endpoints.createGrant, body, idempotencyKey, answer: z.string() });
+}
+
+/** Changes name and description, which are all that a server lets change; says whether it did. */
+export function updateGrant(send: Send, id: string, updates: GrantUpdates): Promise<boolean> {
+  return send({ endpoint: endpoints.updateGrant, id, body: { updates }, answer: z.boolean() });
+}
+
+export function revokeGrant(send: Send, id: string): Promise<boolean> {
+  return send({ endpoint: endpoints.revokeGrant, id, answer: z.boolean() });
+}
+
+export function deleteGrant(send: Send, id: string): Promise<boolean> {
+  return send({ endpoint: endpoints.deleteGrant, id, answer: z.boolean() });
+}

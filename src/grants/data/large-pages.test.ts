@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '../../../protocol/api-error';
+import type { ListGrantsInput } from '../../../protocol/grant-list';
+import { fetchGrantPageAround } from './fetch-list-page';
+import type { FetchItems, GrantPage, GrantPageParam } from './list-page';
+import { idsOf } from '../testing/list-all';
+import { createModelServer, grantsWithTies } from '../testing/model-server';
+
+describe('a large page', () => {
+  const grants = grantsWithTies(Array(350).fill(1));
+
+  /** The limits that were asked for until the end of the list, and how many grants came. */
+  async function loadAll(list: FetchItems) {
+    const limits: (number | undefined)[] = [];
+    const ids: string[] = [];
+    let from: GrantPageParam = null;
+    do {
+      const page: GrantPage = await fetchGrantPageAround(
+        (input) => {
+          limits.push(input.limit);
+          return list(input);
+        },
+        from,
+        { size: 1000, pause: async () => {} },
+      );
+      ids.push(...idsOf(page.grants));
+      from = page.next;
+    } while (from !== null);
+    expect(new Set(ids).size).toBe(ids.length);
+    return { limits, count: ids.length };
+  }
+
+  it('is taken for the last one only where it is shorter than a usual one', async () => {
+    const { list } = createModelServer(grants);
+    expect(await loadAll(list)).toEqual({ limits: [1000, 1000], count: 350 });
+  });
+
+  it.each([100, 120, 349])('leads on where a server gives %i at most', async (cap) => {
+    const { list } = createModelServer(grants);
+    const { count } = await loadAll(({ limit = 100, ...input }) =>
+      list({ ...input, limit: Math.min(limit, cap) }),
+    );
+    expect(count).toBe(350);
+  });
+
+  it('that a server refuses is asked for in the usual size', async () => {
+    const { list } = createModelServer(grants);
+    const { limits, count } = await loadAll(async (input: ListGrantsInput) => {
+      if ((input.limit ?? 0) > 100) throw new ApiError('invalid', 'The limit is at most 100.');
+      return list(input);
+    });
+    expect(count).toBe(350);
+    expect(limits.slice(0, 4)).toEqual([1000, 100, 1000, 100]);
+  });
+
+  it('reaches past ties, in whatever order they come', async () => {
+    for (const size of [40, 150, 300]) {
+      const sizes = Array.from({ length: Math.ceil(600 / size) }, () => size);
+      const { list } = createModelServer(grantsWithTies(sizes));
+      expect((await loadAll(list)).count).toBe(sizes.length * size);
+    }
+  });
+});

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fetchGrantPage } from './list-page';
+import { idsOf, listFrom } from '../testing/list-all';
+import { createModelServer, grantsWithTies } from '../testing/model-server';
+
+/** How many grants share each millisecond: mostly few, sometimes far more than a page; 600 in all. */
+const ties = fc
+  .array(
+    fc.oneof(
+      { weight: 3, arbitrary: fc.integer({ min: 1, max: 5 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 90, max: 110 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 1, max: 400 }) },
+    ),
+    { maxLength: 60 },
+  )
+  .map((sizes) => {
+    let total = 0;
+    return sizes.filter((size) => {
+      total += size;
+      return total <= 600;
+    });
+  });
+
+const listed = async (server: ReturnType<typeof createModelServer>) =>
+  (await listFrom(server, null)).flatMap(({ grants }) => grants);
+
+describe('the pages of a list', () => {
+  it('hold every grant exactly once and newest first, however many share a timestamp', async () => {
+    await fc.assert(
+      fc.asyncProperty(ties, fc.nat(), async (sizes, seed) => {
+        const server = createModelServer(grantsWithTies(sizes), seed);
+        const grants = await listed(server);
+        expect(idsOf(grants).toSorted()).toEqual(idsOf(server.items).toSorted());
+        const times = grants.map(({ createdAt }) => createdAt);
+        expect(times).toEqual(times.toSorted().toReversed());
+      }),
+    );
+  }, 30_000);
+
+  it.each([1, 40, 99, 100, 101, 150, 300])(
+    'hold all of 300 grants where %i are made in each millisecond',
+    async (size) => {
+      const sizes = Array.from({ length: Math.ceil(300 / size) }, (_, index) =>
+        Math.min(size, 300 - index * size),
+      );
+      const grants = await listed(createModelServer(grantsWithTies(sizes)));
+      expect(new Set(idsOf(grants)).size).toBe(300);
+      expect(grants).toHaveLength(300);
+    },
+  );
+
+  it('reach past a tie of 999', async () => {
+    const grants = await listed(createModelServer(grantsWithTies([5, 999, 5])));
+    expect(new Set(idsOf(grants)).size).toBe(1009);
+  });
+
+  it.each([1001, 2500])('end and say so at a tie of %i, with nothing twice', async (size) => {
+    const server = createModelServer(grantsWithTies([5, size, 5]));
+    const pages = await listFrom(server, null);
+    expect(pages.map(({ stuck }) => stuck)).toEqual([...pages.slice(1).map(() => false), true]);
+    const ids = idsOf(pages.flatMap(({ grants }) => grants));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(Math.max(...server.calls.map(({ limit = 0 }) => limit))).toBe(1000);
+  });
+});
+
+describe('one page', () => {
+  it.each([0, 1, 99])('is the last where it holds %i of 100', async (count) => {
+    const page = await fetchGrantPage(
+      createModelServer(grantsWithTies(Array(count).fill(1))).list,
+      null,
+    );
+    expect(page).toMatchObject({ next: null, unreadable: 0, stuck: false });
+    expect(page.grants).toHaveLength(count);
+  });
+
+  it('may be followed by an empty one where it is full', async () => {
+    const server = createModelServer(grantsWithTies(Array(100).fill(1)));
+    const first = await fetchGrantPage(server.list, null);
+    expect(first.next).not.toBeNull();
+    expect(await fetchGrantPage(server.list, first.next)).toEqual({
+      grants: [],
+      next: null,
+      unreadable: 0,
+      stuck: false,
+    });
+  });
+
+  it('is asked for with a limit of 100 and a cursor that takes in its own moment', async () => {
+    const server = createModelServer(grantsWithTies(Array(150).fill(1)));
+    const { next } = await fetchGrantPage(server.list, null);
+    await fetchGrantPage(server.list, next);
+    expect(next?.seen).toHaveLength(1);
+    expect(server.calls).toEqual([{ limit: 100 }, { limit: 100, cursor: `${next?.createdAt}~` }]);
+  });
+
+  it('costs one request, except where a tie stands in its way', async () => {
+    const server = createModelServer(grantsWithTies(Array(1000).fill(1)));
+    const pages = await listFrom(server, null);
+    expect(server.calls).toHaveLength(pages.length);
+  });
+});

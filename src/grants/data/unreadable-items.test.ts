@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { ListGrantsInput } from '../../../protocol/grant-list';
+import { idsOf, listFrom } from '../testing/list-all';
+import { createModelServer, grantsWithTies, type Item } from '../testing/model-server';
+
+const nameless = (item: Item): Item => ({ ...item, name: null });
+const sumOf = (pages: { unreadable: number }[]) =>
+  pages.reduce((sum, { unreadable }) => sum + unreadable, 0);
+
+it('are counted once each, and cost no grant its place in the list', async () => {
+  const size = fc.integer({ min: 1, max: 60 });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(size, { maxLength: 12 }),
+      fc.infiniteStream(fc.nat(9)),
+      fc.nat(),
+      async (sizes, lots, seed) => {
+        const server = createModelServer(
+          grantsWithTies(sizes).map((grant) => (lots.next().value < 3 ? nameless(grant) : grant)),
+          seed,
+        );
+        const readable = server.items.filter(({ name }) => name !== null);
+        const pages = await listFrom(server, null);
+        const grants = pages.flatMap((page) => page.grants);
+        expect(idsOf(grants).toSorted()).toEqual(idsOf(readable).toSorted());
+        expect(sumOf(pages)).toBe(server.items.length - readable.length);
+        expect(pages.some(({ stuck }) => stuck)).toBe(false);
+      },
+    ),
+  );
+}, 30_000);
+
+it.each([
+  ['at the top', 0],
+  ['after a page', 100],
+  ['within a page', 30],
+])('do not end the list where they fill more than a page %s', async (_, newer) => {
+  const grants = grantsWithTies(Array(400).fill(1)).toReversed();
+  const items = grants.map((grant, index) =>
+    index >= newer && index < newer + 250 ? nameless(grant) : grant,
+  );
+  const pages = await listFrom(createModelServer(items), null);
+  expect(pages.flatMap((page) => page.grants)).toHaveLength(150);
+  expect(sumOf(pages)).toBe(250);
+});
+
+it('are passed also where there are thousands of them in a row', async () => {
+  const items = grantsWithTies(Array(3000).fill(1)).map((grant, index) =>
+    index < 50 ? grant : nameless(grant),
+  );
+  const pages = await listFrom(createModelServer(items), null);
+  expect(pages.flatMap((page) => page.grants)).toHaveLength(50);
+  expect(sumOf(pages)).toBe(2950);
+});
+
+it('end the list, and say so, where a full page of them has no place in it', async () => {
+  const pages = await listFrom({ list: async () => Array(100).fill({ id: 'a' }) }, null);
+  expect(pages).toMatchObject([{ grants: [], next: null, unreadable: 100, stuck: true }]);
+});
+
+it('do not keep a tie from its end where they have no place in it', async () => {
+  const server = createModelServer(grantsWithTies([1200]));
+  const list = async (input: ListGrantsInput) => [null, ...(await server.list(input)).slice(1)];
+  expect((await listFrom({ list }, null)).at(-1)).toMatchObject({ next: null, stuck: true });
+});
+
+it('may be anything at all', async () => {
+  const items = [null, 'text', 7, [], {}, ...grantsWithTies([2])];
+  const pages = await listFrom({ list: async () => items }, null);
+  expect(pages).toMatchObject([{ unreadable: 5, next: null, stuck: false }]);
+  expect(pages[0]?.grants).toHaveLength(2);
+});

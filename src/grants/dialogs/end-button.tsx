@@ -1,0 +1,15 @@
+import type { AuthGrant } from '../../../protocol/auth-grant';
+import { Button } from '../../ui/button';
+
+type Ask = (grant: AuthGrant) => void;
+type GrantEndProps = { grant: AuthGrant; askToRevoke: Ask; askToDelete: Ask };
+
+/** The button that ends a grant: one that is revoked is deleted. It stays one, so that it keeps the focus. */
+export function GrantEnd({ grant, askToRevoke, askToDelete }: GrantEndProps) {
+  const isRevoked = grant.status === 'revoked';
+  return (
+    <Button look="danger" onClick={() => (isRevoked ? askToDelete : askToRevoke)(grant)}>
+      {isRevoked ? 'Delete' : 'Revoke'}
+    </Button>
+  );
+}

@@ -1,0 +1,44 @@
+import type { AuthGrant } from '../../../protocol/auth-grant';
+import { covers } from '../../../protocol/scope';
+import { withoutBidiControls } from '../../../protocol/text';
+import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { useRevokeGrant } from '../writes/use-end-grant';
+import { useOutcome } from './use-outcome';
+
+type RevokeDialogProps = { grant: AuthGrant; onClose: () => void; onRevoked?: () => void };
+
+/** Asks before a grant is revoked. */
+export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
+  const { start, isPending, error } = useRevokeGrant();
+  const name = withoutBidiControls(grant.name);
+  const tell = useOutcome({
+    done: `${name} revoked`,
+    failed: `${name} could not be revoked.`,
+    onDone: () => {
+      onClose();
+      // Once the dialog has closed: until then nothing behind it takes the focus.
+      if (onRevoked) requestAnimationFrame(onRevoked);
+    },
+  });
+  return (
+    <ConfirmDialog
+      title={`Revoke ${name}?`}
+      action={isPending ? 'Revoking…' : 'Revoke grant'}
+      isPending={isPending}
+      problem={error?.message}
+      onConfirm={() => tell(start(grant))}
+      onClose={onClose}
+    >
+      <p>
+        Every API token signed from this grant stops working at once, in every place that uses one.
+        This cannot be undone.
+      </p>
+      {covers(grant.scope, 'authGrants:write') && (
+        <p>
+          Its tokens could make grants of their own. Those are not revoked with it: look for them in
+          the list.
+        </p>
+      )}
+    </ConfirmDialog>
+  );
+}

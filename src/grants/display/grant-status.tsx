@@ -1,0 +1,26 @@
+import { type AuthGrant, type GrantState, stateOf } from '../../../protocol/auth-grant';
+import { useClock } from '../../lib/use-clock';
+import { RowIcon } from '../../ui/row-icon';
+
+/** How each state looks and what it is called: an icon and a word, never colour alone. */
+export const STATES = {
+  active: { word: 'Active', icon: 'check', tone: 'text-ok' },
+  expiring: { word: 'Expiring soon', icon: 'clock', tone: 'text-warn' },
+  expired: { word: 'Expired', icon: 'dashed', tone: 'text-off' },
+  revoked: { word: 'Revoked', icon: 'ban', tone: 'text-off' },
+} as const satisfies Record<GrantState, unknown>;
+
+type GrantStatusProps = { grant: AuthGrant; pendingWord?: string | null };
+
+/** The status of a grant by the clock of this very second, or what is under way for it. */
+export function GrantStatus({ grant, pendingWord }: GrantStatusProps) {
+  const state = useClock((now) => stateOf(grant, now));
+  const { word, icon, tone } = STATES[state];
+  if (pendingWord) return <span className="text-ink-2 italic">{pendingWord}</span>;
+  return (
+    <span className={`inline-flex items-center gap-1.5 align-bottom ${tone}`}>
+      <RowIcon name={icon} />
+      {word}
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
+import { formatDay, formatMoment, formatRelative } from '../../lib/dates';
+import { useClock } from '../../lib/use-clock';
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** When a grant ends, short enough for a row. */
+export function Expiry({ grant }: { grant: AuthGrant }) {
+  const { expiresAt } = grant;
+  const words = useClock((now) => {
+    if (expiresAt == null) return 'never';
+    const isAhead = stateOf({ status: 'active', expiresAt }, now) !== 'expired';
+    return isAhead ? formatRelative(expiresAt, now) : formatDay(expiresAt, now);
+  });
+  if (grant.status === 'revoked') return <span className="text-ink-3">—</span>;
+  if (expiresAt == null) return words;
+  return (
+    <time dateTime={expiresAt} title={formatMoment(expiresAt)}>
+      {words}
+    </time>
+  );
+}
+
+/** When a grant was created, short enough for a row. */
+export function Created({ grant: { createdAt } }: { grant: AuthGrant }) {
+  const words = useClock((now) =>
+    now - Date.parse(createdAt) < WEEK_MS
+      ? formatRelative(createdAt, now)
+      : formatDay(createdAt, now),
+  );
+  return (
+    <time dateTime={createdAt} title={formatMoment(createdAt)}>
+      {words}
+    </time>
+  );
+}
+
+/** A moment in full: how far away it is, and exactly when. */
+export function Moment({ iso }: { iso: string }) {
+  const words = useClock((now) => formatRelative(iso, now));
+  return (
+    <time dateTime={iso}>
+      {words} <span className="text-ink-3">· {formatMoment(iso)}</span>
+    </time>
+  );
+}

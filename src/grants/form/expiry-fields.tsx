@@ -1,0 +1,72 @@
+import { useId } from 'react';
+import type { AuthGrant } from '../../../protocol/auth-grant';
+import { formatMoment, formatRelative, localDayOf } from '../../lib/dates';
+import { FieldError, TextField } from '../../ui/field';
+import { EXPIRY_CHOICES, type ExpiryValue } from './expiry';
+import { endOf } from './form-values';
+
+type ExpiryFieldsProps = {
+  value: ExpiryValue;
+  /** The grant that is edited; absent for a new one. */
+  existing: AuthGrant | undefined;
+  onChange: (value: ExpiryValue) => void;
+  onBlur: () => void;
+  error: string | undefined;
+  inputRef: React.Ref<HTMLInputElement>;
+};
+
+const choices = Object.entries(EXPIRY_CHOICES) as [ExpiryValue['choice'], { label: string }][];
+
+/** The exact moment that a choice stands for, since a calendar day ends with a time and a zone. */
+function endInWords(end: string | null | undefined, now: number): string {
+  if (end === null) return 'Its tokens work until you revoke the grant.';
+  if (end === undefined) return 'Choose the last day; the grant ends with it.';
+  const verb = Date.parse(end) > now ? 'Ends' : 'Ended';
+  return `${verb} ${formatRelative(end, now)}: ${formatMoment(end)}.`;
+}
+
+/** When the grant ends: a choice, and a day of one's own. */
+export function ExpiryFields(props: ExpiryFieldsProps) {
+  const { value, existing, onChange, onBlur, error, inputRef } = props;
+  const now = Date.now();
+  const errorId = useId();
+  const isCustom = value.choice === 'custom';
+  return (
+    <fieldset aria-describedby={isCustom || !error ? undefined : errorId} className="grid gap-3">
+      <legend className="mb-2 text-base font-semibold">Expires</legend>
+      <div className="flex flex-wrap gap-x-6 gap-y-2">
+        {choices.map(([choice, { label }]) => (
+          <label key={choice} className="inline-flex min-h-6 items-center gap-2">
+            <input
+              type="radio"
+              ref={value.choice === choice && !isCustom ? inputRef : undefined}
+              name="expiry"
+              checked={value.choice === choice}
+              onChange={() => onChange({ ...value, choice })}
+              onBlur={onBlur}
+            />
+            {label}
+          </label>
+        ))}
+      </div>
+      {!isCustom && <FieldError id={errorId} message={error} />}
+      {isCustom && (
+        <div className="max-w-60">
+          <TextField
+            label="Expires at"
+            type="date"
+            ref={inputRef}
+            min={localDayOf(new Date(now))}
+            value={value.day}
+            onChange={(event) => onChange({ ...value, day: event.target.value })}
+            onBlur={onBlur}
+            error={error}
+          />
+        </div>
+      )}
+      <p aria-live="polite" className="text-ink-2">
+        {endInWords(endOf(value, now, existing), now)}
+      </p>
+    </fieldset>
+  );
+}

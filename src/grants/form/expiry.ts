@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import type { AuthGrant } from '../../../protocol/auth-grant';
+import { grantExpiry } from '../../../protocol/grant-input';
+import { dayAfter, endOfDay, localDayOf } from '../../lib/dates';
+
+/** The choices of the form, and how far each ends from today, in calendar days or years. */
+export const EXPIRY_CHOICES = {
+  '7-days': { label: '7 days', distance: { days: 7 } },
+  '30-days': { label: '30 days', distance: { days: 30 } },
+  '90-days': { label: '90 days', distance: { days: 90 } },
+  '1-year': { label: '1 year', distance: { years: 1 } },
+  custom: { label: 'Custom', distance: null },
+  never: { label: 'Never', distance: null },
+} as const;
+
+const choices = Object.keys(EXPIRY_CHOICES) as (keyof typeof EXPIRY_CHOICES)[];
+
+/** What the form holds: a choice and, for Custom, a calendar day in local time (`YYYY-MM-DD`). */
+export const expiryValue = z.object({ choice: z.enum(choices), day: z.string() });
+export type ExpiryValue = z.infer<typeof expiryValue>;
+
+/**
+ * The moment that a choice stands for: the end of its calendar day in local time, as UTC text.
+ * `null` for never, `undefined` for Custom without a day that exists.
+ *
+ * @param now milliseconds since the epoch, UTC
+ */
+export function expiresAtOf({ choice, day }: ExpiryValue, now: number): string | null | undefined {
+  if (choice === 'never') return null;
+  const { distance } = EXPIRY_CHOICES[choice];
+  return endOfDay(distance ? dayAfter(now, distance) : day) ?? undefined;
+}
+
+/** What is wrong with a choice, in words; `null` if nothing is. */
+export function expiryProblem(value: ExpiryValue): string | null {
+  const expiresAt = expiresAtOf(value, Date.now());
+  if (expiresAt === undefined) return 'Choose the day on which the grant ends.';
+  return grantExpiry.safeParse(expiresAt).error?.issues[0]?.message ?? null;
+}
+
+/** The choice that stands for the end of an existing grant. */
+export function expiryValueOf({ expiresAt }: Pick<AuthGrant, 'expiresAt'>): ExpiryValue {
+  if (expiresAt == null) return { choice: 'never', day: '' };
+  return { choice: 'custom', day: localDayOf(new Date(expiresAt)) };
+}

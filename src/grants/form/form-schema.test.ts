@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type GrantFormValues, grantFormSchema, NEW_GRANT } from './form-values';
+
+const good: GrantFormValues = {
+  name: 'Reader',
+  description: '',
+  scope: 'boosts:read',
+  expiry: { choice: '90-days', day: '' },
+};
+
+/** What the form shows: the messages at each field. */
+function problemsOf(values: GrantFormValues, kept?: GrantFormValues) {
+  const problems: Record<string, string[]> = {};
+  for (const { path, message } of grantFormSchema(kept).safeParse(values).error?.issues ?? []) {
+    const field = path.join('.');
+    problems[field] = [...(problems[field] ?? []), message];
+  }
+  return problems;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.parse('2026-11-23T12:00:00Z'), toFake: ['Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('the form of a grant', () => {
+  it('takes good values as they are', () => {
+    expect(grantFormSchema().parse(good)).toEqual(good);
+  });
+
+  it.each([
+    ['', 'Enter a name.'],
+    ['   ', 'Enter a name.'],
+    ['x'.repeat(101), 'A name may have 100 characters at most.'],
+    ['a\u0000b', 'Leave out the characters that cannot be stored.'],
+    ['a\ud83d', 'Leave out the characters that cannot be stored.'],
+  ])('refuses the name “%s” at its field', (name, message) => {
+    expect(problemsOf({ ...good, name })).toEqual({ name: [message] });
+  });
+
+  it.each(['x', 'x'.repeat(100), `  ${'x'.repeat(100)}  `, 'Ключ 🔑'])(
+    'takes the name “%s”',
+    (name) => {
+      expect(problemsOf({ ...good, name })).toEqual({});
+    },
+  );
+
+  it('refuses a description of more than 1,000 characters at its field', () => {
+    expect(problemsOf({ ...good, description: 'x'.repeat(1000) })).toEqual({});
+    expect(problemsOf({ ...good, description: 'x'.repeat(1001) })).toEqual({
+      description: ['The description may have 1,000 characters at most.'],
+    });
+  });
+
+  it.each([
+    ['', 'Choose at least one resource and action.'],
+    ['   ', 'Choose at least one resource and action.'],
+    ['boosts', '“boosts” is not a scope. Write resource:action, such as boosts:read.'],
+    ['boosts:read a:b:c', '“a:b:c” is not a scope. Write resource:action, such as boosts:read.'],
+    [
+      Array.from({ length: 300 }, (_, index) => `r${index}:read`).join(' '),
+      'The scope may have 2,000 characters at most.',
+    ],
+  ])('refuses the scope “%s” at its field', (scope, message) => {
+    expect(problemsOf({ ...good, scope })).toEqual({ scope: [message] });
+  });
+
+  it('takes a scope whose spaces, order and duplicates it can put right', () => {
+    expect(problemsOf({ ...good, scope: '  boosts:write  boosts:read boosts:write ' })).toEqual({});
+  });
+
+  it.each([
+    ['', 'Choose the day on which the grant ends.'],
+    ['2026-02-30', 'Choose the day on which the grant ends.'],
+    ['2026-11-20', 'Choose a moment in the future.'],
+  ])('refuses “%s” as the last day at its field', (day, message) => {
+    expect(problemsOf({ ...good, expiry: { choice: 'custom', day } })).toEqual({
+      expiry: [message],
+    });
+  });
+
+  it('reports all that is wrong at once', () => {
+    const values = { ...good, name: '', scope: '', expiry: { choice: 'custom', day: '' } } as const;
+    expect(problemsOf({ ...values, description: 'x'.repeat(1001) })).toEqual({
+      name: ['Enter a name.'],
+      description: ['The description may have 1,000 characters at most.'],
+      scope: ['Choose at least one resource and action.'],
+      expiry: ['Choose the day on which the grant ends.'],
+    });
+  });
+
+  it('asks a new grant for a name and a scope, and for nothing else', () => {
+    expect(Object.keys(problemsOf(NEW_GRANT))).toEqual(['name', 'scope']);
+  });
+});
+
+describe('the form of an existing grant', () => {
+  const kept: GrantFormValues = {
+    name: 'x'.repeat(300),
+    description: 'x'.repeat(3000),
+    scope: 'not a scope',
+    expiry: { choice: 'custom', day: '2020-01-01' },
+  };
+
+  it('never judges what was there before', () => {
+    expect(problemsOf(kept, kept)).toEqual({});
+  });
+
+  it('judges each value as soon as it is another one', () => {
+    const changed: GrantFormValues = {
+      name: `${kept.name}y`,
+      description: `${kept.description}y`,
+      scope: 'still none',
+      expiry: { choice: 'custom', day: '2020-01-02' },
+    };
+    expect(Object.keys(problemsOf(changed, kept))).toEqual([
+      'name',
+      'description',
+      'scope',
+      'expiry',
+    ]);
+    expect(problemsOf({ ...kept, name: '' }, kept)).toEqual({ name: ['Enter a name.'] });
+  });
+
+  it('takes a kept choice of never or of days whatever day lies beside it', () => {
+    const never = { ...good, expiry: { choice: 'never', day: '' } } as const;
+    const values = { ...never, expiry: { choice: 'never', day: '2020-01-01' } } as const;
+    expect(problemsOf(values, never)).toEqual({});
+  });
+});
+
+describe('the form of a grant that has expired', () => {
+  const kept: GrantFormValues = { ...good, expiry: { choice: 'custom', day: '2026-11-01' } };
+
+  it('takes a new name and the old end', () => {
+    expect(problemsOf({ ...kept, name: 'Other' }, kept)).toEqual({});
+  });
+
+  it('wants a new end where a new scope makes a replacement', () => {
+    expect(problemsOf({ ...kept, scope: 'boosts:write' }, kept)).toEqual({
+      expiry: ['Choose a moment in the future.'],
+    });
+  });
+});

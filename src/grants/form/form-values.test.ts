@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { grantName } from '../../../protocol/grant-input';
+import { inTimeZone } from '../../lib/testing/time-zone';
+import { grantAt } from '../testing/model-server';
+import { createInputOf, grantFormSchema, NEW_GRANT, needsReplacement } from './form-values';
+import { duplicateOf, formValuesOf, updatesOf } from './values-of-grant';
+
+const NOW = Date.parse('2026-11-23T12:00:00Z');
+const END = '2027-01-25T13:14:15.678Z';
+const grant = grantAt(0, 'a', {
+  name: 'Reader',
+  description: 'Reads',
+  scope: 'boosts:write boosts:read',
+  expiresAt: END,
+});
+const kept = formValuesOf(grant);
+
+describe('duplicateOf', () => {
+  it('takes over all but the name', () => {
+    expect(duplicateOf(grant, NOW)).toEqual({ ...kept, name: 'Copy of Reader' });
+  });
+
+  it.each([
+    ['an end to come', END, kept.expiry],
+    ['an end in the past', '2026-11-23T11:59:59.999Z', NEW_GRANT.expiry],
+    ['an end just now', '2026-11-23T12:00:00.000Z', NEW_GRANT.expiry],
+    ['no end', null, { choice: 'never', day: '' }],
+  ])('of a grant with %s', (_, expiresAt, expiry) => {
+    expect(duplicateOf({ ...grant, expiresAt }, NOW).expiry).toEqual(expiry);
+  });
+
+  it('gives a name that the form takes, however long the name was', () => {
+    const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 });
+    fc.assert(
+      fc.property(name, (original) => {
+        const copy = duplicateOf({ ...grant, name: original }, NOW).name;
+        expect(grantName.safeParse(copy).error?.issues ?? []).toEqual([]);
+        expect(`Copy of ${original}`.startsWith(copy)).toBe(true);
+      }),
+    );
+    expect(duplicateOf({ ...grant, name: 'x'.repeat(92) }, NOW).name).toHaveLength(100);
+    expect(duplicateOf({ ...grant, name: 'x'.repeat(100) }, NOW).name).toHaveLength(100);
+    expect(duplicateOf({ ...grant, name: '🔑'.repeat(50) }, NOW).name).toHaveLength(100);
+    expect(duplicateOf({ ...grant, name: `x${'🔑'.repeat(50)}` }, NOW).name).toHaveLength(99);
+  });
+});
+
+describe('needsReplacement', () => {
+  it.each([
+    ['nothing', {}, false],
+    ['name and description', { name: 'b', description: 'b' }, false],
+    ['the order of the scope', { scope: 'boosts:read  boosts:write' }, false],
+    ['the scope', { scope: 'boosts:read' }, true],
+    ['the last day', { expiry: { choice: 'custom', day: '2027-01-26' } }, true],
+    ['the choice', { expiry: { choice: 'never', day: '2027-01-25' } }, true],
+  ] as const)('where %s changed', (_, change, expected) => {
+    expect(needsReplacement({ ...kept, ...change }, kept)).toBe(expected);
+  });
+
+  it('is not where another day was typed and never was chosen again', () => {
+    const never = { ...kept, expiry: { choice: 'never', day: '' } } as const;
+    const values = { ...kept, expiry: { choice: 'never', day: '2027-01-01' } } as const;
+    expect(needsReplacement(values, never)).toBe(false);
+  });
+});
+
+describe('createInputOf', () => {
+  it('sends the name trimmed, the scope in its order and the end of the local day', () => {
+    const values = { ...kept, name: '  Reader ' };
+    expect(inTimeZone('Europe/Berlin', () => createInputOf(values, NOW))).toEqual({
+      name: 'Reader',
+      description: 'Reads',
+      scope: 'boosts:read boosts:write',
+      expiresAt: '2027-01-25T22:59:59.999Z',
+    });
+  });
+
+  it('keeps an end that was not touched to the millisecond', () => {
+    expect(createInputOf({ ...kept, scope: 'boosts:read' }, NOW, grant).expiresAt).toBe(END);
+  });
+
+  it('keeps an end that was not touched, also where that is never', () => {
+    const endless = grantAt(0, 'a');
+    const { expiresAt: _, ...unsaid } = endless;
+    expect(createInputOf(formValuesOf(endless), NOW, endless).expiresAt).toBeNull();
+    expect(createInputOf(formValuesOf(unsaid), NOW, unsaid).expiresAt).toBeNull();
+  });
+
+  it('ends a touched one with the chosen day', () => {
+    const values = { ...kept, expiry: { choice: '7-days', day: '2027-01-25' } } as const;
+    const input = inTimeZone('UTC', () => createInputOf(values, NOW, grant));
+    expect(input.expiresAt).toBe('2026-11-30T23:59:59.999Z');
+  });
+});
+
+describe('updatesOf', () => {
+  it.each([
+    ['nothing', {}, {}],
+    ['the name', { name: ' Writer ' }, { name: 'Writer' }],
+    ['the description', { description: '' }, { description: '' }],
+    ['both', { name: 'b', description: 'c' }, { name: 'b', description: 'c' }],
+    ['what the server locks', { scope: '*:*', expiry: NEW_GRANT.expiry }, {}],
+  ])('sends just the change of %s', (_, change, updates) => {
+    expect(updatesOf({ ...kept, ...change }, kept)).toEqual(updates);
+  });
+});
+
+describe('formValuesOf', () => {
+  it('gives values that the form takes, and that change nothing', () => {
+    const { description: _, ...plain } = grant;
+    const values = formValuesOf(plain);
+    expect(values.description).toBe('');
+    expect(grantFormSchema(values).safeParse(values).success).toBe(true);
+    expect(needsReplacement(values, formValuesOf(plain))).toBe(false);
+  });
+});

@@ -1,0 +1,113 @@
+import { lazy, Suspense, useState } from 'react';
+import { Controller } from 'react-hook-form';
+import type { AuthGrant } from '../../../protocol/auth-grant';
+import { releaseGuard } from '../../lib/leave-guard';
+import { ScopeFields } from '../../scopes/builder/scope-fields';
+import { useScopeReview } from '../../scopes/builder/use-scope-review';
+import { Button } from '../../ui/button';
+import { TextArea, TextField } from '../../ui/field';
+import { ExpiryFields } from './expiry-fields';
+import type { GrantFormValues } from './form-values';
+import { GrantFormEnd, intentOf } from './submit-row';
+import { useGrantForm } from './use-grant-form';
+
+// It stands beside the form, and nothing in the form waits for it.
+const GrantPreview = lazy(() =>
+  import('./preview').then((preview) => ({ default: preview.GrantPreview })),
+);
+
+type GrantFormProps = {
+  defaults: GrantFormValues;
+  /** The grant that is edited; absent for a new one. */
+  existing?: AuthGrant;
+  draftKey: string;
+  cancelHref: string;
+  /** Sends valid values to the server, and gives the way on; a refusal is thrown as an ApiError. */
+  onSubmit: (values: GrantFormValues) => Promise<() => void>;
+};
+
+export function GrantForm(props: GrantFormProps) {
+  const { defaults, existing, draftKey, cancelHref, onSubmit } = props;
+  const form = useGrantForm({ defaults, isExisting: existing !== undefined, draftKey });
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { control, register, formState } = form;
+  const { errors, isSubmitting } = formState;
+  const kept = existing && defaults;
+  const review = useScopeReview();
+
+  async function send(valid: GrantFormValues) {
+    setRefusal(null);
+    try {
+      const goOn = await onSubmit(valid);
+      form.draft.remove();
+      releaseGuard();
+      goOn();
+    } catch (error) {
+      setRefusal(form.showRefusal(error));
+    }
+  }
+  const submit = form.handleSubmit((valid) => {
+    // The button stays enabled, since disabling it would throw the focus away.
+    if (isSubmitting) return;
+    const { isWide, action } = intentOf(valid, kept);
+    if (!isWide) return send(valid);
+    review.ask({ scope: valid.scope, action, onConfirm: () => void form.handleSubmit(send)() });
+  });
+
+  return (
+    <div className="grid gap-12 wide:grid-cols-[minmax(0,40rem)_minmax(14rem,1fr)]">
+      <form noValidate onSubmit={submit} className="grid gap-8">
+        {form.isRestored && (
+          <p
+            role="status"
+            className="flex flex-wrap items-center justify-between gap-3 rounded-md bg-accent-wash px-4 py-3 text-ink-2"
+          >
+            What you typed here before is back.
+            <Button onClick={form.discardDraft}>Discard it</Button>
+          </p>
+        )}
+        <div className="grid gap-4">
+          <TextField
+            label="Name"
+            autoComplete="off"
+            error={errors.name?.message}
+            {...register('name')}
+          />
+          <TextArea
+            label="Description"
+            hint="Optional."
+            error={errors.description?.message}
+            {...register('description')}
+          />
+        </div>
+        <Controller
+          control={control}
+          name="scope"
+          render={({ field: { ref, value, onChange, onBlur } }) => (
+            <ScopeFields
+              {...{ value, onChange, onBlur }}
+              inputRef={ref}
+              error={errors.scope?.message}
+            />
+          )}
+        />
+        <Controller
+          control={control}
+          name="expiry"
+          render={({ field: { ref, value, onChange, onBlur } }) => (
+            <ExpiryFields
+              {...{ value, existing, onChange, onBlur }}
+              inputRef={ref}
+              error={errors.expiry?.message}
+            />
+          )}
+        />
+        <GrantFormEnd {...{ form, kept, refusal, cancelHref }} />
+      </form>
+      <Suspense>
+        <GrantPreview control={control} existing={existing} />
+      </Suspense>
+      {review.slot}
+    </div>
+  );
+}

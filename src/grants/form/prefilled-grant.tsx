@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import { Notice } from '../../ui/notice';
+import { GrantLoader } from '../display/grant-loader';
+import { type GrantFormValues, NEW_GRANT } from './form-values';
+import { readLinkedScope } from './linked-scope';
+import { duplicateOf } from './values-of-grant';
+
+/** What a new grant begins with. */
+export type Beginning = { defaults: GrantFormValues; draftKey: string; notice?: ReactNode };
+
+type LinkedScopeProps = { text: string; children: (beginning: Beginning) => ReactNode };
+
+/** A new grant with the scope that a link asks for. Anybody can make a link, so the page says so. */
+function LinkedScope({ text, children }: LinkedScopeProps) {
+  const { scope, problem } = readLinkedScope(text);
+  if (problem !== null) {
+    const notice = (
+      <Notice label="Scope of the link">
+        <p className="max-w-160">
+          The scope in the link that led here cannot be used, so nothing is filled in. {problem}
+        </p>
+      </Notice>
+    );
+    return children({ defaults: NEW_GRANT, draftKey: 'new', notice });
+  }
+  const notice = (
+    <Notice label="Scope of the link">
+      <p className="max-w-160">
+        The scope is filled in from the link that led here. Look at what it allows; nothing is
+        created before you say so.
+      </p>
+    </Notice>
+  );
+  // What is typed for one scope must not come back in place of another one.
+  return children({ defaults: { ...NEW_GRANT, scope }, draftKey: `scope.${scope}`, notice });
+}
+
+type FilledGrantProps = {
+  /** The scope of a link. */
+  scope: string | null;
+  /** The grant that is duplicated; what is none is said to be none. */
+  id: string | null;
+  children: (beginning: Beginning) => ReactNode;
+};
+
+/** A new grant that does not begin empty. */
+export function FilledGrant({ scope, id, children }: FilledGrantProps) {
+  if (scope !== null) {
+    return (
+      <LinkedScope key={scope} text={scope}>
+        {children}
+      </LinkedScope>
+    );
+  }
+  return (
+    <GrantLoader id={id ?? ''}>
+      {(grant) => children({ defaults: duplicateOf(grant, Date.now()), draftKey: `copy.${id}` })}
+    </GrantLoader>
+  );
+}

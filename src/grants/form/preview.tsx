@@ -1,0 +1,51 @@
+import { memo, useDeferredValue } from 'react';
+import { type Control, useWatch } from 'react-hook-form';
+import type { AuthGrant } from '../../../protocol/auth-grant';
+import { formatMoment } from '../../lib/dates';
+import { summarizeScope } from '../../scopes/display/summarize-scope';
+import { endOf, type GrantFormValues } from './form-values';
+
+type GrantPreviewProps = {
+  control: Control<GrantFormValues>;
+  /** The grant that is edited; absent for a new one. */
+  existing: AuthGrant | undefined;
+};
+
+function untilWhen(end: string | null | undefined): string {
+  if (end === undefined) return 'a day that is still to be chosen';
+  return end === null ? 'you revoke it' : formatMoment(end);
+}
+
+/** The grant as one would say it aloud: who, what, until when. */
+export function GrantPreview({ control, existing }: GrantPreviewProps) {
+  const values = useWatch({ control }) as GrantFormValues;
+  // The words may come a moment after the letter or the click they are about.
+  return <PreviewOf values={useDeferredValue(values)} existing={existing} />;
+}
+
+type PreviewOfProps = { values: GrantFormValues; existing: AuthGrant | undefined };
+
+const PreviewOf = memo(function PreviewOf({ values, existing }: PreviewOfProps) {
+  const { name, scope, expiry } = values;
+  const lines = [
+    ['Whoever holds a token of', name.trim() || 'this grant'],
+    ['may do this in your name', summarizeScope(scope)],
+    ['until', untilWhen(endOf(expiry, Date.now(), existing))],
+  ];
+  return (
+    <aside className="hidden self-start rounded-xl bg-sunken p-6 wide:sticky wide:top-21 wide:block">
+      <h2 className="mb-3 text-base font-semibold tracking-tight">In words</h2>
+      <dl className="grid gap-3">
+        {lines.map(([term, words]) => (
+          <div key={term}>
+            <dt className="text-[0.8125rem] text-ink-3">{term}</dt>
+            <dd className="font-medium wrap-anywhere">{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-4 border-t border-line pt-4 text-[0.8125rem] text-ink-3">
+        No token exists until you sign the grant’s challenge with your key.
+      </p>
+    </aside>
+  );
+});

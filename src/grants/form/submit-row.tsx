@@ -1,0 +1,54 @@
+import { useWatch } from 'react-hook-form';
+import { Link } from 'wouter';
+import { needsReview } from '../../scopes/builder/use-scope-review';
+import { Button } from '../../ui/button';
+import { Problem } from '../../ui/problem';
+import { type GrantFormValues, needsReplacement } from './form-values';
+import { useKeptDraft } from './use-draft';
+import type { GrantFormState } from './use-grant-form';
+
+/** What sending values would do, for a new grant or from the values `kept` of an existing one. */
+export function intentOf(values: GrantFormValues, kept?: GrantFormValues) {
+  const isReplacement = kept !== undefined && needsReplacement(values, kept);
+  const isCreate = kept === undefined || isReplacement;
+  return {
+    isReplacement,
+    isCreate,
+    isWide: isCreate && needsReview(values.scope),
+    action: isReplacement ? 'Replace grant' : kept ? 'Save changes' : 'Create grant',
+  };
+}
+
+type GrantFormEndProps = {
+  form: GrantFormState;
+  kept: GrantFormValues | undefined;
+  refusal: string | null;
+  cancelHref: string;
+};
+
+/** What sending the form would do, and the button for it; it renders with each letter, where the form need not. */
+export function GrantFormEnd(props: GrantFormEndProps) {
+  const { form, kept, refusal, cancelHref } = props;
+  const { isDirty, isSubmitting } = form.formState;
+  const values = useWatch({ control: form.control }) as GrantFormValues;
+  useKeptDraft(form.draft, values, isDirty);
+  const { isReplacement, isCreate, isWide, action } = intentOf(values, kept);
+  return (
+    <>
+      {isReplacement && (
+        <p className="rounded-md bg-accent-wash px-4 py-3 text-ink-2">
+          Scope and end are fixed: this makes a new grant, and the old one stays.
+        </p>
+      )}
+      {refusal && <Problem message={refusal} />}
+      <div className="flex flex-wrap items-center gap-4">
+        <Button type="submit" look="primary" aria-disabled={isSubmitting}>
+          {isSubmitting ? (isCreate ? 'Creating…' : 'Saving…') : isWide ? 'Review' : action}
+        </Button>
+        <Link href={cancelHref} className="rounded px-1 text-ink-2 hover:underline">
+          Cancel
+        </Link>
+      </div>
+    </>
+  );
+}

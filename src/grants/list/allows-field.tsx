@@ -1,0 +1,122 @@
+import { X } from 'lucide-react';
+import { type FocusEvent, useState } from 'react';
+import { Problem } from '../../ui/problem';
+import { useCombobox } from '../../ui/use-combobox';
+import { fetchFinder, fetchFinderAgain, useOperationFinder } from './use-operation-finder';
+
+/** What is typed; `null` where that is what the address says, which wins when it changes. */
+function useDraft(kept: string) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const [before, setBefore] = useState(kept);
+  if (kept !== before) {
+    setBefore(kept);
+    setDraft(null);
+  }
+  return [draft ?? kept, setDraft] as const;
+}
+
+type AllowsFieldProps = {
+  /** By what the operation is meant that grants have to allow; empty for any. */
+  allows: string;
+  onChange: (allows: string) => void;
+};
+
+/**
+ * Chooses the operation that grants have to allow. It takes what is typed at once; what suggests
+ * operations comes with the first sign that somebody wants it.
+ */
+export function AllowsField({ allows, onChange }: AllowsFieldProps) {
+  const [text, setDraft] = useDraft(allows);
+  const { options, words, List, hasFailed } = useOperationFinder(text);
+  const choose = (next: string) => {
+    if (next !== allows) onChange(next);
+  };
+  const { id, field, isOpen, isShown, at, pick, close } = useCombobox({
+    text,
+    onText: (next) => {
+      setDraft(next);
+      // An empty field that leaves grants out would be no empty field.
+      if (next === '') choose('');
+    },
+    options,
+    onPick: (one) => {
+      setDraft(null);
+      choose(one);
+    },
+    isSeen: true,
+  });
+  const focusField = () => document.getElementById(id)?.focus();
+  const leave = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    // Another window may have the focus, while here it stays where it is.
+    if (currentTarget.contains(relatedTarget ?? document.activeElement)) return;
+    close();
+    // What stands in the field is what the list is narrowed down to.
+    if (List) setDraft(null);
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that its parts are used
+    <div
+      onPointerEnter={fetchFinder}
+      onBlur={leave}
+      className="relative col-span-2 grid min-w-0 @2xl:col-span-1 @4xl:flex @4xl:max-w-80 @4xl:grow @4xl:items-center @4xl:gap-2"
+    >
+      <label htmlFor={id} className="text-ink-2">
+        Allows
+      </label>
+      <div className="relative grow">
+        <input
+          {...field}
+          onFocus={fetchFinder}
+          aria-describedby={`${id}-hint`}
+          title={allows || undefined}
+          placeholder="Any operation"
+          className="h-8.5 w-full rounded-md border border-control bg-raised pr-8.5 pl-2 text-ellipsis text-ink"
+        />
+        <span id={`${id}-hint`} hidden>
+          An operation’s name, or a method and path.
+        </span>
+        {text !== '' && (
+          <button
+            type="button"
+            aria-label="Clear Allows"
+            onClick={() => {
+              setDraft('');
+              choose('');
+              close();
+              focusField();
+            }}
+            className="absolute inset-y-0 right-0 grid w-8.5 place-items-center text-ink-3 hover:text-ink"
+          >
+            <X aria-hidden size={14} />
+          </button>
+        )}
+      </div>
+      <div
+        className={
+          isOpen
+            ? 'absolute top-full right-0 left-0 z-5 mt-1 rounded-lg border border-line-strong bg-raised shadow-lg shadow-black/10 @2xl:left-auto @2xl:w-110'
+            : 'sr-only'
+        }
+      >
+        {isShown && List && <List {...{ id, label: 'Allows', options, at }} onPick={pick} />}
+        {isOpen && hasFailed && (
+          <Problem
+            message="The operations could not be loaded."
+            onRetry={() => {
+              // The button goes when they come.
+              focusField();
+              fetchFinderAgain();
+            }}
+          />
+        )}
+        <p
+          role="status"
+          className="border-line px-3 py-2 text-[0.8125rem] text-ink-2 wrap-anywhere not-first:border-t empty:p-0"
+        >
+          {isOpen && !hasFailed && (List ? words : 'Loading the operations…')}
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { memo } from 'react';
+import { Link } from 'wouter';
+import type { AuthGrant } from '../../../protocol/auth-grant';
+import { paths } from '../../lib/paths';
+import { ScopeCell } from '../../scopes/display/scope-cell';
+import { Button } from '../../ui/button';
+import { copy } from '../../ui/copy-text';
+import { RowIcon } from '../../ui/row-icon';
+import { SelectBox } from '../../ui/select-box';
+import { GrantStatus } from '../display/grant-status';
+import { Created, Expiry } from '../display/grant-times';
+
+/** The columns of the table, shared by its head and its rows. */
+export const COLUMNS =
+  'grid-cols-[1rem_minmax(0,1fr)_auto] gap-x-3 wide:grid-cols-[1rem_minmax(0,33fr)_minmax(0,27fr)_8.5rem_8rem_7rem_4.75rem]';
+
+/** The heights of a row, in rem: each row has the same, so that its place is known unrendered. */
+export const ROW_REM = { wide: 2.75, narrow: 6.25 };
+
+export type OpenRowMenu = (anchor: HTMLElement, grant: AuthGrant) => void;
+
+type GrantRowProps = {
+  grant: AuthGrant;
+  index: number;
+  /** The distance from the top of the table's body, in px. */
+  top: number;
+  pendingWord: string | null;
+  isSelected: boolean;
+  onSelect: (id: string, isRange: boolean) => void;
+  isMenuOpen: boolean;
+  onMenu: OpenRowMenu;
+};
+
+export const menuLabelOf = (grant: AuthGrant) => `Actions for ${grant.name}`;
+
+export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
+  const { grant, index, top, pendingWord, isSelected, onSelect, isMenuOpen, onMenu } = props;
+  const { id, name, description, challenge, status } = grant;
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      style={{ top }}
+      className={`absolute inset-x-0 grid h-25 content-center items-center border-b border-line wide:h-11 ${isSelected ? 'bg-accent-wash' : 'hover:bg-sunken'} ${COLUMNS}`}
+    >
+      <td className="col-start-1 row-start-1 wide:col-auto wide:row-auto">
+        <SelectBox
+          label={`Select ${name}`}
+          isChecked={isSelected}
+          onToggle={(isRange) => onSelect(id, isRange)}
+        />
+      </td>
+      <td className="col-start-2 row-start-1 truncate wide:col-auto wide:row-auto">
+        <Link
+          href={paths.grant(id)}
+          // A name in another direction must not turn what stands around it.
+          dir="auto"
+          className={`font-medium hover:underline ${status === 'revoked' ? 'text-ink-2' : ''}`}
+        >
+          {name}
+        </Link>
+        {description && <span className="ml-2 text-ink-3">{description}</span>}
+      </td>
+      <td className="flex min-w-0 items-center gap-2 row-start-2 col-start-2 col-span-2 wide:row-auto wide:col-auto">
+        <ScopeCell scope={grant.scope} />
+      </td>
+      <td className="col-start-2 row-start-3 truncate wide:col-auto wide:row-auto">
+        <GrantStatus grant={grant} pendingWord={pendingWord} />
+      </td>
+      <td className="col-start-3 row-start-3 truncate text-right wide:col-auto wide:row-auto wide:text-left">
+        <Expiry grant={grant} />
+      </td>
+      <td className="truncate hidden text-ink-3 wide:block">
+        <Created grant={grant} />
+      </td>
+      <td className="col-start-3 row-start-1 flex justify-end wide:col-auto wide:row-auto">
+        <Button
+          look="quiet"
+          isIcon
+          aria-label={`Copy challenge of ${name}`}
+          onClick={() => copy('Challenge', challenge)}
+        >
+          <RowIcon name="copy" />
+        </Button>
+        <Button
+          look="quiet"
+          isIcon
+          aria-label={menuLabelOf(grant)}
+          aria-haspopup="menu"
+          aria-expanded={isMenuOpen}
+          onClick={(event) => onMenu(event.currentTarget, grant)}
+        >
+          <RowIcon name="ellipsis" />
+        </Button>
+      </td>
+    </tr>
+  );
+});

@@ -1,0 +1,116 @@
+import { useMemo, useRef } from 'react';
+import type { AuthGrant } from '../../../protocol/auth-grant';
+import { useMediaQuery } from '../../lib/use-media-query';
+import { useStable } from '../../lib/use-stable-callback';
+import { SelectBox } from '../../ui/select-box';
+import { useRowWindow } from '../../ui/use-row-window';
+import type { SelectionChange } from '../bulk/selection';
+import { usePendingWord } from '../data/pending-grants';
+import { useLoadAhead } from '../data/use-load-ahead';
+import { COLUMNS, GrantRow, menuLabelOf, type OpenRowMenu, ROW_REM } from './grant-row';
+
+/** What can be done with rows: they are selected, and each has a menu. */
+export type RowActions = {
+  selectedIds: ReadonlySet<string>;
+  onSelect: (change: SelectionChange) => void;
+  openMenuLabel: string | null;
+  onMenu: OpenRowMenu;
+};
+
+type GrantTableProps = RowActions & {
+  grants: AuthGrant[];
+  hasMore: boolean;
+  /** Loads the next page; `null` while it cannot be asked for. */
+  onMore: (() => void) | null;
+  /** How many are loaded without anybody scrolling. */
+  idleTarget: number;
+};
+
+const HEADINGS = ['Name', 'Scope', 'Status', 'Expires', 'Created'];
+
+const rootFontSize = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+/** The grants as a table of which only the rows near the screen are rendered. */
+export function GrantTable(props: GrantTableProps) {
+  const { grants, hasMore, onMore, idleTarget } = props;
+  const { selectedIds, onSelect, openMenuLabel, onMenu } = props;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const isWide = useMediaQuery('(min-width: 48rem)');
+  const rowHeight = (isWide ? ROW_REM.wide : ROW_REM.narrow) * rootFontSize();
+  const { start, end } = useRowWindow(body, rowHeight);
+  const pendingWord = usePendingWord();
+  // Of a long list nearly all is looked at once, not with each box that is ticked.
+  const hasSelection = selectedIds.size > 0;
+  const shownIds = useMemo(
+    () => new Set(hasSelection ? grants.map(({ id }) => id) : []),
+    [grants, hasSelection],
+  );
+  const selectedCount = useMemo(
+    () => [...selectedIds].filter((id) => shownIds.has(id)).length,
+    [selectedIds, shownIds],
+  );
+  // Stable, so that a row is rendered again only if something of its own changes.
+  const select = useStable((id: string, isRange: boolean) =>
+    onSelect({ kind: 'toggle', id, isRange, rows: grants }),
+  );
+  const toggleMenu = useStable(onMenu);
+  useLoadAhead(grants.length, end, onMore, idleTarget);
+
+  return (
+    <>
+      <table aria-label="Grants" aria-rowcount={hasMore ? -1 : grants.length + 1} className="block">
+        <thead className="block bg-paper wide:sticky wide:top-13 wide:z-1">
+          <tr className={`grid h-9 items-center border-b border-line-strong text-left ${COLUMNS}`}>
+            <th
+              scope="col"
+              className="flex items-center gap-5 font-medium whitespace-nowrap text-ink-3"
+            >
+              <SelectBox
+                label="Select all"
+                isChecked={selectedCount > 0 && selectedCount === grants.length}
+                isMixed={selectedCount > 0 && selectedCount < grants.length}
+                onToggle={() => {
+                  const isAll = selectedCount === grants.length;
+                  onSelect(isAll ? { kind: 'none' } : { kind: 'all', rows: grants });
+                }}
+              />
+              <span aria-hidden className="text-[0.8125rem] wide:hidden">
+                Select all
+              </span>
+            </th>
+            {HEADINGS.map((heading) => (
+              <th
+                key={heading}
+                scope="col"
+                className="sr-only text-[0.8125rem] font-medium text-ink-3 wide:not-sr-only"
+              >
+                {heading}
+              </th>
+            ))}
+            <th scope="col">
+              <span className="sr-only">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody ref={body} className="relative block" style={{ height: grants.length * rowHeight }}>
+          {grants.slice(start, end).map((grant, offset) => (
+            <GrantRow
+              key={grant.id}
+              grant={grant}
+              index={start + offset}
+              top={(start + offset) * rowHeight}
+              pendingWord={pendingWord(grant.id)}
+              isSelected={selectedIds.has(grant.id)}
+              onSelect={select}
+              isMenuOpen={openMenuLabel === menuLabelOf(grant)}
+              onMenu={toggleMenu}
+            />
+          ))}
+        </tbody>
+      </table>
+      <p role="status" className="sr-only">
+        {selectedCount > 0 && `${selectedCount} selected`}
+      </p>
+    </>
+  );
+}

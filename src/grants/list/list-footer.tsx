@@ -1,0 +1,54 @@
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { formatMoment } from '../../lib/dates';
+import { LoadProblem } from '../../session/load-problem';
+import { type GrantPage, isWholePage } from '../data/list-page';
+
+type ListEndProps = {
+  list: UseInfiniteQueryResult<InfiniteData<GrantPage>>;
+  count: number;
+  /** What is to be said in the stead of how many there are. */
+  children?: ReactNode;
+};
+
+const number = new Intl.NumberFormat();
+
+function allInWords(count: number, isWhole: boolean): string {
+  if (isWhole && count === 1) return 'That is the only grant.';
+  return `Those are all ${number.format(count)} grants${isWhole ? '' : ' that the server could list'}.`;
+}
+
+/** What stands below the last row: more to come, all there is, or what went wrong. */
+export function ListEnd({ list, count, children }: ListEndProps) {
+  const pages = list.data?.pages ?? [];
+  const unreadable = pages.reduce((sum, page) => sum + page.unreadable, 0);
+  const gaps = pages.flatMap(({ gap }) => gap ?? []);
+  const isStuck = pages.some(({ stuck }) => stuck);
+  return (
+    <div className="grid gap-3 py-4 text-ink-3">
+      {unreadable > 0 && (
+        <p>{number.format(unreadable)} of the server’s items could not be read and are left out.</p>
+      )}
+      {gaps.map(({ newer, older }) => (
+        <p key={newer}>
+          The server could not list the grants made between {formatMoment(older)} and{' '}
+          {formatMoment(newer)}: some are missing here.
+        </p>
+      ))}
+      {isStuck && <p>There are more grants, but the server gives no page that leads on to them.</p>}
+      {list.isFetchNextPageError ? (
+        <LoadProblem
+          what="The next grants"
+          error={list.error}
+          onRetry={() => void list.fetchNextPage()}
+        />
+      ) : children !== undefined ? (
+        children
+      ) : list.hasNextPage ? (
+        <p className="min-h-5">{list.isFetchingNextPage && 'Loading more grants…'}</p>
+      ) : (
+        !isStuck && <p>{allInWords(count, pages.every(isWholePage))}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '../../../protocol/api-error';
+import type { AuthGrant } from '../../../protocol/auth-grant';
+import type { FetchItems } from '../data/list-page';
+import { idsOf } from '../testing/list-all';
+import { grantAt } from '../testing/model-server';
+import { createSearchingServer } from '../testing/searching-server';
+import { PLAIN_VIEW, STATUSES } from './list-view';
+import { createMatcher } from './match';
+import { narrowingOf, wireStatusOf } from './server-query';
+import { type FoundPage, type FoundPageParam, fetchFoundPage } from './server-search';
+
+const NOW = Date.parse('2026-06-01T00:00:00.000Z');
+
+async function findAll(list: FetchItems, narrowing: NonNullable<ReturnType<typeof narrowingOf>>) {
+  const pages: FoundPage[] = [];
+  let from: FoundPageParam = null;
+  do {
+    const page: FoundPage = await fetchFoundPage(list, narrowing, from);
+    pages.push(page);
+    from = page.next;
+  } while (from !== null);
+  return { pages, grants: pages.flatMap(({ grants }) => grants) };
+}
+
+const texts = ['Nightly Export', 'straße', 'ÜBUNG 7', 'a.b*c', 'Backup', ''];
+const grants = fc
+  .array(
+    fc.record({
+      name: fc.constantFrom(...texts),
+      description: fc.constantFrom(...texts),
+      status: fc.constantFrom('active' as const, 'revoked' as const),
+      expiresAt: fc.constantFrom(null, '2026-05-01T00:00:00Z', '2026-06-03T00:00:00Z'),
+    }),
+    { maxLength: 40 },
+  )
+  .map((all) => all.map((fields, at) => grantAt(all.length - at, `id-${at}`, fields)));
+
+describe('what a server is asked to find', () => {
+  it('holds all that a view shows, whatever its text', async () => {
+    const views = fc.record({
+      q: fc.constantFrom('export', 'NIGHTLY e', 'übung', 'Straße', 'strasse', '.b*', 'id-1', 'ü'),
+      status: fc.constantFrom(...STATUSES),
+    });
+    await fc.assert(
+      fc.asyncProperty(grants, views, async (all, asked) => {
+        const view = { ...PLAIN_VIEW, ...asked };
+        const narrowing = narrowingOf({ q: view.q, status: wireStatusOf(view.status) });
+        if (narrowing === null) return;
+        const found = await findAll(createSearchingServer(all).list, narrowing);
+        const matches = createMatcher(view, null);
+        const ids = new Set(idsOf(found.grants));
+        const shown = all.filter((grant) => matches(grant, NOW));
+        expect(idsOf(shown).filter((id) => !ids.has(id))).toEqual([]);
+        expect(found.pages.some(({ isIgnored }) => isIgnored)).toBe(false);
+      }),
+    );
+  });
+
+  it('is the part of a text that every server compares alike', () => {
+    const textOf = (q: string) => narrowingOf({ q })?.text;
+    expect(textOf('Nightly export')).toBe('Nightly export');
+    expect(textOf('für Übungen')).toBe('bungen');
+    expect(textOf('日本語')).toBeUndefined();
+    expect(narrowingOf({ q: '' })).toBeNull();
+  });
+});
+
+describe('3 among 100,000 grants', () => {
+  const rare = new Map([
+    [17, { name: 'Needle in the name' }],
+    [60_000, { description: 'needle in the description' }],
+    [99_999, { id: 'needle-1' }],
+  ]);
+  const many: AuthGrant[] = Array.from({ length: 100_000 }, (_, at) =>
+    grantAt(100_000 - at, `id-${at}`, rare.get(at) ?? {}),
+  );
+
+  it('are found with three questions by a server that searches', async () => {
+    const server = createSearchingServer(many);
+    const { grants: found } = await findAll(server.list, { text: 'needle' });
+    expect(idsOf(found).toSorted()).toEqual(['id-17', 'id-60000', 'needle-1']);
+    expect(server.calls).toHaveLength(3);
+  });
+
+  it('are not claimed to be found by a server that does not', async () => {
+    const server = createSearchingServer(many, { knowsQuery: false });
+    const { pages } = await findAll(server.list, { text: 'needle' });
+    expect(pages).toMatchObject([{ isIgnored: true, grants: [] }]);
+    expect(server.calls).toHaveLength(3);
+  });
+});
+
+it('goes on page by page, each list of a text where it stands', async () => {
+  const all = Array.from({ length: 2500 }, (_, at) =>
+    grantAt(2500 - at, `id-${at}`, at % 2 ? { name: 'Export' } : { description: 'an export' }),
+  );
+  const server = createSearchingServer(all);
+  const { grants: found } = await findAll(server.list, { text: 'export', status: 'active' });
+  expect(new Set(idsOf(found)).size).toBe(2500);
+  expect(found).toHaveLength(2500);
+  // Two lists in pages of 100, 1000, 150 and what shows that these were all, and one of no id.
+  expect(server.calls).toHaveLength(9);
+});
+
+it.each([
+  new ApiError('invalid', 'Unrecognized key: query', { status: 400 }),
+  new ApiError('unexpected', 'Internal server error', { status: 500 }),
+])('a server that refuses the question does not search', async (error) => {
+  const page = await fetchFoundPage(() => Promise.reject(error), { status: 'active' }, null);
+  expect(page.isIgnored).toBe(true);
+});
+
+it('what fails for another reason fails', async () => {
+  const error = new ApiError('unavailable', 'The server could not be reached.');
+  const fetched = fetchFoundPage(() => Promise.reject(error), { status: 'active' }, null);
+  await expect(fetched).rejects.toBe(error);
+});

@@ -1,0 +1,57 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useClock } from '../../lib/use-clock';
+import { createValueStore } from '../../lib/value-store';
+import { createGatherer, type LoadedGrants } from '../data/merge-pages';
+import { type ListView, readView, searchOf } from './list-view';
+import { catalogueCount } from './required-scope';
+import { type Arrangement, createArranger } from './view-worker';
+
+function createShelf() {
+  const shown = createValueStore<Arrangement | null>(null);
+  return { shown, arrange: createArranger(shown.set), gather: createGatherer() };
+}
+
+/** What was arranged last is kept beside the grants themselves: going back finds it at once. */
+const shelves = new WeakMap<QueryClient, ReturnType<typeof createShelf>>();
+
+/** Where the grants of a cache are gathered and arranged, for whoever asks for the same view. */
+export function shelfOf(client: QueryClient) {
+  const shelf = shelves.get(client) ?? createShelf();
+  shelves.set(client, shelf);
+  return shelf;
+}
+
+/**
+ * The grants that were looked at, as a view shows them. While they are being arranged, which does not
+ * hold up the page, it is what was shown before; `null` for nothing yet. `isCurrent` says whether all
+ * that was looked at is in it.
+ */
+export function useArrangedGrants({ chunks }: LoadedGrants, view: ListView) {
+  const shelf = shelfOf(useQueryClient());
+  const arrangement = shelf.shown.use();
+  const [before] = useState(arrangement);
+  const [error, setError] = useState<unknown>(null);
+  const [tries, setTries] = useState(0);
+  const isOver = useClock((now) => arrangement !== null && now >= arrangement.until);
+  const key = searchOf(view);
+  const isOfView = arrangement !== null && searchOf(arrangement.view) === key;
+  const catalogue = catalogueCount.use();
+  const isOfCatalogue = view.allows === '' || arrangement?.catalogue === catalogue;
+  const isCurrent = isOfView && isOfCatalogue && arrangement.chunks === chunks && !isOver;
+
+  // Meets the clock and the turns of the browser: the work goes on between them.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try is made when it is asked for
+  useEffect(() => {
+    if (isCurrent) return;
+    shelf.arrange({ chunks, view: readView(key), catalogue }).then(() => setError(null), setError);
+  }, [shelf, chunks, key, catalogue, isCurrent, tries]);
+
+  return {
+    grants:
+      arrangement !== null && (isOfView || arrangement !== before) ? arrangement.grants : null,
+    isCurrent,
+    isOperationKnown: !isOfView || arrangement.isOperationKnown,
+    problem: error === null ? null : { error, again: () => setTries((count) => count + 1) },
+  };
+}

@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ApiError } from '../../../protocol/api-error';
+import type { AuthGrant } from '../../../protocol/auth-grant';
+import { endpoints } from '../../../protocol/endpoints';
+import type { Call, Send } from '../../lib/request';
+import { createDeniedStorage, createMemoryStorage } from '../../lib/testing/memory-storage';
+import { prepareCreate } from './create-once';
+
+const INPUT = { name: 'CI', scope: 'boosts:read', expiresAt: '2027-01-01T22:59:59.999Z' };
+
+const SESSION = { kind: 'key', server: '/api', profile: { profileId: 'ada' } } as const;
+
+const grant = (id: string, second: number, more: Partial<AuthGrant> = {}): AuthGrant => ({
+  id,
+  challenge: `auth-grant:${id}`,
+  status: 'active',
+  createdAt: `2026-01-01T00:00:${String(second).padStart(2, '0')}.000Z`,
+  ...INPUT,
+  ...more,
+});
+
+/** A server that holds grants, newest first, and loses the answer of every create. */
+function forgetfulServer(grants: AuthGrant[], onCreate: () => void): Send {
+  return async <T>(call: Call<T>): Promise<T> => {
+    if (call.endpoint === endpoints.listGrants) return call.answer.parse(grants);
+    onCreate();
+    throw new ApiError('unavailable', 'Lost.', { isUnclear: true });
+  };
+}
+
+beforeEach(() => {
+  vi.stubGlobal('sessionStorage', createMemoryStorage());
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** Waits, with the pauses between the looks passing at once. */
+async function settled(created: Promise<string>) {
+  created.catch(() => {});
+  await vi.runAllTimersAsync();
+  return created;
+}
+let keys = 0;
+/** Every call is a page of its own, as after a reload. */
+const create = (send: Send) => settled(prepareCreate(INPUT, SESSION, () => `key ${++keys}`)(send));
+
+const brokenPage = () => new ApiError('unexpected', 'Internal server error', { status: 500 });
+
+describe('prepareCreate', () => {
+  it('finds the new grant among its like', async () => {
+    const grants = [grant('twin', 5), grant('old', 1)];
+    const send = forgetfulServer(grants, () => grants.unshift(grant('new', 5)));
+    expect(await create(send)).toBe('new');
+  });
+
+  it('compares ends as moments, whatever their decimals', async () => {
+    const grants: AuthGrant[] = [];
+    const send = forgetfulServer(grants, () =>
+      grants.unshift(grant('new', 5, { expiresAt: '2027-01-01T22:59:59.9990Z' })),
+    );
+    expect(await create(send)).toBe('new');
+  });
+
+  it('finds at the next try what no look could find', async () => {
+    const grants = [grant('old', 1)];
+    let isAway = false;
+    let creates = 0;
+    const forgetful = forgetfulServer(grants, () => {
+      creates += 1;
+      isAway = true;
+      grants.unshift(grant('new', 5));
+    });
+    const send: Send = (call) =>
+      isAway ? Promise.reject(new ApiError('unexpected', 'Broken.')) : forgetful(call);
+    await expect(create(send)).rejects.toThrow(/Nobody can tell/);
+    await expect(create(send)).rejects.toThrow('Broken.');
+    isAway = false;
+    expect(await create(send)).toBe('new');
+    expect(creates).toBe(1);
+  });
+
+  it.each([
+    ['another name', { name: 'CD' }],
+    ['another scope', { scope: 'boosts:write' }],
+    ['another end', { expiresAt: null }],
+  ])('does not take one with %s for it', async (_what, more) => {
+    const grants = [grant('old', 1)];
+    const send = forgetfulServer(grants, () => grants.unshift(grant('other', 5, more)));
+    await expect(create(send)).rejects.toThrow(/not happened so far.*: look at the list/);
+  });
+
+  it('creates without a look where the caller may not list, and says that nobody can tell', async () => {
+    const send: Send = (call) =>
+      Promise.reject(
+        call.endpoint === endpoints.listGrants
+          ? new ApiError('forbidden', 'This operation requires authGrants:read scope')
+          : new ApiError('unavailable', 'Lost.', { isUnclear: true }),
+      );
+    await expect(create(send)).rejects.toThrow(/Nobody can tell/);
+  });
+
+  /** A server that breaks on any page of more than so many grants. */
+  function brokenBeyond(most: number, then: (call: Call<unknown>) => Promise<unknown>): Send {
+    return async <T>(call: Call<T>): Promise<T> => {
+      const { limit } = (call.body ?? {}) as { limit?: number };
+      if (call.endpoint === endpoints.listGrants && (limit ?? 0) > most) throw brokenPage();
+      return call.answer.parse(await then(call));
+    };
+  }
+
+  it('creates where no page of the newest can be listed, and says that nobody can tell', async () => {
+    expect(await create(brokenBeyond(0, async () => 'new'))).toBe('new');
+    const lost = new ApiError('unavailable', 'Lost.', { isUnclear: true });
+    await expect(create(brokenBeyond(0, () => Promise.reject(lost)))).rejects.toThrow(
+      /Nobody can tell.*: look at the list/,
+    );
+  });
+
+  it('finds the new grant in the part of the newest that can be listed', async () => {
+    const grants = [grant('twin', 5), grant('old', 1)];
+    const send = forgetfulServer(grants, () => grants.unshift(grant('new', 6)));
+    expect(await create(brokenBeyond(5, send))).toBe('new');
+  });
+});
+
+describe('a create that is tried again', () => {
+  /** A server without the grant that fails every create so, and the keys that it got. */
+  function failingServer(failures: (ApiError | null)[]) {
+    const sent: (string | undefined)[] = [];
+    const send: Send = async <T>(call: Call<T>): Promise<T> => {
+      if (call.endpoint === endpoints.listGrants) return call.answer.parse([]);
+      sent.push(call.idempotencyKey);
+      const failure = failures.shift();
+      if (failure) throw failure;
+      return call.answer.parse('new');
+    };
+    return { send, sent };
+  }
+  const lost = () => new ApiError('unavailable', 'Lost.', { isUnclear: true });
+  const refused = () => new ApiError('rate-limited', 'Later.', { status: 429 });
+
+  it('after a reload in the middle of it carries the same key, and looks first', async () => {
+    const grants: AuthGrant[] = [];
+    const never: Send = (call) =>
+      call.endpoint === endpoints.listGrants
+        ? Promise.resolve(call.answer.parse(grants))
+        : new Promise(() => {});
+    void prepareCreate(INPUT, SESSION, () => 'first')(never);
+    await vi.runAllTimersAsync();
+    const { send, sent } = failingServer([lost(), null]);
+    await expect(create(send)).rejects.toThrow(/so far/);
+    expect(sent).toEqual(['first']);
+    grants.push(grant('late', 5));
+    expect(await create(never)).toBe('late');
+    expect(sessionStorage.getItem('auth-grants.creates')).toBe('[]');
+  });
+
+  it.each([
+    ['memory', createMemoryStorage],
+    ['denied', createDeniedStorage],
+  ])('carries the same key until it is created (storage: %s)', async (_what, storage) => {
+    vi.stubGlobal('sessionStorage', storage());
+    const { send, sent } = failingServer([lost(), refused(), null, null]);
+    await expect(create(send)).rejects.toThrow();
+    await expect(create(send)).rejects.toThrow('Later.');
+    await create(send);
+    await create(send);
+    expect(new Set(sent.slice(0, 3)).size).toBe(1);
+    expect(sent[3]).not.toBe(sent[0]);
+  });
+
+  it('is a new one after a clear refusal', async () => {
+    const { send, sent } = failingServer([refused(), null]);
+    await expect(create(send)).rejects.toThrow('Later.');
+    await create(send);
+    expect(new Set(sent).size).toBe(2);
+  });
+});

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import type { AuthGrant } from '../../../protocol/auth-grant';
+import { paths } from '../../lib/paths';
+import { useSession } from '../../session/use-session';
+import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
+import { grantQueries } from '../data/grant-queries';
+
+type TwinGrantProps = { id: string; onRevoke: (grant: AuthGrant) => void };
+
+/** On the page of a new grant: a second one like it, which the browser’s repeat of the request made. */
+export function TwinGrant({ id, onRevoke }: TwinGrantProps) {
+  const { send } = useSession();
+  const { data: twin } = useQuery(grantQueries.detail(send, id));
+  if (!twin) return null;
+  return (
+    <Notice label="Second grant">
+      <p className="max-w-160">
+        The connection broke, and the browser sent the request again by itself: the server made{' '}
+        <Link href={paths.grant(id)} className="font-medium text-ink underline">
+          a second grant
+        </Link>{' '}
+        like this one{twin.status === 'revoked' ? ', which is revoked.' : '. Nobody needs it.'}
+      </p>
+      {twin.status === 'active' && (
+        <Button look="danger" onClick={() => onRevoke(twin)}>
+          Revoke the second one
+        </Button>
+      )}
+    </Notice>
+  );
+}

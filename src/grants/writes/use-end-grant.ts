@@ -1,0 +1,45 @@
+import { type UseMutationOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { AuthGrant } from '../../../protocol/auth-grant';
+import { useSession } from '../../session/use-session';
+import { useInvalidateGrants, usePublishChange } from '../data/grant-changes';
+import { deleteKey, grantOf, revokeKey } from '../data/pending-grants';
+import { certainlyDelete, certainlyRevoke } from './confirm-end';
+
+/**
+ * A call for a grant that is never sent twice at a time: a double click is faster than `isPending`.
+ * `start` gives a promise, which outlives the component, or `null` for a call that is under way.
+ */
+function useGrantMutation(options: UseMutationOptions<boolean, Error, AuthGrant>) {
+  const client = useQueryClient();
+  const mutation = useMutation(options);
+  const start = (grant: AuthGrant) => {
+    const isUnderWay = client.isMutating({
+      ...(options.mutationKey && { mutationKey: options.mutationKey }),
+      predicate: ({ state }) => grantOf(state.variables).id === grant.id,
+    });
+    return isUnderWay ? null : mutation.mutateAsync(grant);
+  };
+  return { start, isPending: mutation.isPending, error: mutation.error };
+}
+
+export function useRevokeGrant() {
+  const { send } = useSession();
+  const publish = usePublishChange();
+  return useGrantMutation({
+    mutationKey: revokeKey,
+    mutationFn: ({ id }: AuthGrant) => certainlyRevoke(send, id),
+    onSuccess: (_true, { id }) => publish({ kind: 'patched', id, patch: { status: 'revoked' } }),
+    onSettled: useInvalidateGrants(),
+  });
+}
+
+export function useDeleteGrant() {
+  const { send } = useSession();
+  const publish = usePublishChange();
+  return useGrantMutation({
+    mutationKey: deleteKey,
+    mutationFn: ({ id }: AuthGrant) => certainlyDelete(send, id),
+    onSuccess: (_true, { id }) => publish({ kind: 'deleted', id }),
+    onSettled: useInvalidateGrants(),
+  });
+}
