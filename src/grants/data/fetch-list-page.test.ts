@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../../protocol/api-error';
 import type { ListGrantsInput } from '../../../protocol/grant-list';
+import { createModelServer, grantAt, type Item } from '../testing/model-server';
 import { isInVain } from './broken-page';
 import { fetchGrantPageAround } from './fetch-list-page';
 import type { GrantPage, GrantPageParam } from './list-page';
-import { createModelServer, grantAt, type Item } from '../testing/model-server';
 
 const MINUTE_MS = 60_000;
 /** Three tries of the page itself, and the probes. */

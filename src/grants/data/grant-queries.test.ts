@@ -1,10 +1,10 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { afterEach, describe, expect, it } from 'vitest';
 import { endpoints } from '../../../protocol/endpoints';
-import { forgetGrant, grantQueries, patchGrant, patchGrants } from './grant-queries';
 import { flattenPages, idsOf } from '../testing/list-all';
 import { createModelServer, grantAt, grantsWithTies } from '../testing/model-server';
 import { openList } from '../testing/open-list';
+import { forgetGrant, grantQueries, patchGrant, patchGrants } from './grant-queries';
 
 const LIST = endpoints.listGrants.path;
 

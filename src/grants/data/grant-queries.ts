@@ -6,8 +6,8 @@ import {
 } from '@tanstack/react-query';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import type { Send } from '../../lib/request';
-import { getGrant, listGrants } from './grant-requests';
 import { fetchGrantPageAround } from './fetch-list-page';
+import { getGrant, listGrants } from './grant-requests';
 import { BROWSE_LIMIT, type GrantPage, type GrantPageParam, mergeFirstPage } from './list-page';
 
 type GrantList = InfiniteData<GrantPage, GrantPageParam>;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../../protocol/api-error';
 import type { ListGrantsInput } from '../../../protocol/grant-list';
-import { fetchGrantPageAround } from './fetch-list-page';
-import type { FetchItems, GrantPage, GrantPageParam } from './list-page';
 import { idsOf } from '../testing/list-all';
 import { createModelServer, grantsWithTies } from '../testing/model-server';
+import { fetchGrantPageAround } from './fetch-list-page';
+import type { FetchItems, GrantPage, GrantPageParam } from './list-page';
 
 describe('a large page', () => {
   const grants = grantsWithTies(Array(350).fill(1));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fetchGrantPage } from './list-page';
 import { idsOf, listFrom } from '../testing/list-all';
 import { createModelServer, grantsWithTies } from '../testing/model-server';
+import { fetchGrantPage } from './list-page';
 
 /** How many grants share each millisecond: mostly few, sometimes far more than a page; 600 in all. */
 const ties = fc

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { fetchGrantPage, type GrantPage, mergeFirstPage } from './list-page';
 import { flattenPages, idsOf, listFrom } from '../testing/list-all';
 import { createModelServer, grantAt, grantsWithTies } from '../testing/model-server';
+import { fetchGrantPage, type GrantPage, mergeFirstPage } from './list-page';
 
 /** What others do between two fetches: make grants in one millisecond or many, delete, revoke. */
 const step = fc.oneof(

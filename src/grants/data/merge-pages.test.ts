@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { createGatherer } from './merge-pages';
 import { grantAt } from '../testing/model-server';
+import { createGatherer } from './merge-pages';
 
 type Page = { grants: AuthGrant[] };
 

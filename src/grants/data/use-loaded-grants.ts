@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useSession } from '../../session/use-session';
-import { isWholePage } from './list-page';
 import { grantQueries } from './grant-queries';
+import { isWholePage } from './list-page';
 import { createGatherer } from './merge-pages';
 import { IDLE_TARGET, useLoadAhead } from './use-load-ahead';
 
