@@ -5,7 +5,7 @@ import { GrantLoader } from '../grants/display/grant-loader';
 import { createInputOf, type GrantFormValues, needsReplacement } from '../grants/form/form-values';
 import { GrantForm } from '../grants/form/grant-form';
 import { formValuesOf, updatesOf } from '../grants/form/values-of-grant';
-import { useCreateOnce } from '../grants/writes/use-create-grant';
+import { useCreateGrant } from '../grants/writes/use-create-grant';
 import { useUpdateGrant } from '../grants/writes/use-update-grant';
 import { paths } from '../lib/paths';
 import { useReplacement } from '../replacement/use-replacement';
@@ -28,7 +28,7 @@ function EditGrant(props: { grant: AuthGrant }) {
   const [grant] = useState(props.grant);
   const [, navigate] = useLocation();
   const { mutateAsync: update } = useUpdateGrant(grant.id);
-  const createOnce = useCreateOnce();
+  const createOnce = useCreateGrant();
   const { keep } = useReplacement(grant.id);
   const defaults = formValuesOf(grant);
 

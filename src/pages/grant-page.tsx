@@ -7,7 +7,7 @@ import { useGrantDialogs } from '../grants/dialogs/use-end-dialogs';
 import { GrantDetails } from '../grants/display/grant-details';
 import { GrantLoader } from '../grants/display/grant-loader';
 import { linkTo } from '../grants/list/row-menu';
-import { TwinGrant } from '../grants/writes/twin-grant-notice';
+import { TwinGrantNotice } from '../grants/writes/twin-grant-notice';
 import { twinsOf } from '../grants/writes/twin-grants';
 import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';
@@ -56,7 +56,7 @@ function Grant({ grant }: { grant: AuthGrant }) {
     >
       <ReplacementNotice grant={grant} />
       {twinsOf(grant.id).map((id) => (
-        <TwinGrant key={id} id={id} onRevoke={dialogs.askToRevoke} />
+        <TwinGrantNotice key={id} id={id} onRevoke={dialogs.askToRevoke} />
       ))}
       <div className="grid items-start gap-x-12 gap-y-8 wide:grid-cols-[minmax(0,7fr)_minmax(16rem,4fr)]">
         <GrantDetails grant={grant} />

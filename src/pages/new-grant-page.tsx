@@ -3,7 +3,7 @@ import { useLocation, useSearchParams } from 'wouter';
 import { createInputOf, NEW_GRANT } from '../grants/form/form-values';
 import { GrantForm } from '../grants/form/grant-form';
 import type { Beginning } from '../grants/form/prefilled-grant';
-import { useCreateOnce } from '../grants/writes/use-create-grant';
+import { useCreateGrant } from '../grants/writes/use-create-grant';
 import { paths } from '../lib/paths';
 import { preloadBuilder } from '../scopes/builder/lazy-builder';
 import { Page } from '../ui/page';
@@ -29,7 +29,7 @@ export function NewGrantPage() {
 
 function NewGrant({ defaults, draftKey, notice }: Beginning) {
   const [, navigate] = useLocation();
-  const createOnce = useCreateOnce();
+  const createOnce = useCreateGrant();
   return (
     <Page title="New grant" isBelowList>
       {notice}

@@ -4,7 +4,7 @@ import { GrantLoader } from '../grants/display/grant-loader';
 import { createInputOf } from '../grants/form/form-values';
 import { GrantForm } from '../grants/form/grant-form';
 import { replacementValuesOf } from '../grants/form/values-of-grant';
-import { useCreateOnce } from '../grants/writes/use-create-grant';
+import { useCreateGrant } from '../grants/writes/use-create-grant';
 import { paths } from '../lib/paths';
 import { ReplacementUnderWay } from '../replacement/replacement-steps';
 import { useReplacement } from '../replacement/use-replacement';
@@ -76,7 +76,7 @@ function NothingToReplace({ grant }: { grant: AuthGrant }) {
 type NewGrantStepProps = { grant: AuthGrant; onCreated: (id: string) => void };
 
 function NewGrantStep({ grant, onCreated }: NewGrantStepProps) {
-  const createOnce = useCreateOnce();
+  const createOnce = useCreateGrant();
   const [defaults] = useState(() => replacementValuesOf(grant));
   return (
     <Steps label="Steps">

@@ -1,7 +1,7 @@
 import { ApiError } from '../../../protocol/api-error';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import type { Send } from '../../lib/request';
-import { certainlyDelete, certainlyRevoke, lookAt } from '../writes/confirm-end';
+import { confirmDelete, confirmRevoke, lookUpGrant } from '../writes/confirm-end';
 
 /** What is done to many grants: `end` revokes those that are not revoked yet, and deletes all. */
 export type BulkKind = 'revoke' | 'delete' | 'end';
@@ -16,7 +16,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function lookAgain(send: Send, id: string, pauses = LOOK_PAUSES_MS) {
   try {
-    return await lookAt(send, id);
+    return await lookUpGrant(send, id);
   } catch (error) {
     const [ms, ...later] = pauses;
     const mayHelp = error instanceof ApiError && error.details.isUnclear;
@@ -69,12 +69,12 @@ export async function endGrant(
   }
   if (now === 'gone') return;
   if (kind !== 'delete' && now === 'active') {
-    await certainlyRevoke(send, id);
+    await confirmRevoke(send, id);
     confirm(id, 'revoked');
   }
   if (kind === 'revoke') return;
   try {
-    await certainlyDelete(send, id);
+    await confirmDelete(send, id);
   } catch (error) {
     // Somebody else was faster: it is as it should be.
     if (!(error instanceof ApiError && error.kind === 'not-found')) throw error;

@@ -1,10 +1,10 @@
 import { ApiError } from '../../../protocol/api-error';
 import type { Send } from '../../lib/request';
 import { deleteGrant, getGrant, revokeGrant } from '../data/grant-requests';
-import { certainly } from './confirm-write';
+import { confirmWrite } from './confirm-write';
 
 /** How a grant stands at its server; `gone` where the server knows it no longer. */
-export async function lookAt(send: Send, id: string): Promise<'active' | 'revoked' | 'gone'> {
+export async function lookUpGrant(send: Send, id: string): Promise<'active' | 'revoked' | 'gone'> {
   try {
     return (await getGrant(send, id)).status;
   } catch (error) {
@@ -13,16 +13,16 @@ export async function lookAt(send: Send, id: string): Promise<'active' | 'revoke
   }
 }
 
-export function certainlyRevoke(send: Send, id: string): Promise<boolean> {
-  return certainly(
+export function confirmRevoke(send: Send, id: string): Promise<boolean> {
+  return confirmWrite(
     () => revokeGrant(send, id),
     async () => (await getGrant(send, id)).status === 'revoked' || null,
   );
 }
 
-export function certainlyDelete(send: Send, id: string): Promise<boolean> {
-  return certainly(
+export function confirmDelete(send: Send, id: string): Promise<boolean> {
+  return confirmWrite(
     () => deleteGrant(send, id),
-    async () => (await lookAt(send, id)) === 'gone' || null,
+    async () => (await lookUpGrant(send, id)) === 'gone' || null,
   );
 }

@@ -1,14 +1,14 @@
 import type { UpdateGrantInput } from '../../../protocol/grant-input';
 import type { Send } from '../../lib/request';
 import { getGrant, updateGrant } from '../data/grant-requests';
-import { certainly } from './confirm-write';
+import { confirmWrite } from './confirm-write';
 
-export function certainlyUpdate(
+export function confirmUpdate(
   send: Send,
   id: string,
   updates: UpdateGrantInput['updates'],
 ): Promise<boolean> {
-  return certainly(
+  return confirmWrite(
     () => updateGrant(send, id, updates),
     async () => {
       const { name, description = '' } = await getGrant(send, id);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../../protocol/api-error';
-import { certainly } from './confirm-write';
+import { confirmWrite } from './confirm-write';
 
 const lost = () => new ApiError('unavailable', 'The answer was lost.', { isUnclear: true });
 const failed = (status: number) =>
@@ -15,7 +15,7 @@ afterEach(() => {
 
 /** Runs a write to its end, with the pauses passing at once. */
 async function run<T>(write: () => Promise<T>, findOut: () => Promise<T | null>) {
-  const outcome = certainly(write, findOut).then(
+  const outcome = confirmWrite(write, findOut).then(
     (value) => ({ value }),
     (error: ApiError) => ({ error }),
   );

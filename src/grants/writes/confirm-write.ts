@@ -23,7 +23,7 @@ function isAnswered({ details: { status } }: ApiError): boolean {
  *
  * @throws ApiError that says whether nothing was changed, or what is not known
  */
-export async function certainly<T>(
+export async function confirmWrite<T>(
   write: () => Promise<T>,
   findOut: () => Promise<T | null>,
   where = 'the grant',

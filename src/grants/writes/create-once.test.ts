@@ -4,7 +4,7 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { endpoints } from '../../../protocol/endpoints';
 import type { Call, Send } from '../../lib/request';
 import { createDeniedStorage, createMemoryStorage } from '../../lib/testing/memory-storage';
-import { prepareCreate } from './create-once';
+import { createOnce } from './create-once';
 
 const INPUT = { name: 'CI', scope: 'boosts:read', expiresAt: '2027-01-01T22:59:59.999Z' };
 
@@ -45,7 +45,7 @@ async function settled(created: Promise<string>) {
 }
 let keys = 0;
 /** Every call is a page of its own, as after a reload. */
-const create = (send: Send) => settled(prepareCreate(INPUT, SESSION, () => `key ${++keys}`)(send));
+const create = (send: Send) => settled(createOnce(INPUT, SESSION, () => `key ${++keys}`)(send));
 
 const brokenPage = () => new ApiError('unexpected', 'Internal server error', { status: 500 });
 
@@ -148,7 +148,7 @@ describe('a create that is tried again', () => {
       call.endpoint === endpoints.listGrants
         ? Promise.resolve(call.answer.parse(grants))
         : new Promise(() => {});
-    void prepareCreate(INPUT, SESSION, () => 'first')(never);
+    void createOnce(INPUT, SESSION, () => 'first')(never);
     await vi.runAllTimersAsync();
     const { send, sent } = failingServer([lost(), null]);
     await expect(create(send)).rejects.toThrow(/so far/);

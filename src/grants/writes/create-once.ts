@@ -4,9 +4,9 @@ import type { CreateGrantInput } from '../../../protocol/grant-input';
 import { isOwnServer, type Send } from '../../lib/request';
 import type { Session } from '../../session/session';
 import { createGrant } from '../data/grant-requests';
-import { certainly } from './confirm-write';
-import { type CreateTry, keepTry } from './create-attempts';
-import { lookBefore, newGrantsLike } from './find-created-grant';
+import { confirmWrite } from './confirm-write';
+import { type CreateAttempt, storedAttempt } from './create-attempts';
+import { newestBefore, newGrantsLike } from './find-created-grant';
 import { rememberTwins } from './twin-grants';
 
 const newKey = () => encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
@@ -28,26 +28,26 @@ const mayMakeTwins = ({ kind, server }: Creator) => kind === 'token' && !isOwnSe
  * from before it is sent until its outcome is clear. Where the browser itself may have made two, the
  * second is remembered for the page of the first.
  */
-export function prepareCreate(
+export function createOnce(
   input: CreateGrantInput,
   creator: Creator,
   makeKey = newKey,
 ): (send: Send) => Promise<string> {
-  const tries = keepTry(JSON.stringify([creator.server, creator.profile.profileId, input]));
+  const tries = storedAttempt(JSON.stringify([creator.server, creator.profile.profileId, input]));
 
-  async function findCreated(send: Send, { before }: CreateTry): Promise<string | null> {
+  async function findCreated(send: Send, { before }: CreateAttempt): Promise<string | null> {
     if (!before) throw new ApiError('forbidden', 'The grants cannot be looked at.');
     const [created] = await newGrantsLike(send, input, before);
     return created?.id ?? null;
   }
 
-  async function firstTry(send: Send): Promise<CreateTry> {
-    const attempt = { idempotencyKey: makeKey(), before: await lookBefore(send) };
+  async function firstTry(send: Send): Promise<CreateAttempt> {
+    const attempt = { idempotencyKey: makeKey(), before: await newestBefore(send) };
     tries.write(attempt);
     return attempt;
   }
 
-  async function lookForTwins(send: Send, { before }: CreateTry, id: string): Promise<void> {
+  async function lookForTwins(send: Send, { before }: CreateAttempt, id: string): Promise<void> {
     if (!before || !mayMakeTwins(creator)) return;
     try {
       const alike = await newGrantsLike(send, input, before);
@@ -72,7 +72,7 @@ export function prepareCreate(
       });
     const findOut = () => findCreated(send, attempt);
     const found = earlier?.before ? await findOut() : null;
-    const id = found ?? (await certainly(write, findOut, 'the list'));
+    const id = found ?? (await confirmWrite(write, findOut, 'the list'));
     tries.remove();
     await lookForTwins(send, attempt, id);
     return id;

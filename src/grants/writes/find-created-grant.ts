@@ -5,9 +5,9 @@ import type { Send } from '../../lib/request';
 import { isBrokenPage } from '../data/broken-page';
 import { readGrants } from '../data/grant-list-answer';
 import { listGrants } from '../data/grant-requests';
-import type { CreateTry } from './create-attempts';
+import type { CreateAttempt } from './create-attempts';
 
-type Before = NonNullable<CreateTry['before']>;
+type Before = NonNullable<CreateAttempt['before']>;
 
 /** The first is more than anybody makes while one create is under way; a broken grant needs fewer. */
 const LIMITS = [20, 5, 1];
@@ -23,7 +23,7 @@ async function newestGrants(send: Send, [limit, ...smaller] = LIMITS): Promise<A
 }
 
 /** What is there before a create; `null` where the caller may not see it, or the server cannot say. */
-export async function lookBefore(send: Send): Promise<Before | null> {
+export async function newestBefore(send: Send): Promise<Before | null> {
   try {
     const grants = await newestGrants(send);
     return { ids: grants.map(({ id }) => id), newest: grants[0]?.createdAt ?? null };

@@ -10,7 +10,7 @@ import { grantQueries } from '../data/grant-queries';
 type TwinGrantProps = { id: string; onRevoke: (grant: AuthGrant) => void };
 
 /** On the page of a new grant: a second one like it, which the browser’s repeat of the request made. */
-export function TwinGrant({ id, onRevoke }: TwinGrantProps) {
+export function TwinGrantNotice({ id, onRevoke }: TwinGrantProps) {
   const { send } = useSession();
   const { data: twin } = useQuery(grantQueries.detail(send, id));
   if (!twin) return null;

@@ -4,7 +4,7 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { endpoints } from '../../../protocol/endpoints';
 import type { Call, Send } from '../../lib/request';
 import { createMemoryStorage } from '../../lib/testing/memory-storage';
-import { prepareCreate } from './create-once';
+import { createOnce } from './create-once';
 import { twinsOf } from './twin-grants';
 
 const INPUT = { name: 'CI', scope: 'boosts:read', expiresAt: null };
@@ -39,7 +39,7 @@ beforeEach(() => {
 
 it('remembers what the repeat of a create made beside it', async () => {
   const send = askedTwice([grantWith('old')]);
-  expect(await prepareCreate(INPUT, creatorOf('token', ELSEWHERE))(send)).toBe('second');
+  expect(await createOnce(INPUT, creatorOf('token', ELSEWHERE))(send)).toBe('second');
   expect(twinsOf('second')).toEqual(['first']);
   expect(twinsOf('first')).toEqual([]);
 });
@@ -56,7 +56,7 @@ it.each([
       if (call.endpoint === endpoints.listGrants) looks += 1;
       return twice(call);
     };
-    await prepareCreate(INPUT, creatorOf(kind, server))(send);
+    await createOnce(INPUT, creatorOf(kind, server))(send);
     expect(looks).toBe(1);
     expect(twinsOf('second')).toEqual([]);
   },
@@ -70,5 +70,5 @@ it('gives the grant though the look for others fails', async () => {
     isCreated = call.endpoint === endpoints.createGrant;
     return twice(call);
   };
-  expect(await prepareCreate(INPUT, creatorOf('token', ELSEWHERE))(send)).toBe('second');
+  expect(await createOnce(INPUT, creatorOf('token', ELSEWHERE))(send)).toBe('second');
 });

@@ -7,15 +7,15 @@ import { useInvalidateGrants, usePublishChange } from '../data/grant-changes';
  * reload, is another try at the same grant and carries the same idempotency key, so that no try
  * makes a second one. The form that sends it knows by itself that it is under way.
  */
-export function useCreateOnce(): (input: CreateGrantInput) => Promise<string> {
+export function useCreateGrant(): (input: CreateGrantInput) => Promise<string> {
   const { session, send } = useSession();
   const publish = usePublishChange();
   const invalidate = useInvalidateGrants();
   return async (input) => {
     // The form need not wait for what only this call needs.
-    const { prepareCreate } = await import('./create-once');
+    const { createOnce } = await import('./create-once');
     try {
-      const id = await prepareCreate(input, session)(send);
+      const id = await createOnce(input, session)(send);
       publish({ kind: 'created' });
       return id;
     } finally {

@@ -3,7 +3,7 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { useSession } from '../../session/use-session';
 import { useInvalidateGrants, usePublishChange } from '../data/grant-changes';
 import { deleteKey, grantOf, revokeKey } from '../data/pending-grants';
-import { certainlyDelete, certainlyRevoke } from './confirm-end';
+import { confirmDelete, confirmRevoke } from './confirm-end';
 
 /**
  * A call for a grant that is never sent twice at a time: a double click is faster than `isPending`.
@@ -27,7 +27,7 @@ export function useRevokeGrant() {
   const publish = usePublishChange();
   return useGrantMutation({
     mutationKey: revokeKey,
-    mutationFn: ({ id }: AuthGrant) => certainlyRevoke(send, id),
+    mutationFn: ({ id }: AuthGrant) => confirmRevoke(send, id),
     onSuccess: (_true, { id }) => publish({ kind: 'patched', id, patch: { status: 'revoked' } }),
     onSettled: useInvalidateGrants(),
   });
@@ -38,7 +38,7 @@ export function useDeleteGrant() {
   const publish = usePublishChange();
   return useGrantMutation({
     mutationKey: deleteKey,
-    mutationFn: ({ id }: AuthGrant) => certainlyDelete(send, id),
+    mutationFn: ({ id }: AuthGrant) => confirmDelete(send, id),
     onSuccess: (_true, { id }) => publish({ kind: 'deleted', id }),
     onSettled: useInvalidateGrants(),
   });
