@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { reloadIfServed } from '../lib/reload-if-served';
-import { createStored } from '../lib/stored-value';
+import { createStoredValue } from '../lib/stored-value';
 
 /** A reload that did not help is not tried again so soon. */
 const PATIENCE_MS = 60_000;
 
-const lastReload = createStored(() => sessionStorage, 'auth-grants.reloaded-at', z.number());
+const lastReload = createStoredValue(() => sessionStorage, 'auth-grants.reloaded-at', z.number());
 
 /** Whether a page begins with another script than this one. */
 const isOtherBuild = (html: string) => !html.includes(new URL(import.meta.url).pathname);

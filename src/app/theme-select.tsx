@@ -1,12 +1,12 @@
 import { SunMoon } from 'lucide-react';
 import { useState } from 'react';
 import * as z from 'zod/mini';
-import { createStored } from '../lib/stored-value';
+import { createStoredValue } from '../lib/stored-value';
 
 const theme = z.enum(['system', 'light', 'dark']);
 
 /** Read by the script in index.html too, before the first paint. */
-const stored = createStored(() => localStorage, 'auth-grants.theme', theme);
+const stored = createStoredValue(() => localStorage, 'auth-grants.theme', theme);
 
 /** Light, dark, or as the system has it: a select that shows as an icon. */
 export function ThemeSelect() {

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
-import { createLate } from '../lib/lazy-module';
+import { createLazyModule } from '../lib/lazy-module';
 import { whenIdle } from '../lib/when-idle';
 import type { InsightsProps } from './insights';
 
-const insights = createLate(() => import('./insights'));
+const insights = createLazyModule(() => import('./insights'));
 
 /** Where it stands beside the counts what needs attention and what ends when; the list does without. */
 export function InsightsSlot(props: InsightsProps) {

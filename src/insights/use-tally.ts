@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import type { Catalogue } from '../../protocol/catalogue/catalogue';
-import { inSlices } from '../lib/run-in-slices';
+import { runInSlices } from '../lib/run-in-slices';
 import { useClock } from '../lib/use-clock';
 import { deadScopesOf } from '../scopes/catalogue/dead-scopes';
 import { useOperations } from '../scopes/catalogue/use-catalogue';
@@ -33,7 +33,7 @@ export function useTally(chunks: AuthGrant[][]): Tally | null {
   useEffect(() => {
     if (isCurrent) return;
     let isObsolete = false;
-    void inSlices(count(chunks, Date.now()), () => isObsolete).then((tally) => {
+    void runInSlices(count(chunks, Date.now()), () => isObsolete).then((tally) => {
       if (tally && !isObsolete) setCounted({ tally, chunks, count });
     });
     return () => {

@@ -1,12 +1,12 @@
 import { expect, it, vi } from 'vitest';
-import { createLate } from './lazy-module';
+import { createLazyModule } from './lazy-module';
 import { reloadIfServed } from './reload-if-served';
 
 vi.mock('./reload-if-served');
 
 it('is there once it is loaded, and is loaded once', async () => {
   const load = vi.fn(async () => 'code');
-  const late = createLate(load);
+  const late = createLazyModule(load);
   expect(late.get()).toMatchObject({ value: null, isSettled: false });
   await late.preload();
   await late.preload();
@@ -16,7 +16,7 @@ it('is there once it is loaded, and is loaded once', async () => {
 
 it('lets nobody wait for what could not be loaded, and tries again', async () => {
   const load = vi.fn(async () => 'code').mockRejectedValueOnce(new Error('offline'));
-  const late = createLate(load);
+  const late = createLazyModule(load);
   await late.preload();
   expect(late.get()).toEqual({ value: null, error: new Error('offline'), isSettled: true });
   await late.preload();
@@ -25,7 +25,7 @@ it('lets nobody wait for what could not be loaded, and tries again', async () =>
 
 it('has the page reloaded only where somebody asks for it again in vain', async () => {
   const load = vi.fn(async () => 'code').mockRejectedValue(new Error('kept as failed'));
-  const late = createLate(load);
+  const late = createLazyModule(load);
   await late.preload();
   await late.preload();
   expect(reloadIfServed).not.toHaveBeenCalled();

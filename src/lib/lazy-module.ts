@@ -14,7 +14,7 @@ type Late<T> = {
  * Code that the page does without until it is here, in space that is kept for what comes of it. Once
  * it is here it is used at once, where `React.lazy` would show for a moment that it waits.
  */
-export function createLate<T>(load: () => Promise<T>) {
+export function createLazyModule<T>(load: () => Promise<T>) {
   const store = createValueStore<Late<T>>({ value: null, error: null, isSettled: false });
   /** Fetches it once; after a failure, once more. */
   async function preload(): Promise<void> {

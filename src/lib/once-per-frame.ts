@@ -1,5 +1,5 @@
 /** Calls back once a frame at most, with the value that was given last. */
-export function perFrame<T>(act: (value: T) => void): (value: T) => void {
+export function oncePerFrame<T>(act: (value: T) => void): (value: T) => void {
   let waiting: { value: T } | null = null;
   return (value) => {
     if (waiting === null) {

@@ -4,7 +4,7 @@ const SLICE_MS = 8;
 const pause = () => new Promise((resolve) => setTimeout(resolve));
 
 /** Runs work in slices; `null` where it became obsolete in between. */
-export async function inSlices<T>(
+export async function runInSlices<T>(
   work: Generator<void, T>,
   isObsolete: () => boolean,
 ): Promise<T | null> {

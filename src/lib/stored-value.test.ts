@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { createStored } from './stored-value';
+import { createStoredValue } from './stored-value';
 import { createDeniedStorage, createMemoryStorage } from './testing/memory-storage';
 
 const schema = z.object({ count: z.number() });
@@ -8,10 +8,10 @@ const schema = z.object({ count: z.number() });
 describe('a stored value', () => {
   it('comes back as it was written, until it is removed', () => {
     const storage = createMemoryStorage();
-    const stored = createStored(() => storage, 'key', schema);
+    const stored = createStoredValue(() => storage, 'key', schema);
     expect(stored.read()).toBeNull();
     expect(stored.write({ count: 1 })).toBe(true);
-    expect(createStored(() => storage, 'key', schema).read()).toEqual({ count: 1 });
+    expect(createStoredValue(() => storage, 'key', schema).read()).toEqual({ count: 1 });
     stored.remove();
     expect(stored.read()).toBeNull();
     expect(storage.length).toBe(0);
@@ -19,8 +19,8 @@ describe('a stored value', () => {
 
   it('stands apart from those of other keys', () => {
     const storage = createMemoryStorage();
-    createStored(() => storage, 'a', schema).write({ count: 1 });
-    expect(createStored(() => storage, 'b', schema).read()).toBeNull();
+    createStoredValue(() => storage, 'a', schema).write({ count: 1 });
+    expect(createStoredValue(() => storage, 'b', schema).read()).toBeNull();
   });
 
   it.each(['', 'no json', '{"count":', '{"count":"1"}', '[]', 'null'])(
@@ -28,14 +28,14 @@ describe('a stored value', () => {
     (text) => {
       const storage = createMemoryStorage();
       storage.setItem('key', text);
-      expect(createStored(() => storage, 'key', schema).read()).toBeNull();
+      expect(createStoredValue(() => storage, 'key', schema).read()).toBeNull();
     },
   );
 
   it('loses what the schema does not name', () => {
     const storage = createMemoryStorage();
     storage.setItem('key', '{"count":1,"old":true}');
-    expect(createStored(() => storage, 'key', schema).read()).toEqual({ count: 1 });
+    expect(createStoredValue(() => storage, 'key', schema).read()).toEqual({ count: 1 });
   });
 });
 
@@ -48,7 +48,7 @@ it.each([
     },
   ],
 ])('a value is simply not kept where the storage %s', (_, storage) => {
-  const stored = createStored(storage, 'key', schema);
+  const stored = createStoredValue(storage, 'key', schema);
   expect(stored.write({ count: 1 })).toBe(false);
   expect(stored.read()).toBeNull();
   expect(() => stored.remove()).not.toThrow();

@@ -5,7 +5,11 @@ import type * as z from 'zod/mini';
  * lies there may come from an older version, or from anybody's hand. Where storage is denied the
  * value is simply not kept.
  */
-export function createStored<T>(storage: () => Storage, key: string, schema: z.ZodMiniType<T>) {
+export function createStoredValue<T>(
+  storage: () => Storage,
+  key: string,
+  schema: z.ZodMiniType<T>,
+) {
   const attempt = <R>(action: (storage: Storage) => R): R | null => {
     try {
       return action(storage());

@@ -19,7 +19,7 @@ import { hasChips, isPlain } from '../grants/view/list-view';
 import { useListView } from '../grants/view/use-list-view';
 import { InsightsSlot } from '../insights/insights-slot';
 import { GrantCounts } from '../insights/state-counts';
-import { createLate } from '../lib/lazy-module';
+import { createLazyModule } from '../lib/lazy-module';
 import { paths } from '../lib/paths';
 import { whenIdle } from '../lib/when-idle';
 import { LoadProblem } from '../session/load-problem';
@@ -32,7 +32,7 @@ import { focusTitle, Page } from '../ui/page';
 
 const NO_PAGES: never[] = [];
 
-const listTools = createLate(() =>
+const listTools = createLazyModule(() =>
   import('../grants/list/list-tools').then((module) => module.listTools),
 );
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { createStored } from '../lib/stored-value';
+import { createStoredValue } from '../lib/stored-value';
 import { keptKey, type Owner } from '../session/profile-storage';
 
 /** That one grant is made to replace another, and when a token of the new one was seen to work. */
@@ -19,7 +19,7 @@ const MOST = 50;
  * They are kept here and not in an address: a link must not be able to claim one. No secrets.
  */
 export function replacementsOf(owner: Owner) {
-  const stored = createStored(
+  const stored = createStoredValue(
     () => localStorage,
     keptKey(owner, 'replacements'),
     z.array(replacement),

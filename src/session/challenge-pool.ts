@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ApiError } from '../../protocol/api-error';
 import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
-import { createStored } from '../lib/stored-value';
+import { createStoredValue } from '../lib/stored-value';
 
 /** Servers keep a challenge for an hour; an older pool is not worth a try. */
 const LIFETIME_MS = 50 * 60_000;
@@ -13,7 +13,7 @@ const poolSchema = z.object({
 });
 type Pool = z.infer<typeof poolSchema>;
 
-const stored = createStored(() => sessionStorage, 'auth-grants.challenges', poolSchema);
+const stored = createStoredValue(() => sessionStorage, 'auth-grants.challenges', poolSchema);
 
 export const challengesAnswer = z.array(z.string());
 

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { API_PATH, type Deployment, deployment } from '../../protocol/deployment';
 import { BASE_PATH } from '../lib/base-path';
-import { createStored } from '../lib/stored-value';
+import { createStoredValue } from '../lib/stored-value';
 
 /** The server that was used last, and those that the user lets use their key. No secrets. */
-const lastServer = createStored(() => localStorage, 'auth-grants.server', z.string());
-const trusted = createStored(
+const lastServer = createStoredValue(() => localStorage, 'auth-grants.server', z.string());
+const trusted = createStoredValue(
   () => localStorage,
   'auth-grants.trusted-servers',
   z.array(z.string()),

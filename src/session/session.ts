@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Profile, profile } from '../../protocol/profile';
 import { blockedNavigation, releaseGuard } from '../lib/leave-guard';
-import { createStored } from '../lib/stored-value';
+import { createStoredValue } from '../lib/stored-value';
 import { createTabChannel } from '../lib/tab-channel';
 import { createValueStore } from '../lib/value-store';
 import { deleteIdentity, loadIdentity } from './identity-database';
@@ -20,7 +20,7 @@ export type TokenSession = AtServer & { kind: 'token'; token: string };
 export type Session = KeySession | TokenSession;
 
 /** The profile in it, and in {@link lastKey}, is shown by index.html until the script is there. */
-const tabSession = createStored(
+const tabSession = createStoredValue(
   () => sessionStorage,
   'auth-grants.session',
   z.union([
@@ -35,7 +35,7 @@ const tabSession = createStored(
 );
 
 /** Whose key a new tab begins with, and where. A profile is public, so it may lie in `localStorage`. */
-const lastKey = createStored(
+const lastKey = createStoredValue(
   () => localStorage,
   'auth-grants.last-key',
   z.object({ did: z.string(), server: z.string(), profile: z.optional(profile) }),

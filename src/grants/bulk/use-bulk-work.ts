@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { followConnection, isCutOff } from '../../lib/connection';
-import { perFrame } from '../../lib/once-per-frame';
+import { oncePerFrame } from '../../lib/once-per-frame';
 import { lostSession } from '../../session/session';
 import { useSession } from '../../session/use-session';
 import { warn } from '../../ui/status-region';
@@ -57,7 +57,7 @@ export function useBulkWork() {
 
   function begin(kind: BulkKind, grants: AuthGrant[]): void {
     const { confirm, flush } = collectConfirmed((ended) => publish({ kind: 'ended', ...ended }));
-    const show = perFrame(setProgress);
+    const show = oncePerFrame(setProgress);
     let latest: BulkProgress<AuthGrant>;
     const run = createBulkRun(grants, {
       perform: (grant, isRepeat) =>

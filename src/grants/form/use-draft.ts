@@ -1,8 +1,8 @@
 import { useDeferredValue, useEffect, useRef } from 'react';
-import type { createStored } from '../../lib/stored-value';
+import type { createStoredValue } from '../../lib/stored-value';
 import type { GrantFormValues } from './form-values';
 
-type Draft = ReturnType<typeof createStored<GrantFormValues>>;
+type Draft = ReturnType<typeof createStoredValue<GrantFormValues>>;
 
 /** Keeps what is typed, a moment after it is, and forgets it once it is undone. */
 export function useKeptDraft(draft: Draft, typed: GrantFormValues, isDirty: boolean): void {

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { type FieldPath, useForm } from 'react-hook-form';
 import { ApiError, type ApiIssue } from '../../../protocol/api-error';
 import { useLeaveGuard } from '../../lib/leave-guard';
-import { createStored } from '../../lib/stored-value';
+import { createStoredValue } from '../../lib/stored-value';
 import { useSession } from '../../session/use-session';
 import { type GrantFormValues, grantFormSchema, grantFormValues } from './form-values';
 import { schemaResolver } from './schema-resolver';
@@ -33,7 +33,7 @@ export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOption
   // Another profile in the same tab has drafts of its own.
   const storageKey = `auth-grants.draft.${profile.profileId}@${server}.${draftKey}`;
   const draft = useMemo(
-    () => createStored(() => sessionStorage, storageKey, grantFormValues),
+    () => createStoredValue(() => sessionStorage, storageKey, grantFormValues),
     [storageKey],
   );
   const [isRestored, setRestored] = useState(false);

@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { useMediaQuery } from '../../lib/use-media-query';
-import { useStable } from '../../lib/use-stable-callback';
+import { useStableCallback } from '../../lib/use-stable-callback';
 import { SelectBox } from '../../ui/select-box';
 import { useRowWindow } from '../../ui/use-row-window';
 import type { SelectionChange } from '../bulk/selection';
@@ -50,10 +50,10 @@ export function GrantTable(props: GrantTableProps) {
     [selectedIds, shownIds],
   );
   // Stable, so that a row is rendered again only if something of its own changes.
-  const select = useStable((id: string, isRange: boolean) =>
+  const select = useStableCallback((id: string, isRange: boolean) =>
     onSelect({ kind: 'toggle', id, isRange, rows: grants }),
   );
-  const toggleMenu = useStable(onMenu);
+  const toggleMenu = useStableCallback(onMenu);
   useLoadAhead(grants.length, end, onMore, idleTarget);
 
   return (

@@ -1,9 +1,9 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { createLate } from '../../lib/lazy-module';
+import { createLazyModule } from '../../lib/lazy-module';
 import type { Suggestions } from '../../scopes/catalogue/operation-finder';
 import { useSession } from '../../session/use-session';
 
-const finder = createLate(() =>
+const finder = createLazyModule(() =>
   import('../../scopes/catalogue/operation-finder').then((module) => module.operationFinder),
 );
 

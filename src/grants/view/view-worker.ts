@@ -1,5 +1,5 @@
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { inSlices } from '../../lib/run-in-slices';
+import { runInSlices } from '../../lib/run-in-slices';
 import type { IsDead } from '../../scopes/catalogue/dead-scopes';
 import { deadScopesInUse } from './dead-scopes-in-use';
 import { type Arranged, createArrangement } from './filter-and-sort';
@@ -37,7 +37,7 @@ export function createArranger(publish: (arrangement: Arrangement) => void) {
       current = { key, isDead, arrange };
     }
     const isObsolete = () => wish !== null && searchOf(wish.view) !== search;
-    const arranged = await inSlices(current.arrange(chunks, Date.now()), isObsolete);
+    const arranged = await runInSlices(current.arrange(chunks, Date.now()), isObsolete);
     if (arranged === null) current = null;
     else
       publish({ ...arranged, chunks, view, catalogue, isOperationKnown: required !== undefined });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { createStored } from '../../lib/stored-value';
+import { createStoredValue } from '../../lib/stored-value';
 
 /** A create that was sent and whose outcome is not known: what tells the new grant from the others. */
 const createAttempt = z.object({
@@ -12,7 +12,7 @@ export type CreateAttempt = z.infer<typeof createAttempt>;
 const MAX_TRIES = 10;
 
 const entry = z.object({ text: z.string(), attempt: createAttempt });
-const stored = createStored(() => sessionStorage, 'auth-grants.creates', z.array(entry));
+const stored = createStoredValue(() => sessionStorage, 'auth-grants.creates', z.array(entry));
 
 /** Those that the storage does not take. */
 let unstored: z.infer<typeof entry>[] = [];

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { createStored } from '../../lib/stored-value';
+import { createStoredValue } from '../../lib/stored-value';
 
-const stored = createStored(
+const stored = createStoredValue(
   () => sessionStorage,
   'auth-grants.twins',
   z.array(z.object({ id: z.string(), twins: z.array(z.string()) })),

@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
-import { createLate } from '../../lib/lazy-module';
+import { createLazyModule } from '../../lib/lazy-module';
 import { Problem } from '../../ui/problem';
 import { PlainSummary } from '../display/plain-summary';
 import { BuilderFrame } from './builder-frame';
 
 type BuilderSlotProps = { value: string; onChange: (scope: string) => void };
 
-const builder = createLate(() => import('./builder-with-catalogue'));
+const builder = createLazyModule(() => import('./builder-with-catalogue'));
 
 /** Fetches the builder; it does not fail, since a form works without. */
 export const preloadBuilder = builder.preload;

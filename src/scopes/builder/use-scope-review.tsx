@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { covers } from '../../../protocol/scope';
-import { createLate } from '../../lib/lazy-module';
+import { createLazyModule } from '../../lib/lazy-module';
 import { Problem } from '../../ui/problem';
 
-const review = createLate(() => import('./scope-review'));
+const review = createLazyModule(() => import('./scope-review'));
 
 /** Whether a scope permits so much that it is looked at once more before a grant gets it. */
 export const needsReview = (scope: string) => covers(scope, '*:write');

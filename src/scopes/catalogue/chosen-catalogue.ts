@@ -6,7 +6,7 @@ import {
   type Operation,
 } from '../../../protocol/catalogue/catalogue';
 import { operations } from '../../../protocol/catalogue/operations';
-import { createStored } from '../../lib/stored-value';
+import { createStoredValue } from '../../lib/stored-value';
 import { keptKey, type Owner } from '../../session/profile-storage';
 import { operationOf } from './operation-reference';
 
@@ -31,7 +31,7 @@ const listeners = new Set<() => void>();
 const NAME = 'catalogue';
 
 const storedOf = (owner: Owner) =>
-  createStored<Chosen>(() => localStorage, keptKey(owner, NAME), chosen);
+  createStoredValue<Chosen>(() => localStorage, keptKey(owner, NAME), chosen);
 
 /** The catalogue that a session looks things up in: the built-in one where no other is chosen. */
 export function catalogueOf(owner: Owner): CatalogueInUse {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { createLate } from '../../lib/lazy-module';
+import { createLazyModule } from '../../lib/lazy-module';
 import { ScopeWords } from './scope-words';
 
 /** What the catalogue of operations has to say; it comes when nothing else is to be done. */
-export const lintParts = createLate(() => import('./scope-hints'));
+export const lintParts = createLazyModule(() => import('./scope-hints'));
 
 /** A scope in a row: in words, or as it is written, with a place for what there is to say of it. */
 export function ScopeCell({ scope }: { scope: string }) {
