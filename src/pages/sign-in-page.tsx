@@ -1,5 +1,5 @@
 import { useLocation, useSearchParams } from 'wouter';
-import { farewellStore } from '../session/session';
+import { signedOutStore } from '../session/session';
 import { pageAfterSignIn } from '../session/sign-in/page-after-sign-in';
 import { SignInPanel } from '../session/sign-in/sign-in-panel';
 import { Page } from '../ui/page';
@@ -8,7 +8,7 @@ import { Page } from '../ui/page';
 export function SignInPage() {
   const [, navigate] = useLocation();
   const [search] = useSearchParams();
-  const farewell = farewellStore.use();
+  const farewell = signedOutStore.use();
   return (
     <div className="mx-auto max-w-120">
       <Page title="Sign in">

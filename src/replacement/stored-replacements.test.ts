@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryStorage } from '../lib/testing/memory-storage';
-import { removeKept } from '../session/profile-storage';
+import { removeStored } from '../session/profile-storage';
 import { replacementsOf } from './stored-replacements';
 
 const ADA = { server: '/api', profile: { profileId: 'ada' } };
@@ -30,7 +30,7 @@ describe('replacementsOf', () => {
     replacementsOf(ADA).keep({ replaced: 'old', id: 'new', checkedAt: null });
     replacementsOf(EVE).keep({ replaced: 'old', id: 'hers', checkedAt: null });
     expect(replacementsOf({ ...ADA, server: 'https://a.example/api' }).of('old')).toBeNull();
-    removeKept(ADA);
+    removeStored(ADA);
     expect(replacementsOf(ADA).of('old')).toBeNull();
     expect(replacementsOf(EVE).of('old')?.id).toBe('hers');
   });

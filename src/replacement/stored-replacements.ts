@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { createStoredValue } from '../lib/stored-value';
-import { keptKey, type Owner } from '../session/profile-storage';
+import { type Owner, storageKeyOf } from '../session/profile-storage';
 
 /** That one grant is made to replace another, and when a token of the new one was seen to work. */
 const replacement = z.object({
@@ -21,7 +21,7 @@ const MOST = 50;
 export function replacementsOf(owner: Owner) {
   const stored = createStoredValue(
     () => localStorage,
-    keptKey(owner, 'replacements'),
+    storageKeyOf(owner, 'replacements'),
     z.array(replacement),
   );
   const all = () => stored.read() ?? [];

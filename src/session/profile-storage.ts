@@ -6,10 +6,10 @@ export type Owner = { server: string; profile: Pick<Profile, 'profileId'> };
 const prefixOf = ({ server, profile }: Owner) => `auth-grants.kept.${profile.profileId}@${server}.`;
 
 /** Under which name the browser keeps something of a profile until it signs out. Not for secrets. */
-export const keptKey = (owner: Owner, name: string) => prefixOf(owner) + name;
+export const storageKeyOf = (owner: Owner, name: string) => prefixOf(owner) + name;
 
 /** Removes from the browser what it keeps of a profile. */
-export function removeKept(owner: Owner): void {
+export function removeStored(owner: Owner): void {
   try {
     const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index));
     for (const key of keys) if (key?.startsWith(prefixOf(owner))) localStorage.removeItem(key);

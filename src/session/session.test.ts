@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDeniedStorage, createMemoryStorage } from '../lib/testing/memory-storage';
 import type { Identity } from './identity-database';
-import { endSession, farewellStore, restoreSession, sessionStore, startSession } from './session';
+import { endSession, restoreSession, sessionStore, signedOutStore, startSession } from './session';
 import { importRecoveryKey, makeRecoveryKey } from './sign-in/recovery-key';
 
 /** What the browser's database holds; it has none in Node. */
@@ -45,7 +45,7 @@ beforeEach(() => {
   vi.stubGlobal('localStorage', createMemoryStorage());
   identities.clear();
   usedElsewhere.clear();
-  farewellStore.set(null);
+  signedOutStore.set(null);
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -135,7 +135,7 @@ describe('signing out', () => {
     await endSession();
     expect(sessionStore.get()).toBeNull();
     expect([identities.size, sessionStorage.length, localStorage.length]).toEqual([0, 0, 0]);
-    expect(farewellStore.get()).toBe('ada');
+    expect(signedOutStore.get()).toBe('ada');
     expect(await reload()).toBeNull();
   });
 
@@ -156,7 +156,7 @@ describe('signing out', () => {
     startSession(tokenSession);
     await endSession();
     expect([sessionStore.get(), sessionStorage.length]).toEqual([null, 0]);
-    expect(farewellStore.get()).toBeNull();
+    expect(signedOutStore.get()).toBeNull();
   });
 
   it('works also where the tab may keep nothing', async () => {

@@ -6,7 +6,7 @@ import { createTabChannel } from '../lib/tab-channel';
 import { createValueStore } from '../lib/value-store';
 import { deleteIdentity, loadIdentity } from './identity-database';
 import { holdKey, releaseKey } from './key-lock';
-import { removeKept } from './profile-storage';
+import { removeStored } from './profile-storage';
 
 /** The server that a session talks to, by its base URL, and the profile there. */
 type AtServer = { server: string; profile: Profile };
@@ -51,7 +51,7 @@ export const sessionStore = createValueStore<Session | null | undefined>(undefin
 export const lostSession = createValueStore(false);
 
 /** Whose key was removed by the last sign-out, so that the page can say what brings them back. */
-export const farewellStore = createValueStore<string | null>(null);
+export const signedOutStore = createValueStore<string | null>(null);
 
 /** Finds who was signed in, in this tab or, failing that, in the browser. */
 export async function restoreSession(): Promise<void> {
@@ -82,7 +82,7 @@ export function startSession(session: Session): void {
     tabSession.write({ kind: 'key', did, server, profile });
     lastKey.write({ did, server, profile });
   }
-  farewellStore.set(null);
+  signedOutStore.set(null);
   lostSession.set(false);
   sessionStore.set(session);
 }
@@ -92,8 +92,8 @@ function leave(session: Session): void {
   // Nobody is left to be asked about unsaved changes; the question would stand on an empty page.
   releaseGuard();
   blockedNavigation.set(null);
-  if (session.kind === 'key') farewellStore.set(session.profile.profileId);
-  removeKept(session);
+  if (session.kind === 'key') signedOutStore.set(session.profile.profileId);
+  removeStored(session);
   try {
     sessionStorage.clear();
   } catch {

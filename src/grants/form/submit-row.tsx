@@ -4,7 +4,7 @@ import { needsReview } from '../../scopes/builder/use-scope-review';
 import { Button } from '../../ui/button';
 import { Problem } from '../../ui/problem';
 import { type GrantFormValues, needsReplacement } from './form-values';
-import { useKeptDraft } from './use-draft';
+import { useDraft } from './use-draft';
 import type { GrantFormState } from './use-grant-form';
 
 /** What sending values would do, for a new grant or from the values `kept` of an existing one. */
@@ -31,7 +31,7 @@ export function GrantFormEnd(props: GrantFormEndProps) {
   const { form, kept, refusal, cancelHref } = props;
   const { isDirty, isSubmitting } = form.formState;
   const values = useWatch({ control: form.control }) as GrantFormValues;
-  useKeptDraft(form.draft, values, isDirty);
+  useDraft(form.draft, values, isDirty);
   const { isReplacement, isCreate, isWide, action } = intentOf(values, kept);
   return (
     <>

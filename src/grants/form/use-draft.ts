@@ -5,7 +5,7 @@ import type { GrantFormValues } from './form-values';
 type Draft = ReturnType<typeof createStoredValue<GrantFormValues>>;
 
 /** Keeps what is typed, a moment after it is, and forgets it once it is undone. */
-export function useKeptDraft(draft: Draft, typed: GrantFormValues, isDirty: boolean): void {
+export function useDraft(draft: Draft, typed: GrantFormValues, isDirty: boolean): void {
   const values = useDeferredValue(typed);
   const wasDirty = useRef(false);
   // Meets the tab's storage.

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { operations } from '../../../protocol/catalogue/operations';
 import { createMemoryStorage } from '../../lib/testing/memory-storage';
-import { removeKept } from '../../session/profile-storage';
+import { removeStored } from '../../session/profile-storage';
 import { catalogueOf, chooseCatalogue, followCatalogue } from './chosen-catalogue';
 
 const events = new EventTarget();
@@ -44,7 +44,7 @@ it('is kept for the profile, and for nobody else, until it signs out', () => {
   chooseCatalogue(signIn(), LIBRARY);
   expect(catalogueOf(signIn()).name).toBe('library.json');
   expect(catalogueOf(signIn('bob')).isBuiltIn).toBe(true);
-  removeKept(signIn());
+  removeStored(signIn());
   expect(catalogueOf(signIn()).isBuiltIn).toBe(true);
 });
 
@@ -72,7 +72,7 @@ it('tells who follows it of changes here and in other tabs', () => {
   const stop = followCatalogue(onChange);
   chooseCatalogue(session, LIBRARY);
   expect(onChange).toHaveBeenCalledTimes(1);
-  removeKept(session);
+  removeStored(session);
   events.dispatchEvent(storageEvent('auth-grants.server'));
   expect(onChange).toHaveBeenCalledTimes(1);
   events.dispatchEvent(storageEvent(KEY));

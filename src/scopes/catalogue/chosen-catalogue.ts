@@ -7,7 +7,7 @@ import {
 } from '../../../protocol/catalogue/catalogue';
 import { operations } from '../../../protocol/catalogue/operations';
 import { createStoredValue } from '../../lib/stored-value';
-import { keptKey, type Owner } from '../../session/profile-storage';
+import { type Owner, storageKeyOf } from '../../session/profile-storage';
 import { operationOf } from './operation-reference';
 
 export type CatalogueInUse = { name: string; operations: Catalogue; isBuiltIn: boolean };
@@ -31,7 +31,7 @@ const listeners = new Set<() => void>();
 const NAME = 'catalogue';
 
 const storedOf = (owner: Owner) =>
-  createStoredValue<Chosen>(() => localStorage, keptKey(owner, NAME), chosen);
+  createStoredValue<Chosen>(() => localStorage, storageKeyOf(owner, NAME), chosen);
 
 /** The catalogue that a session looks things up in: the built-in one where no other is chosen. */
 export function catalogueOf(owner: Owner): CatalogueInUse {

@@ -3,11 +3,11 @@ import { TextArea } from '../../ui/field';
 import { signInWithToken } from './sign-in';
 import { SignInError } from './sign-in-error';
 import { SignInForm } from './sign-in-form';
-import { useAttempt } from './use-sign-in-attempt';
+import { useSignInAttempt } from './use-sign-in-attempt';
 
 export function ApiTokenForm({ onSignedIn }: { onSignedIn: () => void }) {
   const [text, setText] = useState('');
-  const attempt = useAttempt({ recoveryKey: null });
+  const attempt = useSignInAttempt({ recoveryKey: null });
   const submit = () =>
     void attempt.attempt(async (server) => {
       const token = text.trim();

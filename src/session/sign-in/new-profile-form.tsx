@@ -7,7 +7,7 @@ import { makeRecoveryKey } from './recovery-key';
 import { SaveRecoveryKey } from './save-recovery-key';
 import { checkProfileId, signUp } from './sign-in';
 import { SignInForm } from './sign-in-form';
-import { useAttempt } from './use-sign-in-attempt';
+import { useSignInAttempt } from './use-sign-in-attempt';
 
 const EMPTY = { displayName: '', profileId: '' };
 
@@ -26,7 +26,9 @@ export function NewProfileForm({ recoveryKey, onSignedIn, onBack }: NewProfileFo
   const [errors, setErrors] = useState(EMPTY);
   const [made, setMade] = useState<Made | null>(null);
   // A key that is still to be made asks when it is saved, before anything is signed with it.
-  const attempt = useAttempt({ recoveryKey: recoveryKey === undefined ? null : () => recoveryKey });
+  const attempt = useSignInAttempt({
+    recoveryKey: recoveryKey === undefined ? null : () => recoveryKey,
+  });
 
   if (made) {
     return <SaveRecoveryKey {...made} onSignedIn={onSignedIn} onBack={() => setMade(null)} />;

@@ -4,7 +4,7 @@ import { NewProfileForm } from './new-profile-form';
 import { signInWithRecoveryKey } from './sign-in';
 import { SignInError } from './sign-in-error';
 import { SignInForm } from './sign-in-form';
-import { useAttempt } from './use-sign-in-attempt';
+import { useSignInAttempt } from './use-sign-in-attempt';
 
 /** A truncated paste must not become another profile, so nothing but 64 hex digits is a key. */
 function normalize(text: string): string {
@@ -20,7 +20,7 @@ function normalize(text: string): string {
 export function RecoveryKeyForm({ onSignedIn }: { onSignedIn: () => void }) {
   const [text, setText] = useState('');
   const [hasNoProfile, setHasNoProfile] = useState(false);
-  const attempt = useAttempt({ recoveryKey: () => normalize(text) });
+  const attempt = useSignInAttempt({ recoveryKey: () => normalize(text) });
 
   if (hasNoProfile) {
     return (

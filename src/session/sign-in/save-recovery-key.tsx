@@ -8,7 +8,7 @@ import { TextArea } from '../../ui/field';
 import { Problem } from '../../ui/problem';
 import { ServerConsent } from './server-consent';
 import { signUp } from './sign-in';
-import { useAttempt } from './use-sign-in-attempt';
+import { useSignInAttempt } from './use-sign-in-attempt';
 
 type SaveRecoveryKeyProps = {
   recoveryKey: string;
@@ -25,7 +25,7 @@ function downloadKey(recoveryKey: string, profileId: string): void {
 /** Shows the recovery key, once; the profile is created only when its owner has saved it. */
 export function SaveRecoveryKey({ recoveryKey, input, onSignedIn, onBack }: SaveRecoveryKeyProps) {
   const [isSaved, setSaved] = useState(false);
-  const { attempt, isPending, refusal, serverRefusal, failure, question } = useAttempt({
+  const { attempt, isPending, refusal, serverRefusal, failure, question } = useSignInAttempt({
     recoveryKey: () => recoveryKey,
   });
   const problem = refusal || serverRefusal || failure;

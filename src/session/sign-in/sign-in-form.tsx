@@ -3,11 +3,11 @@ import { Button } from '../../ui/button';
 import { Problem } from '../../ui/problem';
 import { ServerConsent } from './server-consent';
 import { ServerField } from './server-field';
-import type { Attempt } from './use-sign-in-attempt';
+import type { SignInAttempt } from './use-sign-in-attempt';
 
 type SignInFormProps = {
   action: string;
-  attempt: Attempt;
+  attempt: SignInAttempt;
   onSubmit: () => void;
   children: ReactNode;
 };

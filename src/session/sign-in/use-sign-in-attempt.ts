@@ -24,7 +24,7 @@ function stateAfter(error: unknown) {
   return { ...IDLE, failure };
 }
 
-export type Attempt = ReturnType<typeof useAttempt>;
+export type SignInAttempt = ReturnType<typeof useSignInAttempt>;
 
 type AttemptOptions = {
   /** The key that the try will sign with; `null` where it signs with none. */
@@ -32,7 +32,7 @@ type AttemptOptions = {
 };
 
 /** Runs one try to sign in: what it refuses goes to the field, what fails on the way stands apart. */
-export function useAttempt({ recoveryKey }: AttemptOptions) {
+export function useSignInAttempt({ recoveryKey }: AttemptOptions) {
   const { servers, typed } = useServerChoice();
   const [state, setState] = useState(IDLE);
   const [question, setQuestion] = useState<Question | null>(null);
