@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { authGrant, authGrantAnswer, endOf, stateOf } from './auth-grant';
+import { authGrant, authGrantAnswer, expiryTime, stateOf } from './auth-grant';
 
 const NOW = Date.parse('2026-06-01T12:00:00.000Z');
 const at = (offsetMs: number) => new Date(NOW + offsetMs).toISOString();
@@ -64,8 +64,8 @@ describe('stateOf', () => {
   });
 
   it('measures the end in milliseconds', () => {
-    expect(endOf({ expiresAt: '2026-06-01T12:00:00.001Z' })).toBe(NOW + 1);
-    expect(endOf({ expiresAt: null })).toBe(Number.POSITIVE_INFINITY);
-    expect(endOf({})).toBe(Number.POSITIVE_INFINITY);
+    expect(expiryTime({ expiresAt: '2026-06-01T12:00:00.001Z' })).toBe(NOW + 1);
+    expect(expiryTime({ expiresAt: null })).toBe(Number.POSITIVE_INFINITY);
+    expect(expiryTime({})).toBe(Number.POSITIVE_INFINITY);
   });
 });

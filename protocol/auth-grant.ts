@@ -32,7 +32,7 @@ export const authGrantAnswer = z.extend(authGrant, {
 export type GrantState = 'active' | 'expiring' | 'expired' | 'revoked';
 
 /** The end of a grant in milliseconds since the epoch, UTC; `Infinity` for one that never ends. */
-export function endOf(grant: Pick<AuthGrant, 'expiresAt'>): number {
+export function expiryTime(grant: Pick<AuthGrant, 'expiresAt'>): number {
   return grant.expiresAt == null ? Number.POSITIVE_INFINITY : Date.parse(grant.expiresAt);
 }
 
@@ -44,7 +44,7 @@ export function endOf(grant: Pick<AuthGrant, 'expiresAt'>): number {
  */
 export function stateOf(grant: Pick<AuthGrant, 'status' | 'expiresAt'>, now: number): GrantState {
   if (grant.status === 'revoked') return 'revoked';
-  const remaining = endOf(grant) - now;
+  const remaining = expiryTime(grant) - now;
   if (remaining <= 0) return 'expired';
   return remaining <= EXPIRING_SOON_MS ? 'expiring' : 'active';
 }
@@ -57,6 +57,6 @@ export function stateOf(grant: Pick<AuthGrant, 'status' | 'expiresAt'>, now: num
  */
 export function stateEndsAt(grant: Pick<AuthGrant, 'status' | 'expiresAt'>, now: number): number {
   const state = stateOf(grant, now);
-  if (state === 'active') return endOf(grant) - EXPIRING_SOON_MS;
-  return state === 'expiring' ? endOf(grant) : Number.POSITIVE_INFINITY;
+  if (state === 'active') return expiryTime(grant) - EXPIRING_SOON_MS;
+  return state === 'expiring' ? expiryTime(grant) : Number.POSITIVE_INFINITY;
 }

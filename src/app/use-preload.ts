@@ -1,7 +1,7 @@
 import { useIsFetching } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { preloadBulk } from '../grants/bulk/lazy-bulk-panel';
-import { preloadGrantDialogs } from '../grants/dialogs/use-end-dialogs';
+import { preloadEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { prefetch, whenIdle } from '../lib/when-idle';
 import { lintParts } from '../scopes/display/scope-cell';
 import { preloadMenu } from '../ui/menu-slot';
@@ -9,7 +9,7 @@ import { preloadGlobalDialogs } from './global-dialogs';
 
 function preload(): void {
   preloadMenu();
-  preloadGrantDialogs();
+  preloadEndDialogs();
   preloadBulk();
   preloadGlobalDialogs();
   prefetch(lintParts.preload);

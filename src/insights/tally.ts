@@ -1,4 +1,4 @@
-import { type AuthGrant, endOf, stateEndsAt, stateOf } from '../../protocol/auth-grant';
+import { type AuthGrant, expiryTime, stateEndsAt, stateOf } from '../../protocol/auth-grant';
 import { NEEDS, type Need } from '../grants/view/list-view';
 import { createNeeds, isLive } from '../grants/view/match';
 import { type Week, weekFrom } from '../grants/view/week';
@@ -74,7 +74,7 @@ export function createTallying(isDead: IsDead) {
       if (matters.length > 0) tally.needing += 1;
       tally.until = Math.min(tally.until, stateEndsAt(grant, now));
       if (!isLive(stateOf(grant, now))) continue;
-      const at = weeks.findIndex(({ to }) => endOf(grant) < to);
+      const at = weeks.findIndex(({ to }) => expiryTime(grant) < to);
       if (at >= 0) tally.weeks[at] = (tally.weeks[at] ?? 0) + 1;
     }
     return tally;

@@ -2,8 +2,8 @@ import { KeyRound } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
-import { GrantEnd } from '../grants/dialogs/end-button';
-import { useGrantDialogs } from '../grants/dialogs/use-end-dialogs';
+import { EndButton } from '../grants/dialogs/end-button';
+import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { GrantDetails } from '../grants/display/grant-details';
 import { GrantLoader } from '../grants/display/grant-loader';
 import { linkTo } from '../grants/list/row-menu';
@@ -37,7 +37,7 @@ export function GrantPage({ id }: { id: string }) {
 
 function Grant({ grant }: { grant: AuthGrant }) {
   const [, navigate] = useLocation();
-  const dialogs = useGrantDialogs({ onDeleted: () => navigate(paths.profile) });
+  const dialogs = useEndDialogs({ onDeleted: () => navigate(paths.profile) });
   const tokens = useTokenDialog();
   return (
     <Page
@@ -50,7 +50,7 @@ function Grant({ grant }: { grant: AuthGrant }) {
           <ButtonLink href={paths.editGrant(grant.id)}>Edit</ButtonLink>
           <ButtonLink href={paths.duplicate(grant.id)}>Duplicate</ButtonLink>
           <ButtonLink href={paths.replaceGrant(grant.id)}>Replace</ButtonLink>
-          <GrantEnd grant={grant} {...dialogs} />
+          <EndButton grant={grant} {...dialogs} />
         </>
       }
     >

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { GrantEnd } from '../grants/dialogs/end-button';
-import { useGrantDialogs } from '../grants/dialogs/use-end-dialogs';
+import { EndButton } from '../grants/dialogs/end-button';
+import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { LoadProblem } from '../session/load-problem';
 import { type Inspected, TokenInspection } from '../tokens/inspect/token-inspection';
 import { readToken } from '../tokens/read/read-token';
@@ -20,7 +20,7 @@ export function InspectPage() {
   const [text, setText] = useState('');
   const [refusal, setRefusal] = useState('');
   const [inspected, setInspected] = useState<NumberedToken | null>(null);
-  const dialogs = useGrantDialogs({ onDeleted: () => setInspected(again) });
+  const dialogs = useEndDialogs({ onDeleted: () => setInspected(again) });
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -62,7 +62,7 @@ export function InspectPage() {
         <TokenInspection
           key={inspected.number}
           inspected={inspected}
-          actionsFor={(grant) => <GrantEnd grant={grant} {...dialogs} />}
+          actionsFor={(grant) => <EndButton grant={grant} {...dialogs} />}
           problemOf={(error, again) => (
             <LoadProblem what="Its grant" error={error} onRetry={again} />
           )}

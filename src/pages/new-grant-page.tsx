@@ -2,7 +2,7 @@ import { lazy } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { createInputOf, NEW_GRANT } from '../grants/form/form-values';
 import { GrantForm } from '../grants/form/grant-form';
-import type { Beginning } from '../grants/form/prefilled-grant';
+import type { Prefill } from '../grants/form/prefilled-grant';
 import { useCreateGrant } from '../grants/writes/use-create-grant';
 import { paths } from '../lib/paths';
 import { preloadBuilder } from '../scopes/builder/lazy-builder';
@@ -11,7 +11,7 @@ import { announce } from '../ui/status-region';
 
 // A new grant that begins empty waits for nothing; of any other the builder has something to say.
 const FilledGrant = lazy(async () => {
-  const [{ FilledGrant: page }] = await Promise.all([
+  const [{ PrefilledGrant: page }] = await Promise.all([
     import('../grants/form/prefilled-grant'),
     preloadBuilder(),
   ]);
@@ -27,7 +27,7 @@ export function NewGrantPage() {
   return <FilledGrant {...{ scope, id }}>{(beginning) => <NewGrant {...beginning} />}</FilledGrant>;
 }
 
-function NewGrant({ defaults, draftKey, notice }: Beginning) {
+function NewGrant({ defaults, draftKey, notice }: Prefill) {
   const [, navigate] = useLocation();
   const createOnce = useCreateGrant();
   return (

@@ -8,7 +8,7 @@ import { grantQueries } from '../grants/data/grant-queries';
 import { isWholePage } from '../grants/data/list-page';
 import { createGatherer } from '../grants/data/merge-pages';
 import { IDLE_TARGET } from '../grants/data/use-load-ahead';
-import { useGrantDialogs } from '../grants/dialogs/use-end-dialogs';
+import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { menuLabelOf } from '../grants/list/grant-row';
 import { GrantTable } from '../grants/list/grant-table';
 import { NoGrants } from '../grants/list/no-grants';
@@ -63,7 +63,7 @@ export function ProfilePage() {
   const isWhole = !hasNextPage && pages.every(isWholePage);
   const isEmpty = grants.length === 0 && isWhole;
   // Once the dialog has closed: until then nothing behind it takes the focus.
-  const dialogs = useGrantDialogs({ onDeleted: () => requestAnimationFrame(focusTitle) });
+  const dialogs = useEndDialogs({ onDeleted: () => requestAnimationFrame(focusTitle) });
   const tokens = useTokenDialog();
   const menuItemsOf = useGrantMenuItems({ ...dialogs, ...tokens });
   const menu = useMenu();
@@ -124,7 +124,7 @@ export function ProfilePage() {
                 onMore={hasNextPage && !isFetching && !isFetchNextPageError ? loadMore : null}
                 idleTarget={IDLE_TARGET}
               />
-              {tools && <tools.ListEnd list={list} count={grants.length} />}
+              {tools && <tools.ListFooter list={list} count={grants.length} />}
             </>
           ) : list.data && tools ? (
             <tools.ArrangedList {...rowActions} view={view} onChange={show} />

@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { ApiError } from '../../protocol/api-error';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
 import { grantQueries } from '../grants/data/grant-queries';
-import { useGrantDialogs } from '../grants/dialogs/use-end-dialogs';
+import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { Moment } from '../grants/display/grant-times';
 import { navigateGuarded } from '../lib/leave-guard';
 import { paths } from '../lib/paths';
@@ -35,7 +35,7 @@ export function ReplacementUnderWay(props: ReplacementUnderWayProps) {
   const { send } = useSession();
   const { data: fresh, error, refetch } = useQuery(grantQueries.detail(send, replacement.id));
   const state = useClock((now) => (fresh ? stateOf(fresh, now) : ''));
-  const dialogs = useGrantDialogs({ onRevoked: () => focusStep(5) });
+  const dialogs = useEndDialogs({ onRevoked: () => focusStep(5) });
   const [, navigate] = useLocation();
   const isLoaded = fresh !== undefined;
   // Meets the focus: it was in the form, and goes on at the next step once that is there.

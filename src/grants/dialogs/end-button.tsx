@@ -2,10 +2,10 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { Button } from '../../ui/button';
 
 type Ask = (grant: AuthGrant) => void;
-type GrantEndProps = { grant: AuthGrant; askToRevoke: Ask; askToDelete: Ask };
+type EndButtonProps = { grant: AuthGrant; askToRevoke: Ask; askToDelete: Ask };
 
 /** The button that ends a grant: one that is revoked is deleted. It stays one, so that it keeps the focus. */
-export function GrantEnd({ grant, askToRevoke, askToDelete }: GrantEndProps) {
+export function EndButton({ grant, askToRevoke, askToDelete }: EndButtonProps) {
   const isRevoked = grant.status === 'revoked';
   return (
     <Button look="danger" onClick={() => (isRevoked ? askToDelete : askToRevoke)(grant)}>

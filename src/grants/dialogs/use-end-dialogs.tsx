@@ -10,7 +10,7 @@ const RevokeDialog = lazy(loadRevoke);
 const DeleteDialog = lazy(loadDelete);
 
 /** Fetches the code of the questions before somebody needs it: revoking must never wait. */
-export function preloadGrantDialogs(): void {
+export function preloadEndDialogs(): void {
   prefetch(loadRevoke);
   prefetch(loadDelete);
 }
@@ -21,7 +21,7 @@ type Question = { kind: 'revoke' | 'delete'; grant: AuthGrant };
 type AfterEnd = { onRevoked?: () => void; onDeleted?: () => void };
 
 /** The questions that come before a grant is ended; `slot` is where the page mounts them. */
-export function useGrantDialogs({ onRevoked, onDeleted }: AfterEnd = {}) {
+export function useEndDialogs({ onRevoked, onDeleted }: AfterEnd = {}) {
   const [question, setQuestion] = useState<Question | null>(null);
   const props = question && { grant: question.grant, onClose: () => setQuestion(null) };
   return {

@@ -3,7 +3,7 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { formatMoment, formatRelative, localDayOf } from '../../lib/dates';
 import { FieldError, TextField } from '../../ui/field';
 import { EXPIRY_CHOICES, type ExpiryValue } from './expiry';
-import { endOf } from './form-values';
+import { chosenExpiry } from './form-values';
 
 type ExpiryFieldsProps = {
   value: ExpiryValue;
@@ -65,7 +65,7 @@ export function ExpiryFields(props: ExpiryFieldsProps) {
         </div>
       )}
       <p aria-live="polite" className="text-ink-2">
-        {endInWords(endOf(value, now, existing), now)}
+        {endInWords(chosenExpiry(value, now, existing), now)}
       </p>
     </fieldset>
   );

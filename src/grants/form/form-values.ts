@@ -85,7 +85,7 @@ export function needsReplacement(values: GrantFormValues, kept: GrantFormValues)
 }
 
 /** The end that a choice stands for: an existing grant's very own, to the millisecond, until it is touched. */
-export function endOf(
+export function chosenExpiry(
   expiry: ExpiryValue,
   now: number,
   existing?: AuthGrant,
@@ -100,7 +100,7 @@ export function createInputOf(
   now: number,
   from?: AuthGrant,
 ): CreateGrantInput {
-  const end = endOf(values.expiry, now, from);
+  const end = chosenExpiry(values.expiry, now, from);
   const isPast = typeof end === 'string' && Date.parse(end) <= now;
   return {
     name: values.name.trim(),

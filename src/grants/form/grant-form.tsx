@@ -8,7 +8,7 @@ import { Button } from '../../ui/button';
 import { TextArea, TextField } from '../../ui/field';
 import { ExpiryFields } from './expiry-fields';
 import type { GrantFormValues } from './form-values';
-import { GrantFormEnd, intentOf } from './submit-row';
+import { intentOf, SubmitRow } from './submit-row';
 import { useGrantForm } from './use-grant-form';
 
 // It stands beside the form, and nothing in the form waits for it.
@@ -102,7 +102,7 @@ export function GrantForm(props: GrantFormProps) {
             />
           )}
         />
-        <GrantFormEnd {...{ form, kept, refusal, cancelHref }} />
+        <SubmitRow {...{ form, kept, refusal, cancelHref }} />
       </form>
       <Suspense>
         <GrantPreview control={control} existing={existing} />

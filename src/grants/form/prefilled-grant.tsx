@@ -6,9 +6,9 @@ import { readLinkedScope } from './linked-scope';
 import { duplicateOf } from './values-of-grant';
 
 /** What a new grant begins with. */
-export type Beginning = { defaults: GrantFormValues; draftKey: string; notice?: ReactNode };
+export type Prefill = { defaults: GrantFormValues; draftKey: string; notice?: ReactNode };
 
-type LinkedScopeProps = { text: string; children: (beginning: Beginning) => ReactNode };
+type LinkedScopeProps = { text: string; children: (beginning: Prefill) => ReactNode };
 
 /** A new grant with the scope that a link asks for. Anybody can make a link, so the page says so. */
 function LinkedScope({ text, children }: LinkedScopeProps) {
@@ -35,16 +35,16 @@ function LinkedScope({ text, children }: LinkedScopeProps) {
   return children({ defaults: { ...NEW_GRANT, scope }, draftKey: `scope.${scope}`, notice });
 }
 
-type FilledGrantProps = {
+type PrefilledGrantProps = {
   /** The scope of a link. */
   scope: string | null;
   /** The grant that is duplicated; what is none is said to be none. */
   id: string | null;
-  children: (beginning: Beginning) => ReactNode;
+  children: (beginning: Prefill) => ReactNode;
 };
 
 /** A new grant that does not begin empty. */
-export function FilledGrant({ scope, id, children }: FilledGrantProps) {
+export function PrefilledGrant({ scope, id, children }: PrefilledGrantProps) {
   if (scope !== null) {
     return (
       <LinkedScope key={scope} text={scope}>

@@ -3,7 +3,7 @@ import { type Control, useWatch } from 'react-hook-form';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { formatMoment } from '../../lib/dates';
 import { summarizeScope } from '../../scopes/display/summarize-scope';
-import { endOf, type GrantFormValues } from './form-values';
+import { chosenExpiry, type GrantFormValues } from './form-values';
 
 type GrantPreviewProps = {
   control: Control<GrantFormValues>;
@@ -30,7 +30,7 @@ const PreviewOf = memo(function PreviewOf({ values, existing }: PreviewOfProps) 
   const lines = [
     ['Whoever holds a token of', name.trim() || 'this grant'],
     ['may do this in your name', summarizeScope(scope)],
-    ['until', untilWhen(endOf(expiry, Date.now(), existing))],
+    ['until', untilWhen(chosenExpiry(expiry, Date.now(), existing))],
   ];
   return (
     <aside className="hidden self-start rounded-xl bg-sunken p-6 wide:sticky wide:top-21 wide:block">

@@ -19,7 +19,7 @@ export function intentOf(values: GrantFormValues, kept?: GrantFormValues) {
   };
 }
 
-type GrantFormEndProps = {
+type SubmitRowProps = {
   form: GrantFormState;
   kept: GrantFormValues | undefined;
   refusal: string | null;
@@ -27,7 +27,7 @@ type GrantFormEndProps = {
 };
 
 /** What sending the form would do, and the button for it; it renders with each letter, where the form need not. */
-export function GrantFormEnd(props: GrantFormEndProps) {
+export function SubmitRow(props: SubmitRowProps) {
   const { form, kept, refusal, cancelHref } = props;
   const { isDirty, isSubmitting } = form.formState;
   const values = useWatch({ control: form.control }) as GrantFormValues;

@@ -1,4 +1,4 @@
-import { type AuthGrant, endOf } from '../../../protocol/auth-grant';
+import { type AuthGrant, expiryTime } from '../../../protocol/auth-grant';
 import type { UpdateGrantInput } from '../../../protocol/grant-input';
 import { expiryValueOf } from './expiry';
 import { type GrantFormValues, NEW_GRANT } from './form-values';
@@ -20,7 +20,7 @@ export function duplicateOf(grant: AuthGrant, now: number): GrantFormValues {
   return {
     ...values,
     name: clipName(`Copy of ${grant.name}`),
-    expiry: endOf(grant) > now ? values.expiry : NEW_GRANT.expiry,
+    expiry: expiryTime(grant) > now ? values.expiry : NEW_GRANT.expiry,
   };
 }
 

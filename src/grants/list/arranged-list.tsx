@@ -2,7 +2,7 @@ import { LoadProblem } from '../../session/load-problem';
 import { isFiltering, type ListView, PLAIN_VIEW } from '../view/list-view';
 import { useListedGrants } from '../view/use-listed-grants';
 import { GrantTable, type RowActions } from './grant-table';
-import { ListEnd } from './list-footer';
+import { ListFooter } from './list-footer';
 import { ListProgress } from './list-progress';
 import { NothingMatches } from './nothing-matches';
 import { RowPlaceholders } from './placeholders';
@@ -55,9 +55,9 @@ export function ArrangedList({ view, onChange, ...table }: ArrangedListProps) {
           idleTarget={0}
         />
       )}
-      <ListEnd list={list} count={count}>
+      <ListFooter list={list} count={count}>
         <p className="min-h-5">{end}</p>
-      </ListEnd>
+      </ListFooter>
     </>
   );
 }

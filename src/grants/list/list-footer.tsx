@@ -4,7 +4,7 @@ import { formatMoment } from '../../lib/dates';
 import { LoadProblem } from '../../session/load-problem';
 import { type GrantPage, isWholePage } from '../data/list-page';
 
-type ListEndProps = {
+type ListFooterProps = {
   list: UseInfiniteQueryResult<InfiniteData<GrantPage>>;
   count: number;
   /** What is to be said in the stead of how many there are. */
@@ -19,7 +19,7 @@ function allInWords(count: number, isWhole: boolean): string {
 }
 
 /** What stands below the last row: more to come, all there is, or what went wrong. */
-export function ListEnd({ list, count, children }: ListEndProps) {
+export function ListFooter({ list, count, children }: ListFooterProps) {
   const pages = list.data?.pages ?? [];
   const unreadable = pages.reduce((sum, page) => sum + page.unreadable, 0);
   const gaps = pages.flatMap(({ gap }) => gap ?? []);

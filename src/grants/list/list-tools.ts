@@ -1,6 +1,6 @@
 import { ArrangedList } from './arranged-list';
-import { ListEnd } from './list-footer';
+import { ListFooter } from './list-footer';
 import { ListToolbar } from './toolbar';
 
 /** What of the list can come after its first rows, in one file, so that one request brings it. */
-export const listTools = { ListToolbar, ArrangedList, ListEnd };
+export const listTools = { ListToolbar, ArrangedList, ListFooter };

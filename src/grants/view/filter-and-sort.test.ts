@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AuthGrant, endOf, stateEndsAt, stateOf } from '../../../protocol/auth-grant';
+import { type AuthGrant, expiryTime, stateEndsAt, stateOf } from '../../../protocol/auth-grant';
 import { covers } from '../../../protocol/scope';
 import { grantAt } from '../testing/model-server';
 import { type Arranged, createArrangement } from './filter-and-sort';
@@ -64,14 +64,14 @@ const isDead = (scope: string) => scope === '' || scope === 'boosts:read';
 
 const hasNeed: Record<ListView['needs'], (grant: AuthGrant) => boolean> = {
   '': () => true,
-  'never-expires': (grant) => endOf(grant) === Number.POSITIVE_INFINITY,
+  'never-expires': (grant) => expiryTime(grant) === Number.POSITIVE_INFINITY,
   'full-access': ({ scope }) => scope === '*:*',
   'dead-scope': ({ scope }) => isDead(scope),
 };
 
 function endsFrom(day: string, grant: AuthGrant): boolean {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const at = endOf(grant);
+  const at = expiryTime(grant);
   return (
     at >= new Date(year, month - 1, date).getTime() &&
     at < new Date(year, month - 1, date + 7).getTime()

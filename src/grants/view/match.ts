@@ -1,4 +1,4 @@
-import { type AuthGrant, endOf, type GrantState, stateOf } from '../../../protocol/auth-grant';
+import { type AuthGrant, expiryTime, type GrantState, stateOf } from '../../../protocol/auth-grant';
 import { fold } from '../../../protocol/fold';
 import { covers } from '../../../protocol/scope';
 import type { IsDead } from '../../scopes/catalogue/dead-scopes';
@@ -34,7 +34,7 @@ export function createNeeds(isDead: IsDead): Record<Need, (grant: AuthGrant) => 
 
 function createEnds(ends: string): (grant: AuthGrant) => boolean {
   const { from, to } = weekFrom(ends);
-  return (grant) => endOf(grant) >= from && endOf(grant) < to;
+  return (grant) => expiryTime(grant) >= from && expiryTime(grant) < to;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type AuthGrant, endOf, stateOf } from '../../../protocol/auth-grant';
+import { type AuthGrant, expiryTime, stateOf } from '../../../protocol/auth-grant';
 import type { ListView } from './list-view';
 
 /** A grant with what it is sorted by, read from it once. */
@@ -36,5 +36,5 @@ const RANKS = { active: 0, expiring: 0, expired: 1, revoked: 2 };
 export function entryOf(grant: AuthGrant, sort: ListView['sort'], now: number): Entry {
   if (sort !== 'expires') return { grant, rank: 0, end: 0 };
   const rank = RANKS[stateOf(grant, now)];
-  return { grant, rank, end: [endOf(grant), -endOf(grant), 0][rank] ?? 0 };
+  return { grant, rank, end: [expiryTime(grant), -expiryTime(grant), 0][rank] ?? 0 };
 }

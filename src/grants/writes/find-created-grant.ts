@@ -1,5 +1,5 @@
 import { ApiError } from '../../../protocol/api-error';
-import { type AuthGrant, endOf } from '../../../protocol/auth-grant';
+import { type AuthGrant, expiryTime } from '../../../protocol/auth-grant';
 import type { CreateGrantInput } from '../../../protocol/grant-input';
 import type { Send } from '../../lib/request';
 import { isBrokenPage } from '../data/broken-page';
@@ -49,7 +49,7 @@ export async function newGrantsLike(
       !ids.includes(grant.id) &&
       grant.name === name &&
       grant.scope === scope &&
-      endOf(grant) === endOf({ expiresAt }) &&
+      expiryTime(grant) === expiryTime({ expiresAt }) &&
       (newest === null || Date.parse(grant.createdAt) >= Date.parse(newest)),
   );
 }
