@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { dayWords } from '../grants/view/week';
-import { type Tally, weeksAhead } from './tally';
+import { type AttentionCounts, weeksAhead } from './count-attention';
 import { WeekBar } from './week-bar';
 
 type ExpiryTimelineProps = {
-  tally: Tally;
+  tally: AttentionCounts;
   /** Of how many, where these are not all. */
   among: string;
   /** The height of the bars, as a class. */

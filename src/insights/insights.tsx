@@ -2,9 +2,9 @@ import { ChevronDown } from 'lucide-react';
 import { memo, useId, useRef, useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { useMediaQuery } from '../lib/use-media-query';
+import { AttentionList } from './attention-list';
 import { ExpiryTimeline } from './expiry-timeline';
-import { MatterList } from './matter-list';
-import { useTally } from './use-tally';
+import { useAttention } from './use-attention';
 
 const number = new Intl.NumberFormat();
 
@@ -12,7 +12,7 @@ export type InsightsProps = { chunks: AuthGrant[][]; isWhole: boolean };
 
 /** What of the loaded grants needs attention, and what of them ends when. */
 export const Insights = memo(function Insights({ chunks, isWhole }: InsightsProps) {
-  const tally = useTally(chunks);
+  const tally = useAttention(chunks);
   const isWide = useMediaQuery('(min-width: 48rem)');
   const isRoomy = useMediaQuery('(min-width: 76rem)');
   const [isOpen, setOpen] = useState(false);
@@ -31,7 +31,7 @@ export const Insights = memo(function Insights({ chunks, isWhole }: InsightsProp
           <h2 className="mb-1 text-xs font-medium text-ink-3">
             {tally.needing === 0 ? `Needs attention${among}` : title}
           </h2>
-          <MatterList
+          <AttentionList
             tally={tally}
             className="grid grid-flow-col grid-cols-[11rem_1fr] grid-rows-[repeat(3,1.5rem)]"
           />
@@ -66,7 +66,7 @@ export const Insights = memo(function Insights({ chunks, isWhole }: InsightsProp
         </h2>
         {isOpen && (
           <div id={id} className="grid gap-3 pb-1 wide:pb-3">
-            <MatterList
+            <AttentionList
               tally={tally}
               className="grid auto-rows-[2rem] wide:auto-rows-[1.5rem]"
               onFollow={close}

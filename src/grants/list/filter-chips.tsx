@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { NEED_WORDS } from '../view/attention-words';
+import { ATTENTION_WORDS } from '../view/attention-words';
 import { hasChips, type ListView } from '../view/list-view';
 import { weekFrom, weekWords } from '../view/week';
 import { CHIPS_SPACE } from './toolbar-space';
@@ -26,7 +26,9 @@ export function FilterChips({ view, onChange }: FilterChipsProps) {
   if (!hasChips(view)) return null;
   return (
     <div className={CHIPS_SPACE}>
-      {needs && <Chip onRemove={() => onChange({ needs: '' })}>{NEED_WORDS[needs].filter}</Chip>}
+      {needs && (
+        <Chip onRemove={() => onChange({ needs: '' })}>{ATTENTION_WORDS[needs].filter}</Chip>
+      )}
       {ends && (
         <Chip onRemove={() => onChange({ ends: '' })}>Ends {weekWords(weekFrom(ends))}</Chip>
       )}

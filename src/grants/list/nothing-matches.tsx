@@ -1,5 +1,5 @@
 import { Button } from '../../ui/button';
-import { NEED_WORDS } from '../view/attention-words';
+import { ATTENTION_WORDS } from '../view/attention-words';
 import { isPlain, type ListView, PLAIN_VIEW } from '../view/list-view';
 import { weekFrom, weekWords } from '../view/week';
 
@@ -9,7 +9,7 @@ type NothingMatchesProps = { view: ListView; isOperationKnown: boolean; onClear:
 function wordsOfOne(view: ListView): string | null {
   const { needs, ends } = view;
   const rest = { ...view, sort: PLAIN_VIEW.sort };
-  if (needs !== '' && isPlain({ ...rest, needs: '' })) return NEED_WORDS[needs].none;
+  if (needs !== '' && isPlain({ ...rest, needs: '' })) return ATTENTION_WORDS[needs].none;
   if (ends !== '' && isPlain({ ...rest, ends: '' }))
     return `No active grant ends in the week of ${weekWords(weekFrom(ends))}.`;
   return null;

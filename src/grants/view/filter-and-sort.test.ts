@@ -4,7 +4,7 @@ import { type AuthGrant, expiryTime, stateEndsAt, stateOf } from '../../../proto
 import { covers } from '../../../protocol/scope';
 import { grantAt } from '../testing/model-server';
 import { type Arranged, createArrangement } from './filter-and-sort';
-import { type ListView, NEEDS, PLAIN_VIEW, SORTS, STATUSES } from './list-view';
+import { ATTENTION, type ListView, PLAIN_VIEW, SORTS, STATUSES } from './list-view';
 import { entryOf, ORDERS } from './order';
 
 const DAY_MS = 86_400_000;
@@ -48,7 +48,7 @@ const view: fc.Arbitrary<ListView> = fc.record({
   status: fc.constantFrom(...STATUSES),
   sort: fc.constantFrom(...SORTS),
   allows: fc.constantFrom('', 'sendBoost'),
-  needs: fc.constantFrom('' as const, ...NEEDS),
+  needs: fc.constantFrom('' as const, ...ATTENTION),
   ends: fc.constantFrom('', '2026-06-01', '2026-06-05'),
 });
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  ATTENTION,
   isFiltering,
   isPlain,
-  NEEDS,
   PLAIN_VIEW,
   readView,
   SORTS,
@@ -19,7 +19,7 @@ const view = fc.record({
   status: fc.constantFrom(...STATUSES),
   sort: fc.constantFrom(...SORTS),
   allows: fc.constantFrom('', 'sendBoost', 'boosts.send', 'GET /boost/{id}', 'List all & more'),
-  needs: fc.constantFrom('' as const, ...NEEDS),
+  needs: fc.constantFrom('' as const, ...ATTENTION),
   ends: fc.constantFrom('', '2026-06-01', '2028-02-29'),
 });
 

@@ -1,19 +1,19 @@
 import { type AuthGrant, expiryTime, stateEndsAt, stateOf } from '../../protocol/auth-grant';
-import { NEEDS, type Need } from '../grants/view/list-view';
-import { createNeeds, isLive } from '../grants/view/match';
+import { ATTENTION, type Attention } from '../grants/view/list-view';
+import { createAttention, isLive } from '../grants/view/match';
 import { type Week, weekFrom } from '../grants/view/week';
 import { dayAfter } from '../lib/dates';
 import type { IsDead } from '../scopes/catalogue/dead-scopes';
 
 /** What a grant may need attention for. */
-export type Matter = Need | 'expiring' | 'expired';
+export type AttentionReason = Attention | 'expiring' | 'expired';
 
-export type Tally = {
+export type AttentionCounts = {
   /** How many grants were looked at. */
   grants: number;
   /** How many of them need attention; one may do so for several matters. */
   needing: number;
-  matters: Record<Matter, number>;
+  matters: Record<AttentionReason, number>;
   /** How many live grants end in each of the weeks ahead. */
   weeks: number[];
   /** The moment from which on this may be another: in milliseconds since the epoch, UTC. */
@@ -29,7 +29,7 @@ export function weeksAhead(now: number): Week[] {
   return Array.from({ length: WEEKS_AHEAD }, (_, at) => weekFrom(dayAfter(now, { days: 7 * at })));
 }
 
-const emptyTally = (until: number): Tally => ({
+const emptyTally = (until: number): AttentionCounts => ({
   grants: 0,
   needing: 0,
   matters: { 'never-expires': 0, 'full-access': 0, 'dead-scope': 0, expiring: 0, expired: 0 },
@@ -37,10 +37,10 @@ const emptyTally = (until: number): Tally => ({
   until,
 });
 
-function add(sum: Tally, part: Tally): void {
+function add(sum: AttentionCounts, part: AttentionCounts): void {
   sum.grants += part.grants;
   sum.needing += part.needing;
-  for (const matter of Object.keys(sum.matters) as Matter[])
+  for (const matter of Object.keys(sum.matters) as AttentionReason[])
     sum.matters[matter] += part.matters[matter];
   part.weeks.forEach((count, at) => {
     sum.weeks[at] = (sum.weeks[at] ?? 0) + count;
@@ -53,19 +53,19 @@ function add(sum: Tally, part: Tally): void {
  * for as long as the chunk is the same array, the day is the same and none of its grants has changed its
  * state with time. It pauses (`yield`) as it goes.
  */
-export function createTallying(isDead: IsDead) {
-  const needs = createNeeds(isDead);
-  const known = new WeakMap<Chunk, Tally>();
+export function createAttentionCounter(isDead: IsDead) {
+  const needs = createAttention(isDead);
+  const known = new WeakMap<Chunk, AttentionCounts>();
 
-  function mattersOf(grant: AuthGrant, now: number): Matter[] {
+  function mattersOf(grant: AuthGrant, now: number): AttentionReason[] {
     const state = stateOf(grant, now);
     if (state === 'expired') return [state];
     if (!isLive(state)) return [];
-    const matters: Matter[] = NEEDS.filter((need) => needs[need](grant));
+    const matters: AttentionReason[] = ATTENTION.filter((need) => needs[need](grant));
     return state === 'expiring' ? [...matters, state] : matters;
   }
 
-  function tallyOf(chunk: Chunk, now: number, weeks: Week[], until: number): Tally {
+  function tallyOf(chunk: Chunk, now: number, weeks: Week[], until: number): AttentionCounts {
     const tally = emptyTally(until);
     tally.grants = chunk.length;
     for (const grant of chunk) {
@@ -80,7 +80,7 @@ export function createTallying(isDead: IsDead) {
     return tally;
   }
 
-  return function* tally(chunks: readonly Chunk[], now: number): Generator<void, Tally> {
+  return function* tally(chunks: readonly Chunk[], now: number): Generator<void, AttentionCounts> {
     const weeks = weeksAhead(now);
     const tomorrow = weekFrom(dayAfter(now, { days: 1 })).from;
     const sum = emptyTally(tomorrow);

@@ -5,16 +5,16 @@ import { runInSlices } from '../lib/run-in-slices';
 import { useClock } from '../lib/use-clock';
 import { deadScopesOf } from '../scopes/catalogue/dead-scopes';
 import { useOperations } from '../scopes/catalogue/use-catalogue';
-import { createTallying, type Tally } from './tally';
+import { type AttentionCounts, createAttentionCounter } from './count-attention';
 
-type Tallying = ReturnType<typeof createTallying>;
-type Counted = { tally: Tally; chunks: AuthGrant[][]; count: Tallying };
+type Tallying = ReturnType<typeof createAttentionCounter>;
+type Counted = { tally: AttentionCounts; chunks: AuthGrant[][]; count: Tallying };
 
 /** What is known of each chunk outlives the page: going back to the list counts nothing twice. */
 const tallyings = new WeakMap<Catalogue, Tallying>();
 
 function tallyingFor(operations: Catalogue): Tallying {
-  const tallying = tallyings.get(operations) ?? createTallying(deadScopesOf(operations));
+  const tallying = tallyings.get(operations) ?? createAttentionCounter(deadScopesOf(operations));
   tallyings.set(operations, tallying);
   return tallying;
 }
@@ -23,7 +23,7 @@ function tallyingFor(operations: Catalogue): Tallying {
  * What of the loaded grants needs attention, and what of them ends when, by the clock of this second
  * and the catalogue in use. While it is counted, it is what it was before; `null` for nothing yet.
  */
-export function useTally(chunks: AuthGrant[][]): Tally | null {
+export function useAttention(chunks: AuthGrant[][]): AttentionCounts | null {
   const count = tallyingFor(useOperations().operations);
   const [counted, setCounted] = useState<Counted | null>(null);
   const isOver = useClock((now) => counted !== null && now >= counted.tally.until);

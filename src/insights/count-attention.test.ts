@@ -5,8 +5,8 @@ import { grantAt } from '../grants/testing/model-server';
 import { type ListView, PLAIN_VIEW } from '../grants/view/list-view';
 import { createMatcher } from '../grants/view/match';
 import { inTimeZone } from '../lib/testing/time-zone';
-import { MATTERS, matterOf } from './matters';
-import { createTallying, type Tally, weeksAhead } from './tally';
+import { ATTENTION_REASONS, reasonOf } from './attention-reasons';
+import { type AttentionCounts, createAttentionCounter, weeksAhead } from './count-attention';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -14,14 +14,15 @@ const NOW = Date.parse('2026-06-01T10:00:00.000Z');
 
 const isDead = (scope: string) => scope === '' || scope === 'boosts:raed';
 
-function run(work: Generator<void, Tally>): Tally {
+function run(work: Generator<void, AttentionCounts>): AttentionCounts {
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
   }
 }
 
-const tallyOf = (grants: AuthGrant[], now = NOW) => run(createTallying(isDead)([grants], now));
+const tallyOf = (grants: AuthGrant[], now = NOW) =>
+  run(createAttentionCounter(isDead)([grants], now));
 
 const ending = (hours: number | null, fields: Partial<AuthGrant> = {}) =>
   grantAt(1, `${hours}`, {
@@ -66,7 +67,9 @@ describe('what needs attention', () => {
   });
 
   it('is said of one and of several', () => {
-    const words = MATTERS.map((matter) => [1, 1200].map((count) => matterOf(matter, count).words));
+    const words = ATTENTION_REASONS.map((matter) =>
+      [1, 1200].map((count) => reasonOf(matter, count).words),
+    );
     expect(words).toEqual([
       ['1 has full access', '1,200 have full access'],
       ['1 never expires', '1,200 never expire'],
@@ -121,7 +124,7 @@ describe('a tally', () => {
     );
     fc.assert(
       fc.property(steps, (looks) => {
-        const tallying = createTallying(isDead);
+        const tallying = createAttentionCounter(isDead);
         let before: AuthGrant[][] = [];
         let now = NOW;
         for (const [next, kept, hours] of looks) {
@@ -130,9 +133,9 @@ describe('a tally', () => {
           now += hours * HOUR;
           const tally = run(tallying(current, now));
           const grants = current.flat();
-          for (const matter of MATTERS)
+          for (const matter of ATTENTION_REASONS)
             expect(tally.matters[matter], matter).toBe(
-              countOf(grants, matterOf(matter, 0).view, now),
+              countOf(grants, reasonOf(matter, 0).view, now),
             );
           expect(tally.weeks).toEqual(
             weeksAhead(now).map(({ day }) => countOf(grants, { ends: day }, now)),
@@ -157,7 +160,7 @@ describe('a tally', () => {
 
   it('looks at a chunk once, for as long as that holds', () => {
     let looks = 0;
-    const tallying = createTallying((scope) => {
+    const tallying = createAttentionCounter((scope) => {
       looks += 1;
       return scope === '';
     });

@@ -1,21 +1,25 @@
 import { Link } from 'wouter';
 import { PLAIN_VIEW, searchOf } from '../grants/view/list-view';
 import { paths } from '../lib/paths';
-import { MATTERS, matterOf } from './matters';
-import type { Tally } from './tally';
+import { ATTENTION_REASONS, reasonOf } from './attention-reasons';
+import type { AttentionCounts } from './count-attention';
 
-type MatterListProps = { tally: Tally; className: string; onFollow?: () => void };
+type AttentionListProps = { tally: AttentionCounts; className: string; onFollow?: () => void };
 
 /**
  * How many grants need attention for what, each with the way to just these. Each matter has its place,
  * also with no grant: as more is loaded, nothing shifts.
  */
-export function MatterList({ tally: { needing, matters }, className, onFollow }: MatterListProps) {
+export function AttentionList({
+  tally: { needing, matters },
+  className,
+  onFollow,
+}: AttentionListProps) {
   if (needing === 0) return <p className="text-[0.8125rem] text-ink-2">Nothing right now.</p>;
   return (
     <ul className={`text-[0.8125rem] ${className}`}>
-      {MATTERS.map((matter) => {
-        const { words, icon, tone, view } = matterOf(matter, matters[matter]);
+      {ATTENTION_REASONS.map((matter) => {
+        const { words, icon, tone, view } = reasonOf(matter, matters[matter]);
         const isNone = matters[matter] === 0;
         const content = (
           <>

@@ -2,7 +2,7 @@ import { Infinity as Endless, Shield, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ListView } from '../grants/view/list-view';
 import { RowIcon } from '../ui/row-icon';
-import type { Matter } from './tally';
+import type { AttentionReason } from './count-attention';
 
 const ICON = { 'aria-hidden': true, size: 16, strokeWidth: 1.8 };
 const number = new Intl.NumberFormat();
@@ -15,7 +15,7 @@ type Words = {
   view: Partial<ListView>;
 };
 
-const WORDS: Record<Matter, Words> = {
+const WORDS: Record<AttentionReason, Words> = {
   'full-access': {
     verbs: ['has full access', 'have full access'],
     icon: <Shield {...ICON} />,
@@ -49,10 +49,10 @@ const WORDS: Record<Matter, Words> = {
 };
 
 /** The matters in the order in which they are shown. */
-export const MATTERS = Object.keys(WORDS) as Matter[];
+export const ATTENTION_REASONS = Object.keys(WORDS) as AttentionReason[];
 
 /** How a matter is said of so many grants, how it looks, and the view of the list that has just these. */
-export function matterOf(matter: Matter, count: number) {
+export function reasonOf(matter: AttentionReason, count: number) {
   const { verbs, ...looks } = WORDS[matter];
   return { ...looks, words: `${number.format(count)} ${verbs[count === 1 ? 0 : 1]}` };
 }
