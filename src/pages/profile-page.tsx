@@ -6,7 +6,7 @@ import { BulkSlot } from '../grants/bulk/lazy-bulk-panel';
 import { useSelection } from '../grants/bulk/use-selection';
 import { grantQueries } from '../grants/data/grant-queries';
 import { isWholePage } from '../grants/data/list-page';
-import { createGatherer } from '../grants/data/merge-pages';
+import { createPageMerger } from '../grants/data/merge-pages';
 import { IDLE_TARGET } from '../grants/data/use-load-ahead';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { menuLabelOf } from '../grants/list/grant-row';
@@ -54,7 +54,7 @@ export function ProfilePage() {
   const list = useInfiniteQuery(grantQueries.list(send));
   const { fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = list;
   const pages = list.data?.pages ?? NO_PAGES;
-  const [gather] = useState(createGatherer);
+  const [gather] = useState(createPageMerger);
   const { grants, chunks } = useMemo(() => gather(pages), [gather, pages]);
   const { tools, toolsProblem } = useListTools(
     !isPlain(view) ? 'now' : list.data ? 'idle' : 'later',
@@ -127,7 +127,7 @@ export function ProfilePage() {
               {tools && <tools.ListFooter list={list} count={grants.length} />}
             </>
           ) : list.data && tools ? (
-            <tools.ArrangedList {...rowActions} view={view} onChange={show} />
+            <tools.FilteredList {...rowActions} view={view} onChange={show} />
           ) : (
             <RowPlaceholders />
           )}

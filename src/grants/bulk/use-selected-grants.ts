@@ -5,7 +5,7 @@ import { useSession } from '../../session/use-session';
 import { grantQueries } from '../data/grant-queries';
 import { MAX_LIMIT } from '../data/list-page';
 import { isPlain, type ListView, searchOf } from '../view/list-view';
-import { shelfOf } from '../view/use-arranged-grants';
+import { listModelOf } from '../view/use-filtered-grants';
 import type { SelectionChange } from './selection';
 
 const NOTHING: AuthGrant[] = [];
@@ -24,7 +24,7 @@ export type Selecting = {
  */
 export function useSelectedGrants({ ids, onSelect, plain, view }: Selecting) {
   const { send } = useSession();
-  const shelf = shelfOf(useQueryClient());
+  const shelf = listModelOf(useQueryClient());
   const list = useInfiniteQuery(grantQueries.list(send, MAX_LIMIT));
   const arrangement = shelf.shown.use();
   const shown = isPlain(view) ? plain : (arrangement?.grants ?? NOTHING);

@@ -48,8 +48,8 @@ export async function fetchGrantPageAround(
         await pause(ms);
         continue;
       }
-      const { stepOver } = await import('./skip-broken-grant');
-      return stepOver(fetchItems, from, error);
+      const { skipBrokenGrant } = await import('./skip-broken-grant');
+      return skipBrokenGrant(fetchItems, from, error);
     }
   }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { grantAt } from '../testing/model-server';
-import { createGatherer } from './merge-pages';
+import { createPageMerger } from './merge-pages';
 
 type Page = { grants: AuthGrant[] };
 
@@ -42,7 +42,7 @@ function gatherPlainly(pages: Page[]): AuthGrant[] {
 it('gathers each grant once, as the uppermost page has it, whatever happens to the pages', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
-      const gather = createGatherer();
+      const gather = createPageMerger();
       let pages: Page[] = [{ grants: [] }];
       for (const change of steps) {
         pages = take(pages, change);
@@ -56,7 +56,7 @@ it('gathers each grant once, as the uppermost page has it, whatever happens to t
 });
 
 it('keeps the chunks of pages that did not change', () => {
-  const gather = createGatherer();
+  const gather = createPageMerger();
   const pages = [0, 1, 2].map((n) => ({ grants: [grantAt(n, `${n}`), grantAt(n, `${n}-b`)] }));
   const before = gather(pages);
   const patched = pages.map((one, at) =>

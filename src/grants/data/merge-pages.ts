@@ -3,7 +3,7 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 type Page = { readonly grants: AuthGrant[] };
 
 /** The grants of all loaded pages, each once: page by page, and in one row. */
-export type LoadedGrants = { chunks: AuthGrant[][]; grants: AuthGrant[] };
+export type MergedGrants = { chunks: AuthGrant[][]; grants: AuthGrant[] };
 
 const hasSameIds = (a: Page, b: Page) =>
   a.grants.length === b.grants.length && a.grants.every(({ id }, at) => id === b.grants[at]?.id);
@@ -13,9 +13,9 @@ const hasSameIds = (a: Page, b: Page) =>
  * what it was given last: a page more, or a grant that changed, costs that page and not all of them,
  * and the chunk of a page that did not change stays the very same array.
  */
-export function createGatherer(): (pages: readonly Page[]) => LoadedGrants {
+export function createPageMerger(): (pages: readonly Page[]) => MergedGrants {
   let known: readonly Page[] = [];
-  let loaded: LoadedGrants = { chunks: [], grants: [] };
+  let loaded: MergedGrants = { chunks: [], grants: [] };
   let ids = new Set<string>();
 
   const addPage = ({ grants }: Page) => {

@@ -95,7 +95,7 @@ const cursorAt = (ms: number) => `${momentAt(ms)}~`;
  *
  * @throws `reason`, marked as in vain, where nothing can be had
  */
-export async function stepOver(
+export async function skipBrokenGrant(
   fetchItems: FetchItems,
   from: GrantPageParam,
   reason: unknown,

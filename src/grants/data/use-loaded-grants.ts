@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useSession } from '../../session/use-session';
 import { grantQueries } from './grant-queries';
 import { isWholePage } from './list-page';
-import { createGatherer } from './merge-pages';
+import { createPageMerger } from './merge-pages';
 import { IDLE_TARGET, useLoadAhead } from './use-load-ahead';
 
 /** The grants as the list holds them; more are loaded when idle, and when asked for. */
@@ -12,7 +12,7 @@ export function useLoadedGrants() {
   const list = useInfiniteQuery(grantQueries.list(send));
   const { data, fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = list;
   const pages = useMemo(() => data?.pages ?? [], [data]);
-  const [gather] = useState(createGatherer);
+  const [gather] = useState(createPageMerger);
   const { grants } = useMemo(() => gather(pages), [gather, pages]);
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   useLoadAhead(

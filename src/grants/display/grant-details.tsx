@@ -4,13 +4,13 @@ import { ScopeWords } from '../../scopes/display/scope-words';
 import { Button } from '../../ui/button';
 import { copy } from '../../ui/copy-text';
 import { Term, Terms } from '../../ui/terms';
-import { usePendingWord } from '../data/pending-grants';
+import { useWordInFlight } from '../data/grants-in-flight';
 import { GrantStatus } from './grant-status';
 import { Moment } from './grant-times';
 
 /** All that there is to know about a grant. */
 export function GrantDetails({ grant }: { grant: AuthGrant }) {
-  const pendingWord = usePendingWord();
+  const pendingWord = useWordInFlight();
   const Notes = lintParts.use().value?.ScopeNotes;
   return (
     <Terms>

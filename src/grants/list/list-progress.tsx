@@ -1,6 +1,6 @@
 import { Button } from '../../ui/button';
 import { isFiltering, type ListView } from '../view/list-view';
-import type { ListedGrants } from '../view/use-listed-grants';
+import type { GrantList } from '../view/use-grant-list';
 
 /** More than any screen shows, with what is loaded ahead of it. */
 const SCREENFUL = 150;
@@ -10,7 +10,7 @@ const number = new Intl.NumberFormat();
 const counted = (count: number, one: string, many: string) =>
   `${number.format(count)} ${count === 1 ? one : many}`;
 
-type Looked = Pick<ListedGrants, 'looked' | 'isWhole' | 'isComplete' | 'isSearch'> & {
+type Looked = Pick<GrantList, 'looked' | 'isWhole' | 'isComplete' | 'isSearch'> & {
   count: number;
   isFiltered: boolean;
 };
@@ -27,7 +27,7 @@ export function progressWords(listed: Looked): string {
 }
 
 /** How far the list has come for a view that is not the plain one; it can be stopped on its way. */
-export function ListProgress({ view, listed }: { view: ListView; listed: ListedGrants }) {
+export function ListProgress({ view, listed }: { view: ListView; listed: GrantList }) {
   const { grants, hasMore, isStopped, isWhole, stop, goOn } = listed;
   const count = grants?.length ?? 0;
   const isFiltered = isFiltering(view);

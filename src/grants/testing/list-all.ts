@@ -1,6 +1,6 @@
 import type { ListGrantsInput } from '../../../protocol/grant-list';
 import { fetchGrantPage, type GrantPage, type GrantPageParam } from '../data/list-page';
-import { createGatherer } from '../data/merge-pages';
+import { createPageMerger } from '../data/merge-pages';
 
 type Server = { list: (input: ListGrantsInput) => Promise<unknown[]> };
 
@@ -19,4 +19,5 @@ export async function listFrom(server: Server, from: GrantPageParam): Promise<Gr
 export const idsOf = (items: { id: string }[]) => items.map(({ id }) => id);
 
 /** The grants of pages, each once. */
-export const flattenPages = (pages: Pick<GrantPage, 'grants'>[]) => createGatherer()(pages).grants;
+export const flattenPages = (pages: Pick<GrantPage, 'grants'>[]) =>
+  createPageMerger()(pages).grants;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type AuthGrant, expiryTime, stateEndsAt, stateOf } from '../../../protocol/auth-grant';
 import { covers } from '../../../protocol/scope';
 import { grantAt } from '../testing/model-server';
-import { type Arranged, createArrangement } from './filter-and-sort';
+import { createFilterAndSort, type FilteredGrants } from './filter-and-sort';
 import { ATTENTION, type ListView, PLAIN_VIEW, SORTS, STATUSES } from './list-view';
 import { entryOf, ORDERS } from './order';
 
@@ -52,7 +52,7 @@ const view: fc.Arbitrary<ListView> = fc.record({
   ends: fc.constantFrom('', '2026-06-01', '2026-06-05'),
 });
 
-function run(work: Generator<void, Arranged>): Arranged {
+function run(work: Generator<void, FilteredGrants>): FilteredGrants {
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
@@ -106,7 +106,7 @@ describe('an arrangement', () => {
     );
     fc.assert(
       fc.property(view, steps, (one, looks) => {
-        const arrange = createArrangement(one, REQUIRED, isDead);
+        const arrange = createFilterAndSort(one, REQUIRED, isDead);
         let before: AuthGrant[][] = [];
         let now = NOW;
         for (const [next, kept, days] of looks) {
@@ -126,7 +126,7 @@ describe('an arrangement', () => {
     const end = NOW + 10 * DAY_MS;
     const grant = grantAt(1, 'a', { expiresAt: new Date(end).toISOString() });
     const untilOf = (change: Partial<ListView>) =>
-      run(createArrangement({ ...PLAIN_VIEW, ...change }, null)([[grant]], NOW)).until;
+      run(createFilterAndSort({ ...PLAIN_VIEW, ...change }, null)([[grant]], NOW)).until;
     expect(stateEndsAt(grant, NOW)).toBe(end - 7 * DAY_MS);
     expect(untilOf({ status: 'active' })).toBe(end - 7 * DAY_MS);
     expect(untilOf({ sort: 'expires' })).toBe(end - 7 * DAY_MS);
@@ -137,14 +137,16 @@ describe('an arrangement', () => {
   });
 
   it('allows everything that needs no scope', () => {
-    const arrange = createArrangement({ ...PLAIN_VIEW, allows: 'getProfile' }, null);
+    const arrange = createFilterAndSort({ ...PLAIN_VIEW, allows: 'getProfile' }, null);
     expect(run(arrange([[grantAt(1, 'a', { scope: '' })]], NOW)).grants).toHaveLength(1);
   });
 });
 
 describe('the order', () => {
   const inOrder = (sort: ListView['sort'], grants: AuthGrant[]) =>
-    run(createArrangement({ ...PLAIN_VIEW, sort }, null)([grants], NOW)).grants.map(({ id }) => id);
+    run(createFilterAndSort({ ...PLAIN_VIEW, sort }, null)([grants], NOW)).grants.map(
+      ({ id }) => id,
+    );
   const ending = (id: string, days: number | null, status: AuthGrant['status'] = 'active') =>
     grantAt(1, id, {
       status,

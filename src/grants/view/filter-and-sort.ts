@@ -10,7 +10,7 @@ type Chunk = AuthGrant[];
 /** What of a chunk is shown, sorted, and the moment from which on that may be another. */
 type Part = { entries: Entry[]; until: number };
 
-export type Arranged = { grants: AuthGrant[]; until: number };
+export type FilteredGrants = { grants: AuthGrant[]; until: number };
 
 const dependsOnTime = ({ status, sort, needs, ends }: ListView) =>
   (status !== 'all' && status !== 'revoked') || sort === 'expires' || (needs || ends) !== '';
@@ -23,7 +23,7 @@ const dependsOnTime = ({ status, sort, needs, ends }: ListView) =>
  * @param required the scope that the operation of the view requires, `null` if it needs none
  * @param isDead whether a scope unlocks nothing; asked only where the view is of that
  */
-export function createArrangement(view: ListView, required: string | null, isDead?: IsDead) {
+export function createFilterAndSort(view: ListView, required: string | null, isDead?: IsDead) {
   const matches = createMatcher(view, required, isDead);
   const compare = ORDERS[view.sort];
   let parts = new Map<Chunk, Part>();
@@ -51,7 +51,7 @@ export function createArrangement(view: ListView, required: string | null, isDea
     return kept;
   }
 
-  return function* arrange(chunks: readonly Chunk[], now: number): Generator<void, Arranged> {
+  return function* arrange(chunks: readonly Chunk[], now: number): Generator<void, FilteredGrants> {
     parts = keepParts(chunks, now);
     let fresh: Entry[][] = [];
     for (const chunk of chunks) {

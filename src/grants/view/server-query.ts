@@ -3,7 +3,7 @@ import type { ListView } from './list-view';
 /** What of a view servers can know: its text, and the state as they call it. */
 export type Asked = { q: string; status?: 'active' | 'revoked' | undefined };
 /** What a server is asked to leave out of a list: all but what has this status, and this text somewhere. */
-export type Narrowing = { status?: 'active' | 'revoked'; text?: string };
+export type ServerQuery = { status?: 'active' | 'revoked'; text?: string };
 
 /** Beyond these characters servers differ in what is the same letter in another case. */
 const ASCII_RUN = /[ -~]+/g;
@@ -15,7 +15,7 @@ const longest = (runs: string[]) =>
  * What a server can look for in the stead of a view: it finds all that the view shows, and perhaps
  * more; `null` where there is nothing to ask.
  */
-export function narrowingOf({ q, status }: Asked): Narrowing | null {
+export function serverQueryOf({ q, status }: Asked): ServerQuery | null {
   const text = longest(q.match(ASCII_RUN) ?? []);
   if (status === undefined && text === '') return null;
   return { ...(status && { status }), ...(text !== '' && { text }) };

@@ -4,15 +4,15 @@ import { grantQueries } from '../data/grant-queries';
 import { listGrants } from '../data/grant-requests';
 import type { ListView } from './list-view';
 import { wireStatusOf } from './server-query';
-import { type FoundPage, type FoundPageParam, findPage } from './server-search';
+import { findPage, type SearchPage, type SearchPageParam } from './server-search';
 
-type FoundList = InfiniteData<FoundPage, FoundPageParam>;
+type FoundList = InfiniteData<SearchPage, SearchPageParam>;
 
 /**
  * What the server itself finds for a view. It is not fetched again: what is new comes with the first
  * page of the whole list, and what a mutation has confirmed is written into both.
  */
-export function foundQuery(send: Send, { q, status }: ListView) {
+export function serverSearchQuery(send: Send, { q, status }: ListView) {
   const asked = { q, status: wireStatusOf(status) };
   return infiniteQueryOptions({
     queryKey: [...grantQueries.founds(), asked],
@@ -28,7 +28,7 @@ export function foundQuery(send: Send, { q, status }: ListView) {
         lists.flatMap(([, list]) => list?.pages ?? []),
       );
     },
-    initialPageParam: null as FoundPageParam,
+    initialPageParam: null as SearchPageParam,
     getNextPageParam: ({ next }) => next,
     structuralSharing: false,
   });

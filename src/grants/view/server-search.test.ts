@@ -8,16 +8,16 @@ import { grantAt } from '../testing/model-server';
 import { createSearchingServer } from '../testing/searching-server';
 import { PLAIN_VIEW, STATUSES } from './list-view';
 import { createMatcher } from './match';
-import { narrowingOf, wireStatusOf } from './server-query';
-import { type FoundPage, type FoundPageParam, fetchFoundPage } from './server-search';
+import { serverQueryOf, wireStatusOf } from './server-query';
+import { fetchSearchPage, type SearchPage, type SearchPageParam } from './server-search';
 
 const NOW = Date.parse('2026-06-01T00:00:00.000Z');
 
-async function findAll(list: FetchItems, narrowing: NonNullable<ReturnType<typeof narrowingOf>>) {
-  const pages: FoundPage[] = [];
-  let from: FoundPageParam = null;
+async function findAll(list: FetchItems, narrowing: NonNullable<ReturnType<typeof serverQueryOf>>) {
+  const pages: SearchPage[] = [];
+  let from: SearchPageParam = null;
   do {
-    const page: FoundPage = await fetchFoundPage(list, narrowing, from);
+    const page: SearchPage = await fetchSearchPage(list, narrowing, from);
     pages.push(page);
     from = page.next;
   } while (from !== null);
@@ -46,7 +46,7 @@ describe('what a server is asked to find', () => {
     await fc.assert(
       fc.asyncProperty(grants, views, async (all, asked) => {
         const view = { ...PLAIN_VIEW, ...asked };
-        const narrowing = narrowingOf({ q: view.q, status: wireStatusOf(view.status) });
+        const narrowing = serverQueryOf({ q: view.q, status: wireStatusOf(view.status) });
         if (narrowing === null) return;
         const found = await findAll(createSearchingServer(all).list, narrowing);
         const matches = createMatcher(view, null);
@@ -59,11 +59,11 @@ describe('what a server is asked to find', () => {
   });
 
   it('is the part of a text that every server compares alike', () => {
-    const textOf = (q: string) => narrowingOf({ q })?.text;
+    const textOf = (q: string) => serverQueryOf({ q })?.text;
     expect(textOf('Nightly export')).toBe('Nightly export');
     expect(textOf('für Übungen')).toBe('bungen');
     expect(textOf('日本語')).toBeUndefined();
-    expect(narrowingOf({ q: '' })).toBeNull();
+    expect(serverQueryOf({ q: '' })).toBeNull();
   });
 });
 
@@ -108,12 +108,12 @@ it.each([
   new ApiError('invalid', 'Unrecognized key: query', { status: 400 }),
   new ApiError('unexpected', 'Internal server error', { status: 500 }),
 ])('a server that refuses the question does not search', async (error) => {
-  const page = await fetchFoundPage(() => Promise.reject(error), { status: 'active' }, null);
+  const page = await fetchSearchPage(() => Promise.reject(error), { status: 'active' }, null);
   expect(page.isIgnored).toBe(true);
 });
 
 it('what fails for another reason fails', async () => {
   const error = new ApiError('unavailable', 'The server could not be reached.');
-  const fetched = fetchFoundPage(() => Promise.reject(error), { status: 'active' }, null);
+  const fetched = fetchSearchPage(() => Promise.reject(error), { status: 'active' }, null);
   await expect(fetched).rejects.toBe(error);
 });

@@ -11,22 +11,22 @@ import {
   type GrantPageParam,
   MAX_LIMIT,
 } from '../data/list-page';
-import { type Asked, type Narrowing, narrowingOf } from './server-query';
+import { type Asked, type ServerQuery, serverQueryOf } from './server-query';
 
 /** Where each of the lists goes on that the server searches; `null` for the beginning of all. */
-export type FoundPageParam = (GrantPageParam | 'end')[] | null;
+export type SearchPageParam = (GrantPageParam | 'end')[] | null;
 
 /** A page of what a server has found for a narrowing. */
-export type FoundPage = {
+export type SearchPage = {
   grants: AuthGrant[];
-  next: FoundPageParam;
+  next: SearchPageParam;
   unreadable: number;
   stuck: boolean;
   /** The server does not search: it refuses to, or lists others too. */
   isIgnored: boolean;
 };
 
-const IGNORED: FoundPage = {
+const IGNORED: SearchPage = {
   grants: [],
   next: null,
   unreadable: 0,
@@ -40,7 +40,7 @@ type Search = {
 };
 
 /** Fields of one query have to match all, so a text that may stand in any of three takes three. */
-function searchesFor({ status, text }: Narrowing): Search[] {
+function searchesFor({ status, text }: ServerQuery): Search[] {
   const hasStatus = (grant: AuthGrant) => status === undefined || grant.status === status;
   const fixed = status === undefined ? {} : { status };
   if (text === undefined) return [{ query: fixed, finds: hasStatus }];
@@ -60,7 +60,7 @@ async function fetchPage(fetchItems: FetchItems, { query }: Search, from: GrantP
   return fetchGrantPage((input) => fetchItems({ ...input, query }), from, size);
 }
 
-function gather(pages: (GrantPage | null)[]): FoundPage {
+function gather(pages: (GrantPage | null)[]): SearchPage {
   const fetched = pages.filter((page) => page !== null);
   const byId = new Map(fetched.flatMap(({ grants }) => grants).map((grant) => [grant.id, grant]));
   const goesOn = fetched.some(({ next }) => next !== null);
@@ -79,11 +79,11 @@ function gather(pages: (GrantPage | null)[]): FoundPage {
  *
  * @throws ApiError where the server cannot be asked for another reason
  */
-export async function fetchFoundPage(
+export async function fetchSearchPage(
   fetchItems: FetchItems,
-  narrowing: Narrowing,
-  from: FoundPageParam,
-): Promise<FoundPage> {
+  narrowing: ServerQuery,
+  from: SearchPageParam,
+): Promise<SearchPage> {
   const searches = searchesFor(narrowing);
   try {
     const pages = await Promise.all(
@@ -110,10 +110,10 @@ export async function fetchFoundPage(
 export async function findPage(
   fetchItems: FetchItems,
   asked: Asked,
-  from: FoundPageParam,
-  known: FoundPage[],
-): Promise<FoundPage> {
-  const narrowing = narrowingOf(asked);
+  from: SearchPageParam,
+  known: SearchPage[],
+): Promise<SearchPage> {
+  const narrowing = serverQueryOf(asked);
   if (narrowing === null || known.some(({ isIgnored }) => isIgnored)) return IGNORED;
-  return fetchFoundPage(fetchItems, narrowing, from);
+  return fetchSearchPage(fetchItems, narrowing, from);
 }

@@ -2,30 +2,30 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { runInSlices } from '../../lib/run-in-slices';
 import type { IsDead } from '../../scopes/catalogue/dead-scopes';
 import { deadScopesInUse } from './dead-scopes-in-use';
-import { type Arranged, createArrangement } from './filter-and-sort';
+import { createFilterAndSort, type FilteredGrants } from './filter-and-sort';
 import { type ListView, searchOf } from './list-view';
 import { requiredScopeOf } from './required-scope';
 
 /** What the page gives the arranger to do; `catalogue` tells one catalogue in use from the next. */
-type Wish = { chunks: AuthGrant[][]; view: ListView; catalogue: number };
+type ViewRequest = { chunks: AuthGrant[][]; view: ListView; catalogue: number };
 
 /** What it gives back: the grants of these chunks in this view, until then. */
-export type Arrangement = Arranged & Wish & { isOperationKnown: boolean };
+export type ViewResult = FilteredGrants & ViewRequest & { isOperationKnown: boolean };
 
 /**
  * Arranges grants as it is wished, the last wish counting, and publishes each result. A wish for more
  * of the same view waits for the present result, so that something is always seen.
  */
-export function createArranger(publish: (arrangement: Arrangement) => void) {
-  let wish: Wish | null = null;
+export function createViewWorker(publish: (arrangement: ViewResult) => void) {
+  let wish: ViewRequest | null = null;
   let isBusy = false;
   let current: {
     key: string;
     isDead: IsDead | undefined;
-    arrange: ReturnType<typeof createArrangement>;
+    arrange: ReturnType<typeof createFilterAndSort>;
   } | null = null;
 
-  async function fulfil({ chunks, view, catalogue }: Wish): Promise<void> {
+  async function run({ chunks, view, catalogue }: ViewRequest): Promise<void> {
     const search = searchOf(view);
     const required = view.allows === '' ? null : await requiredScopeOf(view.allows);
     const isDead = view.needs === 'dead-scope' ? await deadScopesInUse() : undefined;
@@ -33,7 +33,7 @@ export function createArranger(publish: (arrangement: Arrangement) => void) {
     const key = `${search} ${required}`;
     if (current?.key !== key || current.isDead !== isDead) {
       // No scope covers the empty one: an operation that nobody knows is allowed by none.
-      const arrange = createArrangement(view, required === undefined ? '' : required, isDead);
+      const arrange = createFilterAndSort(view, required === undefined ? '' : required, isDead);
       current = { key, isDead, arrange };
     }
     const isObsolete = () => wish !== null && searchOf(wish.view) !== search;
@@ -43,15 +43,15 @@ export function createArranger(publish: (arrangement: Arrangement) => void) {
       publish({ ...arranged, chunks, view, catalogue, isOperationKnown: required !== undefined });
   }
 
-  return async (next: Wish): Promise<void> => {
+  return async (next: ViewRequest): Promise<void> => {
     wish = next;
     if (isBusy) return;
     isBusy = true;
     try {
       while (wish !== null) {
-        const now: Wish = wish;
+        const now: ViewRequest = wish;
         wish = null;
-        await fulfil(now);
+        await run(now);
       }
     } finally {
       isBusy = false;

@@ -2,7 +2,7 @@ import { type UseMutationOptions, useMutation, useQueryClient } from '@tanstack/
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { useSession } from '../../session/use-session';
 import { useInvalidateGrants, usePublishChange } from '../data/grant-changes';
-import { deleteKey, grantOf, revokeKey } from '../data/pending-grants';
+import { deleteKey, grantOf, revokeKey } from '../data/grants-in-flight';
 import { confirmDelete, confirmRevoke } from './confirm-end';
 
 /**

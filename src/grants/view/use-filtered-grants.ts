@@ -2,22 +2,22 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useClock } from '../../lib/use-clock';
 import { createValueStore } from '../../lib/value-store';
-import { createGatherer, type LoadedGrants } from '../data/merge-pages';
+import { createPageMerger, type MergedGrants } from '../data/merge-pages';
 import { type ListView, readView, searchOf } from './list-view';
 import { catalogueCount } from './required-scope';
-import { type Arrangement, createArranger } from './view-worker';
+import { createViewWorker, type ViewResult } from './view-worker';
 
-function createShelf() {
-  const shown = createValueStore<Arrangement | null>(null);
-  return { shown, arrange: createArranger(shown.set), gather: createGatherer() };
+function createListModel() {
+  const shown = createValueStore<ViewResult | null>(null);
+  return { shown, arrange: createViewWorker(shown.set), gather: createPageMerger() };
 }
 
 /** What was arranged last is kept beside the grants themselves: going back finds it at once. */
-const shelves = new WeakMap<QueryClient, ReturnType<typeof createShelf>>();
+const shelves = new WeakMap<QueryClient, ReturnType<typeof createListModel>>();
 
 /** Where the grants of a cache are gathered and arranged, for whoever asks for the same view. */
-export function shelfOf(client: QueryClient) {
-  const shelf = shelves.get(client) ?? createShelf();
+export function listModelOf(client: QueryClient) {
+  const shelf = shelves.get(client) ?? createListModel();
   shelves.set(client, shelf);
   return shelf;
 }
@@ -27,8 +27,8 @@ export function shelfOf(client: QueryClient) {
  * hold up the page, it is what was shown before; `null` for nothing yet. `isCurrent` says whether all
  * that was looked at is in it.
  */
-export function useArrangedGrants({ chunks }: LoadedGrants, view: ListView) {
-  const shelf = shelfOf(useQueryClient());
+export function useFilteredGrants({ chunks }: MergedGrants, view: ListView) {
+  const shelf = listModelOf(useQueryClient());
   const arrangement = shelf.shown.use();
   const [before] = useState(arrangement);
   const [error, setError] = useState<unknown>(null);

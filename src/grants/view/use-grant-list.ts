@@ -4,15 +4,15 @@ import { useSession } from '../../session/use-session';
 import { grantQueries } from '../data/grant-queries';
 import { isWholePage, MAX_LIMIT } from '../data/list-page';
 import { type ListView, searchOf } from './list-view';
-import { foundQuery } from './server-search-query';
-import { shelfOf, useArrangedGrants } from './use-arranged-grants';
+import { serverSearchQuery } from './server-search-query';
+import { listModelOf, useFilteredGrants } from './use-filtered-grants';
 
 const NO_PAGES: never[] = [];
 
-export type ListedGrants = ReturnType<typeof useListedGrants>;
+export type GrantList = ReturnType<typeof useGrantList>;
 
 /** What somebody wants of the loading of one view. */
-function useWish(key: string) {
+function useLoadRequest(key: string) {
   const none = { key, isStopped: false, isAllWanted: false };
   const [wish, setWish] = useState(none);
   return {
@@ -28,16 +28,16 @@ function useWish(key: string) {
  * them. Where the server can search, only what it finds is loaded; else the page looks through the
  * whole list. A search, and every order but the newest first, load the rest by themselves.
  */
-export function useListedGrants(view: ListView) {
+export function useGrantList(view: ListView) {
   const { send } = useSession();
-  const { isStopped, isAllWanted, ...wish } = useWish(searchOf(view));
+  const { isStopped, isAllWanted, ...wish } = useLoadRequest(searchOf(view));
   const needsAll = isAllWanted || view.q !== '' || view.sort !== 'newest';
 
   const list = useInfiniteQuery(grantQueries.list(send, MAX_LIMIT));
   const pages = list.data?.pages ?? NO_PAGES;
   const mayAsk = list.hasNextPage && (view.q !== '' || view.status !== 'all');
   const found = useInfiniteQuery({
-    ...foundQuery(send, view),
+    ...serverSearchQuery(send, view),
     enabled: mayAsk && !isStopped,
   });
   const foundPages = found.data?.pages ?? NO_PAGES;
@@ -46,12 +46,12 @@ export function useListedGrants(view: ListView) {
   const source = isSearch ? found : list;
   const hasMore = source.data === undefined || source.hasNextPage;
 
-  const { gather } = shelfOf(useQueryClient());
+  const { gather } = listModelOf(useQueryClient());
   const looked = useMemo(
     () => gather(isSearch ? [...pages, ...foundPages] : pages),
     [gather, isSearch, pages, foundPages],
   );
-  const { grants, isCurrent, isOperationKnown, problem } = useArrangedGrants(looked, view);
+  const { grants, isCurrent, isOperationKnown, problem } = useFilteredGrants(looked, view);
 
   const { fetchNextPage } = source;
   const canLoad =

@@ -18,7 +18,7 @@ function usePendingIds(mutationKey: string[]): Set<string> {
 }
 
 /** What is under way for a grant, as a word for its row; `null` for nothing. */
-export function usePendingWord(): (id: string) => string | null {
+export function useWordInFlight(): (id: string) => string | null {
   const revoking = usePendingIds(revokeKey);
   const deleting = usePendingIds(deleteKey);
   return (id) => (revoking.has(id) ? 'Revoking…' : deleting.has(id) ? 'Deleting…' : null);

@@ -1,13 +1,13 @@
 import { LoadProblem } from '../../session/load-problem';
 import { isFiltering, type ListView, PLAIN_VIEW } from '../view/list-view';
-import { useListedGrants } from '../view/use-listed-grants';
+import { useGrantList } from '../view/use-grant-list';
 import { GrantTable, type RowActions } from './grant-table';
 import { ListFooter } from './list-footer';
 import { ListProgress } from './list-progress';
 import { NothingMatches } from './nothing-matches';
 import { RowPlaceholders } from './placeholders';
 
-type ArrangedListProps = RowActions & {
+type FilteredListProps = RowActions & {
   view: ListView;
   onChange: (change: Partial<ListView>) => void;
 };
@@ -20,8 +20,8 @@ const allInWords = (count: number, isFiltered: boolean) =>
     : `Those are all ${number.format(count)} grants${isFiltered ? ' that match' : ''}.`;
 
 /** The list in a view that leaves grants out, or sorts them otherwise than servers do. */
-export function ArrangedList({ view, onChange, ...table }: ArrangedListProps) {
-  const listed = useListedGrants(view);
+export function FilteredList({ view, onChange, ...table }: FilteredListProps) {
+  const listed = useGrantList(view);
   const { list, grants, hasMore, isStopped, isWhole, problem } = listed;
   const isFiltered = isFiltering(view);
   const count = grants?.length ?? 0;
