@@ -1,7 +1,7 @@
 import { profileId as profileIdSchema } from '../protocol/profile';
 import { openDatabase } from './database/open-database';
 import type { Db } from './database/tables';
-import { HttpError } from './lib/refusal';
+import { Refusal } from './lib/refusal';
 import { StartError } from './lib/start-error';
 import { createProfile, findProfile } from './profiles/profile-store';
 import { didOfRecoveryKey, newRecoveryKey } from './seeding/owner-key';
@@ -64,7 +64,7 @@ export async function main(args: string[], env: NodeJS.ProcessEnv): Promise<void
     else process.stdout.write(USAGE);
   } catch (error) {
     // A refusal is made of words for people too: the key of another profile, say.
-    if (!(error instanceof StartError || error instanceof HttpError)) throw error;
+    if (!(error instanceof StartError || error instanceof Refusal)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }

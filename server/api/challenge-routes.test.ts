@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { endpoints } from '../../protocol/endpoints';
 import { issueChallenges } from '../challenges/challenge-store';
-import { HttpError } from '../lib/refusal';
+import { Refusal } from '../lib/refusal';
 import { temporaryDatabase, temporaryPlace } from '../testing/temporary-database';
 import { makeKeyHolder, makeOwner } from '../testing/test-owner';
 import { startTestServer } from '../testing/test-server';
@@ -81,7 +81,7 @@ test.each([
   const answers = await Promise.allSettled(calls);
   const refused = answers.filter(({ status }) => status === 'rejected');
   expect(refused).toHaveLength(5);
-  expect(refused).toContainEqual({ status: 'rejected', reason: expect.any(HttpError) });
+  expect(refused).toContainEqual({ status: 'rejected', reason: expect.any(Refusal) });
   const stored = await db.selectFrom('challenges').select('challenge').execute();
   expect(stored).toHaveLength(limit);
 });

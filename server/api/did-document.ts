@@ -4,7 +4,7 @@ import { encodeBase64url } from '../../protocol/base64url';
 import { didWebOf, publicKeyOf } from '../../protocol/did';
 import { keyIdOf } from '../../protocol/presentation';
 import type { AppEnv, Dependencies } from '../http/app-env';
-import { HttpError } from '../lib/refusal';
+import { Refusal } from '../lib/refusal';
 import { findProfile } from '../profiles/profile-store';
 
 /** The DID document of a profile's did:web, whose one key is the owner's (DID Core 1.0). */
@@ -33,7 +33,7 @@ export function didDocumentRoutes({ db, publicOrigin }: Dependencies): Hono<AppE
     const profileId = c.req.param('profileId');
     const profile = await findProfile(db, profileId);
     const publicKey = profile && publicKeyOf(profile.did);
-    if (!publicKey) throw new HttpError('NOT_FOUND', 'There is no profile of this name.');
+    if (!publicKey) throw new Refusal('NOT_FOUND', 'There is no profile of this name.');
     return c.json(didDocumentOf(didWebOf(host, profileId), publicKey));
   });
 }

@@ -12,7 +12,7 @@ import { listGrants, searchGrants } from '../grants/grant-store';
 import type { AppEnv, Dependencies } from '../http/app-env';
 import { compressedJson } from '../http/compressed-json';
 import { acceptJson, valid } from '../http/request-body';
-import { HttpError } from '../lib/refusal';
+import { Refusal } from '../lib/refusal';
 import { documented } from './describe-call';
 import type { Guard } from './guard';
 
@@ -34,7 +34,7 @@ const createHeaders = z.object({
 function profileIdOf(c: Context<AppEnv>): string {
   const { profile } = c.get('caller');
   if (profile) return profile.id;
-  throw new HttpError('NOT_FOUND', 'This key has no profile here yet. Create one first.');
+  throw new Refusal('NOT_FOUND', 'This key has no profile here yet. Create one first.');
 }
 
 export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Hono<AppEnv> {
@@ -50,7 +50,7 @@ export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Ho
       async (c) => {
         const input = c.req.valid('json');
         if (!isWithin(scopeOf(input), c.get('caller').scope)) {
-          throw new HttpError(
+          throw new Refusal(
             'FORBIDDEN',
             'A token cannot make a grant whose scope is wider than its own.',
           );

@@ -5,7 +5,7 @@ import { covers } from '../../protocol/scope';
 import { createAuthenticator } from '../auth/authenticate';
 import type { Caller } from '../auth/caller';
 import type { AppEnv, Dependencies } from '../http/app-env';
-import { HttpError } from '../lib/refusal';
+import { Refusal } from '../lib/refusal';
 
 /** Makes the middleware that stands before an endpoint. */
 export type Guard = (endpoint: Endpoint) => MiddlewareHandler<AppEnv>;
@@ -14,23 +14,23 @@ export type Guard = (endpoint: Endpoint) => MiddlewareHandler<AppEnv>;
 function permit(caller: Caller, endpoint: Endpoint): void {
   // Whoever holds a leaked token could otherwise use up the challenges of its owner.
   if (caller.access === 'grant' && endpoint === endpoints.getChallenges) {
-    throw new HttpError(
+    throw new Refusal(
       'FORBIDDEN',
       "A grant's token can't get challenges. Sign this request with the profile's key, without a nonce.",
     );
   }
   if (endpoint.scope === null) return;
   if (caller.access === 'identity') {
-    throw new HttpError(
+    throw new Refusal(
       'UNAUTHORIZED',
       'This call needs a token with a nonce: sign a challenge from GET /challenges, or the one of a grant.',
     );
   }
   if (caller.access === 'grant' && endpoint === endpoints.createProfile) {
-    throw new HttpError('FORBIDDEN', 'A grant cannot make a profile. Sign with the key itself.');
+    throw new Refusal('FORBIDDEN', 'A grant cannot make a profile. Sign with the key itself.');
   }
   if (!covers(caller.scope, endpoint.scope)) {
-    throw new HttpError('FORBIDDEN', `This operation requires ${endpoint.scope} scope`);
+    throw new Refusal('FORBIDDEN', `This operation requires ${endpoint.scope} scope`);
   }
 }
 

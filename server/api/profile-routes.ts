@@ -5,7 +5,7 @@ import { endpoints } from '../../protocol/endpoints';
 import { createProfileInput, type Profile, profile } from '../../protocol/profile';
 import type { AppEnv, Dependencies } from '../http/app-env';
 import { acceptJson, valid } from '../http/request-body';
-import { HttpError } from '../lib/refusal';
+import { Refusal } from '../lib/refusal';
 import { createProfile } from '../profiles/profile-store';
 import { documented } from './describe-call';
 import type { Guard } from './guard';
@@ -26,7 +26,7 @@ export function profileRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
       guard(getProfile),
       (c) => {
         const stored = c.get('caller').profile;
-        if (!stored) throw new HttpError('NOT_FOUND', 'This key has no profile here yet.');
+        if (!stored) throw new Refusal('NOT_FOUND', 'This key has no profile here yet.');
         const answer: Profile = {
           profileId: stored.id,
           did: didWebOf(host, stored.id),
@@ -44,7 +44,7 @@ export function profileRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
       valid('json', createProfileInput),
       async (c) => {
         if (deps.registration === 'closed') {
-          throw new HttpError('FORBIDDEN', 'This server takes no new profiles. Ask its operator.');
+          throw new Refusal('FORBIDDEN', 'This server takes no new profiles. Ask its operator.');
         }
         const input = c.req.valid('json');
         await createProfile(deps.db, c.get('caller').did, input, deps.now());

@@ -4,13 +4,13 @@ import { PresentationError, parsePresentation } from '../../protocol/presentatio
 import { spendChallenge } from '../challenges/challenge-store';
 import type { Db } from '../database/tables';
 import { findGrantOfChallenge } from '../grants/grant-store';
-import { HttpError } from '../lib/refusal';
+import { Refusal } from '../lib/refusal';
 import type { StoredProfile } from '../profiles/profile-store';
 import type { Caller } from './caller';
 import { createProfileFinder } from './profile-cache';
 import { createSignatureCheck } from './signature-check';
 
-const unauthorized = (message: string) => new HttpError('UNAUTHORIZED', message);
+const unauthorized = (message: string) => new Refusal('UNAUTHORIZED', message);
 
 function readPresentation(authorization: string | undefined, now: number) {
   if (!authorization) {

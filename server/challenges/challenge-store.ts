@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { canBeKey } from '../database/can-be-key';
 import { inTransaction, withRetries } from '../database/in-transaction';
 import type { Db, Tables } from '../database/tables';
-import { HttpError } from '../lib/refusal';
+import { Refusal } from '../lib/refusal';
 import { type Asker, lockAsker } from './challenge-locks';
 
 const LIFETIME_MS = 3_600_000;
@@ -24,7 +24,7 @@ async function refuseMoreThanLimit(
     .where(column, '=', value)
     .executeTakeFirstOrThrow();
   if (Number(live) + amount <= LIMITS[column]) return;
-  throw new HttpError(
+  throw new Refusal(
     'TOO_MANY_REQUESTS',
     `There are ${live} unspent challenges already, of ${LIMITS[column]} at most. Spend those first, or wait until they expire.`,
     { retryAfterMs: oldest === null ? LIFETIME_MS : Number(oldest) - now },

@@ -2,7 +2,7 @@ import { CompiledQuery } from 'kysely';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { endpoints } from '../../protocol/endpoints';
 import { patternOf } from '../../protocol/grant-list';
-import { HttpError } from '../lib/refusal';
+import { Refusal } from '../lib/refusal';
 import { temporaryPlace } from '../testing/temporary-database';
 import { makeOwner } from '../testing/test-owner';
 import { startTestServer } from '../testing/test-server';
@@ -51,7 +51,7 @@ test('what takes too long is ended, told apart, and in nobody’s way', async ()
   const endless = Array.from({ length: 6 }, () => search(countTo(ENDLESS)));
   for (const { status, reason } of (await Promise.allSettled(endless)) as PromiseRejectedResult[]) {
     expect(status).toBe('rejected');
-    expect(reason).toBeInstanceOf(HttpError);
+    expect(reason).toBeInstanceOf(Refusal);
     expect(reason).toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
   }
   expect(await search(countTo(2))).toHaveLength(2);

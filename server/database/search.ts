@@ -1,5 +1,5 @@
 import type { Compilable } from 'kysely';
-import { HttpError } from '../lib/refusal';
+import { Refusal } from '../lib/refusal';
 
 /**
  * Runs a query that may have to look at every row of a profile, beside all other requests and under a
@@ -18,7 +18,7 @@ const RETRY_MS = 2_000;
 
 /** What the caller of a search is told that took too long. */
 export const searchTookTooLong = () =>
-  new HttpError(
+  new Refusal(
     'SERVICE_UNAVAILABLE',
     'The search took too long and was ended. Try again in a moment, or list the grants without searching for text.',
     { retryAfterMs: RETRY_MS },

@@ -1,7 +1,7 @@
 import type { UpdateGrantInput } from '../../protocol/grant-input';
 import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../database/tables';
-import { HttpError } from '../lib/refusal';
+import { Refusal } from '../lib/refusal';
 import { lockProfile } from '../profiles/profile-store';
 import {
   deleteRevokedGrant,
@@ -12,7 +12,7 @@ import {
 } from './grant-store';
 
 // The same words for a foreign grant: whether it exists is nobody else's business.
-const notFound = () => new HttpError('NOT_FOUND', 'This profile has no grant with this id.');
+const notFound = () => new Refusal('NOT_FOUND', 'This profile has no grant with this id.');
 
 /** @throws HttpError NOT_FOUND where the profile has no such grant */
 export async function getGrant(db: Db, profileId: string, id: string): Promise<StoredGrant> {
@@ -53,7 +53,7 @@ export async function revoke(db: Db, profileId: string, id: string): Promise<voi
 export async function remove(db: Db, profileId: string, id: string): Promise<void> {
   if (await deleteRevokedGrant(db, profileId, id)) return;
   await getGrant(db, profileId, id);
-  throw new HttpError(
+  throw new Refusal(
     'CONFLICT',
     'This grant is not revoked, and only revoked grants can be deleted. Revoke it first.',
   );

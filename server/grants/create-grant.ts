@@ -3,7 +3,7 @@ import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
 import type { CreateGrantInput } from '../../protocol/grant-input';
 import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../database/tables';
-import { HttpError } from '../lib/refusal';
+import { Refusal } from '../lib/refusal';
 import { lockProfile } from '../profiles/profile-store';
 import { creationAtEnd, insertGrants, type StoredGrant } from './grant-store';
 import { findIdempotencyKey, keepIdempotencyKey } from './idempotency-store';
@@ -63,7 +63,7 @@ export function createGrant(
       const earlier = await findIdempotencyKey(transaction, profileId, idempotencyKey, now);
       if (earlier?.inputHash === inputHash) return earlier.grantId;
       if (earlier) {
-        throw new HttpError(
+        throw new Refusal(
           'CONFLICT',
           'This Idempotency-Key was used for another grant. Use a fresh key for each grant.',
         );

@@ -3,26 +3,26 @@ import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import type { ApiErrorBody } from '../../protocol/api-error';
 import { isBusy, withoutRows } from '../database/database-errors';
-import { HttpError, STATUS_OF_CODE } from '../lib/refusal';
+import { Refusal, STATUS_OF_CODE } from '../lib/refusal';
 import type { AppEnv } from './app-env';
 
 const RETRY_WHEN_BUSY_MS = 1_000;
 
-function knownErrorOf(error: Error): HttpError | null {
-  if (error instanceof HttpError) return error;
+function knownErrorOf(error: Error): Refusal | null {
+  if (error instanceof Refusal) return error;
   // The only one that the framework throws here: the body that its validator cannot parse.
   if (error instanceof HTTPException && error.status === 400) {
-    return new HttpError('BAD_REQUEST', 'The body is not JSON. Send an object, such as {}.');
+    return new Refusal('BAD_REQUEST', 'The body is not JSON. Send an object, such as {}.');
   }
   if (isBusy(error)) {
-    return new HttpError('SERVICE_UNAVAILABLE', 'The database is busy. Try again in a moment.', {
+    return new Refusal('SERVICE_UNAVAILABLE', 'The database is busy. Try again in a moment.', {
       retryAfterMs: RETRY_WHEN_BUSY_MS,
     });
   }
   return null;
 }
 
-function headersOf({ code, details }: HttpError): Record<string, string> {
+function headersOf({ code, details }: Refusal): Record<string, string> {
   return {
     ...(code === 'UNAUTHORIZED' ? { 'www-authenticate': 'Bearer' } : {}),
     ...(details.retryAfterMs === undefined
@@ -43,7 +43,7 @@ export function createErrorHandler(logger: Logger): ErrorHandler<AppEnv> {
     }
     const answered =
       known ??
-      new HttpError(
+      new Refusal(
         'INTERNAL_SERVER_ERROR',
         `Something went wrong here. The server's log says more about request ${c.get('requestId')}.`,
       );

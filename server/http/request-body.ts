@@ -5,13 +5,13 @@ import { createMiddleware } from 'hono/factory';
 import { validator } from 'hono-openapi';
 import type * as z from 'zod/mini';
 import type { ApiIssue } from '../../protocol/api-error';
-import { HttpError } from '../lib/refusal';
+import { Refusal } from '../lib/refusal';
 import type { AppEnv } from './app-env';
 
 const MAX_BODY_BYTES = 65_536;
 
 function refuseTooLarge(): never {
-  throw new HttpError('PAYLOAD_TOO_LARGE', 'The body is too large: 64 KiB are the most.');
+  throw new Refusal('PAYLOAD_TOO_LARGE', 'The body is too large: 64 KiB are the most.');
 }
 
 const limitStream = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseTooLarge });
@@ -30,7 +30,7 @@ export const limitBody = createMiddleware<AppEnv>(async (c, next) => {
 const requireJson = createMiddleware<AppEnv>(async (c, next) => {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') {
-    throw new HttpError(
+    throw new Refusal(
       'UNSUPPORTED_MEDIA_TYPE',
       'The body has to be JSON: send it with content-type: application/json.',
     );
@@ -63,6 +63,6 @@ export function valid<Schema extends z.ZodMiniType, Target extends keyof Validat
     const issues = result.error.map(({ path, message }) => ({ path: fieldPath(path), message }));
     const [first] = issues;
     const field = first?.path.length ? `${first.path.join('.')}: ` : '';
-    throw new HttpError('BAD_REQUEST', `${field}${first?.message ?? 'Invalid input'}`, { issues });
+    throw new Refusal('BAD_REQUEST', `${field}${first?.message ?? 'Invalid input'}`, { issues });
   });
 }

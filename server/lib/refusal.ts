@@ -17,7 +17,7 @@ export const STATUS_OF_CODE: Record<Code, ContentfulStatusCode> = {
 };
 
 /** A refusal that the caller is told, in words for people: what is wrong and what would be right. */
-export class HttpError extends Error {
+export class Refusal extends Error {
   override name = 'HttpError';
   constructor(
     readonly code: Code,

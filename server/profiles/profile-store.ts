@@ -3,7 +3,7 @@ import { publicKeyOf } from '../../protocol/did';
 import { type CreateProfileInput, profileId } from '../../protocol/profile';
 import { inTransaction } from '../database/in-transaction';
 import type { Db, Tables } from '../database/tables';
-import { HttpError } from '../lib/refusal';
+import { Refusal } from '../lib/refusal';
 
 export type StoredProfile = {
   id: string;
@@ -54,13 +54,13 @@ export function createProfile(
   return inTransaction(db, async (transaction) => {
     const own = await findProfileOfKey(transaction, did);
     if (own) {
-      throw new HttpError(
+      throw new Refusal(
         'CONFLICT',
         `This key already has the profile ${own.id}. A key has one profile: use another key for another profile.`,
       );
     }
     if (await findProfile(transaction, input.profileId)) {
-      throw new HttpError(
+      throw new Refusal(
         'CONFLICT',
         `The Profile ID ${input.profileId} is taken. Choose another one.`,
       );

@@ -1,4 +1,4 @@
-import { HttpError } from '../lib/refusal';
+import { Refusal } from '../lib/refusal';
 import { TooLongError } from './limit-answer';
 
 /** Codes of failures after which the request has certainly not arrived. */
@@ -30,28 +30,28 @@ export class RedirectError extends Error {
 }
 
 /** The refusal that tells a caller why another server has not answered, and what to make of it. */
-export function failureOf(error: unknown, upstream: string): HttpError {
+export function failureOf(error: unknown, upstream: string): Refusal {
   const { host } = new URL(upstream);
   const reason = reasonOf(error);
   if (error instanceof RedirectError) {
-    return new HttpError(
+    return new Refusal(
       'SERVICE_UNAVAILABLE',
       `${host} sends this call elsewhere, where it is not followed. The operator can correct --upstream.`,
     );
   }
   if (error instanceof TooLongError) {
-    return new HttpError(
+    return new Refusal(
       'SERVICE_UNAVAILABLE',
       `${host} sent more than ${error.maxBytes} bytes, so its answer was dropped. ${UNCLEAR}`,
     );
   }
   if (NEVER_SENT.includes(reason)) {
-    return new HttpError(
+    return new Refusal(
       'SERVICE_UNAVAILABLE',
       `${host} cannot be reached. Nothing was done; try again in a moment.`,
     );
   }
-  return new HttpError(
+  return new Refusal(
     'SERVICE_UNAVAILABLE',
     reason === 'TimeoutError'
       ? `${host} took too long to answer. ${UNCLEAR}`

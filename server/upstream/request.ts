@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { type Endpoint, pathTo } from '../../protocol/endpoints';
 import type { AppEnv } from '../http/app-env';
-import { HttpError } from '../lib/refusal';
+import { Refusal } from '../lib/refusal';
 
 /** All that is passed on of a request beside its body; whatever else it carries stays here. */
 const HEADERS = ['authorization', 'accept', 'idempotency-key'];
@@ -21,7 +21,7 @@ async function readBody(c: Context<AppEnv>): Promise<ArrayBuffer> {
     return await c.req.arrayBuffer();
   } catch (error) {
     if (!c.req.raw.signal.aborted) throw error;
-    throw new HttpError('BAD_REQUEST', 'The body broke off.');
+    throw new Refusal('BAD_REQUEST', 'The body broke off.');
   }
 }
 

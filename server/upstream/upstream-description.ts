@@ -1,5 +1,5 @@
 import { OPENAPI_PATH } from '../../protocol/deployment';
-import { HttpError } from '../lib/refusal';
+import { Refusal } from '../lib/refusal';
 import { limitAnswer, TooLongError } from './limit-answer';
 import type { UpstreamRequest } from './request';
 
@@ -27,7 +27,7 @@ export function notTooLong(answer: Response): Response {
     return limitAnswer(answer, MAX_BYTES);
   } catch (error) {
     if (!(error instanceof TooLongError)) throw error;
-    throw new HttpError(
+    throw new Refusal(
       'SERVICE_UNAVAILABLE',
       `What that server says of its calls is too long: ${MAX_BYTES} bytes are passed on at most.`,
     );
