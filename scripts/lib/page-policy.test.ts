@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { withoutOwnPolicy } from '../../server/dashboard/strip-built-policy';
+import { stripBuiltPolicy } from '../../server/dashboard/strip-built-policy';
 import { withPolicy } from './page-policy';
 
 const SCRIPT = "document.documentElement.dataset.theme = 'dark'";
@@ -31,7 +31,7 @@ it('has nothing that browsers ignore in a page', () => {
 
 it('changes nothing else, and nothing that our own server would not take out again', () => {
   const identity = new TextEncoder().encode(withPolicy(PAGE, SERVERS));
-  const { bodies } = withoutOwnPolicy({ type: 'text/html', bodies: { identity } });
+  const { bodies } = stripBuiltPolicy({ type: 'text/html', bodies: { identity } });
   expect(new TextDecoder().decode(bodies.identity)).toBe(PAGE);
 });
 

@@ -13,7 +13,7 @@ import type { AppEnv, Dependencies } from '../http/app-env';
 import { compressedJson } from '../http/compressed-json';
 import { acceptJson, valid } from '../http/request-body';
 import { Refusal } from '../lib/refusal';
-import { documented } from './describe-call';
+import { describeCall } from './describe-call';
 import type { Guard } from './guard';
 
 const create = endpoints.createGrant;
@@ -42,7 +42,7 @@ export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Ho
     .on(
       create.method,
       create.path,
-      documented('createGrant', 'Makes a grant and answers its id', z.string()),
+      describeCall('createGrant', 'Makes a grant and answers its id', z.string()),
       guard(create),
       acceptJson,
       valid('header', createHeaders),
@@ -62,14 +62,14 @@ export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Ho
     .on(
       read.method,
       read.path,
-      documented('getGrant', 'One grant', authGrant),
+      describeCall('getGrant', 'One grant', authGrant),
       guard(read),
       async (c) => c.json(await getGrant(db, profileIdOf(c), c.req.param('id'))),
     )
     .on(
       list.method,
       list.path,
-      documented('listGrants', 'A page of the grants, newest first', z.array(authGrant)),
+      describeCall('listGrants', 'A page of the grants, newest first', z.array(authGrant)),
       guard(list),
       acceptJson,
       valid('json', listGrantsInput),
@@ -85,7 +85,7 @@ export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Ho
     .on(
       change.method,
       change.path,
-      documented(
+      describeCall(
         'updateGrant',
         'Changes the name or the description, and answers whether that changed anything',
         z.boolean(),
@@ -101,7 +101,7 @@ export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Ho
     .on(
       revocation.method,
       revocation.path,
-      documented('revokeGrant', 'Ends a grant and every token signed from it', z.literal(true)),
+      describeCall('revokeGrant', 'Ends a grant and every token signed from it', z.literal(true)),
       guard(revocation),
       acceptJson,
       valid('json', z.object({})),
@@ -113,7 +113,7 @@ export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Ho
     .on(
       deletion.method,
       deletion.path,
-      documented('deleteGrant', 'Deletes a revoked grant', z.literal(true)),
+      describeCall('deleteGrant', 'Deletes a revoked grant', z.literal(true)),
       guard(deletion),
       async (c) => {
         await remove(db, profileIdOf(c), c.req.param('id'));

@@ -7,7 +7,7 @@ import type { AppEnv, Dependencies } from '../http/app-env';
 import { acceptJson, valid } from '../http/request-body';
 import { Refusal } from '../lib/refusal';
 import { createProfile } from '../profiles/profile-store';
-import { documented } from './describe-call';
+import { describeCall } from './describe-call';
 import type { Guard } from './guard';
 
 const { createProfile: creation, getProfile } = endpoints;
@@ -18,7 +18,7 @@ export function profileRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
     .on(
       getProfile.method,
       getProfile.path,
-      documented(
+      describeCall(
         'getProfile',
         'The profile of the caller; 404 where the key has none yet',
         profile,
@@ -38,7 +38,11 @@ export function profileRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
     .on(
       creation.method,
       creation.path,
-      documented('createProfile', 'Makes the profile of a key and answers its did:web', z.string()),
+      describeCall(
+        'createProfile',
+        'Makes the profile of a key and answers its did:web',
+        z.string(),
+      ),
       guard(creation),
       acceptJson,
       valid('json', createProfileInput),

@@ -7,7 +7,7 @@ import { findGrantOfChallenge } from '../grants/grant-store';
 import { Refusal } from '../lib/refusal';
 import type { StoredProfile } from '../profiles/profile-store';
 import type { Caller } from './caller';
-import { createProfileFinder } from './profile-cache';
+import { createProfileCache } from './profile-cache';
 import { createSignatureCheck } from './signature-check';
 
 const unauthorized = (message: string) => new Refusal('UNAUTHORIZED', message);
@@ -44,7 +44,7 @@ type AuthDependencies = {
 export function createAuthenticator({ db, now, publicOrigin }: AuthDependencies) {
   const { host } = new URL(publicOrigin);
   const isSignedByKeyOf = createSignatureCheck();
-  const find = createProfileFinder(db);
+  const find = createProfileCache(db);
 
   async function holderOf(did: string) {
     if (did.startsWith('did:key:')) return { did, profile: await find.byKey(did) };

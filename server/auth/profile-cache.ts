@@ -1,5 +1,5 @@
 import type { Db } from '../database/tables';
-import { createRecent } from '../lib/lru-map';
+import { createLruMap } from '../lib/lru-map';
 import { findProfile, findProfileOfKey, type StoredProfile } from '../profiles/profile-store';
 
 const MAX_REMEMBERED = 1_000;
@@ -8,8 +8,8 @@ const MAX_REMEMBERED = 1_000;
  * Finds profiles by their id and by the did:key of their owner. Once made, a profile never changes
  * and never goes, whichever process made it, so one that was found is not looked up again.
  */
-export function createProfileFinder(db: Db) {
-  const remembered = createRecent<string, StoredProfile>(MAX_REMEMBERED);
+export function createProfileCache(db: Db) {
+  const remembered = createLruMap<string, StoredProfile>(MAX_REMEMBERED);
 
   async function remember(
     key: string,

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { publicKeyOf } from '../../protocol/did';
 import { isSignedBy, type Presentation } from '../../protocol/presentation-verify';
-import { createRecent } from '../lib/lru-map';
+import { createLruMap } from '../lib/lru-map';
 
 const MAX_REMEMBERED = 1_000;
 
@@ -11,7 +11,7 @@ const MAX_REMEMBERED = 1_000;
  * hash: a copy of the memory is no token. All else about a token is judged afresh each time.
  */
 export function createSignatureCheck() {
-  const remembered = createRecent<string, true>(MAX_REMEMBERED);
+  const remembered = createLruMap<string, true>(MAX_REMEMBERED);
 
   return async (
     token: string,

@@ -5,7 +5,7 @@ import { acceptsEncoding } from '../http/accepted-encodings';
 import type { AppEnv } from '../http/app-env';
 import { contentSecurityPolicyOf } from './content-security-policy';
 import { type Encoding, readStaticFolder, type StaticFile } from './static-folder';
-import { withoutOwnPolicy } from './strip-built-policy';
+import { stripBuiltPolicy } from './strip-built-policy';
 
 const INDEX = '/index.html';
 /** The page once more, for static hosts that have nothing else to fall back to. */
@@ -48,7 +48,7 @@ export function staticFiles(folder: string, connect: string[]): MiddlewareHandle
   const files = readStaticFolder(resolve(folder));
   files.delete(FALLBACK);
   const built = files.get(INDEX);
-  const index = built && withoutOwnPolicy(built);
+  const index = built && stripBuiltPolicy(built);
   const policy = contentSecurityPolicyOf(
     new TextDecoder().decode(index?.bodies.identity ?? new Uint8Array()),
     connect,

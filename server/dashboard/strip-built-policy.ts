@@ -8,7 +8,7 @@ const POLICY_ELEMENT = /<meta http-equiv="Content-Security-Policy"[^>]*>\s*/;
  * sends a policy of its own, which knows the servers that it was told of; a page that has two is held
  * to both.
  */
-export function withoutOwnPolicy(page: StaticFile): StaticFile {
+export function stripBuiltPolicy(page: StaticFile): StaticFile {
   const html = new TextDecoder().decode(page.bodies.identity);
   if (!POLICY_ELEMENT.test(html)) return page;
   const identity = new TextEncoder().encode(html.replace(POLICY_ELEMENT, ''));

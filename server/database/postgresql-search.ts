@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { createTurns } from '../lib/semaphore';
+import { createSemaphore } from '../lib/semaphore';
 import { isTimeout, type OpenSearch, SEARCH_LIMIT_MS, searchTookTooLong } from './search';
 import type { Db } from './tables';
 
@@ -13,7 +13,7 @@ const isCanceled = (error: unknown) =>
 
 /** Searches PostgreSQL on a few of the connections that the pool has. */
 export function openPostgresqlSearch(db: Db, limitMs = SEARCH_LIMIT_MS): OpenSearch {
-  const inTurn = createTurns(MAX_SEARCHES);
+  const inTurn = createSemaphore(MAX_SEARCHES);
   return {
     async search(query) {
       try {

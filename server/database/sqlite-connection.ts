@@ -1,5 +1,5 @@
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
-import { createRecent } from '../lib/lru-map';
+import { createLruMap } from '../lib/lru-map';
 import { isLocked } from './database-errors';
 
 const MAX_STATEMENTS = 200;
@@ -43,7 +43,7 @@ function refuseBooleans(parameters: readonly unknown[]): void {
  */
 export function createSqliteConnection(open: () => LibsqlDatabase): SqliteConnection {
   let database = open();
-  let statements = createRecent<string, SqliteStatement>(MAX_STATEMENTS);
+  let statements = createLruMap<string, SqliteStatement>(MAX_STATEMENTS);
   let isStale = false;
 
   function replaceIfStale(): void {
@@ -51,7 +51,7 @@ export function createSqliteConnection(open: () => LibsqlDatabase): SqliteConnec
     const fresh = open();
     database.close();
     database = fresh;
-    statements = createRecent(MAX_STATEMENTS);
+    statements = createLruMap(MAX_STATEMENTS);
     isStale = false;
   }
 

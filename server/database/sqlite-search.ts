@@ -1,5 +1,5 @@
 import Database from 'libsql/promise';
-import { createTurns } from '../lib/semaphore';
+import { createSemaphore } from '../lib/semaphore';
 import { isTimeout, type OpenSearch, SEARCH_LIMIT_MS, searchTookTooLong } from './search';
 
 const BUSY_TIMEOUT_MS = 1_000;
@@ -20,7 +20,7 @@ const inOneGo = (sql: string) =>
  * of the driver, one at a time.
  */
 export function openSqliteSearch(file: string, limitMs = SEARCH_LIMIT_MS): OpenSearch {
-  const inTurn = createTurns(1);
+  const inTurn = createSemaphore(1);
   let opening: Promise<Database> | undefined;
   let isClosing = false;
 

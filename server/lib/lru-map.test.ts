@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createRecent } from './lru-map';
+import { createLruMap } from './lru-map';
 
 test('forgets what was used least recently, once it is full', () => {
-  const recent = createRecent<string, number>(2);
+  const recent = createLruMap<string, number>(2);
   recent.set('a', 1);
   recent.set('b', 2);
   expect(recent.get('a')).toBe(1);
@@ -14,7 +14,7 @@ test('forgets what was used least recently, once it is full', () => {
 });
 
 test('replaces a value without forgetting another', () => {
-  const recent = createRecent<string, number>(2);
+  const recent = createLruMap<string, number>(2);
   recent.set('a', 1);
   recent.set('b', 2);
   recent.set('b', 3);

@@ -5,7 +5,7 @@ export type Recent<Key, Value> = {
 };
 
 /** Keeps so many values; where one more comes, the least recently used goes. */
-export function createRecent<Key, Value>(most: number): Recent<Key, Value> {
+export function createLruMap<Key, Value>(most: number): Recent<Key, Value> {
   // A map lists its keys in the order of their coming.
   const values = new Map<Key, Value>();
 

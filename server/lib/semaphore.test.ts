@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { createTurns } from './semaphore';
+import { createSemaphore } from './semaphore';
 
 test('lets so many work at once, in the order of their coming', async () => {
-  const inTurn = createTurns(2);
+  const inTurn = createSemaphore(2);
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
   const work = (name: string) =>
@@ -24,7 +24,7 @@ test('lets so many work at once, in the order of their coming', async () => {
 });
 
 test('who gets no turn in time gives up, and holds up nobody', async () => {
-  const inTurn = createTurns(1);
+  const inTurn = createSemaphore(1);
   let end = () => {};
   const first = inTurn(60_000, () => new Promise<void>((resolve) => (end = resolve)));
   const late = inTurn(5, async () => 'never');
@@ -38,7 +38,7 @@ test('who gets no turn in time gives up, and holds up nobody', async () => {
 });
 
 test('work that fails ends its turn', async () => {
-  const inTurn = createTurns(1);
+  const inTurn = createSemaphore(1);
   await expect(inTurn(1_000, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
   expect(await inTurn(1_000, async () => 'next')).toBe('next');
 });

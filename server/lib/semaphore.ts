@@ -1,5 +1,5 @@
 /** Waits for a turn, then works; the work hears how many milliseconds of its time are left. */
-export type InTurn = <Result>(
+export type Semaphore = <Result>(
   limitMs: number,
   work: (leftMs: number) => Promise<Result>,
 ) => Promise<Result>;
@@ -9,7 +9,7 @@ export type InTurn = <Result>(
  *
  * @returns what works once there is a turn; it throws DOMException TimeoutError where none came in time
  */
-export function createTurns(count: number): InTurn {
+export function createSemaphore(count: number): Semaphore {
   let free = count;
   const waiting = new Set<() => void>();
 

@@ -4,7 +4,10 @@
  * @param limitMs in milliseconds
  * @throws DOMException TimeoutError once the time is over; the promise itself goes on
  */
-export async function within<Result>(promise: Promise<Result>, limitMs: number): Promise<Result> {
+export async function withTimeout<Result>(
+  promise: Promise<Result>,
+  limitMs: number,
+): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new DOMException('Too late', 'TimeoutError')), limitMs);

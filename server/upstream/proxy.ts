@@ -5,11 +5,11 @@ import { type Endpoint, endpoints } from '../../protocol/endpoints';
 import { newApiRouter } from '../http/api-router';
 import type { AppEnv } from '../http/app-env';
 import { limitBody } from '../http/request-body';
-import { within } from '../lib/with-timeout';
+import { withTimeout } from '../lib/with-timeout';
 import { failureOf, RedirectError, reasonOf } from './failure';
-import { createAnswersOnce, fingerprintOf } from './replay-cache';
+import { createReplayCache, fingerprintOf } from './replay-cache';
 import { requestFor, type UpstreamRequest } from './request';
-import { handBack } from './stream-answer';
+import { streamAnswer } from './stream-answer';
 import { notTooLong, requestForDescription } from './upstream-description';
 import { readWhole, responseOf } from './whole-answer';
 
@@ -50,7 +50,7 @@ export function upstreamProxy({
   const warn = (c: Context<AppEnv>, reason: string) =>
     logger.warn({ requestId: c.get('requestId'), upstream, reason }, 'the upstream failed');
 
-  const askOnce = createAnswersOnce();
+  const askOnce = createReplayCache();
 
   /**
    * @param client ends the request as long as its answer is read
@@ -68,7 +68,7 @@ export function upstreamProxy({
     client.addEventListener('abort', stopWithClient);
     if (client.aborted) stopWithClient();
     try {
-      const answer = await within(fetch(url, { ...init, signal: stop.signal }), limits.headMs);
+      const answer = await withTimeout(fetch(url, { ...init, signal: stop.signal }), limits.headMs);
       if (isRedirect(answer)) throw new RedirectError(answer.status);
       return await read(answer);
     } catch (error) {
@@ -86,7 +86,7 @@ export function upstreamProxy({
 
   const askForAll = (c: Context<AppEnv>, request: UpstreamRequest, client: AbortSignal) =>
     ask(c, request, client, (answer) =>
-      within(readWhole(answer, MAX_CREATED_BYTES), limits.idleMs),
+      withTimeout(readWhole(answer, MAX_CREATED_BYTES), limits.idleMs),
     );
 
   async function askToCreate(c: Context<AppEnv>, endpoint: Endpoint, request: UpstreamRequest) {
@@ -100,7 +100,7 @@ export function upstreamProxy({
   }
 
   const back = (c: Context<AppEnv>, answer: Response) =>
-    handBack(c, answer, limits.idleMs, (error) => warn(c, reasonOf(error)));
+    streamAnswer(c, answer, limits.idleMs, (error) => warn(c, reasonOf(error)));
 
   const passOn = (endpoint: Endpoint) => async (c: Context<AppEnv>) => {
     const request = await requestFor(c, endpoint, upstream);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createAnswersOnce, fingerprintOf } from './replay-cache';
+import { createReplayCache, fingerprintOf } from './replay-cache';
 import type { WholeAnswer } from './whole-answer';
 
 const wholeOf = async (response: Response): Promise<WholeAnswer> => ({
@@ -25,7 +25,7 @@ const numbered = (count: number) => Response.json(`id-${count}`, { headers: { 'x
 describe('createAnswersOnce', () => {
   it('asks once for requests at the same time, and gives each the whole answer', async () => {
     const { ask, count } = counting(numbered);
-    const once = createAnswersOnce();
+    const once = createReplayCache();
     const answers = await Promise.all([once('a', ask), once('a', ask), once('a', ask)]);
     expect(count()).toBe(1);
     for (const answer of answers) {
@@ -36,7 +36,7 @@ describe('createAnswersOnce', () => {
 
   it('tells requests from each other', async () => {
     const { ask } = counting(numbered);
-    const once = createAnswersOnce();
+    const once = createReplayCache();
     expect(await (await once('a', ask)).json()).toBe('id-1');
     expect(await (await once('b', ask)).json()).toBe('id-2');
   });
@@ -44,7 +44,7 @@ describe('createAnswersOnce', () => {
   it('gives an answer again until its time is over', async () => {
     let time = 0;
     const { ask } = counting(numbered);
-    const once = createAnswersOnce({ lifetimeMs: 1000, now: () => time });
+    const once = createReplayCache({ lifetimeMs: 1000, now: () => time });
     await once('a', ask);
     time = 999;
     expect(await (await once('a', ask)).json()).toBe('id-1');
@@ -57,7 +57,7 @@ describe('createAnswersOnce', () => {
       if (count === 1) throw new Error('gone');
       return count === 2 ? Response.json({}, { status: 500 }) : numbered(count);
     });
-    const once = createAnswersOnce();
+    const once = createReplayCache();
     await expect(once('a', ask)).rejects.toThrow('gone');
     expect((await once('a', ask)).status).toBe(500);
     expect(await (await once('a', ask)).json()).toBe('id-3');
@@ -66,7 +66,7 @@ describe('createAnswersOnce', () => {
 
   it('keeps only so many', async () => {
     const { ask, count } = counting(numbered);
-    const once = createAnswersOnce({ max: 2 });
+    const once = createReplayCache({ max: 2 });
     for (const fingerprint of ['a', 'b', 'c']) await once(fingerprint, ask);
     expect(await (await once('c', ask)).json()).toBe('id-3');
     expect(await (await once('a', ask)).json()).toBe('id-4');
@@ -78,7 +78,7 @@ describe('createAnswersOnce', () => {
     ['long headers', () => new Response(null, { headers: { 'x-id': 'x'.repeat(400) } })],
   ])('keeps only so many bytes where answers have %s', async (_, respond) => {
     const { ask, count } = counting(respond);
-    const once = createAnswersOnce({ maxBytes: 1000 });
+    const once = createReplayCache({ maxBytes: 1000 });
     for (const fingerprint of ['a', 'b', 'c']) await once(fingerprint, ask);
     await once('b', ask);
     await once('c', ask);
@@ -91,7 +91,7 @@ describe('createAnswersOnce', () => {
 
   it('keeps a few megabytes unless told otherwise', async () => {
     const { ask, count } = counting(() => new Response('x'.repeat(65_536)));
-    const once = createAnswersOnce();
+    const once = createReplayCache();
     for (let index = 0; index < 100; index += 1) await once(`${index}`, ask);
     for (let index = 40; index < 100; index += 1) await once(`${index}`, ask);
     expect(count()).toBe(100);
@@ -102,7 +102,7 @@ describe('createAnswersOnce', () => {
   it('has room again once the time of answers is over', async () => {
     let time = 0;
     const { ask, count } = counting(() => new Response('x'.repeat(400)));
-    const once = createAnswersOnce({ maxBytes: 1000, lifetimeMs: 1000, now: () => time });
+    const once = createReplayCache({ maxBytes: 1000, lifetimeMs: 1000, now: () => time });
     for (const fingerprint of ['a', 'b']) await once(fingerprint, ask);
     time = 1000;
     for (const fingerprint of ['c', 'd', 'c', 'd']) await once(fingerprint, ask);
@@ -119,7 +119,7 @@ describe('createAnswersOnce', () => {
       });
       return answer;
     };
-    const once = createAnswersOnce({ max: 1, maxBytes: 100 });
+    const once = createReplayCache({ max: 1, maxBytes: 100 });
     const first = once('slow', askSlowly);
     const { ask } = counting(numbered);
     for (const fingerprint of ['a', 'b', 'c']) await once(fingerprint, ask);
@@ -132,7 +132,7 @@ describe('createAnswersOnce', () => {
   });
 
   it('gives an answer without a body', async () => {
-    const once = createAnswersOnce();
+    const once = createReplayCache();
     const { ask } = counting(() => new Response(null, { status: 204 }));
     expect((await once('a', ask)).status).toBe(204);
   });

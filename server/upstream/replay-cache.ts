@@ -40,7 +40,7 @@ function bytesOf({ body, headers }: WholeAnswer): number {
  *
  * @returns a function of a fingerprint and the request; it throws what the request throws
  */
-export function createAnswersOnce(options: MemoryOptions = {}) {
+export function createReplayCache(options: MemoryOptions = {}) {
   const { lifetimeMs = 600_000, max = 1000, maxBytes = 4_194_304, now = Date.now } = options;
   const underWay = new Map<string, Promise<WholeAnswer>>();
   const kept = new Map<string, { answer: WholeAnswer; bytes: number; until: number }>();

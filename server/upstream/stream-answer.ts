@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { StatusCode } from 'hono/utils/http-status';
 import type { AppEnv } from '../http/app-env';
-import { within } from '../lib/with-timeout';
+import { withTimeout } from '../lib/with-timeout';
 import { isJsonType } from './media-type';
 
 /** All that is passed back of an answer beside its status, its type and its body. */
@@ -42,7 +42,7 @@ function cutOff(
  * @param idleMs how long to wait for more of it at most, in milliseconds
  * @param onFailure is told why the rest will not come; the connection to the client is cut then
  */
-export function handBack(
+export function streamAnswer(
   c: Context<AppEnv>,
   answer: Response,
   idleMs: number,
@@ -55,7 +55,7 @@ export function handBack(
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
-        const { done, value } = await within(reader.read(), idleMs);
+        const { done, value } = await withTimeout(reader.read(), idleMs);
         if (isCancelled) return;
         if (done) controller.close();
         else controller.enqueue(value);
