@@ -3,12 +3,12 @@ import { addressOf, hostOf } from '../session/server-address';
 import { endSession } from '../session/session';
 import { useSession } from '../session/use-session';
 import { copy } from '../ui/copy-text';
-import { useMenu } from '../ui/menu-slot';
+import { useLazyMenu } from '../ui/lazy-menu';
 import { initialsOf } from './initials';
 
 /** Who is signed in, and the way out. */
 export function AccountMenu() {
-  const menu = useMenu();
+  const menu = useLazyMenu();
   const { session } = useSession();
   const { displayName, profileId, did } = session.profile;
   const { server } = session;

@@ -3,8 +3,8 @@ import { useEffect } from 'react';
 import { preloadBulk } from '../grants/bulk/lazy-bulk-panel';
 import { preloadEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { prefetch, whenIdle } from '../lib/when-idle';
-import { lintParts } from '../scopes/display/scope-cell';
-import { preloadMenu } from '../ui/menu-slot';
+import { scopeHints } from '../scopes/display/scope-cell';
+import { preloadMenu } from '../ui/lazy-menu';
 import { preloadGlobalDialogs } from './global-dialogs';
 
 function preload(): void {
@@ -12,7 +12,7 @@ function preload(): void {
   preloadEndDialogs();
   preloadBulk();
   preloadGlobalDialogs();
-  prefetch(lintParts.preload);
+  prefetch(scopeHints.preload);
 }
 
 /** Fetches what a click will need before the click, but after what the page itself waits for. */

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { guardedOperations } from '../../protocol/catalogue/catalogue';
-import { useOperations } from '../scopes/catalogue/use-catalogue';
+import { useCatalogue } from '../scopes/catalogue/use-catalogue';
 import { hostOf } from '../session/server-address';
 import { useSession } from '../session/use-session';
 import { Button } from '../ui/button';
@@ -12,7 +12,7 @@ const number = new Intl.NumberFormat('en');
 /** Says which catalogue of operations is in use, and lets take another one. */
 export function CatalogueSection() {
   const { session } = useSession();
-  const { name, operations, isBuiltIn } = useOperations();
+  const { name, operations, isBuiltIn } = useCatalogue();
   const choice = useCatalogueChoice();
   const { failure, isLoading, isKept } = choice;
   const file = useRef<HTMLInputElement>(null);

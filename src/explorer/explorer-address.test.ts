@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { formatScopesSearch, readScopesSearch } from './explorer-address';
+import { formatExplorerAddress, readExplorerAddress } from './explorer-address';
 
-const read = (search: string) => readScopesSearch(new URLSearchParams(search));
+const read = (search: string) => readExplorerAddress(new URLSearchParams(search));
 
 it('begins empty', () => {
   expect(read('')).toEqual({ calls: [], scope: '', grant: '' });
-  expect(formatScopesSearch(read(''))).toBe('');
+  expect(formatExplorerAddress(read(''))).toBe('');
 });
 
 it('reads back what it has written', () => {
@@ -20,7 +20,11 @@ it('reads back what it has written', () => {
       text(500),
       text(60),
       (calls, scope, grant) => {
-        expect(read(formatScopesSearch({ calls, scope, grant }))).toEqual({ calls, scope, grant });
+        expect(read(formatExplorerAddress({ calls, scope, grant }))).toEqual({
+          calls,
+          scope,
+          grant,
+        });
       },
     ),
   );

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** What `/scopes` is asked, as its address holds it. */
-export type ScopesSearch = {
+export type ExplorerAddress = {
   /** The calls that are to be made, each as its `callOf`: known to the catalogue or not. */
   calls: string[];
   scope: string;
@@ -17,7 +17,7 @@ const call = z.string().check(z.minLength(1), z.maxLength(500));
 const scope = z.catch(z.string().check(z.maxLength(MAX_SCOPE)), '');
 const grant = z.catch(z.string().check(z.maxLength(200)), '');
 
-export function readScopesSearch(search: URLSearchParams): ScopesSearch {
+export function readExplorerAddress(search: URLSearchParams): ExplorerAddress {
   const calls = search.getAll('call').filter((text) => call.safeParse(text).success);
   return {
     calls: [...new Set(calls)].slice(0, MAX_CALLS),
@@ -26,8 +26,8 @@ export function readScopesSearch(search: URLSearchParams): ScopesSearch {
   };
 }
 
-/** The search of an address that {@link readScopesSearch} reads back. */
-export function formatScopesSearch({ calls, scope, grant }: ScopesSearch): string {
+/** The search of an address that {@link readExplorerAddress} reads back. */
+export function formatExplorerAddress({ calls, scope, grant }: ExplorerAddress): string {
   return new URLSearchParams([
     ...calls.map((text) => ['call', text]),
     ...(scope ? [['scope', scope]] : []),

@@ -7,7 +7,7 @@ import { formatDay } from '../lib/dates';
 import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';
 import { referenceTo } from '../scopes/catalogue/operation-reference';
-import { useOperations } from '../scopes/catalogue/use-catalogue';
+import { useCatalogue } from '../scopes/catalogue/use-catalogue';
 import { Button } from '../ui/button';
 import { type CallVerdict, callVerdictOf } from './call-verdict';
 
@@ -46,7 +46,7 @@ type GrantsForCallProps = LoadedGrants & {
 export function GrantsForCall(props: GrantsForCallProps) {
   const { calls, grants, list, isWhole, loadMore, problem } = props;
   const now = useClock((time) => Math.floor(time / RECHECK_MS)) * RECHECK_MS;
-  const { operations } = useOperations();
+  const { operations } = useCatalogue();
   const { may, mayNot } = useMemo(() => judgeAll(grants, calls, now), [grants, calls, now]);
   const count = number.format(grants.length);
   const only = calls.length === 1 ? calls[0] : undefined;

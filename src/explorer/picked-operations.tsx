@@ -3,7 +3,7 @@ import type { Operation } from '../../protocol/catalogue/catalogue';
 import { withoutBidiControls } from '../../protocol/text';
 import { callOf } from '../scopes/catalogue/operation-reference';
 import { Button } from '../ui/button';
-import { RequiredScope } from './required-scope-note';
+import { RequiredScopeNote } from './required-scope-note';
 
 type PickedOperationsProps = {
   /** What is picked, as its `callOf`, in the order in which it was. */
@@ -44,7 +44,7 @@ export function PickedOperations({ calls, known, onRemove }: PickedOperationsPro
               </span>
               <span>
                 {operation ? (
-                  <RequiredScope scope={operation.requiredScope} />
+                  <RequiredScopeNote scope={operation.requiredScope} />
                 ) : (
                   <span className="text-warn">not in this catalogue</span>
                 )}

@@ -2,14 +2,14 @@ import { useMemo } from 'react';
 import type { Operation } from '../../protocol/catalogue/catalogue';
 import { unlockedBy } from '../../protocol/catalogue/catalogue';
 import { unlockedOnlyBy } from '../scopes/analysis/reach';
-import { useOperations } from '../scopes/catalogue/use-catalogue';
+import { useCatalogue } from '../scopes/catalogue/use-catalogue';
 import { OperationGroups } from './operation-groups';
 
 type Named = { name: string; scope: string };
 
 /** What two scopes unlock: only the one, only the other, and both. */
 export function ScopeDifference({ one, other }: { one: Named; other: Named }) {
-  const { operations } = useOperations();
+  const { operations } = useCatalogue();
   const { onlyOne, onlyOther, both } = useMemo(() => {
     const first = unlockedOnlyBy(one.scope, other.scope, operations);
     const apart = new Set(first);

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { unlockedBy } from '../../protocol/catalogue/catalogue';
 import { applySuggestions } from '../scopes/analysis/apply-suggestions';
-import { lintMessage } from '../scopes/analysis/finding-words';
+import { findingWords } from '../scopes/analysis/finding-words';
 import { lintScope } from '../scopes/analysis/lint-scope';
 import { reachOf } from '../scopes/analysis/reach';
-import { useOperations } from '../scopes/catalogue/use-catalogue';
+import { useCatalogue } from '../scopes/catalogue/use-catalogue';
 import { FindingList } from '../scopes/display/finding-list';
 import { ScopeReach } from '../scopes/display/scope-reach';
 import { ScopeWords } from '../scopes/display/scope-words';
@@ -17,7 +17,7 @@ type ScopeExplainedProps = { scope: string; onMend: (scope: string) => void };
 
 /** What a scope allows, what is wrong with it, and which operations it unlocks. */
 export function ScopeExplained({ scope, onMend }: ScopeExplainedProps) {
-  const { operations } = useOperations();
+  const { operations } = useCatalogue();
   const { findings, mended, unlocked, totals } = useMemo(() => {
     const found = lintScope(scope, operations);
     return {
@@ -27,7 +27,7 @@ export function ScopeExplained({ scope, onMend }: ScopeExplainedProps) {
       totals: new Map(reachOf(scope, operations).groups.map(({ group, total }) => [group, total])),
     };
   }, [scope, operations]);
-  if (scope === '') return <p className="text-ink-2">{findings.map(lintMessage)}</p>;
+  if (scope === '') return <p className="text-ink-2">{findings.map(findingWords)}</p>;
   const isMendable = mended !== '' && mended !== scope.trim();
   return (
     <>

@@ -4,7 +4,7 @@ import type { Catalogue } from '../../protocol/catalogue/catalogue';
 import { runInSlices } from '../lib/run-in-slices';
 import { useClock } from '../lib/use-clock';
 import { deadScopesOf } from '../scopes/catalogue/dead-scopes';
-import { useOperations } from '../scopes/catalogue/use-catalogue';
+import { useCatalogue } from '../scopes/catalogue/use-catalogue';
 import { type AttentionCounts, createAttentionCounter } from './count-attention';
 
 type Tallying = ReturnType<typeof createAttentionCounter>;
@@ -24,7 +24,7 @@ function tallyingFor(operations: Catalogue): Tallying {
  * and the catalogue in use. While it is counted, it is what it was before; `null` for nothing yet.
  */
 export function useAttention(chunks: AuthGrant[][]): AttentionCounts | null {
-  const count = tallyingFor(useOperations().operations);
+  const count = tallyingFor(useCatalogue().operations);
   const [counted, setCounted] = useState<Counted | null>(null);
   const isOver = useClock((now) => counted !== null && now >= counted.tally.until);
   const isCurrent = counted?.chunks === chunks && counted.count === count && !isOver;

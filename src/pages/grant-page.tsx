@@ -12,7 +12,7 @@ import { twinsOf } from '../grants/writes/twin-grants';
 import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';
 import { ReplacementNotice } from '../replacement/replacement-notice';
-import { lintParts } from '../scopes/display/scope-cell';
+import { scopeHints } from '../scopes/display/scope-cell';
 import { useTokenDialog } from '../tokens/sign/use-token-dialog';
 import { Button, ButtonLink } from '../ui/button';
 import { copy } from '../ui/copy-text';
@@ -25,9 +25,9 @@ const LeakNote = lazy(() =>
 
 /** One grant: the deep link that people share. */
 export function GrantPage({ id }: { id: string }) {
-  const { isSettled } = lintParts.use();
+  const { isSettled } = scopeHints.use();
   // Meets the network: what there is to say of the scope comes beside the grant.
-  useEffect(() => void lintParts.preload(), []);
+  useEffect(() => void scopeHints.preload(), []);
   return (
     <GrantLoader id={id} isReady={isSettled}>
       {(grant) => <Grant grant={grant} />}

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { BulkSlot } from '../grants/bulk/lazy-bulk-panel';
+import { LazyBulkPanel } from '../grants/bulk/lazy-bulk-panel';
 import { useSelection } from '../grants/bulk/use-selection';
 import { grantQueries } from '../grants/data/grant-queries';
 import { isWholePage } from '../grants/data/list-page';
@@ -17,7 +17,7 @@ import { useGrantMenuItems } from '../grants/list/row-menu';
 import { CHIPS_SPACE, TOOLBAR_SPACE } from '../grants/list/toolbar-space';
 import { hasChips, isPlain } from '../grants/view/list-view';
 import { useListView } from '../grants/view/use-list-view';
-import { InsightsSlot } from '../insights/insights-slot';
+import { LazyInsights } from '../insights/lazy-insights';
 import { GrantCounts } from '../insights/state-counts';
 import { createLazyModule } from '../lib/lazy-module';
 import { paths } from '../lib/paths';
@@ -27,7 +27,7 @@ import { useSession } from '../session/use-session';
 import { useTokenDialog } from '../tokens/sign/use-token-dialog';
 import { ButtonLink } from '../ui/button';
 import { KeepFocus } from '../ui/keep-focus';
-import { useMenu } from '../ui/menu-slot';
+import { useLazyMenu } from '../ui/lazy-menu';
 import { focusTitle, Page } from '../ui/page';
 
 const NO_PAGES: never[] = [];
@@ -66,7 +66,7 @@ export function ProfilePage() {
   const dialogs = useEndDialogs({ onDeleted: () => requestAnimationFrame(focusTitle) });
   const tokens = useTokenDialog();
   const menuItemsOf = useGrantMenuItems({ ...dialogs, ...tokens });
-  const menu = useMenu();
+  const menu = useLazyMenu();
   const openMenu = (anchor: HTMLElement, grant: AuthGrant) =>
     menu.toggle({ anchor, label: menuLabelOf(grant), items: menuItemsOf(grant) });
   const [selectedIds, onSelect] = useSelection();
@@ -98,7 +98,7 @@ export function ProfilePage() {
           {list.data ? (
             <div className="mb-4 border-y border-line py-4 wide:grid wide:grid-cols-[minmax(26rem,auto)_minmax(0,1fr)] wide:gap-x-4">
               <GrantCounts chunks={chunks} isWhole={isWhole} />
-              <InsightsSlot chunks={chunks} isWhole={isWhole} />
+              <LazyInsights chunks={chunks} isWhole={isWhole} />
             </div>
           ) : (
             <CountsPlaceholder />
@@ -133,7 +133,7 @@ export function ProfilePage() {
           )}
         </KeepFocus>
       )}
-      <BulkSlot
+      <LazyBulkPanel
         ids={selectedIds}
         onSelect={onSelect}
         plain={grants}

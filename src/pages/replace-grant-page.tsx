@@ -6,7 +6,7 @@ import { GrantForm } from '../grants/form/grant-form';
 import { replacementValuesOf } from '../grants/form/values-of-grant';
 import { useCreateGrant } from '../grants/writes/use-create-grant';
 import { paths } from '../lib/paths';
-import { ReplacementUnderWay } from '../replacement/replacement-steps';
+import { ReplacementSteps } from '../replacement/replacement-steps';
 import { useReplacement } from '../replacement/use-replacement';
 import { useBuilderSettled } from '../scopes/builder/lazy-builder';
 import { ButtonLink } from '../ui/button';
@@ -45,7 +45,7 @@ function ReplaceGrant({ grant }: { grant: AuthGrant }) {
       subtitle={<bdi className="wrap-anywhere">{grant.name || 'Grant without a name'}</bdi>}
     >
       {replacement ? (
-        <ReplacementUnderWay
+        <ReplacementSteps
           key={replacement.id}
           old={grant}
           replacement={replacement}

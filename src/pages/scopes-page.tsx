@@ -7,10 +7,10 @@ import { LeastScopeNote } from '../explorer/least-scope-note';
 import { OperationCombobox } from '../explorer/operation-combobox';
 import { PickedOperations } from '../explorer/picked-operations';
 import { ScopeExplained } from '../explorer/scope-explained';
-import { useScopesSearch } from '../explorer/use-explorer-address';
+import { useExplorerAddress } from '../explorer/use-explorer-address';
 import { type LoadedGrants, useLoadedGrants } from '../grants/data/use-loaded-grants';
 import { callOf } from '../scopes/catalogue/operation-reference';
-import { useOperations } from '../scopes/catalogue/use-catalogue';
+import { useCatalogue } from '../scopes/catalogue/use-catalogue';
 import { LoadProblem } from '../session/load-problem';
 import { TextArea } from '../ui/field';
 import { Page } from '../ui/page';
@@ -34,9 +34,9 @@ export function ScopesPage() {
 }
 
 function NeededScope({ loaded }: { loaded: LoadedGrants }) {
-  const catalogue = useOperations();
+  const catalogue = useCatalogue();
   const { operations } = catalogue;
-  const { search, choose } = useScopesSearch();
+  const { search, choose } = useExplorerAddress();
   const { calls } = search;
   const known = useMemo(() => {
     const wanted = new Set(calls);
@@ -90,7 +90,7 @@ function GrantsProblem({ loaded: { list } }: { loaded: LoadedGrants }) {
 }
 
 function UnlockedBy({ loaded }: { loaded: LoadedGrants }) {
-  const { search, choose, type } = useScopesSearch();
+  const { search, choose, type } = useExplorerAddress();
   const { text, isLong, onText, flush } = useTypedText(
     search.scope,
     (scope) => type({ scope }),

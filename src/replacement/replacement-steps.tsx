@@ -30,7 +30,7 @@ type ReplacementUnderWayProps = {
 };
 
 /** A replacement whose new grant exists: where it stands is what the server says of both grants. */
-export function ReplacementUnderWay(props: ReplacementUnderWayProps) {
+export function ReplacementSteps(props: ReplacementUnderWayProps) {
   const { old, replacement, isJustMade, onChecked, onForget } = props;
   const { send } = useSession();
   const { data: fresh, error, refetch } = useQuery(grantQueries.detail(send, replacement.id));

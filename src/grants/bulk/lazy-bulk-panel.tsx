@@ -9,7 +9,7 @@ const BulkPanel = lazy(loadPanel);
 export const preloadBulk = () => prefetch(loadPanel);
 
 /** Where the bulk work of a page is: nothing until the first row is selected. */
-export function BulkSlot(props: BulkPanelProps) {
+export function LazyBulkPanel(props: BulkPanelProps) {
   const [isNeeded, setNeeded] = useState(false);
   // What is selected of a long list takes long to find: the boxes are not kept waiting for it.
   const ids = useDeferredValue(props.ids);

@@ -1,5 +1,5 @@
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { lintParts } from '../../scopes/display/scope-cell';
+import { scopeHints } from '../../scopes/display/scope-cell';
 import { ScopeWords } from '../../scopes/display/scope-words';
 import { Button } from '../../ui/button';
 import { copy } from '../../ui/copy-text';
@@ -11,7 +11,7 @@ import { Moment } from './grant-times';
 /** All that there is to know about a grant. */
 export function GrantDetails({ grant }: { grant: AuthGrant }) {
   const pendingWord = useWordInFlight();
-  const Notes = lintParts.use().value?.ScopeNotes;
+  const Notes = scopeHints.use().value?.ScopeNotes;
   return (
     <Terms>
       <Term name="Status">

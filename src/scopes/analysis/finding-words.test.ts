@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { operations } from '../../../protocol/catalogue/operations';
-import { lintMessage } from './finding-words';
+import { findingWords } from './finding-words';
 import { lintScope } from './lint-scope';
 
-const messages = (scope: string) => lintScope(scope, operations).map(lintMessage);
+const messages = (scope: string) => lintScope(scope, operations).map(findingWords);
 
 it.each([
   ['', ['The scope is empty: it allows nothing. Add a part such as “boosts:read”.']],
@@ -82,7 +82,7 @@ it.each([
 
 it('names every part that may have been meant', () => {
   expect(
-    lintMessage({
+    findingWords({
       kind: 'unknown-resource',
       part: 'caps:read',
       resource: 'caps',

@@ -28,7 +28,7 @@ function knownActions(resource: string, known: string[]): string {
 const resourceOf = (part: string) => part.slice(0, part.indexOf(':'));
 
 /** A finding in plain words: what is so, and what to do where there is something to do. */
-export function lintMessage(finding: Finding): string {
+export function findingWords(finding: Finding): string {
   switch (finding.kind) {
     case 'empty':
       return 'The scope is empty: it allows nothing. Add a part such as “boosts:read”.';

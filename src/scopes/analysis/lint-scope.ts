@@ -1,8 +1,8 @@
 import type { Catalogue } from '../../../protocol/catalogue/catalogue';
 import { canonicalScope, covers, malformedPart, parseScope } from '../../../protocol/scope';
 import { coveringPart } from '../../../protocol/scope-algebra';
+import { correctWord } from './correct-word';
 import type { Finding, LifelessFinding } from './finding';
-import { mendWord } from './mend-word';
 import { nearestParts } from './nearest-parts';
 import { isLive, type Vocabulary, vocabularyOf } from './vocabulary';
 
@@ -31,7 +31,7 @@ function lifelessFinding(part: string, vocabulary: Vocabulary): LifelessFinding 
 
 /** A malformed part; what it is taken for is mended too, where its names tell surely. */
 function malformedFinding(part: string, vocabulary: Vocabulary): Finding {
-  const mended = mendWord(part)?.map((one) => {
+  const mended = correctWord(part)?.map((one) => {
     const suggestions = lifelessFinding(one, vocabulary)?.suggestions ?? [];
     return suggestions.length === 1 ? suggestions[0] : one;
   });

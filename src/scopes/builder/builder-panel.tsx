@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react';
 import type { Catalogue } from '../../../protocol/catalogue/catalogue';
 import { BuilderSummary } from './builder-summary';
 import { builderWords } from './builder-words';
-import { BuilderFindings } from './suggestions';
+import { Suggestions } from './suggestions';
 
 type BuilderPanelProps = {
   value: string;
@@ -17,7 +17,7 @@ export const BuilderPanel = memo(function BuilderPanel(props: BuilderPanelProps)
   return (
     <div className="grid gap-2">
       <BuilderSummary scope={scope} words={words} operations={operations} />
-      <BuilderFindings words={words} onMend={onChange} />
+      <Suggestions words={words} onMend={onChange} />
     </div>
   );
 });

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../../protocol/catalogue/catalogue';
 import { canonicalScope, covers } from '../../../protocol/scope';
 import { applySuggestions } from '../analysis/apply-suggestions';
-import { lintMessage } from '../analysis/finding-words';
+import { findingWords } from '../analysis/finding-words';
 import { lintScope } from '../analysis/lint-scope';
 import { reachOf, reachWords } from '../analysis/reach';
 import { type Risk, riskOf } from '../analysis/risk';
@@ -59,7 +59,7 @@ export function builderWords(scope: string, operations: Catalogue): BuilderWords
       name: RISKS[risk.level],
       reason: wideWarning(scope) ?? risk.reason,
     },
-    findings: findings.map(lintMessage),
+    findings: findings.map(findingWords),
     mended: findings.length > 0 && mended !== canonicalScope(scope) ? mended : null,
   };
 }

@@ -19,7 +19,7 @@ export function useBuilderSettled(): boolean {
 }
 
 /** The builder, which comes by itself with the catalogue: the form works as text until then, and without. */
-export function BuilderSlot(props: BuilderSlotProps) {
+export function LazyBuilder(props: BuilderSlotProps) {
   const { value: module, error } = builder.use();
   // Meets the network.
   useEffect(() => void builder.preload(), []);

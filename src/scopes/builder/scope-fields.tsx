@@ -1,6 +1,6 @@
 import { canonicalScope } from '../../../protocol/scope';
 import { SelectField, TextField } from '../../ui/field';
-import { BuilderSlot } from './lazy-builder';
+import { LazyBuilder } from './lazy-builder';
 import { presetOf, presets } from './presets';
 
 type ScopeFieldsProps = {
@@ -48,7 +48,7 @@ export function ScopeFields({ value, onChange, onBlur, error, inputRef }: ScopeF
         spellCheck={false}
         hint="Parts such as boosts:read, with spaces between. * stands for all."
       />
-      <BuilderSlot value={value} onChange={onChange} />
+      <LazyBuilder value={value} onChange={onChange} />
     </fieldset>
   );
 }

@@ -1,6 +1,6 @@
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { type Count, reachOf } from '../analysis/reach';
-import { useOperations } from '../catalogue/use-catalogue';
+import { useCatalogue } from '../catalogue/use-catalogue';
 import { builderWords } from './builder-words';
 
 type ScopeReviewProps = {
@@ -27,7 +27,7 @@ function groupWords(groups: (Count & { group: string })[]): string {
 
 /** Says in words what a wide scope can do, before a grant that has it is created. */
 export function ScopeReview({ scope, action, onConfirm, onClose }: ScopeReviewProps) {
-  const { operations } = useOperations();
+  const { operations } = useCatalogue();
   const { allows, reach, risk } = builderWords(scope, operations);
   return (
     <ConfirmDialog

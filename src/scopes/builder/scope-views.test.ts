@@ -6,7 +6,7 @@ import { minimalScope } from '../../../protocol/scope-algebra';
 import { messyScope } from '../../../protocol/testing/messy-scope';
 import { readMatrix, rowStates } from '../matrix/cell-state';
 import { type MatrixShape, matrixShape } from '../matrix/matrix-shape';
-import { toggle } from '../matrix/toggle-cell';
+import { toggleCell } from '../matrix/toggle-cell';
 import { presetOf, presets } from './presets';
 
 const withWildcard = (lines: MatrixShape['rows']) => ['*', ...lines.map(({ name }) => name)];
@@ -34,7 +34,7 @@ function boxesOf(scope: string): { part: string; isTicked: boolean }[] {
 function clickOn(text: string, index: number): string {
   const boxes = boxesOf(text);
   const { part, isTicked } = boxes[index % boxes.length] ?? { part: '*:*', isTicked: false };
-  const next = toggle(text, part, matrixShape(text, operations)).scope;
+  const next = toggleCell(text, part, matrixShape(text, operations)).scope;
   expect(covers(next, part), part).toBe(!isTicked);
   for (const box of boxes) {
     if (box.part.includes('*') || covers(part, box.part)) continue;

@@ -9,7 +9,7 @@ const MOST_SHOWN = 5;
 type BuilderFindingsProps = { words: BuilderWords; onMend: (scope: string) => void };
 
 /** What there is to mend about a scope, and a button that does what is sure. */
-export function BuilderFindings({ words: { findings, mended }, onMend }: BuilderFindingsProps) {
+export function Suggestions({ words: { findings, mended }, onMend }: BuilderFindingsProps) {
   const id = useId();
   const section = useRef<HTMLElement>(null);
   const more = findings.length - MOST_SHOWN;

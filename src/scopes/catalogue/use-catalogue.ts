@@ -6,7 +6,7 @@ import { type CatalogueInUse, catalogueOf, followCatalogue } from './chosen-cata
  * The operations that are looked up, and whose they are. Whoever uses it has to be lazy: the
  * built-in catalogue comes with it.
  */
-export function useOperations(): CatalogueInUse {
+export function useCatalogue(): CatalogueInUse {
   const { session } = useSession();
   return useSyncExternalStore(followCatalogue, () => catalogueOf(session));
 }

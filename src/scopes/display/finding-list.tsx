@@ -1,5 +1,5 @@
 import type { Finding } from '../analysis/finding';
-import { lintMessage } from '../analysis/finding-words';
+import { findingWords } from '../analysis/finding-words';
 
 /** A scope of 2,000 characters may have hundreds. */
 const SHOWN = 8;
@@ -31,7 +31,7 @@ function Items({ findings }: { findings: Finding[] }) {
           key={`${finding.kind} ${'part' in finding ? finding.part : ''}`}
           className={`wrap-anywhere ${isWarning(finding) ? 'text-warn' : ''}`}
         >
-          {lintMessage(finding)}
+          {findingWords(finding)}
         </li>
       ))}
     </ul>

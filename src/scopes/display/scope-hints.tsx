@@ -1,6 +1,6 @@
 import { Flag } from 'lucide-react';
-import { lintMessage } from '../analysis/finding-words';
-import { useOperations } from '../catalogue/use-catalogue';
+import { findingWords } from '../analysis/finding-words';
+import { useCatalogue } from '../catalogue/use-catalogue';
 import { findingsOf } from './cached-findings';
 import { FindingList } from './finding-list';
 import { ScopeReach } from './scope-reach';
@@ -11,10 +11,10 @@ const READ_OUT = 3;
 const hintsOf = (count: number) => (count === 1 ? '1 hint' : `${count} hints`);
 
 /** That there is something to say of a scope, short enough for a row. */
-export function LintBadge({ scope }: { scope: string }) {
-  const findings = findingsOf(scope, useOperations().operations);
+export function HintBadge({ scope }: { scope: string }) {
+  const findings = findingsOf(scope, useCatalogue().operations);
   if (findings.length === 0) return null;
-  const words = findings.slice(0, READ_OUT).map(lintMessage);
+  const words = findings.slice(0, READ_OUT).map(findingWords);
   if (findings.length > READ_OUT) words.push(`And ${findings.length - READ_OUT} more.`);
   return (
     <span title={words.join('\n')} className="inline-flex items-center gap-1 text-warn">
@@ -27,7 +27,7 @@ export function LintBadge({ scope }: { scope: string }) {
 
 /** How much of the catalogue a scope opens, and all that there is to say of it. */
 export function ScopeNotes({ scope }: { scope: string }) {
-  const findings = findingsOf(scope, useOperations().operations);
+  const findings = findingsOf(scope, useCatalogue().operations);
   return (
     <div className="mt-1 grid gap-2">
       <ScopeReach scope={scope} />

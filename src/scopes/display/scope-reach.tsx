@@ -1,9 +1,9 @@
 import { reachOf, reachWords } from '../analysis/reach';
-import { useOperations } from '../catalogue/use-catalogue';
+import { useCatalogue } from '../catalogue/use-catalogue';
 
 /** How much of a catalogue a scope opens, as a share and in words. It brings the catalogue with it. */
 export function ScopeReach({ scope }: { scope: string }) {
-  const { operations } = useOperations();
+  const { operations } = useCatalogue();
   const reach = reachOf(scope, operations);
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 text-ink-2">

@@ -3,11 +3,12 @@ import { operations } from '../../../protocol/catalogue/operations';
 import { covers } from '../../../protocol/scope';
 import { cellState, readMatrix } from './cell-state';
 import { limitShape, matrixShape, unknownParts } from './matrix-shape';
-import { toggle } from './toggle-cell';
+import { toggleCell } from './toggle-cell';
 
 const stateOf = (scope: string, part: string) =>
   cellState(part, readMatrix(scope, matrixShape(scope, operations)));
-const click = (scope: string, part: string) => toggle(scope, part, matrixShape(scope, operations));
+const click = (scope: string, part: string) =>
+  toggleCell(scope, part, matrixShape(scope, operations));
 
 describe('the shape', () => {
   const { rows, columns, cells } = matrixShape('rooms:join boosts:raed activity:write', operations);

@@ -2,7 +2,7 @@ import { type ChangeEvent, type KeyboardEvent, useState } from 'react';
 import { readMatrix, rowStates } from './cell-state';
 import { MatrixRow } from './matrix-row';
 import type { Line, MatrixShape } from './matrix-shape';
-import { nextPlace } from './next-cell';
+import { nextCell } from './next-cell';
 
 type ScopeMatrixProps = {
   scope: string;
@@ -54,7 +54,7 @@ export function ScopeMatrix({ scope, shape, rows, onToggle }: ScopeMatrixProps) 
     if (event.key === 'Enter') event.preventDefault();
     const from = target instanceof Element ? placeOf(target) : null;
     if (from === null || event.altKey || event.metaKey || event.shiftKey) return;
-    const to = nextPlace(event, from, {
+    const to = nextCell(event, from, {
       rows: lines.length,
       columns: columns.length,
       has: (row, column) => boxAt(table, row, column) !== null,

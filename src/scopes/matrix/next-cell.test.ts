@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nextPlace } from './next-cell';
+import { nextCell } from './next-cell';
 
 // The first column has a cell in each of 20 rows, the third only in rows 0 and 12.
 const grid = {
@@ -8,7 +8,7 @@ const grid = {
   has: (row: number, column: number) => column < 2 || row === 0 || row === 12,
 };
 const go = (key: string, row: number, column: number, ctrlKey = false) => {
-  const place = nextPlace({ key, ctrlKey }, { row, column }, grid);
+  const place = nextCell({ key, ctrlKey }, { row, column }, grid);
   return place && [place.row, place.column];
 };
 

@@ -16,7 +16,7 @@ function along(from: number, step: 1 | -1, count: number): number[] {
  * Where a key leads in a grid (WAI-ARIA APG, grid), `null` if nowhere or if it is no key of a grid.
  * Places without a cell are passed over.
  */
-export function nextPlace(
+export function nextCell(
   { key, ctrlKey }: { key: string; ctrlKey: boolean },
   from: Place,
   { rows, columns, has }: Grid,

@@ -4,7 +4,7 @@ import { minimalParts, permits } from './cell-state';
 import type { MatrixShape } from './matrix-shape';
 
 /** A scope after a click, and the wildcards that had to be taken apart for it. */
-export type Toggled = { scope: string; split: string[] };
+export type ToggledCell = { scope: string; split: string[] };
 
 /** A wildcard as what stands below it in the matrix, one step nearer to `part`. */
 function piecesOf(wildcard: string, part: string, shape: MatrixShape): string[] {
@@ -33,7 +33,7 @@ function untick(part: string, parts: Set<string>, shape: MatrixShape): string[] 
  * part. No scope can say “all but this”, so names that the matrix does not show are not permitted any
  * more then. The rest of the matrix stays as it was; malformed parts stay at the end of the text.
  */
-export function toggle(scope: string, part: string, shape: MatrixShape): Toggled {
+export function toggleCell(scope: string, part: string, shape: MatrixShape): ToggledCell {
   const parts = minimalParts(scope);
   const split: string[] = [];
   if (permits(parts, part)) split.push(...untick(part, parts, shape));

@@ -1,7 +1,7 @@
 import { startTransition, useMemo, useOptimistic, useState } from 'react';
 import type { Catalogue } from '../../../protocol/catalogue/catalogue';
 import { limitShape, matrixShape, unknownParts } from './matrix-shape';
-import { toggle } from './toggle-cell';
+import { toggleCell } from './toggle-cell';
 
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
 
@@ -42,7 +42,7 @@ export function useMatrix(value: string, onChange: (scope: string) => void, oper
       shape: shown,
       rows,
       onToggle: (part: string) => {
-        const next = toggle(scope, part, shape);
+        const next = toggleCell(scope, part, shape);
         setKept(unknown);
         setSplit({ words: splitWords(next.split), scope: next.scope });
         startTransition(() => {

@@ -1,9 +1,9 @@
-import { useOperations } from '../../scopes/catalogue/use-catalogue';
+import { useCatalogue } from '../../scopes/catalogue/use-catalogue';
 import { leakWords } from './leak-words';
 
 /** What a token of a scope does in the wrong hands. */
 export function LeakNote({ scope }: { scope: string }) {
-  const catalogue = useOperations();
+  const catalogue = useCatalogue();
   return (
     <section aria-labelledby="leak" className="grid gap-1 text-[0.8125rem] text-ink-3">
       <h3 id="leak" className="font-medium text-ink-2">

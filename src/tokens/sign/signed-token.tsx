@@ -1,14 +1,14 @@
 import { Button } from '../../ui/button';
 import { copy } from '../../ui/copy-text';
 import { LiveCheck } from '../read/live-check';
-import { curlLine, TOKEN_VARIABLE } from './curl-example';
+import { curlExample, TOKEN_VARIABLE } from './curl-example';
 import { TokenField } from './token-field';
 
 type SignedTokenProps = { token: string; server: string; onCopied: () => void };
 
 /** A token that was just signed: to be copied, tried, and never shown again. */
 export function SignedToken({ token, server, onCopied }: SignedTokenProps) {
-  const line = curlLine(server);
+  const line = curlExample(server);
   return (
     <>
       <TokenField token={token} onCopied={onCopied} />

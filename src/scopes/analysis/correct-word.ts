@@ -7,7 +7,7 @@ const CLOSING = /["'“”‘’`)\]}>.;]+$/;
  * The parts that a malformed word of a scope was meant to be, where its signs tell: the commas of a
  * list, quotes around it, or another sign in the place of the colon. `null` where they do not.
  */
-export function mendWord(word: string): string[] | null {
+export function correctWord(word: string): string[] | null {
   const parts = word
     .split(/[\s,;|+&]+/)
     .map((piece) => piece.replace(OPENING, '').replace(CLOSING, ''))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mendWord } from './mend-word';
+import { correctWord } from './correct-word';
 
 it.each([
   ['boosts:read,profiles:read', ['boosts:read', 'profiles:read']],
@@ -12,7 +12,7 @@ it.each([
   ['boosts:read\tboosts:write', ['boosts:read', 'boosts:write']],
   ['boosts:read\n', ['boosts:read']],
 ])('%j was meant to be %j', (word, parts) => {
-  expect(mendWord(word)).toEqual(parts);
+  expect(correctWord(word)).toEqual(parts);
 });
 
 it.each([
@@ -25,5 +25,5 @@ it.each([
   '1:read',
   'boosts,read',
 ])('nothing tells what %j was meant to be', (word) => {
-  expect(mendWord(word)).toBeNull();
+  expect(correctWord(word)).toBeNull();
 });

@@ -6,7 +6,7 @@ import type { InsightsProps } from './insights';
 const insights = createLazyModule(() => import('./insights'));
 
 /** Where it stands beside the counts what needs attention and what ends when; the list does without. */
-export function InsightsSlot(props: InsightsProps) {
+export function LazyInsights(props: InsightsProps) {
   const Insights = insights.use().value?.Insights;
   // Meets the network, after the rows that it would compete with.
   useEffect(() => whenIdle(() => void insights.preload()), []);

@@ -11,7 +11,7 @@ export const preloadMenu = () => prefetch(loadMenu);
 type OpenMenu = { anchor: HTMLElement; label: string; items: MenuItem[] };
 
 /** One menu at a time: `toggle` opens it beside a button, `slot` is where the page mounts it. */
-export function useMenu() {
+export function useLazyMenu() {
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   // The button tells of it in the next frame; the menu itself may take one more.
   const shown = useDeferredValue(menu);
