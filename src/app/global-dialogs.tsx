@@ -23,7 +23,7 @@ export function GlobalDialogs() {
   return (
     <Suspense>
       {failure && <CopyByHand failure={failure} />}
-      {leave && <LeaveDialog unsaved={leave.unsaved} onLeave={leave.go} />}
+      {leave && <LeaveDialog words={leave.words} onLeave={leave.go} />}
     </Suspense>
   );
 }

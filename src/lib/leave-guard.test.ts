@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   blockedNavigation,
+  closeGuarded,
+  type LeaveGuard,
   navigateGuarded,
   releaseGuard,
-  type Unsaved,
   useLeaveGuard,
 } from './leave-guard';
 
@@ -38,12 +39,23 @@ function traverse(path: string, how = {}): boolean {
 const isClosingAsked = () =>
   !browser.dispatchEvent(new Event('beforeunload', { cancelable: true }));
 
-/** A form as a component, with unsaved changes; gives what the guard calls when they are given up. */
-function Form({ hasChanges = true, unsaved = 'input' as Unsaved } = {}) {
-  const onLeave = vi.fn();
-  useLeaveGuard(hasChanges, onLeave, unsaved);
-  return onLeave;
+type HolderOptions = Omit<Partial<LeaveGuard>, 'onLeave'> & { isUnsaved?: boolean };
+
+const wordsOf = (title: string) => ({ title, text: '', stay: '', leave: '' });
+
+/** A component that holds something unsaved; gives its guard. */
+function Holder({ isUnsaved = true, ...options }: HolderOptions = {}) {
+  const guard = { words: wordsOf('unsaved'), onLeave: vi.fn(), ...options };
+  useLeaveGuard(isUnsaved, guard);
+  return guard;
 }
+
+/** A form, whose draft outlives Back; gives what is called when its changes are given up. */
+const Form = ({ hasChanges = true } = {}) =>
+  Holder({ isUnsaved: hasChanges, survivesTraversal: true }).onLeave;
+
+/** Work under way, which goes on in another view of the same page. */
+const Work = () => Holder({ survivesNewView: true }).onLeave;
 
 beforeEach(() => {
   for (const cleanUp of effects.cleanUp.splice(0)) cleanUp();
@@ -99,7 +111,7 @@ describe('going somewhere', () => {
 
   it('just happens on the same page where work goes on, but not where something was typed', () => {
     const go = vi.fn();
-    Form({ unsaved: 'work' });
+    Work();
     navigateGuarded(go);
     expect(go).not.toHaveBeenCalled();
     navigateGuarded(go, true);
@@ -110,9 +122,9 @@ describe('going somewhere', () => {
   });
 
   it('gives up all that would be lost, after one question', () => {
-    const onLeaves = [Form(), Form({ unsaved: 'token' })];
+    const onLeaves = [Form(), Holder({ words: wordsOf('token') }).onLeave];
     navigateGuarded(() => {});
-    expect(blockedNavigation.get()?.unsaved).toBe('token');
+    expect(blockedNavigation.get()?.words.title).toBe('token');
     blockedNavigation.get()?.go();
     for (const onLeave of onLeaves) expect(onLeave).toHaveBeenCalledTimes(1);
     expect(isClosingAsked()).toBe(false);
@@ -135,9 +147,38 @@ it('closing the page is asked about exactly while there are changes', () => {
   expect(isClosingAsked()).toBe(false);
 });
 
+describe('closing a part of the page', () => {
+  it('asks about that part alone', () => {
+    const other = Work();
+    const guard = Holder({ words: wordsOf('token') });
+    const close = vi.fn();
+    closeGuarded(guard, close);
+    expect(close).not.toHaveBeenCalled();
+    expect(blockedNavigation.get()?.words.title).toBe('token');
+    blockedNavigation.get()?.go();
+    expect(close).toHaveBeenCalledTimes(1);
+    expect(other).not.toHaveBeenCalled();
+    expect(isClosingAsked()).toBe(true);
+  });
+
+  it('just happens once nothing in it is unsaved', () => {
+    const guard = Holder({ isUnsaved: false });
+    Work();
+    const close = vi.fn();
+    closeGuarded(guard, close);
+    expect(close).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe('going back', () => {
+  it('waits for an answer while something has no draft', () => {
+    Holder({ words: wordsOf('token') });
+    expect(traverse('/grants/1')).toBe(false);
+    expect(blockedNavigation.get()?.words.title).toBe('token');
+  });
+
   it('waits for an answer while work goes on, and then goes there', () => {
-    const onLeave = Form({ unsaved: 'work' });
+    const onLeave = Work();
     expect(traverse('/grants/1')).toBe(false);
     expect(traverseTo).not.toHaveBeenCalled();
     blockedNavigation.get()?.go();
@@ -150,19 +191,19 @@ describe('going back', () => {
     expect(traverse('/grants/1')).toBe(true);
     Form();
     expect(traverse('/grants/1')).toBe(true);
-    Form({ unsaved: 'work' });
+    Work();
     expect(traverse('/profile')).toBe(true);
     expect(blockedNavigation.get()).toBeNull();
   });
 
   it('is asked by the browser where it leads to another document', () => {
-    Form({ unsaved: 'work' });
+    Work();
     expect(traverse('/elsewhere', { destination: { sameDocument: false } })).toBe(true);
     expect(isClosingAsked()).toBe(true);
   });
 
   it('leaves links to what follows them', () => {
-    Form({ unsaved: 'work' });
+    Work();
     expect(traverse('/grants/1', { navigationType: 'push' })).toBe(true);
   });
 });

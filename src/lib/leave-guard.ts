@@ -1,36 +1,39 @@
 import { useEffect } from 'react';
 import { createValueStore } from './value-store';
 
-/** What would be lost: what was typed, a token that nobody has copied, or the end of bulk work. */
-export type Unsaved = 'input' | 'token' | 'work';
+/** Something unsaved, and the question that is asked before it's lost. */
+export type LeaveGuard = {
+  words: LeaveWords;
+  /** Gives up what is unsaved. */
+  onLeave?: () => void;
+  /** Whether the browser's Back and Forward lose nothing, because a draft stays. */
+  survivesTraversal?: boolean;
+  /** Whether another view of the same page loses nothing. */
+  survivesNewView?: boolean;
+};
 
-type Guard = { unsaved: Unsaved; onLeave: () => void };
+type LeaveWords = { title: string; text: string; stay: string; leave: string };
 
-/** A navigation that waits for an answer, and what would be lost by it. */
-type Blocked = { unsaved: Unsaved; go: () => void };
+/** A step that waits for an answer. */
+type Blocked = { words: LeaveWords; go: () => void };
 
-/** What holds something unsaved; the latest one asks for all. */
-const guards = new Set<Guard>();
+/** In the order in which they came; the last one asks for all. */
+const guards = new Set<LeaveGuard>();
 
-/** Where the user wanted to go when a guard stopped them. */
+/** What the user wanted to do when a guard stopped them. */
 export const blockedNavigation = createValueStore<Blocked | null>(null);
 
-/**
- * Goes on, unless something unsaved would be left behind: then the question is asked first. Work goes
- * on while the same page is only looked at in another way.
- */
-export function navigateGuarded(go: () => void, isSamePage = false): void {
-  const lost = [...guards].filter((guard) => !isSamePage || guard.unsaved !== 'work');
-  const asked = lost.at(-1);
-  if (asked === undefined) {
+function askFor(lost: readonly LeaveGuard[], go: () => void): void {
+  const last = lost.at(-1);
+  if (last === undefined) {
     go();
     return;
   }
   blockedNavigation.set({
-    unsaved: asked.unsaved,
+    words: last.words,
     go: () => {
       for (const guard of lost) {
-        guard.onLeave();
+        guard.onLeave?.();
         guards.delete(guard);
       }
       go();
@@ -38,12 +41,25 @@ export function navigateGuarded(go: () => void, isSamePage = false): void {
   });
 }
 
+/** Navigates, or asks first if something unsaved would be lost. */
+export function navigateGuarded(go: () => void, isSamePage = false): void {
+  askFor(
+    [...guards].filter((guard) => !isSamePage || !guard.survivesNewView),
+    go,
+  );
+}
+
+/** Closes the part of the page that a guard protects, or asks first if something in it is unsaved. */
+export function closeGuarded(guard: LeaveGuard, close: () => void): void {
+  askFor(guards.has(guard) ? [guard] : [], close);
+}
+
 /** Lets the next navigation pass: what was typed has reached the server. */
 export function releaseGuard(): void {
   guards.clear();
 }
 
-/** Asks before the browser goes back or forward to another page; what goes to another document is asked by that. */
+/** Asks before Back or Forward shows another page. `beforeunload` asks before another document. */
 function guardTraversal(event: NavigateEvent): void {
   const { destination, navigationType, cancelable } = event;
   if (navigationType !== 'traverse' || !destination.sameDocument || !cancelable) return;
@@ -51,31 +67,27 @@ function guardTraversal(event: NavigateEvent): void {
   event.preventDefault();
   navigateGuarded(() => {
     const { committed, finished } = navigation.traverseTo(destination.key);
-    // Where the entry is gone meanwhile, the page stays.
-    for (const end of [committed, finished]) end?.catch(() => {});
+    // If that entry is gone by now, the page stays.
+    for (const step of [committed, finished]) step?.catch(() => {});
   });
 }
 
 /**
- * Asks before the page is left while something is unsaved; `onLeave` gives it up. What was typed is kept
- * as a draft when one goes back or forward; anything else asks then too, where the browser lets a page
- * ask (Navigation API).
+ * Asks before the page is left while something is unsaved. Back and Forward can only be stopped where the
+ * browser has the Navigation API.
+ *
+ * @param guard the same object on each render
  */
-export function useLeaveGuard(
-  hasChanges: boolean,
-  onLeave: () => void,
-  unsaved: Unsaved = 'input',
-): void {
+export function useLeaveGuard(isUnsaved: boolean, guard: LeaveGuard): void {
   // Meets the browser, which closes, reloads and leaves pages on its own.
   useEffect(() => {
-    if (!hasChanges) return;
-    const own: Guard = { unsaved, onLeave };
-    guards.add(own);
+    if (!isUnsaved) return;
+    guards.add(guard);
     const askOnClose = (event: BeforeUnloadEvent) => {
-      if (guards.has(own)) event.preventDefault();
+      if (guards.has(guard)) event.preventDefault();
     };
     const askOnTraversal = (event: NavigateEvent) => {
-      if (guards.has(own) && unsaved !== 'input') guardTraversal(event);
+      if (guards.has(guard) && !guard.survivesTraversal) guardTraversal(event);
     };
     const history = 'navigation' in globalThis ? navigation : null;
     addEventListener('beforeunload', askOnClose);
@@ -83,7 +95,7 @@ export function useLeaveGuard(
     return () => {
       removeEventListener('beforeunload', askOnClose);
       history?.removeEventListener('navigate', askOnTraversal);
-      guards.delete(own);
+      guards.delete(guard);
     };
-  }, [hasChanges, onLeave, unsaved]);
+  }, [isUnsaved, guard]);
 }

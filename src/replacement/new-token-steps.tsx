@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { Moment } from '../grants/display/grant-times';
-import { useLeaveGuard } from '../lib/leave-guard';
+import { type LeaveGuard, useLeaveGuard } from '../lib/leave-guard';
 import { useSession } from '../session/use-session';
 import { PasteToken } from '../tokens/read/paste-token';
 import { useLiveCheck } from '../tokens/read/use-live-check';
@@ -20,7 +20,14 @@ type NewTokenStepsProps = {
   onChecked: () => void;
 };
 
-const nothing = () => {};
+const TOKEN_GUARD: LeaveGuard = {
+  words: {
+    title: 'Leave without copying?',
+    text: 'The token is shown only here. Without a copy it is gone; you can sign another one at any time.',
+    stay: 'Back to the token',
+    leave: 'Leave',
+  },
+};
 
 /** The steps in which the new grant gets its first token, and that token is tried. */
 export function NewTokenSteps({ grant, checkedAt, onChecked }: NewTokenStepsProps) {
@@ -29,7 +36,7 @@ export function NewTokenSteps({ grant, checkedAt, onChecked }: NewTokenStepsProp
   const [isCopied, setCopied] = useState(false);
   const [isAnother, setAnother] = useState(false);
   const { verdict, isChecking, check } = useLiveCheck();
-  useLeaveGuard(session.kind === 'key' && token !== null && !isCopied, nothing, 'token');
+  useLeaveGuard(session.kind === 'key' && token !== null && !isCopied, TOKEN_GUARD);
 
   async function take(next: string) {
     setToken(next);

@@ -1,36 +1,17 @@
-import { blockedNavigation, type Unsaved } from '../lib/leave-guard';
+import { blockedNavigation, type LeaveGuard } from '../lib/leave-guard';
 import { Button } from './button';
 import { Dialog, DialogButtons } from './dialog';
 
-const WORDS = {
-  input: {
-    title: 'Leave without saving?',
-    text: 'What you have typed on this page will be lost.',
-    stay: 'Keep editing',
-  },
-  token: {
-    title: 'Leave without copying?',
-    text: 'The token is shown only here. Without a copy it is gone; you can sign another one at any time.',
-    stay: 'Back to the token',
-  },
-  work: {
-    title: 'Leave before it is done?',
-    text: 'What is under way comes to its end; what was not begun stays as it is.',
-    stay: 'Stay here',
-  },
-};
+type LeaveDialogProps = { words: LeaveGuard['words']; onLeave: () => void };
 
-type LeaveDialogProps = { unsaved: Unsaved; onLeave: () => void };
-
-/** Asks before something is left behind for good; `onLeave` goes where the user wanted to go. */
-export function LeaveDialog({ unsaved, onLeave }: LeaveDialogProps) {
-  const { title, text, stay: stayWords } = WORDS[unsaved];
+/** Asks before something unsaved is lost, in the words of what guards it. */
+export function LeaveDialog({ words, onLeave }: LeaveDialogProps) {
   const stay = () => blockedNavigation.set(null);
   return (
-    <Dialog title={title} role="alertdialog" onClose={stay}>
-      <p className="text-ink-2">{text}</p>
+    <Dialog title={words.title} role="alertdialog" onClose={stay}>
+      <p className="text-ink-2">{words.text}</p>
       <DialogButtons>
-        <Button onClick={stay}>{stayWords}</Button>
+        <Button onClick={stay}>{words.stay}</Button>
         <Button
           look="danger"
           onClick={() => {
@@ -38,7 +19,7 @@ export function LeaveDialog({ unsaved, onLeave }: LeaveDialogProps) {
             onLeave();
           }}
         >
-          Leave
+          {words.leave}
         </Button>
       </DialogButtons>
     </Dialog>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { useLeaveGuard } from '../../lib/leave-guard';
 import { useClock } from '../../lib/use-clock';
@@ -8,6 +8,13 @@ import { countsInWords, KIND_WORDS, phaseInWords } from './bulk-words';
 import { BulkFailures } from './failures';
 import type { BulkProgress } from './run-queue';
 import type { BulkWork } from './use-bulk-work';
+
+const LEAVE_WORDS = {
+  title: 'Leave before it is done?',
+  text: 'What is under way comes to its end; what was not begun stays as it is.',
+  stay: 'Stay here',
+  leave: 'Leave',
+};
 
 type BulkProgressBarProps = {
   work: BulkWork;
@@ -21,7 +28,11 @@ export function BulkProgressBar({ work, progress, onClose }: BulkProgressBarProp
   const bar = useRef<HTMLElement>(null);
   const words = useClock((now) => phaseInWords(work.kind, progress, now));
   const hasEnded = phase === 'ended';
-  useLeaveGuard(!hasEnded, work.stop, 'work');
+  const guard = useMemo(
+    () => ({ words: LEAVE_WORDS, onLeave: work.stop, survivesNewView: true }),
+    [work.stop],
+  );
+  useLeaveGuard(!hasEnded, guard);
   // Meets the focus: the button that had it is gone, now that the work has begun, or ended.
   useEffect(() => {
     if (hasEnded || document.activeElement === document.body) bar.current?.focus();

@@ -17,6 +17,13 @@ const FIELDS = new Map<unknown, FieldPath<GrantFormValues>>([
 
 const fieldOf = ({ path }: ApiIssue) => FIELDS.get(path.at(-1));
 
+const LEAVE_WORDS = {
+  title: 'Leave without saving?',
+  text: 'What you have typed on this page will be lost.',
+  stay: 'Keep editing',
+  leave: 'Leave',
+};
+
 type GrantFormOptions = {
   defaults: GrantFormValues;
   /** Whether the defaults are an existing grant, whose own values are never judged. */
@@ -52,7 +59,11 @@ export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOption
     setRestored(true);
   }, [draft, reset]);
 
-  useLeaveGuard(formState.isDirty, draft.remove);
+  const guard = useMemo(
+    () => ({ words: LEAVE_WORDS, onLeave: draft.remove, survivesTraversal: true }),
+    [draft],
+  );
+  useLeaveGuard(formState.isDirty, guard);
 
   /** Puts what a server refused at its fields; gives the words for what has no field. */
   const showRefusal = (error: unknown): string | null => {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
+import { closeGuarded, type LeaveGuard, useLeaveGuard } from '../../lib/leave-guard';
 import { useClock } from '../../lib/use-clock';
 import { useSession } from '../../session/use-session';
 import { Button } from '../../ui/button';
@@ -15,45 +16,26 @@ const WHY_NOT = {
   expired: 'This grant has expired: a token signed from it would be refused. Create a new grant.',
 } as const;
 
-/**
- * Where a grant becomes an API token. The token lives in this dialog alone: closing it is the end of
- * it here, so closing asks while nobody has copied it.
- */
+const TOKEN_GUARD: LeaveGuard = {
+  words: {
+    title: 'Close without copying?',
+    text: 'The token is shown only here. Without a copy it is gone; you can sign another one at any time.',
+    stay: 'Back to the token',
+    leave: 'Close',
+  },
+};
+
+/** Where a grant becomes an API token. It lives in this dialog alone, so it's guarded until it's copied. */
 export function TokenDialog({ grant, onClose }: TokenDialogProps) {
   const { session } = useSession();
   const state = useClock((now) => stateOf(grant, now));
   const [token, setToken] = useState<string | null>(null);
   const [isCopied, setCopied] = useState(false);
-  const [isAsking, setAsking] = useState(false);
-  const close = () => {
-    if (token === null || isCopied) onClose();
-    else setAsking(true);
-  };
-
-  if (isAsking) {
-    return (
-      <Dialog
-        title="Close without copying?"
-        role="alertdialog"
-        onClose={() => setAsking(false)}
-        key="question"
-      >
-        <p className="text-ink-2">
-          The token is shown only here. Without a copy it is gone; you can sign another one at any
-          time.
-        </p>
-        <DialogButtons>
-          <Button onClick={() => setAsking(false)}>Back to the token</Button>
-          <Button look="danger" onClick={onClose}>
-            Close
-          </Button>
-        </DialogButtons>
-      </Dialog>
-    );
-  }
+  useLeaveGuard(token !== null && !isCopied, TOKEN_GUARD);
+  const close = () => closeGuarded(TOKEN_GUARD, onClose);
 
   return (
-    <Dialog title="API token" onClose={close} key="token">
+    <Dialog title="API token" onClose={close}>
       {state === 'revoked' || state === 'expired' ? (
         <p className="text-ink-2">{WHY_NOT[state]}</p>
       ) : token !== null ? (
