@@ -8,7 +8,10 @@ import { root } from './lib/root.mjs';
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 const RECORDS = 'docs/decisions';
-const records = readdirSync(join(root, RECORDS)).map((name) => `${RECORDS}/${name}`);
+const INDEX = `${RECORDS}/README.md`;
+const records = readdirSync(join(root, RECORDS))
+  .map((name) => `${RECORDS}/${name}`)
+  .filter((path) => path !== INDEX);
 const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.md'))
   .map((path) => join('docs', path));
@@ -62,4 +65,15 @@ it.each(records)('%s has a number, its three parts, and fits on one screen', (pa
   expect(path).toMatch(/\/\d{4}-[a-z0-9-]+\.md$/);
   expect(text.match(/^## .*$/gm)).toEqual(['## Context', '## Decision', '## Consequences']);
   expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(30);
+});
+
+it('has an index of the records that names each once, in order, by its number', () => {
+  const named = [...read(INDEX).matchAll(/^\| \[(\d+)\]\(([^)]+)\) \| \S.*\. \|$/gm)].map(
+    ([, number, name]) => [Number(number), `${RECORDS}/${name}`],
+  );
+  const expected = records.toSorted().map((path) => {
+    const [, number] = read(path).match(/^# (\d+)\. /) ?? [];
+    return [Number(number), path];
+  });
+  expect(named).toEqual(expected);
 });
