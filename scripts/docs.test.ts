@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { SOURCES } from '../server/start/settings';
 import { USAGE } from '../server/start/usage';
+import { ROOMS } from './layers.mjs';
 import { root } from './lib/root.mjs';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -52,6 +53,17 @@ it.each(Object.values(SOURCES))('README and --help name $variable, each once', (
   expect(read('README.md').split(`\n${row}`)).toHaveLength(2);
   const line = new RegExp(`^ +${flag ? `${flag} [A-Z]+ +` : ''}${variable} `, 'gm');
   expect(USAGE.match(line)).toHaveLength(1);
+});
+
+it('README draws the rooms with their levels, as the map has them', () => {
+  let side = '';
+  const drawn = [...read('README.md').matchAll(/^( *)([\w./-]+?)\/? +(\d*) {2}\S/gm)].flatMap(
+    ([, indent, name = '', level]) => {
+      if (!indent) side = name;
+      return level ? [[indent ? `${side}/${name}` : name, Number(level)]] : [];
+    },
+  );
+  expect(drawn).toEqual(ROOMS);
 });
 
 it('has a record for every dependency', () => {
