@@ -55,7 +55,7 @@ it.each(Object.values(SOURCES))('README and --help name $variable, each once', (
   expect(USAGE.match(line)).toHaveLength(1);
 });
 
-it('README draws the rooms with their levels, as the map has them', () => {
+it('README shows exactly the rooms of the map, with their levels', () => {
   let side = '';
   const drawn = [...read('README.md').matchAll(/^( *)([\w./-]+?)\/? +(\d*) {2}\S/gm)].flatMap(
     ([, indent, name = '', level]) => {
@@ -79,7 +79,7 @@ it.each(records)('%s has a number, its three parts, and fits on one screen', (pa
   expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(30);
 });
 
-it('has an index of the records that names each once, in order, by its number', () => {
+it('the index lists every record once, in order, with its number', () => {
   const named = [...read(INDEX).matchAll(/^\| \[(\d+)\]\(([^)]+)\) \| \S.*\. \|$/gm)].map(
     ([, number, name]) => [Number(number), `${RECORDS}/${name}`],
   );
