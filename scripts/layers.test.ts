@@ -66,7 +66,7 @@ async function plant(path: string, content: string) {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'auth-grants-layers-'));
-  for (const file of ['.dependency-cruiser.mjs', 'scripts/layers.mjs', 'tsconfig.json']) {
+  for (const file of ['.dependency-cruiser.mjs', 'scripts/layers.mjs', 'tsconfig.base.json']) {
     await cp(join(root, file), join(folder, file), { recursive: true });
   }
   await cp(join(root, 'package.json'), join(folder, 'package.json'));

@@ -16,7 +16,7 @@ const SOURCES = [
   'scripts/lib',
   'server',
   'src',
-  'tsconfig.json',
+  'tsconfig.base.json',
   'vite.config.ts',
   'vite.server.config.ts',
 ];

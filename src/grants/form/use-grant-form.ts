@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { type FieldPath, useForm } from 'react-hook-form';
+import { type FieldPath, type UseFormReturn, useForm } from 'react-hook-form';
 import { ApiError, type ApiIssue } from '../../../protocol/api-error';
 import { useLeaveGuard } from '../../lib/leave-guard';
 import { createStoredValue } from '../../lib/stored-value';
@@ -32,10 +32,16 @@ type GrantFormOptions = {
   draftKey: string;
 };
 
-export type GrantFormState = ReturnType<typeof useGrantForm>;
+export type GrantFormState = UseFormReturn<GrantFormValues> & {
+  draft: ReturnType<typeof createStoredValue<GrantFormValues>>;
+  /** Puts what a server refused at its fields; gives the words for what has no field. */
+  showRefusal: (error: unknown) => string | null;
+  isRestored: boolean;
+  discardDraft: () => void;
+};
 
 /** The form of a grant, with the rules of the wire and a draft that survives a reload. */
-export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOptions) {
+export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOptions): GrantFormState {
   const { server, profile } = useSession().session;
   // Another profile in the same tab has drafts of its own.
   const storageKey = `auth-grants.draft.${profile.profileId}@${server}.${draftKey}`;
@@ -65,7 +71,6 @@ export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOption
   );
   useLeaveGuard(formState.isDirty, guard);
 
-  /** Puts what a server refused at its fields; gives the words for what has no field. */
   const showRefusal = (error: unknown): string | null => {
     if (!(error instanceof ApiError)) throw error;
     const atFields = (error.details.issues ?? []).filter(fieldOf);
