@@ -4,28 +4,28 @@ import { installedChromium } from './scripts/chromium.mjs';
 
 const executablePath = installedChromium();
 const SCREENSHOTS = 'screenshots.spec.ts';
-/** Tests of the double's own ways: weather, ties, cross-origin calls. */
+/** These need the double: failures on demand, ties, cross-origin requests. */
 const NETWORK_ONLY = 'network-*.spec.ts';
 
-/** What is not run against the double, and why. All other journeys are. */
+/** Tests that don't run against the double, and why. */
 const OWN_ONLY = {
   files: {
-    [SCREENSHOTS]: 'pictures for the README',
-    'accessibility*.spec.ts': 'pages look the same, whichever server answers',
-    'keyboard*.spec.ts': 'pages are used the same way, whichever server answers',
-    'preferences.spec.ts': 'pages look the same, whichever server answers',
-    'budgets.spec.ts': 'sizes of our build, and grants put into our database',
-    'content-security-policy.spec.ts': 'headers of our server, which the proxy shares',
-    'first-paint.spec.ts': 'what our page shows before it asks any server',
+    [SCREENSHOTS]: 'screenshots for the README',
+    'accessibility*.spec.ts': 'pages look the same with any server',
+    'keyboard*.spec.ts': 'pages work the same with any server',
+    'preferences.spec.ts': 'pages look the same with any server',
+    'budgets.spec.ts': 'sizes of our build, and grants seeded into our database',
+    'content-security-policy.spec.ts': 'headers of our server, which the proxy sends too',
+    'first-paint.spec.ts': 'what our page shows before its first request',
     'durability.spec.ts': 'what our database survives',
-    'static-hosting.spec.ts': 'our build on a host of files, with our server elsewhere',
+    'static-hosting.spec.ts': 'our build on a static host, with our server on another origin',
   },
   tags: {
-    '@availability': 'only our server says beforehand whether a Profile ID is taken',
-    '@idempotency': 'only our server heeds an Idempotency-Key',
-    '@validation': 'real servers take ends in the past',
-    '@did-document': 'the proxy passes on no document of a DID',
-    '@openapi': 'only our server describes its calls by itself',
+    '@availability': 'only our server says in advance whether a Profile ID is taken',
+    '@idempotency': 'only our server honours an Idempotency-Key',
+    '@validation': 'real servers accept expiry times in the past',
+    '@did-document': 'the proxy does not forward DID documents',
+    '@openapi': 'only our server describes its operations',
   },
 };
 
@@ -37,18 +37,18 @@ export default defineConfig<object, WorkerOptions>({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  // For machines that do other work meanwhile: what waits longer than this has failed.
+  // Generous, for busy machines.
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
-    // Pictures of each moment would take a third of the time; a trace has the page itself too.
+    // Screenshots would take a third of the run time, and a trace has snapshots of the page anyway.
     trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [
-        // Chromium's sandbox does not work as root.
+        // Chromium's sandbox doesn't work as root.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        // Nothing but the pages themselves may use the network.
+        // Only the pages themselves may use the network.
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-quic',

@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests of what only PostgreSQL has, and of several servers that share one. */
+/** For features that only PostgreSQL has, and for several servers that share a database. */
 const POSTGRESQL_ONLY = 'server/**/*-postgresql.test.ts';
 /**
- * What has a database: these run on SQLite, and again on PostgreSQL. What is refused before the database
- * is asked (bad-input, request-body) is the same on both.
+ * These use a database, so they run on SQLite and again on PostgreSQL. Requests that are rejected
+ * before a query (bad-input, request-body) behave the same on both.
  */
 const BOTH_ENGINES = [
   'server/{auth,grants,seeding}/*.test.ts',
@@ -33,8 +33,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgresql',
-          // They keep no state in their modules, and loading these anew for each file takes longer
-          // than the tests themselves.
+          // Their modules hold no state, and reloading them for each file takes longer than the
+          // tests.
           isolate: false,
           include: [...BOTH_ENGINES, POSTGRESQL_ONLY],
           globalSetup: 'server/testing/postgresql-setup.ts',

@@ -1,4 +1,4 @@
-import { ensureWholeChromium } from './chromium.mjs';
+import { ensureFullChromium } from './chromium.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { Failure, runScript } from './lib/failure.mjs';
 import { importTypescript } from './lib/import-typescript.mjs';
@@ -9,15 +9,15 @@ const BENCHES = ['server', 'load', 'list', 'builder'];
 
 await runScript(async () => {
   const [name = '', ...rest] = process.argv.slice(2);
-  if (!BENCHES.includes(name)) throw new Failure(`Name a bench: ${BENCHES.join(', ')}.`);
-  refuseArguments(rest, 'A bench takes no flags.');
+  if (!BENCHES.includes(name)) throw new Failure(`Choose a benchmark: ${BENCHES.join(', ')}.`);
+  refuseArguments(rest, 'Benchmarks take no arguments.');
   await ensureInstalled();
   await ensureBuilt();
-  if (name !== 'server') process.env.CHROMIUM_PATH = await ensureWholeChromium();
+  if (name !== 'server') process.env.CHROMIUM_PATH = await ensureFullChromium();
   const { run } = await importTypescript(`bench/${name}.ts`);
   try {
     await run();
   } catch (error) {
-    throw new Failure(`The bench could not run: ${error instanceof Error ? error.stack : error}`);
+    throw new Failure(`The benchmark failed: ${error instanceof Error ? error.stack : error}`);
   }
 });

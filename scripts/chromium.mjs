@@ -5,7 +5,7 @@ import { Failure } from './lib/failure.mjs';
 import { root } from './lib/root.mjs';
 import { capture } from './lib/run.mjs';
 
-/** The same browser without windows of its own: a journey takes less than half of the time in it. */
+/** A headless-only build. The end-to-end tests take less than half as long in it. */
 const SHELL = '/usr/bin/chromium-headless-shell';
 const PLACES = [
   SHELL,
@@ -20,33 +20,32 @@ const PLACES = [
 ];
 const DEBIAN = '/etc/debian_version';
 
-/** Where Playwright keeps, or would keep, a Chromium of its own. */
+/** The Chromium that Playwright downloads. It may not exist yet. */
 async function playwrightPath() {
-  // Only known once the dependencies are installed, which this file may come before.
+  // Not a static import: this file can run before the dependencies are installed.
   const entry = pathToFileURL(join(root, 'node_modules/@playwright/test/index.mjs')).href;
   const { chromium } = await import(/* @vite-ignore */ entry);
   return chromium.executablePath();
 }
 
-/** The Chrome or Chromium of this machine: `CHROMIUM_PATH`, or one in a usual place. */
 export function installedChromium() {
   return process.env.CHROMIUM_PATH || PLACES.find((place) => existsSync(place));
 }
 
 /**
- * The path of a browser as people have it, where there is one: what a page costs is measured in that.
+ * Prefers a full browser: page costs should be measured in what people use.
  *
  * @returns {Promise<string>}
  */
-export async function ensureWholeChromium() {
-  const whole = PLACES.find((place) => place !== SHELL && existsSync(place));
-  return process.env.CHROMIUM_PATH || whole || (await ensureChromium());
+export async function ensureFullChromium() {
+  const full = PLACES.find((place) => place !== SHELL && existsSync(place));
+  return process.env.CHROMIUM_PATH || full || (await ensureChromium());
 }
 
 const canInstall = () => existsSync(DEBIAN) && process.getuid?.() === 0;
 
 /**
- * Installs a package of Debian's; whether that worked shows in what is there then.
+ * Never fails: callers check afterwards whether the program is there.
  *
  * @param {string} name
  */
@@ -58,15 +57,14 @@ async function installPackage(name) {
 }
 
 /**
- * The path of a Chrome or Chromium: the one named by `CHROMIUM_PATH`; on Debian as root the shell,
- * which is installed if need be; else an installed one; else Playwright's own, which is downloaded
- * where that is possible; else Debian's.
+ * In this order: `CHROMIUM_PATH`; on Debian as root the headless shell, installed if needed; an
+ * installed browser; Playwright's own, downloaded if possible; Debian's package.
  *
  * @returns {Promise<string>}
  */
 export async function ensureChromium() {
   if (!process.env.CHROMIUM_PATH && canInstall() && !existsSync(SHELL)) {
-    console.log('Installing a Chromium for the end-to-end tests …');
+    console.log('Installing Chromium for the end-to-end tests…');
     await installPackage('chromium-headless-shell');
   }
   const installed = installedChromium();
@@ -74,7 +72,7 @@ export async function ensureChromium() {
   const own = await playwrightPath();
   if (existsSync(own)) return own;
 
-  console.log('Installing a Chromium for the end-to-end tests …');
+  console.log('Installing Chromium for the end-to-end tests…');
   const cli = join(root, 'node_modules/@playwright/test/cli.js');
   await capture(process.execPath, [cli, 'install', 'chromium']);
   if (existsSync(own)) return own;
@@ -83,6 +81,6 @@ export async function ensureChromium() {
   const found = installedChromium();
   if (found) return found;
   throw new Failure(
-    'The end-to-end tests need Chrome or Chromium. Install one, or name it in CHROMIUM_PATH.',
+    'The end-to-end tests need Chrome or Chromium. Install one, or set CHROMIUM_PATH.',
   );
 }

@@ -16,17 +16,17 @@ describe('package.json', () => {
 });
 
 describe('package-lock.json', () => {
-  it('names no registry, so that each user installs from their own', () => {
+  it('names no registry, so everyone installs from their own', () => {
     expect(lockText).not.toContain('"resolved"');
   });
 
-  // npm ci refuses a lockfile that lacks one, on every system, and npm install leaves out those
-  // that its registry does not have.
-  it('holds the optional packages of all systems', () => {
+  // npm ci rejects a lockfile that lacks one, on every platform. npm install leaves out those that
+  // its registry doesn't have.
+  it('lists the optional packages of every platform', () => {
     const wanted = Object.values(packages).flatMap((one) =>
       Object.keys(one.optionalDependencies ?? {}),
     );
-    const held = Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, ''));
-    expect(wanted.filter((name) => !held.includes(name))).toEqual([]);
+    const listed = Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, ''));
+    expect(wanted.filter((name) => !listed.includes(name))).toEqual([]);
   });
 });

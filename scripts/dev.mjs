@@ -4,7 +4,7 @@ import { importTypescript } from './lib/import-typescript.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { root } from './lib/root.mjs';
 
-/** By their names, since `--data` puts them into any folder, also by way of a link. */
+/** Matched by name: `--data` can put a database in any folder, even behind a symlink. */
 const DATABASES = '**/*.db{,-*}';
 
 await runScript(async () => {
@@ -15,9 +15,9 @@ await runScript(async () => {
   const flags = readDevFlags(process.argv.slice(2), process.env);
   if ('usage' in flags) return console.log(flags.usage.trimEnd());
   if ('wrong' in flags) throw new Failure(flags.wrong);
-  // The server inside reads it from there, afresh after each change of its sources.
+  // The embedded server reads these, again after every source change.
   Object.assign(process.env, flags.env);
-  // Only now: these come from node_modules.
+  // Imported late: both need node_modules.
   const { createServer } = await import('vite');
   const { devApi } = await import('./lib/dev-api.mjs');
   const vite = await createServer({
@@ -26,7 +26,7 @@ await runScript(async () => {
     server: {
       port: flags.port,
       strictPort: true,
-      // The database changes with every request, and is not for Vite to serve.
+      // The database changes with every request, and Vite must not serve it.
       watch: { ignored: [DATABASES, '**/data/**', '**/dist/**', '**/test-results/**'] },
       fs: { deny: ['.env', '.env.*', '*.{crt,pem}', '**/.git/**', DATABASES, '**/data/**'] },
     },
@@ -37,7 +37,7 @@ await runScript(async () => {
     if (!(error instanceof Error && /in use/.test(error.message))) throw error;
     await vite.close();
     throw new Failure(
-      `${error.message}. Stop the program that has it, or choose another with --port or PORT.`,
+      `${error.message}. Stop the program using it, or choose another port with --port or PORT.`,
     );
   }
   vite.printUrls();

@@ -4,14 +4,16 @@ import { refuseArguments } from './lib/refuse-arguments.mjs';
 import { capture, npm } from './lib/run.mjs';
 import { warningsIn } from './lib/warn.mjs';
 
-/** Each step is a script of package.json, to be run alone as `npm run STEP`; the cheap ones first. */
+/**
+ * Each step is a script in package.json, so `npm run STEP` runs it alone. Cheap ones come first.
+ */
 const STEPS = ['lint', 'types', 'layers', 'dead-code', 'test:unit', 'build', 'test:e2e'];
 
 /** @param {string} step */
 async function runStep(step) {
   const start = performance.now();
   const [command, args] = npm('run', '--silent', step);
-  // The tests bring their own databases, and must not touch the one of who runs them.
+  // The tests create their own databases and must never touch the one of the caller.
   const { code, output } = await capture(command, args, { env: { DATABASE_URL: '' } });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (code !== 0) console.log(output.trimEnd());
@@ -23,7 +25,7 @@ async function runStep(step) {
 await runScript(async () => {
   refuseArguments(
     process.argv.slice(2),
-    'npm test takes all steps, and no flags. A part is, for example, npm run test:unit -- protocol.',
+    'npm test runs every step and takes no arguments. To run a part: npm run test:unit -- protocol.',
   );
   await ensureInstalled();
   let passed = 0;

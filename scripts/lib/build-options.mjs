@@ -5,11 +5,11 @@ import { Failure } from './failure.mjs';
 
 /**
  * @typedef {object} BuildOptions
- * @property {string} base the path below which the dashboard will stand, from `/` to `/`
- * @property {string} [out] a folder for the dashboard alone; without it, dist/ takes all
+ * @property {string} base the path of the dashboard, with a leading and a trailing slash
+ * @property {string} [out] a folder for the dashboard alone; without it, everything goes to dist/
  */
 
-/** The folders of a path, of what no URL has to escape; `.` and `..` would not survive a browser. */
+/** Only characters that need no escaping in a URL. Browsers would resolve `.` and `..`. */
 const BASE = /^\/(?:(?!\.{1,2}\/)[\w.~-]+\/)*$/;
 
 /** @param {string} path */
@@ -22,14 +22,12 @@ function parse(args) {
     const options = /** @type {const} */ ({ base: { type: 'string' }, out: { type: 'string' } });
     return parseArgs({ args, options }).values;
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    throw new Failure(`${words.replace(/\.$/, '')}. The flags are --base PATH and --out FOLDER.`);
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Failure(`${message.replace(/\.$/, '')}. The flags are --base PATH and --out FOLDER.`);
   }
 }
 
 /**
- * What is asked of `npm run build`, by its flags or, for the base, by the environment.
- *
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
  * @returns {BuildOptions}
@@ -40,14 +38,14 @@ export function readBuildOptions(args, env) {
   if (!BASE.test(base)) {
     const name = flag === undefined ? 'BASE_PATH' : '--base';
     throw new Failure(
-      `${name} is ${JSON.stringify(base)}: write a path that begins and ends with /, such as /tools/grants/.`,
+      `${name} is ${JSON.stringify(base)}: use a path that starts and ends with /, for example /tools/grants/.`,
     );
   }
   if (out === undefined) return { base };
   if (out === '') throw new Failure('--out needs a value: the folder to build into.');
   const folder = resolve(out);
   if (isTaken(folder)) {
-    throw new Failure(`--out is ${JSON.stringify(out)}: name a new folder, or an empty one.`);
+    throw new Failure(`--out is ${JSON.stringify(out)}: choose a new or empty folder.`);
   }
   return { base, out: folder };
 }

@@ -19,7 +19,7 @@ it.each<[string[], NodeJS.ProcessEnv, string]>([
   [[], { BASE_PATH: '/grants/' }, '/grants/'],
   [['--base', '/tools/grants-2.0/'], { BASE_PATH: '/grants/' }, '/tools/grants-2.0/'],
   [['--base=/~ada/'], {}, '/~ada/'],
-])('%j with %j build for %s', (args, env, base) => {
+])('%j with the environment %j builds for %s', (args, env, base) => {
   expect(readBuildOptions(args, env)).toEqual({ base });
 });
 
@@ -35,32 +35,32 @@ it.each([
   '/a b/',
   '/a?b/',
   '/%2e/',
-])('the base %j is refused, with the words of what would be right', (base) => {
+])('the base %j is rejected with an example of a valid one', (base) => {
   const read = () => readBuildOptions(['--base', base], {});
   expect(read).toThrow(Failure);
-  expect(read).toThrow(/^--base is ".*": write a path that begins and ends with \//);
+  expect(read).toThrow(/^--base is ".*": use a path that starts and ends with \//);
 });
 
-it('names the variable where that is wrong', () => {
+it('an invalid BASE_PATH is reported under that name', () => {
   expect(() => readBuildOptions([], { BASE_PATH: 'tools' })).toThrow(/^BASE_PATH is "tools"/);
 });
 
-it('takes a new or an empty folder, and never one that holds something', () => {
+it('--out accepts a new or empty folder, but no file and no folder with contents', () => {
   expect(readBuildOptions(['--out', 'new'], {})).toEqual({ base: '/', out: resolve('new') });
   mkdirSync(join(folder, 'empty'));
   const empty = join(folder, 'empty');
   expect(readBuildOptions(['--out', empty], {}).out).toBe(empty);
   const file = join(folder, 'file');
   writeFileSync(file, '');
-  expect(() => readBuildOptions(['--out', folder], {})).toThrow(/an empty one/);
-  expect(() => readBuildOptions(['--out', file], {})).toThrow(/an empty one/);
+  expect(() => readBuildOptions(['--out', folder], {})).toThrow(/new or empty folder/);
+  expect(() => readBuildOptions(['--out', file], {})).toThrow(/new or empty folder/);
 });
 
-it.each([['--out='], ['--bass', '/'], ['/tools/'], ['--base']])('%j is refused', (...args) => {
+it.each([['--out='], ['--bass', '/'], ['/tools/'], ['--base']])('%j is rejected', (...args) => {
   expect(() => readBuildOptions(args, {})).toThrow(Failure);
 });
 
-it('names its flags where one is not known', () => {
+it('an unknown flag is rejected with a list of the known ones', () => {
   expect(() => readBuildOptions(['--bass', '/'], {})).toThrow(
     /'--bass'.*\. The flags are --base PATH and --out FOLDER\.$/,
   );

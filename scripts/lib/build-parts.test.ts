@@ -23,7 +23,7 @@ afterEach(async () => {
 describe('hashOf', () => {
   const hash = () => hashOf(folder, ['src', 'lock.json', 'missing']);
 
-  it('stays the same while only the times change', async () => {
+  it('stays the same when only file times change', async () => {
     const before = hash();
     await utimes(at('src/deep/a.ts'), 1, 1);
     expect(hash()).toBe(before);
@@ -34,7 +34,7 @@ describe('hashOf', () => {
     ['a new file', () => writeFile(at('src/b.ts'), '')],
     ['a renamed file', () => rename(at('src/deep/a.ts'), at('src/deep/b.ts'))],
     ['a removed file', () => rm(at('lock.json'))],
-    ['what was missing', () => writeFile(at('missing'), '')],
+    ['a file that was missing', () => writeFile(at('missing'), '')],
   ])('changes with %s', async (_, change) => {
     const before = hash();
     await change();
@@ -43,7 +43,7 @@ describe('hashOf', () => {
 });
 
 describe('precompress', () => {
-  it('lays both forms beside long text, and none beside the rest', async () => {
+  it('writes .br and .gz next to long text files only', async () => {
     const script = 'export const answer = 42;\n'.repeat(100);
     await mkdir(at('assets'));
     await mkdir(at('.vite'));

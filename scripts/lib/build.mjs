@@ -7,7 +7,7 @@ import { root } from './root.mjs';
 import { runQuietly } from './run.mjs';
 import { hashOf } from './source-hash.mjs';
 
-/** All that the build reads. */
+/** Everything the build reads. If a path is missing here, changes to it won't trigger a build. */
 const SOURCES = [
   'index.html',
   'package-lock.json',
@@ -30,7 +30,7 @@ const vite = (...args) =>
     process.execPath,
     [join(root, 'node_modules/vite/bin/vite.js'), ...args],
     {
-      // A NODE_ENV of the caller would build the development version of React.
+      // The caller's NODE_ENV could select React's development build.
       env: { NODE_ENV: 'production' },
     },
   );
@@ -63,20 +63,19 @@ async function timed(what, build) {
 
 /** @param {string} base */
 async function buildApplication(base) {
-  // Of the sources before they are read: what changes meanwhile is for the next build.
-  const made = stampFor(base);
+  // Hashed before the sources are read, so that an edit during the build triggers another one.
+  const newStamp = stampFor(base);
   await timed('the application', async () => {
-    // The stamp goes first and comes last: a build that was cut short is never taken for a whole one.
+    // Removed first and written last, so that an interrupted build never counts as complete.
     rmSync(stamp, { force: true });
     await buildDashboard(base, client);
     await vite('build', '--config', 'vite.server.config.ts');
-    writeFileSync(stamp, made);
+    writeFileSync(stamp, newStamp);
   });
 }
 
 /**
- * Builds whether it is stale or not: the application into dist/ or, where another folder is named,
- * the dashboard alone into that one, which leaves dist/ as it is.
+ * Builds even if nothing has changed: the application into dist/, or only the dashboard into `out`.
  *
  * @param {import('./build-options.mjs').BuildOptions} options
  */
@@ -86,8 +85,8 @@ export async function buildAlways({ base, out }) {
 }
 
 /**
- * Builds the application into dist/, only where the last build is not of these sources, or not for
- * `/`, below which our own server serves it.
+ * Builds the application into dist/ unless the last build is of these sources and for `/`, the path
+ * that our own server uses.
  */
 export async function ensureBuilt() {
   if (isBuilt(stampFor('/'))) return;

@@ -6,13 +6,13 @@ import { root } from './root.mjs';
  * @typedef {{ fetch(request: Request): Response | Promise<Response>, close(): Promise<void> }} Handler
  */
 
-/** What the server answers; everything else is the dashboard, which Vite answers. */
+/** Paths for the API server. Vite serves everything else. */
 const SERVED = /^\/(?:api\/|users\/|healthz$|config\.json$)/;
 const SOURCES = ['server', 'protocol'].map((folder) => `${root}${folder}${sep}`);
 
 /**
- * The API server inside Vite's dev server, from its TypeScript sources. Once one of these changes,
- * the running one is closed, and the next request loads it afresh.
+ * Runs the API server from its TypeScript sources inside Vite's dev server. When a source changes,
+ * the running server is closed, and the next request loads a new one.
  *
  * @returns {import('vite').Plugin}
  */
@@ -43,7 +43,7 @@ export function devApi() {
         async (request) => {
           await unloading;
           handler ??= load();
-          // A server that does not load is tried again, since the next change may have mended it.
+          // Load again on the next request: a source change may have fixed the error.
           handler.catch(() => {
             handler = undefined;
           });
@@ -54,7 +54,7 @@ export function devApi() {
           errorHandler: (error) => {
             if (error instanceof Error) vite.ssrFixStacktrace(error);
             vite.config.logger.error(error instanceof Error ? `${error.stack}` : String(error));
-            return new Response('The server does not load; its terminal says why.', {
+            return new Response('The server failed to load. See its terminal for the error.', {
               status: 500,
             });
           },

@@ -1,8 +1,8 @@
 const POLL_MS = 50;
 
 /**
- * Ends this process, as by SIGTERM, once the shell is gone that npm has started it in: npm passes
- * SIGTERM on to that shell alone, and a server left behind would keep its port.
+ * Stops this process, as SIGTERM would, once the shell that npm started it in is gone. npm sends
+ * SIGTERM to that shell only, so the server would live on and keep its port.
  */
 export function endWithNpm() {
   if (!process.env.npm_lifecycle_event) return;

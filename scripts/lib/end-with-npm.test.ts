@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
 
-it('ends the process whose shell npm has ended', async () => {
+it('the process stops once npm has stopped its shell', async () => {
   const body = `
     import { endWithNpm } from ${JSON.stringify(new URL('./end-with-npm.mjs', import.meta.url).href)};
     endWithNpm();
@@ -10,7 +10,7 @@ it('ends the process whose shell npm has ended', async () => {
     setTimeout(() => {}, 60_000);
     console.log('running');
   `;
-  // With a second command the shell waits for the first, and does not become it.
+  // The second command keeps the shell from replacing itself with node.
   const shell = spawn('sh', ['-c', '"$NODE" --input-type=module --eval "$BODY"; true'], {
     env: { ...process.env, NODE: process.execPath, BODY: body, npm_lifecycle_event: 'start' },
   });
@@ -19,7 +19,7 @@ it('ends the process whose shell npm has ended', async () => {
     output += chunk;
     if (output === 'running\n') shell.kill('SIGTERM');
   });
-  // Closed only once the process behind the shell has let go of it, too.
+  // The pipe closes only after the process inside the shell has exited too.
   await once(shell, 'close');
   expect(output).toBe('running\nstopped\n');
 }, 20_000);

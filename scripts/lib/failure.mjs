@@ -1,9 +1,9 @@
-/** Something that the user can mend: its message is all that is shown of it. */
+/** An error that the user can fix. Only its message is shown. */
 export class Failure extends Error {}
 
 /**
- * Runs the body of a script. A {@link Failure} ends it with its message and exit code 1; any other
- * error is a fault of the script itself and keeps its stack.
+ * A {@link Failure} ends the script with its message and exit code 1. Any other error is a bug in
+ * the script and keeps its stack.
  *
  * @param {() => Promise<void>} body
  */

@@ -3,10 +3,10 @@ import { delimiter, dirname, join } from 'node:path';
 import { capture } from './run.mjs';
 
 const DEBIAN = '/etc/debian_version';
-/** Where Debian keeps the programs of each version, off the path. */
+/** Debian keeps the programs of each version here, outside PATH. */
 const VERSIONS = '/usr/lib/postgresql';
 const CONFIGURATION = '/etc/postgresql-common';
-/** Read by Debian's package, which would otherwise start a PostgreSQL for the whole machine. */
+/** Without this file, Debian's package would start a PostgreSQL for the whole machine. */
 const NO_CLUSTER = join(CONFIGURATION, 'createcluster.d/throwaway.conf');
 
 function candidates() {
@@ -19,7 +19,6 @@ function candidates() {
   ];
 }
 
-/** The folder with the programs of an installed PostgreSQL. */
 const installed = () =>
   candidates().find((folder) =>
     ['initdb', 'postgres'].every((name) => existsSync(join(folder, name))),
@@ -32,21 +31,20 @@ const aptGet = (...args) =>
   });
 
 async function install() {
-  console.log('Installing PostgreSQL for the tests …');
+  console.log('Installing PostgreSQL for the tests…');
   await aptGet('update');
   await aptGet('install', 'postgresql-common');
   if (!existsSync(CONFIGURATION)) return;
-  const made = mkdirSync(dirname(NO_CLUSTER), { recursive: true });
+  const created = mkdirSync(dirname(NO_CLUSTER), { recursive: true });
   writeFileSync(NO_CLUSTER, 'create_main_cluster = false\n');
   await aptGet('install', 'postgresql');
-  rmSync(made ?? NO_CLUSTER, { recursive: true });
+  rmSync(created ?? NO_CLUSTER, { recursive: true });
 }
 
 /**
- * The folder with the programs of PostgreSQL: an installed one, else Debian's package, which root
- * may install.
+ * The folder of the PostgreSQL programs. On Debian as root, installs the package if needed.
  *
- * @returns {Promise<string | undefined>} `undefined` where there is none to be had
+ * @returns {Promise<string | undefined>} `undefined` if there is none
  */
 export async function ensurePostgresql() {
   const found = installed();

@@ -4,7 +4,7 @@ import { Failure } from './failure.mjs';
 import { importTypescript } from './import-typescript.mjs';
 import { withInlineStyles } from './inline-styles.mjs';
 
-/** @param {string} text of config.json, which may be anything */
+/** @param {string} text contents of config.json, possibly invalid */
 function parseJson(text) {
   try {
     return JSON.parse(text);
@@ -14,9 +14,8 @@ function parseJson(text) {
 }
 
 /**
- * Ends the page of a built folder: with its styles inside and, for hosts that only know files, its
- * policy too, and once more as the `404.html` that many of them answer with where they have no file,
- * as for a deep link.
+ * Completes the page of a built folder: inlines its styles, adds its policy for hosts that only
+ * serve files, and copies it to `404.html`, which many of them serve for deep links.
  *
  * @param {string} folder
  */
@@ -31,7 +30,7 @@ export async function finishPage(folder) {
   );
   if (!config.success) {
     throw new Failure(
-      'public/config.json: write {"servers": […]} with one URL or more, such as "https://grants.example.org/api".',
+      'public/config.json is invalid. It needs {"servers": […]} with at least one URL, for example "https://grants.example.org/api".',
     );
   }
   const page = join(folder, 'index.html');

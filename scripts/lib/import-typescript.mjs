@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { root } from './root.mjs';
 
 /**
- * A module of this project that is written in TypeScript, which node alone does not load. To be called
- * once the dependencies are installed, since what loads it is one of them.
+ * Imports a TypeScript module of this project, which Node can't load by itself. Vite does the
+ * loading, so the dependencies have to be installed first.
  *
- * @param {string} path from the folder of the project
- * @returns {Promise<any>} what it exports
+ * @param {string} path relative to the project folder
+ * @returns {Promise<any>} its exports
  */
 export async function importTypescript(path) {
   const { runnerImport } = await import('vite');

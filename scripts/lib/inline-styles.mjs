@@ -4,17 +4,17 @@ import { basename, join } from 'node:path';
 const STYLESHEET = /[ \t]*<link rel="stylesheet"[^>]*href="([^"]+\.css)"[^>]*>/g;
 
 /**
- * A page with its stylesheets inside, so that its first paint waits for nothing but the page. The whole
- * of them: it is less than the page may hold before the first answer of a network comes to its end.
+ * Inlines the stylesheets of a page, so that its first paint waits for nothing else. Page and
+ * styles together still fit into the first network round trip.
  *
  * @param {string} html
- * @param {string} folder the built one, whose `assets` the page links to
+ * @param {string} folder the build output, with the `assets` that the page links to
  */
 export async function withInlineStyles(html, folder) {
   let page = html;
   for (const [link, href = ''] of html.matchAll(STYLESHEET)) {
     const css = await readFile(join(folder, 'assets', basename(href)), 'utf8');
-    // A function, since a replacement's own `$` would mean something.
+    // A function, because `$` is special in a replacement string.
     page = page.replace(link, () => `    <style>${css.trim()}</style>`);
   }
   return page;

@@ -6,7 +6,7 @@ import { withInlineStyles } from './inline-styles.mjs';
 
 const CSS = 'a::before { content: "$&"; color: light-dark(red, blue) }';
 
-test('the page holds its stylesheets as they are, below any base', async () => {
+test('stylesheets are inlined unchanged, under any base path', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'auth-grants-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   mkdirSync(join(folder, 'assets'));

@@ -22,8 +22,8 @@ function checkNode(needed) {
 }
 
 /**
- * Whether what npm says it has installed, in the lockfile that it keeps inside node_modules and
- * writes last, is what package-lock.json asks for. Packages for other systems may be missing.
+ * Compares package-lock.json with the lockfile that npm keeps in node_modules and writes last.
+ * Optional packages for other platforms may be missing.
  *
  * @param {Packages} wanted
  * @param {Packages} installed
@@ -47,15 +47,14 @@ function isUpToDate() {
   );
 }
 
-/** Installs the dependencies, only where they are missing or not those of package-lock.json. */
 export async function ensureInstalled() {
   checkNode(readJson('package.json').engines.node);
   if (isUpToDate()) return;
   await withLock(async () => {
     if (isUpToDate()) return;
-    console.log('Installing the dependencies …');
-    // NODE_ENV=production would leave out the tools that build the application, and a silent npm
-    // that runs this script would make its own errors silent too.
+    console.log('Installing the dependencies…');
+    // NODE_ENV=production would skip the build tools, and an outer `npm --silent` would also
+    // silence errors of this one.
     const [command, args] = npm(
       'ci',
       '--include=dev',

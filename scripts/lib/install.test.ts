@@ -9,20 +9,23 @@ const wanted = {
 const { '': _, ...installed } = wanted;
 const a = installed['node_modules/a'];
 
-it('is content with what the lockfile asks for', () => {
+it('an install that matches the lockfile is up to date', () => {
   expect(isInstalled(wanted, installed)).toBe(true);
 });
 
-it('does without the optional packages of other systems', () => {
+it('an install without the optional packages of other platforms is up to date', () => {
   expect(isInstalled(wanted, { 'node_modules/a': a })).toBe(true);
 });
 
 it.each([
-  ['nothing installed', {}],
+  ['no packages', {}],
   ['another version', { 'node_modules/a': { ...a, version: '1.0.1' } }],
-  ['other content', { 'node_modules/a': { ...a, integrity: 'sha512-x' } }],
-  ['another version of an optional one', { ...installed, 'node_modules/b': { version: '1.0.0' } }],
-  ['what the lockfile does not know', { ...installed, 'node_modules/c': { version: '1.0.0' } }],
-])('sees %s', (_name, packages) => {
+  ['different content', { 'node_modules/a': { ...a, integrity: 'sha512-x' } }],
+  [
+    'another version of an optional package',
+    { ...installed, 'node_modules/b': { version: '1.0.0' } },
+  ],
+  ['a package that the lockfile lacks', { ...installed, 'node_modules/c': { version: '1.0.0' } }],
+])('an install with %s is out of date', (_name, packages) => {
   expect(isInstalled(wanted, packages)).toBe(false);
 });

@@ -11,7 +11,7 @@ const folder = join(
 );
 const owner = join(folder, 'pid');
 const POLL_MS = 100;
-/** How long a lock may be without an owner: between its making and the writing of the pid. */
+/** How long a lock may lack its pid, which is written right after the folder is created. */
 const OWNERLESS_MS = 2_000;
 
 function tryAcquire() {
@@ -29,14 +29,14 @@ function ownerIsAlive() {
     process.kill(Number(readFileSync(owner, 'utf8')), 0);
     return true;
   } catch (error) {
-    // Of another user's process we only learn that it is there.
+    // EPERM: the process exists, but belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 
 /**
- * Runs `body` while no other process of this project's folder does, so that two starts at once
- * neither install nor build over each other. The lock of a process that has died is taken over.
+ * Runs `body` while no other process of this project folder does, so that two starts at the same
+ * time don't install or build over each other. Takes over the lock of a dead process.
  *
  * @param {() => Promise<void>} body
  */

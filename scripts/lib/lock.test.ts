@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { withLock } from './lock.mjs';
 
-it('lets one in at a time, and the next one in after a failure', async () => {
+it('one caller holds the lock at a time, and a failure releases it', async () => {
   let inside = 0;
-  const visit = (fails: boolean) =>
+  const enter = (fails: boolean) =>
     withLock(async () => {
       inside += 1;
       expect(inside).toBe(1);
@@ -11,6 +11,6 @@ it('lets one in at a time, and the next one in after a failure', async () => {
       inside -= 1;
       if (fails) throw new Error('as planned');
     });
-  const results = await Promise.allSettled([visit(true), visit(false), visit(false)]);
+  const results = await Promise.allSettled([enter(true), enter(false), enter(false)]);
   expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
 }, 60_000);

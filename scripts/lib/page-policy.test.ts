@@ -16,7 +16,7 @@ const policyOf = (html: string) =>
     .exec(html)?.[1]
     ?.split('; ') ?? [];
 
-it('lets the page run its own script, and call the servers of its deployment', () => {
+it('the policy allows the page’s own script and the configured servers', () => {
   const policy = policyOf(withPolicy(PAGE, SERVERS));
   const hash = createHash('sha256').update(SCRIPT).digest('base64');
   expect(policy).toContain(`script-src 'self' 'sha256-${hash}'`);
@@ -25,16 +25,16 @@ it('lets the page run its own script, and call the servers of its deployment', (
   expect(policy).toContain("require-trusted-types-for 'script'");
 });
 
-it('has nothing that browsers ignore in a page', () => {
+it('the policy has no directive that browsers ignore in a page', () => {
   expect(policyOf(withPolicy(PAGE, SERVERS)).join()).not.toMatch(/frame-ancestors|report|sandbox/);
 });
 
-it('changes nothing else, and nothing that our own server would not take out again', () => {
+it('nothing else changes, and our own server can remove the policy again', () => {
   const identity = new TextEncoder().encode(withPolicy(PAGE, SERVERS));
   const { bodies } = stripBuiltPolicy({ type: 'text/html', bodies: { identity } });
   expect(new TextDecoder().decode(bodies.identity)).toBe(PAGE);
 });
 
-it('refuses a page whose charset would come too late', () => {
+it('a page without a charset is rejected', () => {
   expect(() => withPolicy('<head></head>', SERVERS)).toThrow(/charset/);
 });

@@ -3,20 +3,20 @@ import { contentSecurityPolicyOf } from '../../server/dashboard/content-security
 
 const CHARSET = /<meta charset="[^"]*"\s*\/?>/;
 
-/** The origins among a deployment's servers; `/api` alone is the page's own, which `'self'` covers. */
+/** Relative servers such as `/api` are left out: `'self'` covers them. */
 const originsOf = ({ servers }: Deployment) =>
   servers.filter((server) => !server.startsWith('/')).map((server) => new URL(server).origin);
 
 /**
- * A page for a host that sends no headers of ours: it carries the policy that the server would send,
- * before anything that the policy is about. Browsers ignore `frame-ancestors` there, so that one is
- * left to the headers of the host.
+ * Adds the policy that our server would send, for hosts that send no headers of ours. It precedes
+ * everything that it governs. Browsers ignore `frame-ancestors` in a page, so that one is left to
+ * the host's headers.
  *
- * @throws Error where the page does not name its charset, which has to stay first
+ * @throws Error if the page has no `<meta charset>`, which has to stay first
  */
 export function withPolicy(html: string, deployment: Deployment): string {
   if (!CHARSET.test(html))
-    throw new Error('index.html has no <meta charset> to put a policy after');
+    throw new Error('index.html has no <meta charset> to put the policy after');
   const policy = contentSecurityPolicyOf(html, originsOf(deployment)).replace(
     "frame-ancestors 'none'; ",
     '',

@@ -4,20 +4,16 @@ import { ensureBuilt } from './build.mjs';
 import { Failure } from './failure.mjs';
 import { ensureInstalled } from './install.mjs';
 import { root } from './root.mjs';
-import { runAloud } from './run.mjs';
+import { runStreaming } from './run.mjs';
 
-/**
- * Runs some projects of playwright.config.ts on the built application.
- *
- * @param {string[]} projects
- */
+/** @param {string[]} projects */
 export async function runPlaywright(...projects) {
   await ensureInstalled();
   await ensureBuilt();
   const cli = join(root, 'node_modules/@playwright/test/cli.js');
   const args = ['test', ...projects.map((name) => `--project=${name}`), ...process.argv.slice(2)];
-  const code = await runAloud(process.execPath, [cli, ...args], {
+  const code = await runStreaming(process.execPath, [cli, ...args], {
     env: { CHROMIUM_PATH: await ensureChromium() },
   });
-  if (code !== 0) throw new Failure('The end-to-end run failed.');
+  if (code !== 0) throw new Failure('Playwright reported failures.');
 }

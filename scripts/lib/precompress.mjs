@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const TEXT = new Set(['.css', '.html', '.js', '.json', '.map', '.svg', '.txt', '.webmanifest']);
-/** Below this a compressed answer fits into the same packet as the plain one. */
+/** Smaller files fit into one packet uncompressed. */
 const MIN_BYTES = 1_024;
 
 /** @param {Buffer} content */
@@ -28,8 +28,8 @@ async function compressFile(file) {
 }
 
 /**
- * Lays a `.br` and a `.gz` beside each text file of a folder, at the highest level: the server only
- * picks one. Hidden folders are not served, and so left alone.
+ * Writes a `.br` and a `.gz` next to each text file, at the highest level: the server only picks
+ * one. Hidden folders aren't served, so they're skipped.
  *
  * @param {string} folder
  */

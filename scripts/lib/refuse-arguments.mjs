@@ -1,12 +1,12 @@
 import { Failure } from './failure.mjs';
 
 /**
- * Says of arguments that would change nothing that they do not.
+ * Rejects arguments that would have no effect.
  *
  * @param {string[]} args
- * @param {string} words what can be asked for instead
+ * @param {string} hint what to use instead
  */
-export function refuseArguments(args, words) {
+export function refuseArguments(args, hint) {
   const [first] = args;
-  if (first !== undefined) throw new Failure(`“${first}” was not expected. ${words}`);
+  if (first !== undefined) throw new Failure(`Unexpected argument “${first}”. ${hint}`);
 }

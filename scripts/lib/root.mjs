@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** The folder of the project, wherever the command was called from. */
+/** The project folder, whatever the current directory is. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));

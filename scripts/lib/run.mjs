@@ -8,7 +8,7 @@ import { root } from './root.mjs';
  */
 
 /**
- * Runs a command in the project's folder and keeps what it prints, in the order of its printing.
+ * Collects stdout and stderr, interleaved as they were printed.
  *
  * @param {string} command
  * @param {string[]} args
@@ -30,7 +30,7 @@ export function capture(command, args, { env = {} } = {}) {
 }
 
 /**
- * Runs a command that is silent when it goes well, and shows the whole of its output when it fails.
+ * Shows the output of a command only if it fails.
  *
  * @param {string} what for the message, such as "The build"
  * @param {string} command
@@ -43,14 +43,12 @@ export async function runQuietly(what, command, args, options) {
 }
 
 /**
- * Runs a command whose output the user wants to see as it comes.
- *
  * @param {string} command
  * @param {string[]} args
  * @param {Options} [options]
  * @returns {Promise<number>} its exit code
  */
-export function runAloud(command, args, { env = {} } = {}) {
+export function runStreaming(command, args, { env = {} } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
@@ -63,7 +61,7 @@ export function runAloud(command, args, { env = {} } = {}) {
 }
 
 /**
- * The npm that runs this script, or else the one on the path, with its arguments.
+ * The npm that runs this script, or else the one in PATH.
  *
  * @param {string[]} args
  * @returns {[command: string, args: string[]]}

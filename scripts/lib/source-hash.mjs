@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The files below `path`, or `path` itself where it is a file, in a fixed order.
+ * Sorted, so that the hash is the same on every file system.
  *
  * @param {string} folder
  * @param {string} path relative to the folder
@@ -19,8 +19,8 @@ function filesOf(folder, path) {
 }
 
 /**
- * One hash over the names and the contents of these files and folders: it changes when any of them
- * does, and not with the times of files, which a copy or a checkout changes.
+ * Hashes names and contents. Modification times don't count, because a copy or a checkout changes
+ * them.
  *
  * @param {string} folder
  * @param {string[]} paths relative to the folder; what does not exist counts as empty

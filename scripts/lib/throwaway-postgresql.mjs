@@ -4,21 +4,21 @@ import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What is lost with the machine is lost: the database does not outlive the tests anyway. */
+/** No crash safety: the database never outlives the tests. */
 const SETTINGS = {
   listen_addresses: '',
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
   max_connections: '200',
-  // A deadlock is found out only after this time.
+  // PostgreSQL looks for deadlocks only after this time.
   deadlock_timeout: '50ms',
 };
 
 /**
- * As whom to run it: PostgreSQL refuses root.
+ * PostgreSQL refuses to run as root.
  *
- * @returns {{ uid?: number, gid?: number }} the ids of another user where this is root
+ * @returns {{ uid?: number, gid?: number }} the ids of another user if this is root
  */
 function owner() {
   if (process.getuid?.() !== 0) return {};
@@ -26,20 +26,20 @@ function owner() {
     .split('\n')
     .map((line) => line.split(':'));
   const user = ['postgres', 'nobody'].flatMap((name) => users.filter(([own]) => own === name))[0];
-  if (!user) throw new Error('there is no user postgres or nobody to run it');
+  if (!user) throw new Error('PostgreSQL needs a user named postgres or nobody to run as');
   return { uid: Number(user[2]), gid: Number(user[3]) };
 }
 
 /**
- * Runs a program until it says something, or ends.
+ * Runs a program until it prints `ready`, or else until it exits.
  *
  * @param {string} command
  * @param {string[]} args
  * @param {{ uid?: number, gid?: number, cwd: string }} options
- * @param {string} [ready] what it says once it is ready; without, it is awaited
+ * @param {string} [ready]
  */
 async function run(command, args, options, ready) {
-  // Its messages are looked at, so they have to be in English.
+  // We match its messages, so they have to be in English.
   const env = { PATH: process.env.PATH, LC_ALL: 'C' };
   const child = spawn(command, args, { ...options, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
@@ -53,22 +53,22 @@ async function run(command, args, options, ready) {
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) resolve(undefined);
-      else reject(new Error(`${command} ended with ${code}: ${output.trim()}`));
+      else reject(new Error(`${command} exited with ${code}: ${output.trim()}`));
     });
   });
   return child;
 }
 
 /**
- * Starts an empty PostgreSQL in a temporary folder, on a socket in it that only this user, or root,
- * can reach.
+ * Starts an empty PostgreSQL in a temporary folder. Its socket is in there too, where only this
+ * user and root can reach it.
  *
- * @param {string} programs the folder with its programs
+ * @param {string} programs the folder of the PostgreSQL programs
  * @returns {Promise<{ urlOf(database: string): string, stop(): Promise<void> }>}
  */
 export async function startPostgresql(programs) {
   const folder = mkdtempSync(join(tmpdir(), 'auth-grants-postgresql-'));
-  // Also while it is still ending: what it leaves meanwhile is taken at the next attempt.
+  // Retried, because the server may still be writing files while it shuts down.
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   try {
     const { uid, gid } = owner();
@@ -84,17 +84,17 @@ export async function startPostgresql(programs) {
       options,
       'ready to accept connections',
     );
-    // For tests that are interrupted: nobody stops it then.
-    const leave = () => {
+    // Interrupted tests never call stop().
+    const abort = () => {
       server.kill('SIGQUIT');
       remove();
     };
-    process.on('exit', leave);
+    process.on('exit', abort);
     return {
       urlOf: (database) =>
         `postgres://postgres@localhost/${database}?host=${encodeURIComponent(folder)}`,
       stop: async () => {
-        process.off('exit', leave);
+        process.off('exit', abort);
         const closed = once(server, 'close');
         server.kill('SIGQUIT');
         await closed;

@@ -1,7 +1,7 @@
 const MARK = 'WARNING: ';
 
 /**
- * Says, in one line that is hard to overlook, what was not done.
+ * Prints a warning on one line, so that {@link warningsIn} finds all of it.
  *
  * @param {string} message
  */
@@ -9,11 +9,7 @@ export function warn(message) {
   console.warn(`${MARK}${message.replace(/\s+/g, ' ')}`);
 }
 
-/**
- * What a command has warned of, in its output.
- *
- * @param {string} output
- */
+/** @param {string} output */
 export function warningsIn(output) {
   return output.split('\n').filter((line) => line.startsWith(MARK));
 }

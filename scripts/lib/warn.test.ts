@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { warn, warningsIn } from './warn.mjs';
 
-it('says on one line what was left out, and finds it in an output', () => {
+it('a warning takes one line and is found in the output', () => {
   const written = vi.spyOn(console, 'warn').mockReturnValue();
   warn('the tests were\n left out');
   const [[line]] = written.mock.calls as [[string]];
