@@ -4,17 +4,17 @@ import { inFreshContext, slowDownCpu, withBrowser } from './lib/browser';
 import { changeTimes } from './lib/change-times';
 import { makeData } from './lib/data';
 import { report } from './lib/report';
-import { startBuilt, withFolder } from './lib/running';
+import { startBuilt, withTempFolder } from './lib/running';
 import { median, quantile } from './lib/statistics';
 
 const PARTS = 60;
 const CHANGES = 40;
-/** What comes after a change, such as its words, is over by then. */
+/** Longer than the work that a change leaves for later, such as its summary. */
 const REST_MS = 300;
 
 type Builder = ReturnType<typeof builderOf>;
 
-/** As many parts as the matrix has boxes for, and names that no operation requires for the rest. */
+/** A part for each box of the matrix, then names that no operation requires. */
 async function manyParts({ grid }: Builder): Promise<string> {
   const labels = await grid
     .getByRole('checkbox')
@@ -26,10 +26,9 @@ async function manyParts({ grid }: Builder): Promise<string> {
   return [...known, ...unknown].slice(0, PARTS).join(' ');
 }
 
-/** Ticks and unticks boxes of single parts, as a mouse does. */
 async function clickBoxes(page: Page, { grid }: Builder): Promise<void> {
   const boxes = grid.getByRole('checkbox').and(page.locator(':not([aria-label*="all"])'));
-  // Those that a mouse can reach without scrolling.
+  // Only boxes that a mouse can reach without scrolling.
   const places = await boxes.evaluateAll((all) =>
     all.flatMap((box) => {
       const { x, y, width, height } = box.getBoundingClientRect();
@@ -63,9 +62,8 @@ const measure = (browser: Browser, address: string, recoveryKey: string) =>
     return { clicks, letters };
   });
 
-/** The table of budgets of the scope builder. */
 export async function run(): Promise<void> {
-  const { clicks, letters } = await withFolder(async (data) => {
+  const { clicks, letters } = await withTempFolder(async (data) => {
     const { recoveryKey } = await makeData(data, 0);
     const { address, stop } = await startBuilt(data);
     return withBrowser((browser) => measure(browser, address, recoveryKey)).finally(stop);

@@ -3,7 +3,7 @@ import { inFreshContext, signInAt, slowDownCpu, withBrowser } from './lib/browse
 import { makeData } from './lib/data';
 import { clickTimes, scrollFrames } from './lib/list-times';
 import { report } from './lib/report';
-import { startBuilt, withFolder } from './lib/running';
+import { startBuilt, withTempFolder } from './lib/running';
 import { median, quantile } from './lib/statistics';
 
 const MANY = 100_000;
@@ -15,8 +15,8 @@ const LOAD_TIMEOUT_MS = 180_000;
 
 const number = new Intl.NumberFormat('en');
 
-/** How many nodes the page has once it adds none any more: its rows come a few a frame. */
-async function nodesOf(page: Page): Promise<number> {
+/** Waits until the count settles: rows are added a few per frame. */
+async function countNodes(page: Page): Promise<number> {
   let nodes = 0;
   for (let before = -1; nodes !== before; ) {
     await page.waitForTimeout(SETTLE_MS);
@@ -33,27 +33,26 @@ async function heapMb(devtools: CDPSession): Promise<number> {
   return (await devtools.send('Runtime.getHeapUsage')).usedSize / 1e6;
 }
 
-/** What the list says where it ends. */
-const all = (page: Page) => page.getByText(/^Those are all [\d,]+ grants\.$/);
+const endOfList = (page: Page) => page.getByText(/^Those are all [\d,]+ grants\.$/);
 
-/** Loads all grants, which a sort does, and goes back to the plain list, which shows them then. */
+/** A sort loads all grants. Going back to the plain list then shows all of them. */
 async function loadAll(page: Page): Promise<number> {
-  const begin = performance.now();
+  const start = performance.now();
   await page.getByLabel('Sort', { exact: true }).selectOption('oldest');
   await page
     .getByRole('status')
     .filter({ hasText: /grants in this order$/ })
     .and(page.locator('[aria-busy=false]'))
     .waitFor({ timeout: LOAD_TIMEOUT_MS });
-  const seconds = (performance.now() - begin) / 1000;
+  const seconds = (performance.now() - start) / 1000;
   await page.getByLabel('Sort', { exact: true }).selectOption('newest');
-  await all(page).waitFor({ state: 'attached' });
+  await endOfList(page).waitFor({ state: 'attached' });
   return seconds;
 }
 
 const menuButton = (page: Page) => page.locator('table button[aria-haspopup=menu]').first();
 
-/** The script of the menu comes once: it is not what a click takes. */
+/** Loads the script of the menu, so that it doesn't count as part of a click. */
 async function fetchMenu(page: Page): Promise<void> {
   await menuButton(page).click();
   await page.getByRole('menu').waitFor();
@@ -61,7 +60,7 @@ async function fetchMenu(page: Page): Promise<void> {
   await page.getByRole('menu').waitFor({ state: 'detached' });
 }
 
-/** How many pages the list asks for when a grant is revoked. */
+/** Counts the list requests that follow a revocation. */
 async function requestsOfRevoking(page: Page): Promise<number> {
   let requests = 0;
   page.on('request', (request) => {
@@ -80,8 +79,8 @@ type Profile = { address: string; recoveryKey: string };
 const nodesOfFew = (browser: Browser, { address, recoveryKey }: Profile) =>
   inFreshContext(browser, async (page) => {
     await signInAt(page, address, recoveryKey);
-    await all(page).waitFor({ state: 'attached' });
-    return nodesOf(page);
+    await endOfList(page).waitFor({ state: 'attached' });
+    return countNodes(page);
   });
 
 const measureMany = (browser: Browser, { address, recoveryKey }: Profile) =>
@@ -90,23 +89,22 @@ const measureMany = (browser: Browser, { address, recoveryKey }: Profile) =>
     const seconds = await loadAll(page);
     console.error(`Loaded in ${seconds.toFixed(1)} s.`);
     const devtools = await page.context().newCDPSession(page);
-    const nodes = await nodesOf(page);
+    const nodes = await countNodes(page);
     const frames = await scrollFrames(page);
     await page.evaluate(() => scrollTo(0, 0));
     await fetchMenu(page);
     await slowDownCpu(devtools);
     const clicks = await clickTimes(page, CLICKS);
-    // Not before: with what is garbage, compiled scripts are thrown away, and have to be made once more.
+    // Collecting garbage any earlier would also discard compiled code, and slow down the clicks.
     const heap = await heapMb(devtools);
     const revoking = await requestsOfRevoking(page);
     return { seconds, heap, nodes, frames, clicks, revoking };
   });
 
-/** The table of budgets of a long list. */
 export async function run(): Promise<void> {
-  const { few, many } = await withFolder(async (data) => {
+  const { few, many } = await withTempFolder(async (data) => {
     const fewKeys = await makeData(data, FEW);
-    console.error(`Making ${number.format(MANY)} grants …`);
+    console.error(`Creating ${number.format(MANY)} grants…`);
     const manyKeys = await makeData(data, MANY);
     const { address, stop } = await startBuilt(data);
     return withBrowser(async (browser) => ({
@@ -114,14 +112,14 @@ export async function run(): Promise<void> {
       many: await measureMany(browser, { address, recoveryKey: manyKeys.recoveryKey }),
     })).finally(stop);
   });
-  const late = many.frames.filter((time) => time > FRAME_BUDGET_MS).length;
-  const held = `with ${number.format(MANY)} grants loaded`;
+  const slowFrames = many.frames.filter((time) => time > FRAME_BUDGET_MS).length;
+  const loaded = `with ${number.format(MANY)} grants loaded`;
   report(
     'list',
     [
-      { what: `nodes in \`main\` ${held}`, figure: many.nodes, budget: 900, aim: 600 },
+      { what: `nodes in \`main\` ${loaded}`, figure: many.nodes, budget: 900, aim: 600 },
       { what: `the same, more than with ${FEW}`, figure: many.nodes - few, budget: 0 },
-      { what: `heap ${held}`, unit: 'MB', figure: many.heap, budget: 60, aim: 45 },
+      { what: `heap ${loaded}`, unit: 'MB', figure: many.heap, budget: 60, aim: 45 },
       {
         what: 'frame of a scroll of 100 px a frame, p99, 1× CPU',
         unit: 'ms',
@@ -143,7 +141,7 @@ export async function run(): Promise<void> {
       },
     ],
     [
-      `All were loaded in ${many.seconds.toFixed(1)} s. The slowest of ${CLICKS} clicks took ${Math.round(Math.max(...many.clicks))} ms, the longest of ${many.frames.length} frames ${Math.round(Math.max(...many.frames))} ms, the median one ${median(many.frames).toFixed(1)} ms; ${late} of them came late, and one in a hundred may.`,
+      `All were loaded in ${many.seconds.toFixed(1)} s. The slowest of ${CLICKS} clicks took ${Math.round(Math.max(...many.clicks))} ms, the longest of ${many.frames.length} frames ${Math.round(Math.max(...many.frames))} ms, the median one ${median(many.frames).toFixed(1)} ms; ${slowFrames} of them were late, and 1 in 100 is allowed to be.`,
     ],
   );
 }

@@ -4,75 +4,75 @@ import { inFreshContext, signInAt, slowDown, withBrowser } from './lib/browser';
 import { makeData } from './lib/data';
 import { serveFloor } from './lib/floor';
 import { report } from './lib/report';
-import { startBuilt, withFolder } from './lib/running';
+import { startBuilt, withTempFolder } from './lib/running';
 import { median } from './lib/statistics';
 
 const LOADS = 7;
 const GRANTS = 1_000;
 const SETTLE_MS = 1_500;
 
-/** What a page notes of its own loading: times in milliseconds since it began. */
-type Noted = { lcp: number; blocked: number; shift: number; firstRow: number; paths: string[] };
+/** Recorded by the page itself. Times are in milliseconds since navigation started. */
+type Metrics = { lcp: number; blocked: number; shift: number; firstRow: number; paths: string[] };
 
 /**
- * In the page, before its own scripts: notes what happens until some time after the first element of
- * this kind, and says it on the console. Nothing asks the page meanwhile, since the locators of a test
- * bring a script of their own along, which would be measured with it.
+ * Runs in the page before its own scripts. Records what happens until `settleMs` after the first
+ * matching element, then logs it to the console. Nothing queries the page meanwhile: Playwright's
+ * locators inject a script, which would be measured too.
  */
-function note({ element, settleMs }: { element: string; settleMs: number }): void {
-  const noted: Noted = { lcp: 0, blocked: 0, shift: 0, firstRow: 0, paths: [] };
-  const observe = (type: string, take: (entry: PerformanceEntry) => void) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({
+function record({ element, settleMs }: { element: string; settleMs: number }): void {
+  const metrics: Metrics = { lcp: 0, blocked: 0, shift: 0, firstRow: 0, paths: [] };
+  const observe = (type: string, onEntry: (entry: PerformanceEntry) => void) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(onEntry)).observe({
       type,
       buffered: true,
     });
   observe('largest-contentful-paint', ({ startTime }) => {
-    noted.lcp = startTime;
+    metrics.lcp = startTime;
   });
   observe('longtask', ({ duration }) => {
-    noted.blocked += Math.max(0, duration - 50);
+    metrics.blocked += Math.max(0, duration - 50);
   });
   observe('layout-shift', (entry) => {
-    noted.shift += Number(Reflect.get(entry, 'value'));
+    metrics.shift += Number(Reflect.get(entry, 'value'));
   });
   const elements = new MutationObserver(() => {
     if (!document.querySelector(element)) return;
     elements.disconnect();
-    // The frame that shows it.
+    // Wait for the frame that shows it.
     requestAnimationFrame(() => {
-      noted.firstRow = performance.now();
-      noted.paths = performance
+      metrics.firstRow = performance.now();
+      metrics.paths = performance
         .getEntriesByType('resource')
         .map(({ name }) => new URL(name).pathname)
         .filter((path) => !path.startsWith('/favicon'));
-      setTimeout(() => console.info(JSON.stringify({ noted })), settleMs);
+      setTimeout(() => console.info(JSON.stringify({ metrics })), settleMs);
     });
   });
   elements.observe(document, { childList: true, subtree: true });
 }
 
-async function load(page: Page, url: string, element: string): Promise<Noted> {
-  await page.addInitScript(note, { element, settleMs: SETTLE_MS });
+async function load(page: Page, url: string, element: string): Promise<Metrics> {
+  await page.addInitScript(record, { element, settleMs: SETTLE_MS });
   await slowDown(page);
-  const said = page.waitForEvent('console', {
-    predicate: (message) => message.text().startsWith('{"noted"'),
+  const message = page.waitForEvent('console', {
+    predicate: (logged) => logged.text().startsWith('{"metrics"'),
     timeout: 60_000,
   });
   await page.goto(url);
-  return JSON.parse((await said).text()).noted;
+  return JSON.parse((await message).text()).metrics;
 }
 
-type Places = { ours: string; floor: string; recoveryKey: string };
+type Targets = { ours: string; floor: string; recoveryKey: string };
 
-async function measure(browser: Browser, { ours, floor, recoveryKey }: Places) {
-  const loads: { page: Noted; floor: Noted }[] = [];
+async function measure(browser: Browser, { ours, floor, recoveryKey }: Targets) {
+  const loads: { page: Metrics; floor: Metrics }[] = [];
   for (let round = 0; round < LOADS; round++) {
     const page = await inFreshContext(browser, async (page) => {
       await signInAt(page, ours, recoveryKey);
       return load(page, `${ours}/profile`, 'table a');
     });
     const bare = await inFreshContext(browser, async (page) => {
-      // Ours has its process and fonts from signing in; the floor gets them in the same way.
+      // The dashboard got its process and fonts while signing in, so the baseline gets them too.
       await page.goto(floor);
       return load(page, floor, 'h1');
     });
@@ -84,16 +84,15 @@ async function measure(browser: Browser, { ours, floor, recoveryKey }: Places) {
   return loads;
 }
 
-/** The table of budgets of the first page. */
 export async function run(): Promise<void> {
-  const loads = await withFolder(async (data) => {
+  const loads = await withTempFolder(async (data) => {
     const { recoveryKey } = await makeData(data, GRANTS);
     const server = await startBuilt(data);
     try {
-      return await withFolder(async (folder) => {
+      return await withTempFolder(async (folder) => {
         const floor = await serveFloor(folder);
-        const places = { ours: server.address, floor: floor.address, recoveryKey };
-        return withBrowser((browser) => measure(browser, places)).finally(floor.stop);
+        const targets = { ours: server.address, floor: floor.address, recoveryKey };
+        return withBrowser((browser) => measure(browser, targets)).finally(floor.stop);
       });
     } finally {
       await server.stop();

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { endpoints } from '../protocol/endpoints';
-import { type Calls, createCalls, onLanes } from './lib/calls';
+import { type Client, createClient, runConcurrently } from './lib/calls';
 import { makeData } from './lib/data';
 import { report } from './lib/report';
-import { type Running, start, startBuilt, withFolder } from './lib/running';
+import { type Running, start, startBuilt, withTempFolder } from './lib/running';
 import { median } from './lib/statistics';
 
 const MANY = 1_000_000;
@@ -19,46 +19,46 @@ const STARTS = 5;
 const IDLE_MS = 5_000;
 const TWO_YEARS_MS = 2 * 365 * 86_400_000;
 
-type Served = { server: Running; calls: Calls };
+type Served = { server: Running; client: Client };
 
 const listUrl = ({ address }: Running) => `${address}/api${endpoints.listGrants.path}`;
-const say = (text: string) => console.error(text);
+const log = (text: string) => console.error(text);
 
-/** How long a page takes that begins anywhere, in milliseconds, on each of the servers in turn. */
+/** Median milliseconds for a page at a random position, measured on each server in turn. */
 async function pageTimes(all: Served[]): Promise<number[]> {
   const times = all.map((): number[] => []);
   for (let page = 0; page < PAGES; page++) {
     const cursor = new Date(Date.now() - Math.random() * TWO_YEARS_MS).toISOString();
-    for (const [index, { server, calls }] of all.entries()) {
-      const begin = performance.now();
-      const status = await calls.post(listUrl(server), JSON.stringify({ limit: 100, cursor }));
-      if (status !== 200) throw new Error(`a page answered ${status}`);
-      times[index]?.push(performance.now() - begin);
+    for (const [index, { server, client }] of all.entries()) {
+      const startedAt = performance.now();
+      const status = await client.post(listUrl(server), JSON.stringify({ limit: 100, cursor }));
+      if (status !== 200) throw new Error(`a page returned ${status}`);
+      times[index]?.push(performance.now() - startedAt);
     }
   }
   return times.map(median);
 }
 
-async function requestsPerSecond(calls: Calls, url: string): Promise<number> {
+async function requestsPerSecond(client: Client, url: string): Promise<number> {
   let answered = 0;
-  const begin = performance.now();
-  await onLanes(CONNECTIONS, async () => {
-    const status = await calls.post(url, '{"limit":100}');
-    if (status !== 200) throw new Error(`a list answered ${status}`);
+  const startedAt = performance.now();
+  await runConcurrently(CONNECTIONS, async () => {
+    const status = await client.post(url, '{"limit":100}');
+    if (status !== 200) throw new Error(`a list returned ${status}`);
     answered += 1;
-    return performance.now() - begin < ROUND_MS;
+    return performance.now() - startedAt < ROUND_MS;
   });
-  return (1000 * answered) / (performance.now() - begin);
+  return (1000 * answered) / (performance.now() - startedAt);
 }
 
-/** Requests a second of our server and of the bare one, in turn, the median of each. */
-async function rates({ server, calls }: Served, bare: Running): Promise<[number, number]> {
+/** Median requests per second of our server and of the bare one, measured in turn. */
+async function rates({ server, client }: Served, bare: Running): Promise<[number, number]> {
   const ours: number[] = [];
   const floor: number[] = [];
   for (let round = 0; round <= ROUNDS; round++) {
-    const own = await requestsPerSecond(calls, listUrl(server));
-    const other = await requestsPerSecond(calls, `${bare.address}/page`);
-    // The first round is for the compilers.
+    const own = await requestsPerSecond(client, listUrl(server));
+    const other = await requestsPerSecond(client, `${bare.address}/page`);
+    // The first round warms up the JIT compilers.
     if (round === 0) continue;
     ours.push(own);
     floor.push(other);
@@ -66,30 +66,30 @@ async function rates({ server, calls }: Served, bare: Running): Promise<[number,
   return [median(ours), median(floor)];
 }
 
-/** How many creates fail of those that are wanted, and how many are answered a second. */
-async function create({ server, calls }: Served, count: number) {
+/** `rate` is in creates per second. */
+async function create({ server, client }: Served, count: number) {
   let [left, errors] = [count, 0];
   const url = `${server.address}/api${endpoints.createGrant.path}`;
-  const begin = performance.now();
-  await onLanes(CONNECTIONS, async () => {
+  const startedAt = performance.now();
+  await runConcurrently(CONNECTIONS, async () => {
     if (left <= 0) return false;
     left -= 1;
-    const status = await calls
+    const status = await client
       .post(url, '{"name":"bench","scope":"authGrants:read"}')
       .catch(() => 0);
     if (status !== 200) errors += 1;
     return true;
   });
-  return { errors, rate: (1000 * count) / (performance.now() - begin) };
+  return { errors, rate: (1000 * count) / (performance.now() - startedAt) };
 }
 
 async function coldStart(data: string): Promise<number> {
   const times: number[] = [];
   for (let round = 0; round < STARTS; round++) {
-    const begin = performance.now();
+    const startedAt = performance.now();
     const server = await startBuilt(data);
     await (await fetch(`${server.address}/healthz`)).text();
-    times.push((performance.now() - begin) / 1000);
+    times.push((performance.now() - startedAt) / 1000);
     await server.stop();
   }
   return median(times);
@@ -97,20 +97,19 @@ async function coldStart(data: string): Promise<number> {
 
 const serveData = async (data: string, token: string): Promise<Served> => ({
   server: await startBuilt(data),
-  calls: createCalls(token, CONNECTIONS),
+  client: createClient(token, CONNECTIONS),
 });
 
-async function stop({ server, calls }: Served): Promise<void> {
-  calls.end();
+async function stop({ server, client }: Served): Promise<void> {
+  client.close();
   await server.stop();
 }
 
-/** Measures pages and rates on a folder with many grants beside one with few. */
 async function measureReads(manyFolder: string, fewFolder: string) {
-  say(`Making ${MANY} grants …`);
+  log(`Creating ${MANY} grants…`);
   const many = await makeData(manyFolder, MANY);
   const few = await makeData(fewFolder, FEW);
-  say('Measuring pages, requests a second, cold starts …');
+  log('Measuring pages, requests per second and cold starts…');
   const ofMany = await serveData(manyFolder, many.token);
   const ofFew = await serveData(fewFolder, few.token);
   const bare = await start(
@@ -127,20 +126,19 @@ async function measureReads(manyFolder: string, fewFolder: string) {
 async function measureWrites(folder: string) {
   const { token } = await makeData(folder, 0);
   const served = await serveData(folder, token);
-  say(`Creating ${CREATES} grants over HTTP …`);
+  log(`Creating ${CREATES} grants over HTTP…`);
   const first = await create(served, FIRST_CREATES);
   const rest = await create(served, CREATES - FIRST_CREATES);
-  if (rest.errors > 0) throw new Error(`${rest.errors} of the later creates failed`);
+  if (rest.errors > 0) throw new Error(`${rest.errors} of the remaining creates failed`);
   await delay(IDLE_MS);
   const memory = served.server.rssMb();
   await stop(served);
   return { ...first, memory };
 }
 
-/** The server's table of budgets. */
 export async function run(): Promise<void> {
-  const reads = await withFolder((many) => withFolder((few) => measureReads(many, few)));
-  const writes = await withFolder(measureWrites);
+  const reads = await withTempFolder((many) => withTempFolder((few) => measureReads(many, few)));
+  const writes = await withTempFolder(measureWrites);
   report(
     'server',
     [
@@ -153,7 +151,7 @@ export async function run(): Promise<void> {
         what: 'list requests a second with a grant token ÷ bare handler',
         figure: reads.own / reads.floor,
         budget: 0.7,
-        isFloor: true,
+        isMinimum: true,
       },
       {
         what: 'resident memory, idle, after 100,000 creates',

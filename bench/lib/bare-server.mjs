@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import Database from 'libsql';
 
-/** The floor of the server: one route of the same framework that runs the same query, and nothing else. */
+/** The baseline for the server: the same framework and the same query in a single route. */
 const [file = '', profileId = ''] = process.argv.slice(2);
 const database = new Database(file);
 const page = database.prepare(

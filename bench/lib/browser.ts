@@ -2,7 +2,7 @@ import { type Browser, type CDPSession, chromium, type Page } from '@playwright/
 import { recoveryKeyField } from '../../e2e/sign-in';
 import { installedChromium } from '../../scripts/chromium.mjs';
 
-/** 1.6 Mbps down, 750 kbps up, 150 ms there and back. */
+/** 1.6 Mbps down, 750 kbps up, 150 ms round trip. */
 const SLOW_NETWORK = {
   offline: false,
   latency: 150,
@@ -11,7 +11,6 @@ const SLOW_NETWORK = {
 };
 const SLOW_CPU = 4;
 
-/** Does something with a browser, and closes it. */
 export async function withBrowser<Result>(act: (browser: Browser) => Promise<Result>) {
   const executablePath = installedChromium();
   const browser = await chromium.launch({
@@ -30,7 +29,6 @@ export async function withBrowser<Result>(act: (browser: Browser) => Promise<Res
   }
 }
 
-/** Signs in at a server of this address, and waits for the first row. */
 export async function signInAt(page: Page, address: string, recoveryKey: string): Promise<void> {
   await page.goto(`${address}/sign-in`);
   await page.getByRole('tab', { name: 'Recovery key' }).click();
@@ -39,7 +37,7 @@ export async function signInAt(page: Page, address: string, recoveryKey: string)
   await page.locator('table a').first().waitFor({ timeout: 60_000 });
 }
 
-/** Makes network and machine slow, and every load a cold one. */
+/** Also disables the cache, so that every load is cold. */
 export async function slowDown(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Network.enable');
@@ -48,12 +46,10 @@ export async function slowDown(page: Page): Promise<void> {
   await slowDownCpu(devtools);
 }
 
-/** Makes the machine slow as far as a page can tell. */
 export async function slowDownCpu(devtools: CDPSession): Promise<void> {
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOW_CPU });
 }
 
-/** Does something with a page of a session of its own, on a screen of usual size. */
 export async function inFreshContext<Result>(
   browser: Browser,
   act: (page: Page) => Promise<Result>,

@@ -1,30 +1,29 @@
 import { Agent, request } from 'node:http';
 
-/** Calls that reuse their connections. */
-export type Calls = { post(url: string, body: string): Promise<number>; end(): void };
+export type Client = { post(url: string, body: string): Promise<number>; close(): void };
 
-/** Makes calls with a token over so many connections at most, and gives the status of each answer. */
-export function createCalls(token: string, connections: number): Calls {
+/** `post` resolves to the status. */
+export function createClient(token: string, connections: number): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   return {
     post: (url, body) =>
       new Promise((resolve, reject) => {
         const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-        const call = request(url, { method: 'POST', agent, headers }, (answer) => {
-          answer.resume();
-          answer.on('end', () => resolve(answer.statusCode ?? 0));
+        const req = request(url, { method: 'POST', agent, headers }, (response) => {
+          response.resume();
+          response.on('end', () => resolve(response.statusCode ?? 0));
         });
-        call.on('error', reject);
-        call.end(body);
+        req.on('error', reject);
+        req.end(body);
       }),
-    end: () => agent.destroy(),
+    close: () => agent.destroy(),
   };
 }
 
-/** Runs an act over and over on so many lanes, until it says that it is enough. */
-export async function onLanes(lanes: number, act: () => Promise<boolean>): Promise<void> {
+/** Runs `act` repeatedly in each of `workers` loops, until it returns false. */
+export async function runConcurrently(workers: number, act: () => Promise<boolean>): Promise<void> {
   await Promise.all(
-    Array.from({ length: lanes }, async () => {
+    Array.from({ length: workers }, async () => {
       while (await act());
     }),
   );

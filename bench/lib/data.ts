@@ -2,7 +2,7 @@ import { openDatabase } from '../../server/database/open-database';
 import { seedGrants } from '../../server/seeding/seed-grants';
 import { makeProfileWithToken } from '../../server/testing/profile-with-token';
 
-/** Puts a profile with so many grants into a folder, and gives its keys. */
+/** Adds a profile with this many grants to the data folder. */
 export async function makeData(folder: string, grants: number) {
   const db = await openDatabase({ data: folder });
   try {

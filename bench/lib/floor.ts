@@ -9,7 +9,7 @@ import { createShell } from '../../server/app/shell';
 import { listen } from '../../server/start/listen';
 import { close } from '../../server/start/stop-gracefully';
 
-/** Builds the floor of the pages with the Vite of the dashboard, and serves it as our server serves. */
+/** Builds the baseline page with the same Vite, and serves it the same way, as the dashboard. */
 export async function serveFloor(folder: string) {
   await build({
     root: join(root, 'bench/floor'),

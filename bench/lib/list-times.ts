@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 
 const SCROLL_MS = 10_000;
-/** A frame: 6,000 a second where all frames are in time. */
+/** Per frame: 6,000 px a second at 60 frames a second. */
 const SCROLL_PX = 100;
-/** Where nothing is drawn, a browser may let idle work wait for many seconds. */
+/** A browser that draws nothing may delay idle callbacks for many seconds. */
 const IDLE_TIMEOUT_MS = 1_000;
-/** Event Timing tells of nothing shorter. */
-const SHORTEST_NOTED_MS = 16;
+/** Event Timing reports nothing shorter. */
+const MIN_EVENT_MS = 16;
 
-/** The time between the frames of a page that scrolls quickly, in milliseconds. */
+/** Milliseconds between the frames of a page that scrolls quickly. */
 export const scrollFrames = (page: Page) =>
   page.evaluate(
     async ([durationMs = 0, step = 0]) => {
@@ -26,8 +26,11 @@ export const scrollFrames = (page: Page) =>
     [SCROLL_MS, SCROLL_PX],
   );
 
-/** In the page: notes each interaction that took longer than a frame, until its next paint (Event Timing). */
-function noteInteractions(): void {
+/**
+ * Runs in the page. Records each interaction longer than a frame, up to its next paint (Event
+ * Timing).
+ */
+function recordInteractions(): void {
   const times = new Map<number, number>();
   Object.assign(window, { times });
   new PerformanceObserver((list) => {
@@ -39,8 +42,8 @@ function noteInteractions(): void {
 }
 
 /**
- * How long the page takes to paint what a click does, in milliseconds: half of the clicks tick the box
- * of a row, half open the menu of one.
+ * Milliseconds until the page has painted the effect of a click. Half of the clicks tick the
+ * checkbox of a row, half open the menu of one.
  */
 export async function clickTimes(page: Page, clicks: number): Promise<number[]> {
   const centers = await page.evaluate(() =>
@@ -57,7 +60,7 @@ export async function clickTimes(page: Page, clicks: number): Promise<number[]> 
         new Promise((resolve) => requestIdleCallback(resolve as () => void, { timeout })),
       IDLE_TIMEOUT_MS,
     );
-  const take = () =>
+  const takeTimes = () =>
     page.evaluate(() => {
       const times = Reflect.get(window, 'times') as Map<number, number>;
       const all = [...times.values()];
@@ -65,14 +68,14 @@ export async function clickTimes(page: Page, clicks: number): Promise<number[]> 
       return all;
     });
   const times: number[] = [];
-  await page.evaluate(noteInteractions);
+  await page.evaluate(recordInteractions);
   for (const kind of centers) {
     for (const { x, y } of kind.slice(0, clicks / 2)) {
       await idle();
-      await take();
+      await takeTimes();
       await page.mouse.click(x, y);
       await idle();
-      times.push(Math.max(SHORTEST_NOTED_MS, ...(await take())));
+      times.push(Math.max(MIN_EVENT_MS, ...(await takeTimes())));
       await page.keyboard.press('Escape');
     }
   }

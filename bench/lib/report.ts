@@ -4,15 +4,15 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../scripts/lib/root.mjs';
 
-/** One row of a table: a figure beside its budget, which it may reach but not pass. */
+/** A figure may reach its budget but not pass it. */
 export type Row = {
   what: string;
   unit?: string;
   figure: number;
   budget: number;
   aim?: number;
-  /** Whether the figure has to be above its budget rather than below it. */
-  isFloor?: boolean;
+  /** The budget is a minimum rather than a maximum. */
+  isMinimum?: boolean;
 };
 
 const DOCUMENT = join(root, 'docs/performance.md');
@@ -21,8 +21,8 @@ const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 const withUnit = (value: number | undefined, unit = '') =>
   value === undefined ? '–' : `${number.format(value)}${unit && ` ${unit}`}`;
 
-function verdictOf({ figure, budget, aim, isFloor = false }: Row): string {
-  const meets = (limit: number) => (isFloor ? figure >= limit : figure <= limit);
+function verdictOf({ figure, budget, aim, isMinimum = false }: Row): string {
+  const meets = (limit: number) => (isMinimum ? figure >= limit : figure <= limit);
   if (!meets(budget)) return '**missed**';
   return aim === undefined || meets(aim) ? 'held' : 'held, aim missed';
 }
@@ -30,7 +30,7 @@ function verdictOf({ figure, budget, aim, isFloor = false }: Row): string {
 function tableOf(rows: Row[]): string {
   const lines = rows.map((row) => [
     row.what,
-    `${row.isFloor ? '≥ ' : ''}${withUnit(row.budget, row.unit)}`,
+    `${row.isMinimum ? '≥ ' : ''}${withUnit(row.budget, row.unit)}`,
     withUnit(row.aim, row.unit),
     withUnit(row.figure, row.unit),
     verdictOf(row),
@@ -45,34 +45,34 @@ const git = (...args: string[]) =>
 function commit(): string {
   try {
     const isChanged = git('status', '--porcelain', '--', ':!docs/performance.md') !== '';
-    return `commit ${git('rev-parse', '--short', 'HEAD')}${isChanged ? ' with changes' : ''}`;
+    return `commit ${git('rev-parse', '--short', 'HEAD')}${isChanged ? ' with uncommitted changes' : ''}`;
   } catch {
-    return 'no commit known';
+    return 'unknown commit';
   }
 }
 
-function circumstances(): string {
+function environment(): string {
   const processors = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
   return `${new Date().toISOString().slice(0, 10)}, ${processors[0]?.model}, ${processors.length} cores, ${memory} GB, Node ${process.versions.node}, ${commit()}.`;
 }
 
 /**
- * Prints the table of a bench, and puts it into the document in place of the one before.
+ * Prints the results of a benchmark and replaces its section in docs/performance.md.
  *
- * @param notes what was measured beside the budgets, a line each
+ * @param notes other measurements, one per line
  */
 export function report(bench: string, rows: Row[], notes: string[]): void {
   const table = tableOf(rows);
-  const text = [circumstances(), table, ...notes.map((note) => `- ${note}`)];
-  const [begin, end] = [`<!-- bench:${bench} -->`, `<!-- /bench:${bench} -->`];
+  const text = [environment(), table, ...notes.map((note) => `- ${note}`)];
+  const [startMark, endMark] = [`<!-- bench:${bench} -->`, `<!-- /bench:${bench} -->`];
   const document = readFileSync(DOCUMENT, 'utf8');
-  const [before, after] = [document.indexOf(begin), document.indexOf(end)];
-  if (before < 0 || after < before) throw new Error(`${DOCUMENT} has no place for ${bench}`);
+  const [before, after] = [document.indexOf(startMark), document.indexOf(endMark)];
+  if (before < 0 || after < before) throw new Error(`${DOCUMENT} has no section for ${bench}`);
   const body = `${text[0]}\n\n${table}\n${notes.length > 0 ? `\n${text.slice(2).join('\n')}\n` : ''}`;
   writeFileSync(
     DOCUMENT,
-    `${document.slice(0, before + begin.length)}\n\n${body}\n${document.slice(after)}`,
+    `${document.slice(0, before + startMark.length)}\n\n${body}\n${document.slice(after)}`,
   );
-  console.log([...text, `\nWritten into docs/performance.md.`].join('\n'));
+  console.log([...text, `\nUpdated docs/performance.md.`].join('\n'));
 }

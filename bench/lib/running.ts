@@ -7,8 +7,7 @@ import { root } from '../../scripts/lib/root.mjs';
 
 export type Running = { address: string; rssMb(): number; stop(): Promise<void> };
 
-/** Does something with an empty folder, which is gone afterwards. */
-export async function withFolder<Result>(act: (folder: string) => Promise<Result>) {
+export async function withTempFolder<Result>(act: (folder: string) => Promise<Result>) {
   const folder = mkdtempSync(join(tmpdir(), 'auth-grants-bench-'));
   try {
     return await act(folder);
@@ -26,16 +25,16 @@ function addressOf(child: ChildProcess): Promise<string> {
       if (address) resolve(address);
     });
     child.on('close', (code) =>
-      reject(new Error(`a server ended with ${code} before it was ready`)),
+      reject(new Error(`the server exited with ${code} before it was ready`)),
     );
   });
 }
 
-/** Starts a server of this project's, which prints its address: `scripts/serve.mjs`, for one. */
+/** Starts a script that prints its address, such as `scripts/serve.mjs`. */
 export async function start(script: string, ...args: string[]): Promise<Running> {
   const child = spawn(process.execPath, [join(root, script), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    // Its data is the bench's own, whoever runs it.
+    // These would point the server away from the data of the benchmark.
     env: { ...process.env, DATABASE_URL: '', UPSTREAM_URL: '', NODE_ENV: 'production' },
   });
   const address = await addressOf(child);
@@ -51,6 +50,5 @@ export async function start(script: string, ...args: string[]): Promise<Running>
   };
 }
 
-/** Starts the built server on a folder of data. */
 export const startBuilt = (data: string) =>
   start('scripts/serve.mjs', '--port', '0', '--data', data);
