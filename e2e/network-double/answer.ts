@@ -1,4 +1,4 @@
-/** What goes back over the wire; an empty body goes without a content type. */
+/** An empty body goes without a content type. */
 export type Answer = { status: number; body: string; contentType: string };
 
 export function jsonAnswer(body: unknown, status = 200): Answer {
@@ -13,7 +13,7 @@ const GATEWAY_TITLES: Record<number, string> = {
   504: 'Gateway Time-out',
 };
 
-/** The page that a gateway answers whose server is away, slow or broken. */
+/** What nginx sends when the server behind it is down, slow or broken. */
 export function gatewayPage(status: number): Answer {
   const title = `${status} ${GATEWAY_TITLES[status] ?? 'Error'}`;
   const body = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`;

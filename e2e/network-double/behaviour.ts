@@ -1,52 +1,63 @@
 import type { CallName } from './calls';
 import type { Outcome } from './outcome';
 
-/** Each switch of the double; the defaults are what real servers do, in fair weather. */
+/** The switches of the double. By default it behaves like a real server that never fails. */
 export type Behaviour = {
-  /** `GET /auth-grant/{id}` answers the `id` too. Real servers leave it out. */
+  /** `GET /auth-grant/{id}` includes the `id`. Real servers leave it out. */
   idInGet: boolean;
-  /** `query` filters the list. A server that does not know it lists everything. */
+  /** `query` filters the list. If off, it is ignored and everything is listed. */
   knowsQuery: boolean;
-  /** Grants of one millisecond come in another order with every request; otherwise as created. */
+  /**
+   * Grants created in the same millisecond change order with every request. If off, they keep the
+   * order in which they were created.
+   */
   shufflesTies: boolean;
-  /** A list page that would hold a grant without a name fails with 500; otherwise it holds it. */
+  /**
+   * A list page that would contain a grant without a name fails with 500. If off, the grant is
+   * listed.
+   */
   breaksOnNameless: boolean;
-  /** `GET /profile` answers 200 with an empty body where there is none; otherwise 404. */
+  /** Without a profile, `GET /profile` returns 200 with an empty body. If off, 404. */
   emptyProfile: boolean;
-  /** A POST wants `application/json` and a body, a DELETE neither; otherwise nobody looks. */
+  /**
+   * A POST needs `application/json` and a body, and a DELETE must have neither. If off, nothing is
+   * checked.
+   */
   strictContentTypes: boolean;
-  /** A grant token is good in the name of the profile's did:web only; otherwise of its did:key too. */
+  /** Only a grant token signed as the did:web works. If off, the did:key works too. */
   wantsDidWeb: boolean;
   /**
-   * `GET /profile` and `GET /challenges` look at the signature alone, so that the token of a revoked
-   * grant still tells whose it is; otherwise a challenge that is not good is refused there too.
+   * `GET /profile` and `GET /challenges` check only the signature, so the token of a revoked grant
+   * still identifies its owner. If off, they also reject a bad challenge.
    */
   identifiesByAnyToken: boolean;
-  /** What `GET /openapi.json` answers to anybody, in JSON; `null` for 404, as on real servers. */
+  /** The JSON that `GET /openapi.json` returns to anyone. `null` means 404, as on real servers. */
   description: object | null;
   cors: {
     origins: 'any' | string[];
     methods: string[];
     headers: string[];
-    /** Whether a gateway's page has the headers as well; as a rule it does not. */
+    /** Whether gateway pages have the CORS headers too. Usually they don't. */
     onGatewayPages: boolean;
   };
   weather: {
-    /** How long each call waits before anything is done; preflights do not. */
+    /** How long each call waits before it does anything. Preflights never wait. */
     latencyMs: number;
-    /** The share of calls that fail, 0 to 1, drawn with `seed`; a new seed begins a new row. */
+    /**
+     * The share of calls that fail, 0 to 1, drawn with `seed`. A new seed starts a new sequence.
+     */
     failureRate: number;
     seed: number;
-    /** The ways to fail that are drawn from, each as likely as the others. */
+    /** The failures to draw from, all equally likely. */
     failures: Outcome[];
-    /** The outcomes of the next calls, one each; they come before what is drawn. */
+    /** The outcomes of the next calls, one each, used before any are drawn. */
     next: Outcome[];
-    /** Which calls `failureRate` and `next` are about; the others fare well. */
+    /** The calls that `failureRate` and `next` apply to. All others succeed. */
     only: 'all' | 'reads' | 'writes' | CallName;
   };
 };
 
-/** CORS as a browser meets it on a real server: no DELETE, and no header that it does not know. */
+/** What browsers get from a real server: no DELETE and no unknown headers. */
 const strictCors = (): Behaviour['cors'] => ({
   origins: 'any',
   methods: ['GET', 'HEAD', 'POST'],
@@ -54,7 +65,7 @@ const strictCors = (): Behaviour['cors'] => ({
   onGatewayPages: false,
 });
 
-/** CORS that keeps nothing from a browser. */
+/** Allows everything that the dashboard sends. */
 export const openCors = (): Behaviour['cors'] => ({
   origins: 'any',
   methods: ['GET', 'HEAD', 'POST', 'DELETE'],
@@ -62,7 +73,6 @@ export const openCors = (): Behaviour['cors'] => ({
   onGatewayPages: true,
 });
 
-/** How real servers behave. */
 export const realBehaviour = (): Behaviour => ({
   idInGet: false,
   knowsQuery: true,

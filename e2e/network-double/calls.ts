@@ -13,7 +13,7 @@ const routeOf = (name: CallName): Route => ({
 
 const routes = (Object.keys(endpoints) as CallName[]).map(routeOf);
 
-const decoded = (text: string) => {
+const tryDecode = (text: string) => {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -21,7 +21,6 @@ const decoded = (text: string) => {
   }
 };
 
-/** The call that a request makes, the id in its path, and what it searches for. */
 export type FoundCall = {
   name: CallName;
   endpoint: Endpoint;
@@ -29,11 +28,11 @@ export type FoundCall = {
   search: URLSearchParams;
 };
 
-/** The call that a method and a URL name; `null` for anything else. */
+/** `null` if it isn't a call of the API. */
 export function findCall(method: string, { pathname, searchParams }: URL): FoundCall | null {
   for (const { name, endpoint, pattern } of routes) {
     const match = endpoint.method === method && pattern.exec(pathname);
-    if (match) return { name, endpoint, id: decoded(match[1] ?? ''), search: searchParams };
+    if (match) return { name, endpoint, id: tryDecode(match[1] ?? ''), search: searchParams };
   }
   return null;
 }

@@ -12,8 +12,8 @@ import type { World } from './world';
 const handlers = { ...grantHandlers, ...profileHandlers };
 
 /**
- * Carries a call out, or refuses it, in the order of real servers: path, form of the request, token,
- * challenge, profile, scope, input.
+ * Checks in the order of real servers: path, request format, token, challenge, profile, scope,
+ * input.
  */
 export async function carryOut(
   request: IncomingMessage,

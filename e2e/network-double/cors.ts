@@ -1,7 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import type { Behaviour } from './behaviour';
 
-/** The header that lets a page of this origin read an answer, if it may. */
 export function corsHeaders(
   { headers }: IncomingMessage,
   { origins }: Behaviour['cors'],
@@ -13,9 +12,8 @@ export function corsHeaders(
 }
 
 /**
- * The headers of a preflight's 204. It says what is allowed, whatever was asked for, as the CORS
- * plugins of servers do: to refuse is up to the browser. No browser may keep it, since a test
- * switches it.
+ * Like the CORS plugins of real servers, it lists what is allowed whatever was requested: enforcing
+ * it is up to the browser. Max-age is 0, because tests change the settings.
  */
 export function preflightHeaders(
   request: IncomingMessage,

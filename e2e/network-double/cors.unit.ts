@@ -4,7 +4,6 @@ import { startDouble } from './testing/start-double';
 
 const DASHBOARD = 'http://localhost:4400';
 
-/** What a browser asks before it sends what is more than a simple request. */
 async function preflight(url: string, method: string, origin = DASHBOARD) {
   const { status, headers } = await fetch(`${url}/api/auth-grant/x`, {
     method: 'OPTIONS',
@@ -33,7 +32,7 @@ test('a preflight allows neither DELETE nor an Idempotency-Key', async () => {
   });
 });
 
-test('a preflight allows both where that is switched', async () => {
+test('with open CORS, a preflight allows DELETE and Idempotency-Key', async () => {
   const { double } = await startDouble();
   double.behaviour.cors = openCors();
   expect(await preflight(double.url, 'DELETE')).toMatchObject({
@@ -42,7 +41,7 @@ test('a preflight allows both where that is switched', async () => {
   });
 });
 
-test('only the listed origins may read, refusals too', async () => {
+test('only listed origins can read answers, including errors', async () => {
   const { double, callWith } = await startDouble();
   const ada = await double.createProfile();
   double.behaviour.cors.origins = [DASHBOARD];
@@ -59,7 +58,7 @@ test('only the listed origins may read, refusals too', async () => {
   }
 });
 
-test('a gateway’s page has no such header, or has it where that is switched', async () => {
+test('a gateway page has CORS headers only if that is switched on', async () => {
   const { double, callWith } = await startDouble();
   const ada = await double.createProfile();
   double.behaviour.weather.next = ['before-503', 'before-503'];

@@ -11,7 +11,7 @@ import { notAssociated, unauthorized } from './refusal';
 
 const text = z.optional(z.string());
 
-/** Real servers look at types and at the form of `expiresAt`, and at nothing else. */
+/** Real servers validate types and the format of `expiresAt`, nothing else. */
 const createInput = z.object({
   name: text,
   description: text,

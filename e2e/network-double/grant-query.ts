@@ -5,7 +5,9 @@ const textMatch = z.optional(
   z.union([z.string(), z.object({ $in: z.array(z.string()) }), z.object({ $regex: z.string() })]),
 );
 
-/** What real servers filter a list by: each field equal, one of several, or a `/pattern/flags`. */
+/**
+ * As on real servers, each field is an exact value, one of several values, or a `/pattern/flags`.
+ */
 export const grantQuery = z.object({
   id: textMatch,
   name: textMatch,
@@ -16,12 +18,12 @@ export type GrantQuery = z.infer<typeof grantQuery>;
 
 function matchesPattern(text: string, pattern: string): boolean {
   const [, source, flags] = /^\/(.+)\/([a-zA-Z]*)$/s.exec(pattern) ?? [];
-  // What has no slashes is the database's own kind of pattern, which stands for the whole text.
+  // Without slashes, the database takes it as a pattern for the whole text.
   if (source === undefined) return new RegExp(`^(?:${pattern})$`).test(text);
   return new RegExp(source, flags?.includes('i') ? 'i' : '').test(text);
 }
 
-/** Whether a grant meets every field of the query; a field that it does not have meets none. */
+/** A grant without a queried field doesn't match. */
 export function matchesQuery(grant: StoredGrant, query: GrantQuery): boolean {
   return (['id', 'name', 'description', 'status'] as const).every((field) => {
     const match = query[field];

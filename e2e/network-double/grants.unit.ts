@@ -4,7 +4,7 @@ import { refusedWith, startDouble } from './testing/start-double';
 
 const NOT_YOURS = refusedWith('This AuthGrant is not associated with you!');
 
-test('a grant is created as it is sent, and answered without its id', async () => {
+test('a new grant keeps the values that were sent, and GET leaves out its id', async () => {
   const { double, call } = await startDouble();
   const ada = await double.createProfile();
   const body = { name: '', description: 'D', scope: 'no scope  at all', status: 'revoked', x: 1 };
@@ -24,7 +24,7 @@ test('a grant is created as it is sent, and answered without its id', async () =
   expect((await call(ada, 'getGrant', { id })).body).toHaveProperty('id', id);
 });
 
-test('only types and the form of the end are looked at', async () => {
+test('only types and the format of expiresAt are validated', async () => {
   const { double, call } = await startDouble();
   const ada = await double.createProfile();
   for (const body of [{}, { expiresAt: null }, { expiresAt: '2020-01-01T00:00Z' }]) {
@@ -59,7 +59,7 @@ test('an Idempotency-Key is ignored', async () => {
   expect(double.grantsOf(ada.profileId)).toHaveLength(2);
 });
 
-test('an update says whether it changed anything, and takes any name', async () => {
+test('an update returns whether anything changed, and accepts any name', async () => {
   const { double, call } = await startDouble();
   const ada = await double.createProfile();
   const [grant] = double.addGrants(ada.profileId, { count: 1 });
@@ -78,7 +78,7 @@ test('an update says whether it changed anything, and takes any name', async () 
   expect(double.grantsOf(ada.profileId)).toEqual([{ ...grant, name: '', description: '' }]);
 });
 
-test('revoking is true, and true again; only what is revoked can be deleted', async () => {
+test('revoking twice returns true twice, and only a revoked grant can be deleted', async () => {
   const { double, call } = await startDouble();
   const ada = await double.createProfile();
   const [grant] = double.addGrants(ada.profileId, { count: 1 });
@@ -95,7 +95,7 @@ test('revoking is true, and true again; only what is revoked can be deleted', as
   expect(double.grantsOf(ada.profileId)).toEqual([]);
 });
 
-test('an unknown grant and a stranger’s are refused in the same words', async () => {
+test('an unknown grant and someone else’s get the same error', async () => {
   const { double, call } = await startDouble();
   const ada = await double.createProfile();
   const eve = await double.createProfile();

@@ -4,7 +4,6 @@ import type { Caller } from './identify';
 import { invalidInput } from './refusal';
 import type { World } from './world';
 
-/** One call by a caller who may make it. */
 export type HandlerCall = World & {
   caller: Caller;
   id: string;
@@ -12,11 +11,11 @@ export type HandlerCall = World & {
   body: unknown;
 };
 
-/** Carries a call out and answers it; throws a Refusal where it does neither. */
+/** @throws Refusal if the call is rejected */
 export type Handler = (call: HandlerCall) => Answer;
 
 /**
- * The input of a call; keys that are not known are dropped.
+ * Drops unknown keys.
  *
  * @throws Refusal with 400
  */

@@ -12,7 +12,7 @@ import type { StoredProfile } from './memory';
 import { notFound, unauthorized } from './refusal';
 import type { World } from './world';
 
-/** Who calls, by the DID that signed, and what the challenge is good for. */
+/** `scope` is what the challenge allows. */
 export type Caller = {
   did: string;
   profile: StoredProfile | undefined;
@@ -38,25 +38,22 @@ function profileOfDid({ memory, host }: World, did: string): StoredProfile | und
   return didWebOf(host, profileId) === did ? memory.profileOf(profileId) : undefined;
 }
 
-/** A grant is over once its end, as text, is less than the time of the server, as text. */
+/** Like real servers, compares the expiry time with the current time as text. */
 function scopeOfGrant({ memory, behaviour, now }: World, caller: Caller, challenge: string) {
   const { profile } = caller;
   if (behaviour.wantsDidWeb && caller.did !== profile?.didWeb) return null;
-  const moment = new Date(now).toISOString();
+  const currentTime = new Date(now).toISOString();
   const grant = memory.grants.find(
     (candidate) =>
       candidate.challenge === challenge &&
       candidate.profileId === profile?.profileId &&
       candidate.status === 'active' &&
-      (candidate.expiresAt === undefined || candidate.expiresAt >= moment),
+      (candidate.expiresAt === undefined || candidate.expiresAt >= currentTime),
   );
   return grant?.scope ?? null;
 }
 
-/**
- * The caller that an `Authorization` header names, or `null`. A one-time challenge is spent here,
- * whatever becomes of the call.
- */
+/** `null` if the token is invalid. Uses up a one-time challenge, whatever happens to the call. */
 export async function identify(
   authorization: string | undefined,
   world: World,
@@ -78,16 +75,12 @@ export async function identify(
   return { ...caller, isChallengeGood, scope: '*:*' };
 }
 
-/**
- * Lets a caller pass, in the order in which real servers look: token, challenge, profile, scope.
- *
- * @throws Refusal with 401, or 404 where the caller has no profile
- */
+/** @throws Refusal with 401, or with 404 if the caller has no profile */
 export function admit(caller: Caller | null, endpoint: Endpoint, behaviour: Behaviour): Caller {
   if (!caller) throw unauthorized();
   if (endpoint.scope === null) {
-    const isRefused = !behaviour.identifiesByAnyToken && caller.isChallengeGood === false;
-    if (isRefused) throw unauthorized();
+    const isRejected = !behaviour.identifiesByAnyToken && caller.isChallengeGood === false;
+    if (isRejected) throw unauthorized();
     return caller;
   }
   if (!caller.isChallengeGood) throw unauthorized();

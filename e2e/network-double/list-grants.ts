@@ -12,8 +12,8 @@ export type ListInput = {
 const DEFAULT_LIMIT = 100;
 
 /**
- * A page of grants as real servers choose it: newest first, `createdAt < cursor` compared as text,
- * 0 taken for 100, no upper end, and one grant without a name spoils the page.
+ * Pages like real servers do: newest first, `createdAt < cursor` compared as text, a limit of 0
+ * means 100, there is no maximum, and one grant without a name breaks the page.
  *
  * @param random decides the order of grants that share a timestamp
  * @throws Refusal with 500
@@ -30,9 +30,9 @@ export function listGrants(
   const page = grants
     .filter((grant) => !cursor || grant.createdAt < cursor)
     .filter((grant) => !behaviour.knowsQuery || !query || matchesQuery(grant, query))
-    .map((grant) => ({ grant, lot: behaviour.shufflesTies ? random() : 0 }))
+    .map((grant) => ({ grant, tieBreak: behaviour.shufflesTies ? random() : 0 }))
     .toSorted((a, b) => {
-      if (a.grant.createdAt === b.grant.createdAt) return a.lot - b.lot;
+      if (a.grant.createdAt === b.grant.createdAt) return a.tieBreak - b.tieBreak;
       return a.grant.createdAt < b.grant.createdAt ? 1 : -1;
     })
     .slice(0, limit)

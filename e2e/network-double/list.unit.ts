@@ -9,7 +9,7 @@ import { startDouble } from './testing/start-double';
 const items = z.array(z.looseObject({ id: z.string(), createdAt: z.string() }));
 const idsIn = (body: unknown) => items.parse(body).map(({ id }) => id);
 
-test('the list is a bare array, newest first, of 100 where nothing else is said', async () => {
+test('the list is a plain array, newest first, with 100 grants by default', async () => {
   const { double, call } = await startDouble();
   const ada = await double.createProfile();
   const grants = double.addGrants(ada.profileId, { count: 620 });
@@ -34,7 +34,7 @@ test('the list is a bare array, newest first, of 100 where nothing else is said'
   expect(items.parse(body)[0]).not.toHaveProperty('profileId');
 });
 
-test('a cursor is compared as text', async () => {
+test('cursors are compared as text', async () => {
   const { double, call } = await startDouble();
   const ada = await double.createProfile();
   const grants = double.addGrants(ada.profileId, { count: 6, perMillisecond: 2 });
@@ -48,7 +48,7 @@ test('a cursor is compared as text', async () => {
   expect(await listed('')).toBe(6);
 });
 
-test('grants of one millisecond change their order with every request', async () => {
+test('grants created in the same millisecond change order with every request', async () => {
   const { double, call } = await startDouble();
   const ada = await double.createProfile();
   const grants = double.addGrants(ada.profileId, { count: 80, perMillisecond: 40 });
@@ -63,7 +63,7 @@ test('grants of one millisecond change their order with every request', async ()
   expect(await list()).toEqual(await list());
 });
 
-test('one grant without a name spoils the pages that would hold it, and no others', async () => {
+test('a grant without a name breaks only the pages that would contain it', async () => {
   const { double, call } = await startDouble();
   const ada = await double.createProfile();
   const fields = (index: number) => (index === 5 ? { name: undefined } : {});
@@ -79,7 +79,7 @@ test('one grant without a name spoils the pages that would hold it, and no other
   expect(await status({})).toBe(200);
 });
 
-test('a query filters, or is not known', async () => {
+test('a query filters the list, unless the server ignores queries', async () => {
   const { double, call } = await startDouble();
   const ada = await double.createProfile();
   const [a, b, c] = ['Nightly export', 'Partner (portal)', 'Export of partners'];
@@ -121,7 +121,7 @@ test.each([
   [40, { name: { $regex: '/grant/i' } }, false],
   [150, { name: { $regex: '/grant/i' } }, false],
 ])(
-  'the dashboard lists 300 grants, %i in each millisecond, each once (query %j, known: %s)',
+  'the dashboard lists each of 300 grants once, with %i per millisecond (query %j, supported: %s)',
   async (perMillisecond, query, knowsQuery) => {
     const { double, challengeFor } = await startDouble();
     const ada = await double.createProfile();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { realBehaviour } from './behaviour';
 import { startDouble } from './testing/start-double';
 
-test('the log tells what came and what was carried out, and no secrets', async () => {
+test('the log shows what was received and executed, and no secrets', async () => {
   const { double, call, callWith } = await startDouble();
   const ada = await double.createProfile();
   const at = Date.now();
@@ -54,7 +54,7 @@ test('the log tells what came and what was carried out, and no secrets', async (
   }
 });
 
-test('a reset forgets everything but the address', async () => {
+test('a reset clears everything except the address', async () => {
   const { double, call } = await startDouble();
   const ada = await double.createProfile({ profileId: 'ada' });
   double.addGrants('ada', { count: 2 });
@@ -74,7 +74,7 @@ test('a reset forgets everything but the address', async () => {
   expect((await double.createProfile({ profileId: 'ada' })).profileId).toBe('ada');
 });
 
-test('the order within ties is as random after each reset, in the same way', async () => {
+test('the random order of ties repeats after a reset', async () => {
   const { double, call } = await startDouble();
   const namesIn = async () => {
     const ada = await double.createProfile({ profileId: 'ada' });

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { AuthGrant } from '../../protocol/auth-grant';
 
-/** A profile; `did` is the did:key of its owner. */
+/** `did` is the did:key of its owner. */
 export type StoredProfile = { profileId: string; displayName: string; did: string; didWeb: string };
 
-/** A grant as the database holds it: perhaps without a name, and without what was `null`. */
+/** As in the database: the name can be missing, and so can fields that were `null`. */
 export type StoredGrant = Omit<AuthGrant, 'name' | 'expiresAt'> & {
   name?: string | undefined;
   expiresAt?: string;
@@ -13,19 +13,17 @@ export type StoredGrant = Omit<AuthGrant, 'name' | 'expiresAt'> & {
 
 const CHALLENGE_LIFETIME_MS = 3_600_000;
 
-/** Everything that the double knows, gone with it. */
 export class Memory {
-  /** In the order of their creation. */
   readonly profiles: StoredProfile[] = [];
   grants: StoredGrant[] = [];
-  /** By DID and challenge: when it ends. */
+  /** Expiry time by `did challenge`. */
   readonly #challenges = new Map<string, number>();
 
   profileOf(profileId: string): StoredProfile | undefined {
     return this.profiles.find((profile) => profile.profileId === profileId);
   }
 
-  /** The first profile of a did:key: real servers let it have several. */
+  /** The first profile of a did:key. On real servers it can have several. */
   profileOfKey(did: string): StoredProfile | undefined {
     return this.profiles.find((profile) => profile.did === did);
   }
@@ -38,11 +36,11 @@ export class Memory {
     return challenges;
   }
 
-  /** Whether the challenge was made for this very DID and is fresh; it is not any more. */
+  /** Whether the challenge belongs to this DID and is still valid. It works only once. */
   spendChallenge(did: string, challenge: string, now: number): boolean {
     const key = `${did} ${challenge}`;
-    const end = this.#challenges.get(key) ?? 0;
+    const expiry = this.#challenges.get(key) ?? 0;
     this.#challenges.delete(key);
-    return end > now;
+    return expiry > now;
   }
 }

@@ -11,15 +11,15 @@ import { createRandom } from './random';
 import { readBody } from './request-body';
 import { RequestLog } from './request-log';
 import { send } from './send';
-import { delay, happensBefore, Weather, weathered } from './weather';
+import { delay, failsBefore, Weather, weathered } from './weather';
 
 const TIE_SEED = 7;
 const DAY_MS = 86_400_000;
 
 /**
- * A server that stands in for those of the LearnCard Network: it speaks the nine calls below `/api`
- * as they do, not as the published page says, and fails on demand. It lives in the test's process
- * and keeps everything in memory.
+ * Stands in for the servers of the LearnCard Network. It implements the nine calls below `/api` the
+ * way those servers behave, not the way their documentation says, and it fails on demand. It runs in
+ * the process of the test and keeps everything in memory.
  *
  *     const double = await NetworkDouble.start();
  *     const ada = await double.createProfile();
@@ -30,22 +30,27 @@ const DAY_MS = 86_400_000;
  *     expect(double.log.count('createGrant')).toEqual({ received: 2, executed: 1 });
  *     double.reset(); await double.stop();
  *
- * As on a real server: tokens are verified (Ed25519), challenges are good for one call of the DID
- * that asked for them, and spent even where the call fails; a malformed request is refused before
- * its token is looked at; nearly every refusal is a 401; names, scopes and ends in the past are
- * taken as they come; `Idempotency-Key` is ignored; two grants of one millisecond share their
- * `createdAt`. What can be switched is in {@link Behaviour}.
+ * Like real servers:
+ * - Tokens are verified (Ed25519).
+ * - A challenge works for one call of the DID that requested it, even if that call fails.
+ * - A malformed request is rejected before its token is checked.
+ * - Nearly every rejection is a 401.
+ * - Any name, scope or past expiry time is accepted.
+ * - `Idempotency-Key` is ignored.
+ * - Two grants created in the same millisecond have the same `createdAt`.
  *
- * Unlike a real server: only what the dashboard calls is there; a did:web is looked up in memory,
- * and no other host's is known; there is no limit on the rate of calls, no cache and no delay
- * between a write and the reads that see it; `query` knows no `$or`; regular expressions are those
- * of JavaScript; nothing is known of managed or service profiles; preflights fare well in any
- * weather.
+ * {@link Behaviour} has the switches. Unlike real servers:
+ * - Only the calls that the dashboard makes exist.
+ * - A did:web is looked up in memory, and other hosts are unknown.
+ * - There is no rate limit, no cache, and no delay before a read sees a write.
+ * - `query` doesn't support `$or`, and regular expressions are JavaScript's.
+ * - Managed and service profiles don't exist.
+ * - Preflights never fail.
  */
 export class NetworkDouble {
   behaviour: Behaviour = realBehaviour();
   log = new RequestLog();
-  /** The server's clock, in milliseconds since the epoch, UTC. */
+  /** The clock of the server, in milliseconds since the epoch. */
   now: () => number = Date.now;
   /** The origin, such as `http://localhost:40123`; the API is at `/api` below it. */
   url = '';
@@ -59,11 +64,10 @@ export class NetworkDouble {
     this.#server = createServer((request, response) => {
       this.#answer(request, response).catch(() => response.destroy());
     });
-    // A browser keeps its connections; one that ends under a call would be weather nobody ordered.
+    // Browsers keep connections open. Closing one during a call would be an unplanned failure.
     this.#server.keepAliveTimeout = 0;
   }
 
-  /** Starts on a free port of the loopback interface. */
   static async start(): Promise<NetworkDouble> {
     const double = new NetworkDouble();
     double.#server.listen(0, 'localhost');
@@ -74,7 +78,7 @@ export class NetworkDouble {
     return double;
   }
 
-  /** Ends at once, with the calls that wait. */
+  /** Also drops the calls that are still waiting. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     const closed = once(this.#server, 'close');
@@ -83,7 +87,7 @@ export class NetworkDouble {
     await closed;
   }
 
-  /** Forgets everything, and behaves as a real server again; address and port stay. */
+  /** Clears all data and switches. The address stays the same. */
   reset(): void {
     this.behaviour = realBehaviour();
     this.log = new RequestLog();
@@ -93,20 +97,20 @@ export class NetworkDouble {
     this.#random = createRandom(TIE_SEED);
   }
 
-  /** Makes a profile, without a call; what is returned signs in its owner's name. */
+  /** Bypasses the API. The result can sign as the owner. */
   createProfile(profile: NewProfile = {}): Promise<NetworkProfile> {
     return addProfile(this.#memory, this.#host, profile);
   }
 
-  /** Puts grants into a profile, without a call, the newest a day old; returns them newest first. */
+  /** Bypasses the API. The newest grant is a day old by default. Returns them newest first. */
   addGrants(profileId: string, preload: Omit<Preload, 'newest'> & Partial<Preload>): StoredGrant[] {
     const grants = makeGrants(profileId, { newest: this.now() - DAY_MS, ...preload });
-    // The list sorts by time alone; the order of creation is the other way round.
+    // Memory holds grants in order of creation, oldest first.
     this.#memory.grants.push(...grants.toReversed());
     return grants;
   }
 
-  /** What the double holds of a profile, in the order of creation; copies. */
+  /** Copies, in order of creation. */
   grantsOf(profileId: string): StoredGrant[] {
     const own = this.#memory.grants.filter((grant) => grant.profileId === profileId);
     return structuredClone(own);
@@ -129,7 +133,7 @@ export class NetworkDouble {
     entry.call = call?.name ?? null;
     if (call) entry.outcome = this.#weather.outcomeOf(call.name, this.behaviour.weather);
     await delay(this.behaviour.weather.latencyMs, this.#stopping.signal);
-    const result = happensBefore(entry.outcome)
+    const result = failsBefore(entry.outcome)
       ? undefined
       : await carryOut(request, body, call, this.#world());
     entry.executed = result?.executed ?? false;

@@ -11,18 +11,16 @@ export type NewProfile = {
   recoveryKey?: string;
 };
 
-/** A profile of the double, and its key. */
 export type NetworkProfile = Required<NewProfile> & {
-  /** The did:key. */
   did: string;
   didWeb: string;
-  /** A token in the name of the did:key, or of whom it is told. */
+  /** Signs as the did:key, or as another holder. */
   sign: (challenge?: string, holder?: string) => Promise<string>;
-  /** An API token of the grant that has this challenge: in the name of the did:web. */
+  /** Signs an API token for the grant with this challenge, as the did:web. */
   signToken: (challenge: string) => Promise<string>;
 };
 
-/** Puts a profile into the memory; an existing one with this ID stays, and the new one is refused. */
+/** @throws Error if the profile ID is taken */
 export async function addProfile(
   memory: Memory,
   host: string,
@@ -34,7 +32,7 @@ export async function addProfile(
 ): Promise<NetworkProfile> {
   const { did, privateKey } = await keyPairOf(recoveryKey);
   const didWeb = didWebOf(host, profileId);
-  if (memory.profileOf(profileId)) throw new Error(`there is a profile ${profileId} already`);
+  if (memory.profileOf(profileId)) throw new Error(`the profile ${profileId} already exists`);
   memory.profiles.push({ profileId, displayName, did, didWeb });
   return {
     profileId,

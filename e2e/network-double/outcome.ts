@@ -2,13 +2,12 @@ type When = 'before' | 'after';
 type Failure = '500' | '502' | '503' | '504' | 'empty' | 'truncated' | 'cut' | 'gone';
 
 /**
- * What becomes of one call: `done`, or a failure, *before* anything was done or *after* all of it
- * was. `500` is the API's own, `502` to `504` are a gateway's page, `empty` and `truncated` are
- * answers that end well and say too little, `cut` loses the connection within the answer, and
- * `gone` without any.
+ * `done`, or a failure *before* anything was executed or *after* all of it was. `500` comes from
+ * the API, `502` to `504` are gateway pages, `empty` and `truncated` are complete answers with too
+ * little in them, `cut` drops the connection in the middle of the answer, and `gone` before it.
  *
- * A browser repeats a request by itself whose kept connection is gone, also a POST, and the repeat is
- * a call with an outcome of its own: `['after-gone', 'done']` makes a challenge that is spent already,
- * or with a grant token a second grant. What is `cut` is not repeated.
+ * Browsers repeat a request, even a POST, if a kept-alive connection is gone, and the repeat is a
+ * call with an outcome of its own: `['after-gone', 'done']` leads to a used challenge or, with a
+ * grant token, to a second grant. A request that was `cut` isn't repeated.
  */
 export type Outcome = 'done' | `${When}-${Failure}`;

@@ -2,20 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
 import type { StoredGrant } from './memory';
 
-/** What a grant that is put into the double may have of its own; `name: undefined` for none. */
+/** `name: undefined` makes a grant without a name. */
 type GrantFields = Partial<Omit<StoredGrant, 'id' | 'profileId'>>;
 
 export type Preload = {
   count: number;
-  /** How many share each millisecond. */
+  /** How many grants share each millisecond. */
   perMillisecond?: number;
-  /** The moment of the newest, in milliseconds since the epoch, UTC; the others lie before it. */
+  /** Creation time of the newest grant, in milliseconds since the epoch. The others are older. */
   newest: number;
-  /** What they have of their own, the newest being number 0. */
+  /** Overrides for each grant. The newest has index 0. */
   fields?: (index: number) => GrantFields;
 };
 
-/** Grants that nobody had to create one by one, newest first. */
+/** Newest first. */
 export function makeGrants(
   profileId: string,
   { count, perMillisecond = 1, newest, fields = () => ({}) }: Preload,

@@ -17,7 +17,7 @@ const getChallenges: Handler = ({ memory, caller, search, now }) => {
   return jsonAnswer(memory.makeChallenges(caller.did, amount, now));
 };
 
-/** Answers more than the dashboard knows, as real servers do. */
+/** Like real servers, includes fields that the dashboard doesn't know. */
 const getProfile: Handler = ({ caller, behaviour }) => {
   if (!caller.profile) {
     if (behaviour.emptyProfile) return emptyAnswer();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startDouble } from './testing/start-double';
 
-test('a profile has the did:web of the double, and more than a dashboard knows', async () => {
+test('a profile has the double’s did:web, and fields that the dashboard doesn’t know', async () => {
   const { double, callWith } = await startDouble();
   const ada = await double.createProfile({ profileId: 'ada', displayName: 'Ada' });
   const { host } = new URL(double.url);
@@ -13,7 +13,7 @@ test('a profile has the did:web of the double, and more than a dashboard knows',
   expect(await callWith(await ada.sign(undefined, did), 'getProfile')).toMatchObject({ body });
 });
 
-test('no profile is 200 with an empty body, or 404 where that is switched', async () => {
+test('a missing profile gets 200 with an empty body, or 404 if that is switched on', async () => {
   const { double, callWith } = await startDouble();
   const ada = await double.createProfile();
   double.reset();
@@ -24,7 +24,7 @@ test('no profile is 200 with an empty body, or 404 where that is switched', asyn
   expect(await callWith(await ada.sign(), 'getProfile')).toMatchObject({ status: 404 });
 });
 
-test('a profile is created with a challenge, and its ID is taken then', async () => {
+test('creating a profile needs a challenge, and its ID can’t be used again', async () => {
   const { double, call, callWith } = await startDouble();
   const ada = await double.createProfile();
   double.reset();
@@ -45,7 +45,7 @@ test('a profile is created with a challenge, and its ID is taken then', async ()
   expect(await call(eve, 'createProfile', { body: { profileId: 7 } })).toMatchObject({
     status: 400,
   });
-  // Nobody stops a second profile of one key; the first stays the one that counts.
+  // A key can have a second profile, but the first one stays in use.
   const second = await call(ada, 'createProfile', { body: { profileId: 'ada-2' } });
   expect(second.status).toBe(200);
   expect((await callWith(await ada.sign(), 'getProfile')).body).toMatchObject(body);

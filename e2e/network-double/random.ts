@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 that look random and are the same for the same seed (mulberry32). */
+/** The mulberry32 generator: the same seed always gives the same numbers. */
 export function createRandom(seed: number): () => number {
   let state = seed;
   return () => {

@@ -1,6 +1,6 @@
 import { type Answer, jsonAnswer } from './answer';
 
-/** A call that is not carried out, and what is answered instead. */
+/** A rejected call, with the answer to send. */
 export class Refusal extends Error {
   override name = 'Refusal';
   constructor(readonly answer: Answer) {
@@ -11,7 +11,7 @@ export class Refusal extends Error {
 const refusal = (status: number, code: string, message: string) =>
   new Refusal(jsonAnswer({ message, code }, status));
 
-/** Real servers say 401 for nearly everything, and without words the message is the code. */
+/** Real servers use 401 for nearly everything. The default message is the code. */
 export const unauthorized = (message = 'UNAUTHORIZED') => refusal(401, 'UNAUTHORIZED', message);
 
 export const notAssociated = () => unauthorized('This AuthGrant is not associated with you!');
@@ -23,7 +23,7 @@ export const conflict = (message: string) => refusal(409, 'CONFLICT', message);
 export const internalError = (message = 'Internal server error') =>
   refusal(500, 'INTERNAL_SERVER_ERROR', message);
 
-/** What the router answers to JSON of the wrong shape. */
+/** What the router returns for JSON of the wrong shape. */
 export const invalidInput = (issues: unknown[]) =>
   new Refusal(jsonAnswer({ message: 'Input validation failed', code: 'BAD_REQUEST', issues }, 400));
 
@@ -42,7 +42,7 @@ const FASTIFY_ERRORS = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, 'Unsupported Media Type', 'Unsupported Media Type'],
 } as const;
 
-/** What the web framework answers by itself, before anybody looks at the token. */
+/** What the web framework returns by itself, before the token is checked. */
 export function fastifyError(code: keyof typeof FASTIFY_ERRORS): Refusal {
   const [statusCode, error, message] = FASTIFY_ERRORS[code];
   return new Refusal(jsonAnswer({ statusCode, code, error, message }, statusCode));

@@ -3,7 +3,7 @@ import { fastifyError } from './refusal';
 
 const MAX_BYTES = 1_048_576;
 
-/** Takes in the body to its end, so that the connection can serve the next call. */
+/** Reads to the end, so that the connection can be reused. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
@@ -11,10 +11,10 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
 }
 
 /**
- * The JSON of a request; `undefined` where it has and needs none.
+ * `undefined` if the request neither has nor needs a body.
  *
- * @param isStrict whether content types count
- * @throws Refusal as the web framework of real servers refuses
+ * @param isStrict whether content types are checked
+ * @throws Refusal with the errors of the web framework of real servers
  */
 export function parseBody(request: IncomingMessage, body: Buffer, isStrict: boolean): unknown {
   const { method, headers } = request;

@@ -1,23 +1,23 @@
 import type { CallName } from './calls';
 import type { Outcome } from './outcome';
 
-/** One request as it came; nothing of its headers or its body is kept. */
+/** Never contains headers or bodies. */
 export type LoggedRequest = {
   method: string;
-  /** With its search, which never holds a token or a key. */
+  /** With its query string, which never contains a token or a key. */
   path: string;
-  /** When it came, in milliseconds since the epoch, UTC. */
+  /** When it arrived, in milliseconds since the epoch. */
   at: number;
-  /** `null` for a preflight, and for what is no call of the API. */
+  /** `null` for preflights and anything that isn't a call of the API. */
   call: CallName | null;
   outcome: Outcome;
-  /** Whether the call was carried out, whatever was answered then. */
+  /** Whether the call was executed, whatever was answered. */
   executed: boolean;
-  /** The status that was answered; `null` while there is none, or where none ever is. */
+  /** `null` until an answer is sent, or if none ever is. */
   status: number | null;
 };
 
-/** All requests since the start or the last reset, in the order in which they came. */
+/** In order of arrival. */
 export class RequestLog {
   readonly entries: LoggedRequest[] = [];
 
@@ -35,12 +35,10 @@ export class RequestLog {
     return entry;
   }
 
-  /** The requests of one call. */
   of(call: CallName): LoggedRequest[] {
     return this.entries.filter((entry) => entry.call === call);
   }
 
-  /** How often a call came, and how often it was carried out. */
   count(call: CallName): { received: number; executed: number } {
     const entries = this.of(call);
     return {

@@ -11,13 +11,19 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 
 test.each([
   ['no content type', {}, '{}', 415, 'FST_ERR_CTP_INVALID_MEDIA_TYPE'],
-  ['another one', { 'content-type': 'text/plain' }, '{}', 415, 'FST_ERR_CTP_INVALID_MEDIA_TYPE'],
-  ['neither type nor body', {}, undefined, 415, 'FST_ERR_CTP_INVALID_MEDIA_TYPE'],
+  [
+    'another content type',
+    { 'content-type': 'text/plain' },
+    '{}',
+    415,
+    'FST_ERR_CTP_INVALID_MEDIA_TYPE',
+  ],
+  ['neither content type nor body', {}, undefined, 415, 'FST_ERR_CTP_INVALID_MEDIA_TYPE'],
   ['no body', JSON_TYPE, undefined, 400, 'FST_ERR_CTP_EMPTY_JSON_BODY'],
-  ['half a body', JSON_TYPE, '{"name":', 400, 'FST_ERR_CTP_INVALID_JSON_BODY'],
-  ['too much of it', JSON_TYPE, `"${'x'.repeat(1_048_577)}"`, 413, 'FST_ERR_CTP_BODY_TOO_LARGE'],
+  ['an incomplete body', JSON_TYPE, '{"name":', 400, 'FST_ERR_CTP_INVALID_JSON_BODY'],
+  ['too large a body', JSON_TYPE, `"${'x'.repeat(1_048_577)}"`, 413, 'FST_ERR_CTP_BODY_TOO_LARGE'],
 ])(
-  'a POST with %s is refused before its token is looked at',
+  'a POST with %s is rejected before its token is checked',
   async (_, headers, text, status, code) => {
     const { double } = await startDouble();
     const body = text === undefined ? null : new Blob([text]);
@@ -27,7 +33,7 @@ test.each([
   },
 );
 
-test('a POST of JSON with a charset passes', async () => {
+test('a POST of JSON with a charset is accepted', async () => {
   const { double, call } = await startDouble();
   const ada = await double.createProfile();
   const headers = { 'content-type': 'application/json; charset=utf-8' };
@@ -38,7 +44,7 @@ test.each([
   ['a content type', JSON_TYPE, null],
   ['a body', {}, '{}'],
   ['both', JSON_TYPE, '{}'],
-])('a DELETE with %s is refused', async (_, headers, text) => {
+])('a DELETE with %s is rejected', async (_, headers, text) => {
   const { double, challengeFor } = await startDouble();
   const ada = await double.createProfile();
   const fields = () => ({ status: 'revoked' as const });
@@ -55,7 +61,7 @@ test.each([
   expect(await remove()).toMatchObject({ status: 200, text: 'true' });
 });
 
-test('a malformed request does not spend its challenge', async () => {
+test('a malformed request doesn’t use up its challenge', async () => {
   const { double, callWith, challengeFor } = await startDouble();
   const ada = await double.createProfile();
   const token = await ada.sign(await challengeFor(ada));
@@ -68,7 +74,7 @@ test.each([
   ['GET', '/profile/auth-grants'],
   ['PUT', '/auth-grant/x'],
   ['GET', '/elsewhere'],
-])('%s %s is no call of the API', async (method, path) => {
+])('%s %s gets 404', async (method, path) => {
   const { double } = await startDouble();
   expect((await send(double.url, path, { method })).status).toBe(404);
 });

@@ -3,7 +3,7 @@ import type { Behaviour } from './behaviour';
 import { corsHeaders } from './cors';
 import type { weathered } from './weather';
 
-/** Sends what the weather left of an answer; a connection that is lost here is lost for the client. */
+/** `null` drops the connection, as a failing network would. */
 export function send(
   request: IncomingMessage,
   response: ServerResponse,

@@ -4,9 +4,9 @@ import { keyPairOf } from '../../protocol/testing/key-pair';
 import { tokenOf } from '../../protocol/testing/token-of';
 import { refusedWith, startDouble } from './testing/start-double';
 
-const BARE = refusedWith('UNAUTHORIZED');
+const BARE_401 = refusedWith('UNAUTHORIZED');
 
-test('what is not signed by the key of its holder is refused, in one bare word', async () => {
+test('a token not signed with its holder’s key gets a bare 401', async () => {
   const { double, callWith, challengeFor } = await startDouble();
   const ada = await double.createProfile();
   const eve = await double.createProfile();
@@ -18,39 +18,39 @@ test('what is not signed by the key of its holder is refused, in one bare word',
     await eve.sign(await challengeFor(ada), ada.did),
     await eve.sign(await challengeFor(ada), ada.didWeb),
   ];
-  for (const token of tokens) expect(await callWith(token, 'listGrants')).toMatchObject(BARE);
+  for (const token of tokens) expect(await callWith(token, 'listGrants')).toMatchObject(BARE_401);
   const foreign = await ada.sign(undefined, `did:web:elsewhere.example:users:${ada.profileId}`);
-  expect(await callWith(foreign, 'getProfile')).toMatchObject(BARE);
+  expect(await callWith(foreign, 'getProfile')).toMatchObject(BARE_401);
   const headers = { authorization: `bearer ${await ada.sign()}` };
-  expect(await callWith('', 'getProfile', { headers })).toMatchObject(BARE);
+  expect(await callWith('', 'getProfile', { headers })).toMatchObject(BARE_401);
   expect(await callWith(good, 'listGrants')).toMatchObject({ status: 200 });
 });
 
 test.each([
   ['an audience', { aud: 'somebody' }],
-  ['an end that is past', { exp: 1 }],
-  ['a beginning to come', { nbf: 9_999_999_999 }],
-])('a token with %s is refused', async (_, claims) => {
+  ['an expiry time in the past', { exp: 1 }],
+  ['a start time in the future', { nbf: 9_999_999_999 }],
+])('a token with %s is rejected', async (_, claims) => {
   const { double, callWith } = await startDouble();
   const ada = await double.createProfile();
   const keys = await keyPairOf(ada.recoveryKey);
   const plain = await tokenOf(keys, {}, {});
   expect(await callWith(plain, 'getProfile')).toMatchObject({ status: 200 });
-  expect(await callWith(await tokenOf(keys, {}, claims), 'getProfile')).toMatchObject(BARE);
+  expect(await callWith(await tokenOf(keys, {}, claims), 'getProfile')).toMatchObject(BARE_401);
 });
 
-test('a challenge is good once, within the hour, for the DID that asked', async () => {
+test('a challenge works once, for an hour, for the DID that requested it', async () => {
   const { double, callWith, challengeFor } = await startDouble();
   const ada = await double.createProfile();
   const bob = await double.createProfile();
   const once = await ada.sign(await challengeFor(ada));
   expect(await callWith(once, 'listGrants')).toMatchObject({ status: 200 });
-  expect(await callWith(once, 'listGrants')).toMatchObject(BARE);
+  expect(await callWith(once, 'listGrants')).toMatchObject(BARE_401);
 
   const stolen = await challengeFor(ada);
-  expect(await callWith(await bob.sign(stolen), 'listGrants')).toMatchObject(BARE);
+  expect(await callWith(await bob.sign(stolen), 'listGrants')).toMatchObject(BARE_401);
   const underWeb = await ada.sign(stolen, ada.didWeb);
-  expect(await callWith(underWeb, 'listGrants')).toMatchObject(BARE);
+  expect(await callWith(underWeb, 'listGrants')).toMatchObject(BARE_401);
   expect(await callWith(await ada.sign(stolen), 'listGrants')).toMatchObject({ status: 200 });
 
   const at = Date.now();
@@ -59,25 +59,25 @@ test('a challenge is good once, within the hour, for the DID that asked', async 
   double.now = () => at + 3_599_999;
   expect(await callWith(await ada.sign(inTime), 'listGrants')).toMatchObject({ status: 200 });
   double.now = () => at + 3_600_000;
-  expect(await callWith(await ada.sign(late), 'listGrants')).toMatchObject(BARE);
+  expect(await callWith(await ada.sign(late), 'listGrants')).toMatchObject(BARE_401);
 });
 
-test('a challenge is spent by a call that fails', async () => {
+test('a failed call uses up its challenge', async () => {
   const { double, callWith, challengeFor } = await startDouble();
   const ada = await double.createProfile();
   const token = await ada.sign(await challengeFor(ada));
   const unknown = refusedWith('This AuthGrant is not associated with you!');
   expect(await callWith(token, 'getGrant', { id: 'unknown' })).toMatchObject(unknown);
-  expect(await callWith(token, 'getGrant', { id: 'unknown' })).toMatchObject(BARE);
+  expect(await callWith(token, 'getGrant', { id: 'unknown' })).toMatchObject(BARE_401);
 
   const another = await ada.sign(await challengeFor(ada));
   expect(await callWith(another, 'createGrant', { body: { name: 7 } })).toMatchObject({
     status: 400,
   });
-  expect(await callWith(another, 'createGrant')).toMatchObject(BARE);
+  expect(await callWith(another, 'createGrant')).toMatchObject(BARE_401);
 });
 
-test('challenges come in the amount that was asked for, 1 to 100', async () => {
+test('1 to 100 challenges can be requested', async () => {
   const { double, callWith } = await startDouble();
   const ada = await double.createProfile();
   for (const [search, amount] of [
@@ -94,14 +94,14 @@ test('challenges come in the amount that was asked for, 1 to 100', async () => {
   }
 });
 
-test('a token without a challenge only tells who it is', async () => {
+test('a token without a challenge only identifies its holder', async () => {
   const { double, callWith } = await startDouble();
   const ada = await double.createProfile();
   expect(await callWith(await ada.sign(), 'getProfile')).toMatchObject({ status: 200 });
-  expect(await callWith(await ada.sign(), 'listGrants')).toMatchObject(BARE);
+  expect(await callWith(await ada.sign(), 'listGrants')).toMatchObject(BARE_401);
 });
 
-test('a grant token is good under did:web only, again and again, until it ends', async () => {
+test('a grant token works only as did:web, repeatedly, until the grant expires', async () => {
   const { double, callWith } = await startDouble();
   const ada = await double.createProfile();
   const bob = await double.createProfile();
@@ -116,26 +116,26 @@ test('a grant token is good under did:web only, again and again, until it ends',
     expect(await callWith(token, 'listGrants')).toMatchObject({ status: 200 });
   }
   const underKey = await ada.sign(challenge);
-  expect(await callWith(underKey, 'listGrants')).toMatchObject(BARE);
-  expect(await callWith(await bob.signToken(challenge), 'listGrants')).toMatchObject(BARE);
+  expect(await callWith(underKey, 'listGrants')).toMatchObject(BARE_401);
+  expect(await callWith(await bob.signToken(challenge), 'listGrants')).toMatchObject(BARE_401);
   double.behaviour.wantsDidWeb = false;
   expect(await callWith(underKey, 'listGrants')).toMatchObject({ status: 200 });
   double.now = () => at + 1000;
   expect(await callWith(token, 'listGrants')).toMatchObject({ status: 200 });
   double.now = () => at + 1001;
-  expect(await callWith(token, 'listGrants')).toMatchObject(BARE);
+  expect(await callWith(token, 'listGrants')).toMatchObject(BARE_401);
 });
 
-test('the token of a revoked grant opens nothing, and still tells whose it is', async () => {
+test('a revoked grant’s token is rejected, but still identifies its owner', async () => {
   const { double, call, callWith } = await startDouble();
   const ada = await double.createProfile();
   const [grant] = double.addGrants(ada.profileId, { count: 1, fields: () => ({ scope: '*:*' }) });
   const token = await ada.signToken(grant?.challenge ?? '');
   await call(ada, 'revokeGrant', { id: grant?.id ?? '' });
-  expect(await callWith(token, 'listGrants')).toMatchObject(BARE);
+  expect(await callWith(token, 'listGrants')).toMatchObject(BARE_401);
   expect(await callWith(token, 'getProfile')).toMatchObject({ status: 200 });
   double.behaviour.identifiesByAnyToken = false;
-  expect(await callWith(token, 'getProfile')).toMatchObject(BARE);
+  expect(await callWith(token, 'getProfile')).toMatchObject(BARE_401);
 });
 
 test.each([
@@ -145,7 +145,7 @@ test.each([
   ['boosts:write authGrants:write', 401, 200],
   ['authGrant:read', 401, 401],
   ['', 401, 401],
-])('the scope %j reads with %i and writes with %i', async (scope, reads, writes) => {
+])('the scope %j gets %i for a read and %i for a write', async (scope, reads, writes) => {
   const { double, callWith } = await startDouble();
   const ada = await double.createProfile();
   const [grant] = double.addGrants(ada.profileId, { count: 1, fields: () => ({ scope }) });
@@ -157,12 +157,12 @@ test.each([
   expect(write).toMatchObject(writes === 200 ? { status: 200 } : missing('write'));
 });
 
-test('who has no profile is told so', async () => {
+test('a caller without a profile gets 404', async () => {
   const { double, callWith, challengeFor } = await startDouble();
   const ada = await double.createProfile();
   const token = await ada.sign(await challengeFor(ada));
   double.reset();
-  expect(await callWith(token, 'listGrants')).toMatchObject(BARE);
+  expect(await callWith(token, 'listGrants')).toMatchObject(BARE_401);
   const { did, privateKey } = await keyPairOf(ada.recoveryKey);
   const challenge = await challengeFor(ada);
   const fresh = await signPresentation(did, privateKey, challenge);

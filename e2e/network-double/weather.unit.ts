@@ -5,7 +5,7 @@ import type { Outcome } from './outcome';
 import { startDouble } from './testing/start-double';
 import { Weather } from './weather';
 
-/** Creates a grant in this weather: what came back, and how many grants there are then. */
+/** Creates a grant with this outcome. Returns the answer and how many grants exist afterwards. */
 async function createIn(outcome: Outcome) {
   const { double, call } = await startDouble();
   const ada = await double.createProfile();
@@ -30,7 +30,7 @@ test.each([
     { status: 200, text: expect.stringMatching(/^"[\w-]{18}$/), body: undefined },
   ],
 ] as const)(
-  'a call may end in %s, before or after it was carried out',
+  'a call can fail with %s, before or after it was executed',
   async (how, before, after) => {
     const early = await createIn(`before-${how}`);
     expect(early.answer).toMatchObject(before);
@@ -43,24 +43,27 @@ test.each([
   },
 );
 
-test.each(['gone', 'cut'] as const)('a connection may be %s, before or after', async (how) => {
-  const early = await createIn(`before-${how}`);
-  expect(early).toMatchObject({ answer: 'lost', grants: 0 });
-  const late = await createIn(`after-${how}`);
-  expect(late).toMatchObject({ answer: 'lost', grants: 1 });
-  expect(late.log.of('createGrant')).toMatchObject([
-    { outcome: `after-${how}`, executed: true, status: how === 'gone' ? null : 200 },
-  ]);
-});
+test.each(['gone', 'cut'] as const)(
+  'a connection can be %s, before or after the call was executed',
+  async (how) => {
+    const early = await createIn(`before-${how}`);
+    expect(early).toMatchObject({ answer: 'lost', grants: 0 });
+    const late = await createIn(`after-${how}`);
+    expect(late).toMatchObject({ answer: 'lost', grants: 1 });
+    expect(late.log.of('createGrant')).toMatchObject([
+      { outcome: `after-${how}`, executed: true, status: how === 'gone' ? null : 200 },
+    ]);
+  },
+);
 
-test('what would be refused is not carried out, whatever the weather', async () => {
+test('a call that would be rejected is never executed, even when failures are injected', async () => {
   const { double, callWith } = await startDouble();
   double.behaviour.weather.next = ['after-500'];
   expect(await callWith('garbage', 'createGrant')).toMatchObject(failure);
   expect(double.log.count('createGrant')).toEqual({ received: 1, executed: 0 });
 });
 
-test('a challenge is spent after, not before', async () => {
+test('a failure after the call uses up its challenge, a failure before does not', async () => {
   const { double, callWith, challengeFor } = await startDouble();
   const ada = await double.createProfile();
   const token = await ada.sign(await challengeFor(ada));
@@ -70,7 +73,7 @@ test('a challenge is spent after, not before', async () => {
   expect(statuses).toEqual([500, 500, 401]);
 });
 
-test('a fixed list of outcomes is for the calls that it is about', async () => {
+test('fixed outcomes apply only to the selected calls', async () => {
   const { double, call } = await startDouble();
   const ada = await double.createProfile();
   double.behaviour.weather.only = 'writes';
@@ -85,7 +88,7 @@ test('a fixed list of outcomes is for the calls that it is about', async () => {
   ] as const) {
     statuses.push((await call(ada, name)).status);
   }
-  // The list fails by itself, since the new grant has no name.
+  // The third call fails by itself, because the new grant has no name.
   expect(statuses).toEqual([200, 200, 500, 500, 200]);
   expect(double.log.of('listGrants').map(({ outcome }) => outcome)).toEqual(['done', 'done']);
   double.behaviour.weather.only = 'reads';
@@ -99,7 +102,7 @@ const drawn = (seed: number, failureRate: number, count = 500) => {
   return Array.from({ length: count }, () => weather.outcomeOf('createGrant', settings));
 };
 
-test('one call in five fails, the same ones for the same seed, in every way there is', () => {
+test('one call in five fails, in every way there is, and identically for the same seed', () => {
   const outcomes = drawn(1, 0.2);
   const failed = outcomes.filter((outcome) => outcome !== 'done');
   expect(failed.length).toBeGreaterThan(70);
@@ -111,7 +114,7 @@ test('one call in five fails, the same ones for the same seed, in every way ther
   expect(drawn(1, 1)).not.toContain('done');
 });
 
-test('each call waits for so many milliseconds, and is carried out then', async () => {
+test('each call waits for the latency and then succeeds', async () => {
   const { double, callWith } = await startDouble();
   const ada = await double.createProfile();
   const token = await ada.sign();
@@ -121,7 +124,7 @@ test('each call waits for so many milliseconds, and is carried out then', async 
   expect(performance.now() - start).toBeGreaterThan(195);
 });
 
-test('a double that waits can be stopped', async () => {
+test('the double can be stopped while calls are waiting', async () => {
   const { double, callWith } = await startDouble();
   const ada = await double.createProfile();
   double.behaviour.weather.latencyMs = 100;

@@ -14,7 +14,7 @@ type Options = {
   headers?: Record<string, string>;
 };
 
-const parsed = (text: string): unknown => {
+const tryParse = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
@@ -22,7 +22,7 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** A running double, stopped after the test; whoever has a profile calls it over HTTP. */
+/** Starts a double and stops it after the test. */
 export async function startDouble() {
   const double = await NetworkDouble.start();
   onTestFinished(() => double.stop());
@@ -41,17 +41,16 @@ export async function startDouble() {
       ...(isPost && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: parsed(text) };
+    return { status: response.status, headers: response.headers, text, body: tryParse(text) };
   }
 
-  /** A challenge that was fetched for this profile's did:key. */
   async function challengeFor(profile: NetworkProfile): Promise<string> {
     const token = await profile.sign();
     const { body } = await callWith(token, 'getChallenges', { search: '?amount=1' });
     return z.tuple([z.string()]).parse(body)[0];
   }
 
-  /** One call with full access, or with the token it is given. */
+  /** Has full access unless `options.token` is given. */
   async function call(profile: NetworkProfile, name: CallName, options: Options = {}) {
     const token = options.token ?? (await profile.sign(await challengeFor(profile)));
     return callWith(token, name, options);
