@@ -38,7 +38,7 @@ async function clickBoxes(page: Page, { grid }: Builder): Promise<void> {
   );
   for (let index = 0; index < CHANGES; index++) {
     const place = places[(index >> 1) % places.length];
-    if (!place) throw new Error('no box is in view');
+    if (!place) throw new Error('no checkbox is in view');
     await page.mouse.click(place.x, place.y);
     await page.waitForTimeout(REST_MS);
   }

@@ -60,7 +60,6 @@ async function fetchMenu(page: Page): Promise<void> {
   await page.getByRole('menu').waitFor({ state: 'detached' });
 }
 
-/** Counts the list requests that follow a revocation. */
 async function requestsOfRevoking(page: Page): Promise<number> {
   let requests = 0;
   page.on('request', (request) => {

@@ -2,7 +2,6 @@ import { openDatabase } from '../../server/database/open-database';
 import { seedGrants } from '../../server/seeding/seed-grants';
 import { makeProfileWithToken } from '../../server/testing/profile-with-token';
 
-/** Adds a profile with this many grants to the data folder. */
 export async function makeData(folder: string, grants: number) {
   const db = await openDatabase({ data: folder });
   try {

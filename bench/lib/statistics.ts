@@ -2,7 +2,7 @@
 export function quantile(values: number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-  if (value === undefined) throw new Error('there are no values');
+  if (value === undefined) throw new Error('no values');
   return value;
 }
 
