@@ -1,6 +1,5 @@
 import { type Answer, jsonAnswer } from './answer';
 
-/** A rejected call, with the answer to send. */
 export class Refusal extends Error {
   override name = 'Refusal';
   constructor(readonly answer: Answer) {

@@ -14,7 +14,6 @@ function appliesTo(only: Behaviour['weather']['only'], call: CallName): boolean 
   return only === 'writes' ? !READS.includes(call) : only === call;
 }
 
-/** Decides which calls fail, and how. */
 export class Weather {
   #seed: number | undefined;
   #random = () => 0;
