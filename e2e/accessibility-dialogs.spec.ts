@@ -2,10 +2,10 @@ import { expectAccessible } from './accessible';
 import { createGrant, createProfile, newRecoveryKey } from './api';
 import { expect, test } from './fixtures';
 import { chooseAction } from './grant-list';
-import { refuse } from './network';
+import { respond503 } from './network';
 import { recoveryKeyField, signIn, submitToken } from './sign-in';
 
-test('the dialog of an API token', async ({ page, server }) => {
+test('the API token dialog is accessible', async ({ page, server }) => {
   test.slow();
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Reader', scope: 'authGrants:read' });
@@ -13,17 +13,17 @@ test('the dialog of an API token', async ({ page, server }) => {
   await chooseAction(page, 'Reader', 'Create API token');
   const dialog = page.getByRole('dialog', { name: 'API token' });
   await expect(dialog.getByRole('button', { name: 'Sign', exact: true })).toBeVisible();
-  await expectAccessible(page, 'before a token is signed');
+  await expectAccessible(page, 'before signing a token');
   await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
   await dialog.getByRole('button', { name: 'Verify' }).click();
   await expect(dialog.getByText('It works')).toBeVisible();
   await expectAccessible(page, 'a token');
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('alertdialog', { name: 'Close without copying?' })).toBeVisible();
-  await expectAccessible(page, 'question before a token is given up');
+  await expectAccessible(page, 'confirmation before an uncopied token is discarded');
 });
 
-test('a session that ended', async ({ page, server, allowConsole }) => {
+test('a session that has ended is accessible', async ({ page, server, allowConsole }) => {
   test.slow();
   allowConsole(/401 .*\/api\//);
   const profile = await createProfile(server);
@@ -33,13 +33,16 @@ test('a session that ended', async ({ page, server, allowConsole }) => {
   await profile.call(`/auth-grant/${id}/revoke`, { body: {} });
   await page.reload();
   await expect(page.getByRole('button', { name: 'Sign in again' })).toBeVisible();
-  await expectAccessible(page, 'a session that ended');
+  await expectAccessible(page, 'a session that has ended');
   await page.getByRole('button', { name: 'Sign in again' }).click();
   await expect(page.getByRole('dialog', { name: 'Sign in again' })).toBeVisible();
   await expectAccessible(page, 'signing in again');
 });
 
-test('a key without a profile, and one for another server', async ({ page, allowConsole }) => {
+test('a key without a profile, and one for another server, are accessible', async ({
+  page,
+  allowConsole,
+}) => {
   test.slow();
   allowConsole(/404 .*\/api\/profile/);
   await page.goto('/sign-in');
@@ -47,10 +50,10 @@ test('a key without a profile, and one for another server', async ({ page, allow
   await recoveryKeyField(page).fill(newRecoveryKey());
   await page.getByLabel('Server URL').fill('https://network.learncard.com/api');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  const question = page.getByRole('alertdialog', { name: /^Use your key with/ });
-  await expect(question).toBeVisible();
-  await expectAccessible(page, 'question before a key is used elsewhere');
-  await question.getByRole('button', { name: 'Cancel' }).click();
+  const confirmation = page.getByRole('alertdialog', { name: /^Use your key with/ });
+  await expect(confirmation).toBeVisible();
+  await expectAccessible(page, 'confirmation before a key is used elsewhere');
+  await confirmation.getByRole('button', { name: 'Cancel' }).click();
 
   await page.getByLabel('Server URL').fill(new URL(page.url()).origin);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
@@ -58,12 +61,12 @@ test('a key without a profile, and one for another server', async ({ page, allow
   await expectAccessible(page, 'a key without a profile');
 });
 
-test('a list that cannot be loaded', async ({ page, server, allowConsole }) => {
+test('a list that failed to load is accessible', async ({ page, server, allowConsole }) => {
   test.slow();
   allowConsole(/503 .*\/api\/profile\/auth-grants/);
   const profile = await createProfile(server);
-  await refuse(page, '**/api/profile/auth-grants');
+  await respond503(page, '**/api/profile/auth-grants');
   await signIn(page, profile.recoveryKey);
   await expect(page.getByRole('alert')).toContainText('could not be loaded', { timeout: 15_000 });
-  await expectAccessible(page, 'a list that cannot be loaded');
+  await expectAccessible(page, 'a list that failed to load');
 });

@@ -8,7 +8,7 @@ import { signIn } from './sign-in';
 
 const LONG_NAME = 'Partnerportal-Zugangsberechtigungsverwaltung'.repeat(2);
 
-test('the pages of somebody who signs in', async ({ page }) => {
+test('the sign-in pages are accessible', async ({ page }) => {
   test.slow();
   await page.goto('/sign-in');
   for (const name of ['New profile', 'Recovery key', 'API token']) {
@@ -18,7 +18,7 @@ test('the pages of somebody who signs in', async ({ page }) => {
   }
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('textbox', { name: 'API token' })).toBeFocused();
-  await expectAccessible(page, 'sign in, refused');
+  await expectAccessible(page, 'sign in, rejected');
 
   await page.getByRole('tab', { name: 'New profile' }).click();
   await page.getByLabel('Display name').fill('Ada Lovelace');
@@ -32,7 +32,7 @@ test('the pages of somebody who signs in', async ({ page }) => {
   await expectAccessible(page, 'empty list');
 });
 
-test('the list, its menus and its questions', async ({ page, server }) => {
+test('the list, its menus and its confirmations are accessible', async ({ page, server }) => {
   test.slow();
   const profile = await createProfile(server);
   const [wide] = await createGrants(profile, [
@@ -50,20 +50,20 @@ test('the list, its menus and its questions', async ({ page, server }) => {
   await page.keyboard.press('Escape');
   await chooseAction(page, 'Ending', 'Revoke');
   await expect(page.getByRole('alertdialog', { name: 'Revoke Ending?' })).toBeVisible();
-  await expectAccessible(page, 'question before a grant is revoked');
+  await expectAccessible(page, 'confirmation before a grant is revoked');
   await page.keyboard.press('Escape');
 
   await chooseAction(page, 'Old importer', 'Delete');
-  const question = page.getByRole('alertdialog', { name: 'Delete Old importer?' });
-  await expect(question.getByRole('textbox')).toBeVisible();
-  await expect(question.getByRole('button', { name: 'Delete grant' })).toBeDisabled();
-  await expectAccessible(page, 'question before a wide grant is deleted');
-  await question.getByRole('textbox').fill('Old importer');
-  await question.getByRole('button', { name: 'Delete grant' }).click();
+  const confirmation = page.getByRole('alertdialog', { name: 'Delete Old importer?' });
+  await expect(confirmation.getByRole('textbox')).toBeVisible();
+  await expect(confirmation.getByRole('button', { name: 'Delete grant' })).toBeDisabled();
+  await expectAccessible(page, 'confirmation before a wide grant is deleted');
+  await confirmation.getByRole('textbox').fill('Old importer');
+  await confirmation.getByRole('button', { name: 'Delete grant' }).click();
   await expect(rowOf(page, 'Old importer')).toHaveCount(0);
 });
 
-test('the forms', async ({ page, server }) => {
+test('the forms are accessible', async ({ page, server }) => {
   test.slow();
   const profile = await createProfile(server);
   const [id] = await createGrants(profile, [{ name: LONG_NAME, scope: '*:*' }]);
@@ -80,7 +80,7 @@ test('the forms', async ({ page, server }) => {
 
   await page.getByRole('link', { name: 'Cancel' }).click();
   await expect(page.getByRole('alertdialog')).toBeVisible();
-  await expectAccessible(page, 'question before changes are left');
+  await expectAccessible(page, 'confirmation before changes are discarded');
   await page.getByRole('button', { name: 'Leave' }).click();
 
   await page.goto(`/grants/${id}/edit`);
@@ -88,10 +88,10 @@ test('the forms', async ({ page, server }) => {
   await expectAccessible(page, 'edit grant');
   await scope.fill('boosts:read');
   await expect(replace).toBeVisible();
-  await expectAccessible(page, 'edit grant, to be replaced');
+  await expectAccessible(page, 'edit grant, as a replacement');
 });
 
-test('the scope builder, and the review', async ({ page, server }) => {
+test('the scope builder and the review are accessible', async ({ page, server }) => {
   test.slow();
   const profile = await createProfile(server);
   await page.goto('/grants/new');
@@ -103,7 +103,7 @@ test('the scope builder, and the review', async ({ page, server }) => {
   await expect(suggestions).toContainText('Did you mean “profiles:write”?');
   await group.getByText('Unlocked operations').click();
   await expect(group.getByText('getActivity', { exact: false }).first()).toBeVisible();
-  await expectAccessible(page, 'new grant, with unknown names and unlocked operations');
+  await expectAccessible(page, 'new grant, with unknown names and allowed operations');
   await name.fill('Root access');
   await scope.fill('*:*');
   await review.click();
@@ -111,7 +111,11 @@ test('the scope builder, and the review', async ({ page, server }) => {
   await expectAccessible(page, 'review of a wide scope');
 });
 
-test('the page of a grant, and what is not there', async ({ page, server, allowConsole }) => {
+test('the grant page and the not-found pages are accessible', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
   test.slow();
   allowConsole(/404 .*\/api\/auth-grant\/nobody/);
   const profile = await createProfile(server);
@@ -119,9 +123,9 @@ test('the page of a grant, and what is not there', async ({ page, server, allowC
     { name: LONG_NAME, scope: '*:*', description: 'x'.repeat(300) },
     { name: 'Old importer' },
   ]);
-  // What the browser keeps once it has made a replacement.
+  // What the browser stores for a replacement in progress.
   await page.addInitScript(
-    ([key, made]) => localStorage.setItem(key ?? '', made ?? ''),
+    ([key, replacements]) => localStorage.setItem(key ?? '', replacements ?? ''),
     [
       `auth-grants.kept.${profile.profileId}@/api.replacements`,
       JSON.stringify([{ id, replaced: old, checkedAt: null }]),
@@ -134,13 +138,13 @@ test('the page of a grant, and what is not there', async ({ page, server, allowC
   await page.getByRole('link', { name: 'Go on replacing' }).click();
   await page.getByRole('button', { name: 'Sign', exact: true }).click();
   await expect(page.getByText('It works')).toBeVisible();
-  await expectAccessible(page, 'a grant that is being replaced');
+  await expectAccessible(page, 'a grant in the middle of a replacement');
   const token = await page.getByRole('textbox', { name: 'API token' }).inputValue();
   await page.goto('/inspect');
   await page.getByRole('textbox', { name: 'Token' }).fill(token);
   await page.getByRole('button', { name: 'Inspect', exact: true }).click();
   await expect(page.getByText('It is alive')).toBeVisible();
-  await expectAccessible(page, 'a token inspected');
+  await expectAccessible(page, 'an inspected token');
   await page.goto('/grants/nobody');
   await expect(page.getByRole('heading', { name: 'No such grant' })).toBeVisible();
   await expectAccessible(page, 'no such grant');
@@ -149,7 +153,7 @@ test('the page of a grant, and what is not there', async ({ page, server, allowC
   await expectAccessible(page, 'no such page');
 });
 
-test('the page of scopes', async ({ page, server }) => {
+test('the scopes page is accessible', async ({ page, server }) => {
   test.slow();
   const profile = await createProfile(server);
   const [id] = await createGrants(profile, [
@@ -162,7 +166,7 @@ test('the page of scopes', async ({ page, server }) => {
   await expectAccessible(page, 'scopes, empty');
   await page.getByRole('combobox', { name: 'Operation' }).fill('boost');
   await expect(page.getByRole('listbox')).toBeVisible();
-  await expectAccessible(page, 'scopes, finding an operation');
+  await expectAccessible(page, 'scopes, searching for an operation');
   const calls = [
     'POST /boost/send/{profileId}',
     'POST /consent-flow-contracts/autoboosts/add',
@@ -181,5 +185,5 @@ test('the page of scopes', async ({ page, server }) => {
     buffer: Buffer.from('garbage'),
   });
   await expect(page.getByRole('alert')).toContainText('could not be used');
-  await expectAccessible(page, 'scopes, answered');
+  await expectAccessible(page, 'scopes, with results');
 });

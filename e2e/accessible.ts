@@ -2,10 +2,10 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 
 const WIDTHS = [1440, 320];
-/** What may be different in the dark. The rest is the same elements. */
+/** Rules whose result can differ in dark mode. The elements are the same. */
 const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
 
-/** Fails on what axe finds in the page as it is now, light and dark, wide and narrow, and on sideways scrolling. */
+/** Runs axe, light and dark, wide and narrow, and also fails on horizontal scrolling. */
 export async function expectAccessible(page: Page, state: string): Promise<void> {
   await test.step(`${state} is accessible`, async () => {
     for (const width of WIDTHS) {
@@ -22,7 +22,7 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
         const { scrollWidth = 0, clientWidth = 0 } = document.scrollingElement ?? {};
         return scrollWidth - clientWidth;
       });
-      expect(overflow, `${state}, sideways scrolling at ${width} px`).toBeLessThanOrEqual(0);
+      expect(overflow, `${state}, horizontal scrolling at ${width} px`).toBeLessThanOrEqual(0);
     }
   });
 }

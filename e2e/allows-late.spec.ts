@@ -17,7 +17,7 @@ const FINDER = '**/assets/operation-finder-*.js';
 const active = (page: Page) =>
   page.getByRole('listbox', { name: 'Allows' }).getByRole('option', { selected: true });
 
-test('what suggests operations comes when it is wanted, and no key is lost meanwhile', async ({
+test('operation suggestions load on first use, and typing meanwhile isn’t lost', async ({
   page,
   server,
 }) => {
@@ -50,7 +50,7 @@ test('what suggests operations comes when it is wanted, and no key is lost meanw
   await expect(suggestions).toHaveCount(0);
 });
 
-test('what could not be loaded is said, and tried again', async ({
+test('suggestions that failed to load show an error and can be retried', async ({
   page,
   server,
   allowConsole,
@@ -67,7 +67,7 @@ test('what could not be loaded is said, and tried again', async ({
   await page.unroute(FINDER);
   await tabTo(page, alert.getByRole('button', { name: 'Try again' }));
   await page.keyboard.press('Enter');
-  // A browser that keeps a script as failed needs a new page for it, which knows no unfinished text.
+  // Some browsers cache the failed script, so a new page is needed. It starts with an empty field.
   await expect(alert).toHaveCount(0);
   await allows.fill('');
   await allows.pressSequentially('sendBoost');
@@ -76,7 +76,7 @@ test('what could not be loaded is said, and tried again', async ({
   await expectNames(page, ['Importer']);
 });
 
-test('the choices above the list take the space that is kept for them, and no more', async ({
+test('the filters above the list fit exactly into the space reserved for them', async ({
   page,
   server,
 }) => {
@@ -100,8 +100,8 @@ test('the choices above the list take the space that is kept for them, and no mo
       await page.setViewportSize({ width, height: 900 });
       await allows.fill('sendBoostViaSigningAuthority');
       await expect(suggestions).toBeVisible();
-      const [kept, taken] = await heights();
-      expect(taken, `${width} px, text of ${textSize}`).toBe(kept);
+      const [reserved, actual] = await heights();
+      expect(actual, `${width} px, text of ${textSize}`).toBe(reserved);
       const { x = 0, width: wide = 0 } = (await suggestions.boundingBox()) ?? {};
       expect(x).toBeGreaterThanOrEqual(0);
       expect(x + wide).toBeLessThanOrEqual(width);

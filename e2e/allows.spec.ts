@@ -16,7 +16,7 @@ const GRANTS = [
 const active = (page: Page) =>
   page.getByRole('listbox', { name: 'Allows' }).getByRole('option', { selected: true });
 
-test('an operation is chosen by its name, and given up again', async ({ page, server }) => {
+test('an operation can be chosen by name and cleared', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, GRANTS);
   await signIn(page, profile.recoveryKey);
@@ -47,7 +47,7 @@ test('an operation is chosen by its name, and given up again', async ({ page, se
   await expect(page).toHaveURL(/\/profile$/);
 });
 
-test('an operation is chosen by its method and path, beside other choices', async ({
+test('an operation can be chosen by method and path, along with a sort order', async ({
   page,
   server,
 }) => {
@@ -62,7 +62,7 @@ test('an operation is chosen by its method and path, beside other choices', asyn
   await expect(page).toHaveURL(/\?sort=oldest&allows=getBoost$/);
   await expectNames(page, ['Nightly export']);
 
-  // Two operations have this name: only method and path tell this one from the first.
+  // Two operations have this name: only method and path identify this one.
   await allows.fill('POST /skills/frameworks');
   await expect(active(page)).toHaveAccessibleName(/^create .* POST \/skills\/frameworks$/);
   await allows.press('Enter');
@@ -78,7 +78,7 @@ test('an operation is chosen by its method and path, beside other choices', asyn
   await expect(sort).toHaveValue('oldest');
 });
 
-test('an operation is chosen by keyboard alone', async ({ page, server }) => {
+test('an operation can be chosen with the keyboard alone', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, GRANTS);
   await signIn(page, profile.recoveryKey);
@@ -113,7 +113,7 @@ test('an operation is chosen by keyboard alone', async ({ page, server }) => {
   await page.keyboard.press('Tab');
   await expect(clearAllows).toBeFocused();
   await page.keyboard.press('Tab');
-  // Who leaves finds in the field what the list is narrowed down to.
+  // On blur, the field shows the operation that the list is filtered by.
   await expect(allows).toHaveValue('sendBoostViaSigningAuthority');
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
@@ -129,7 +129,7 @@ test('an operation is chosen by keyboard alone', async ({ page, server }) => {
   await expect(page).toHaveURL(/\/profile$/);
 });
 
-test('an operation that nobody knows is shown as what it is', async ({ page, server }) => {
+test('an unknown operation is shown as unknown', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, GRANTS);
   await page.goto('/profile?allows=make+Coffee');
@@ -144,7 +144,7 @@ test('an operation that nobody knows is shown as what it is', async ({ page, ser
   await expectNames(page, ['Librarian', 'Importer', 'Nightly export']);
 });
 
-test('operations are those of the catalogue in use', async ({ page, server }) => {
+test('operations come from the catalogue in use', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, GRANTS);
   await page.goto('/profile?allows=List+all+books');
@@ -152,7 +152,7 @@ test('operations are those of the catalogue in use', async ({ page, server }) =>
   const { allows, suggestions } = viewOf(page);
   await expect(page.getByText('has no operation “List all books”')).toBeVisible();
 
-  // Another catalogue is known at once where the same link was looked at before.
+  // A link that was opened before must use the new catalogue immediately.
   await page.getByRole('link', { name: 'Scopes', exact: true }).click();
   await loadCatalogue(page, 'library.json', LIBRARY);
   await expectStatus(page, 'Catalogue library.json is in use');

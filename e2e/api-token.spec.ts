@@ -5,7 +5,7 @@ import { signIn, submitToken } from './sign-in';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-test('a grant becomes a token that works until the grant is revoked', async ({ page, server }) => {
+test('a token signed for a grant works until the grant is revoked', async ({ page, server }) => {
   const profile = await createProfile(server);
   const grant = await createGrant(profile, { name: 'Reader', scope: 'authGrants:read' });
   await signIn(page, profile.recoveryKey);
@@ -25,29 +25,29 @@ test('a grant becomes a token that works until the grant is revoked', async ({ p
   await dialog.getByRole('button', { name: 'Verify' }).click();
   await expect(dialog.getByText('It works: the server accepted')).toBeVisible();
   await dialog.getByRole('button', { name: 'Copy curl' }).click();
-  const line = await page.evaluate(() => navigator.clipboard.readText());
-  expect(line).toContain('$AUTH_GRANT_TOKEN');
-  expect(line).not.toContain(token);
+  const command = await page.evaluate(() => navigator.clipboard.readText());
+  expect(command).toContain('$AUTH_GRANT_TOKEN');
+  expect(command).not.toContain(token);
 
   await dialog.getByRole('button', { name: 'Close' }).click();
-  const question = page.getByRole('alertdialog', { name: 'Close without copying?' });
-  await question.getByRole('button', { name: 'Back to the token' }).click();
+  const confirmation = page.getByRole('alertdialog', { name: 'Close without copying?' });
+  await confirmation.getByRole('button', { name: 'Back to the token' }).click();
   await dialog.getByRole('button', { name: 'Copy token' }).click();
   await expect(page.getByText('Token copied')).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(token);
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(dialog).toBeHidden();
 
-  const kept = await page.evaluate(() =>
+  const stored = await page.evaluate(() =>
     JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
   );
-  expect(kept).not.toContain(token);
+  expect(stored).not.toContain(token);
   expect(page.url()).not.toContain(token);
   await profile.call(`/auth-grant/${grant.id}/revoke`, { body: {} });
   expect(refusalOf(await list())).toBe('unauthenticated');
 });
 
-test('a grant that is over is not signed, and the page says why', async ({ page, server }) => {
+test('a revoked grant can’t be signed, and the dialog says why', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Over' });
   await profile.call(`/auth-grant/${id}/revoke`, { body: {} });
@@ -58,7 +58,7 @@ test('a grant that is over is not signed, and the page says why', async ({ page,
   await expect(dialog.getByRole('button', { name: 'Sign', exact: true })).toHaveCount(0);
 });
 
-test('a session of a token says how to sign elsewhere', async ({ page, server }) => {
+test('a token session shows how to sign elsewhere', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { challenge } = await createGrant(profile, { name: 'Reader', scope: 'authGrants:read' });
   await submitToken(page, await profile.signToken(challenge));

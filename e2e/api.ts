@@ -8,15 +8,16 @@ import type { ServerProcess } from './server-process';
 
 type Call = { method?: string; body?: unknown; token?: string; headers?: Record<string, string> };
 
-/** As few as most tests need: a server keeps only so many unspent ones for all tests of a worker. */
+/**
+ * Enough for most tests: the server keeps a limited number of unused challenges for all tests of a
+ * worker.
+ */
 const CHALLENGES = 10;
 
-/** An ID that no other test has. */
 export const newProfileId = () => `test-${randomBytes(6).toString('hex')}`;
 
 export const newRecoveryKey = () => randomBytes(32).toString('hex');
 
-/** Whoever holds a recovery key, as a caller of the API. */
 export async function ownerOf(server: ServerProcess, recoveryKey: string) {
   const { privateKey, did } = await keyPairOf(recoveryKey);
   const challenges: string[] = [];
@@ -40,19 +41,18 @@ export async function ownerOf(server: ServerProcess, recoveryKey: string) {
     if (challenges.length === 0) {
       const token = await signPresentation(did, privateKey);
       const { status, body } = await fetchJson(`/challenges?amount=${CHALLENGES}`, { token });
-      if (status !== 200) throw new Error(`no challenges: ${JSON.stringify(body)}`);
+      if (status !== 200) throw new Error(`could not get challenges: ${JSON.stringify(body)}`);
       challenges.push(...z.array(z.string()).parse(body));
     }
     return challenges.pop() ?? '';
   };
 
-  /** One call of the API as the profile's owner, or with the token that it is given. */
   const call = async (path: string, options: Call = {}) => {
     const token = options.token ?? (await signPresentation(did, privateKey, await takeChallenge()));
     return fetchJson(path, { ...options, token });
   };
 
-  /** An API token of the grant that has this challenge, in the name that every server takes: the profile's. */
+  /** Signs an API token in the profile's name, which every server accepts. */
   const signToken = async (challenge: string) => {
     const { body } = await fetchJson('/profile', {
       token: await signPresentation(did, privateKey),
@@ -66,42 +66,41 @@ export async function ownerOf(server: ServerProcess, recoveryKey: string) {
 
 export type Owner = Awaited<ReturnType<typeof ownerOf>>;
 
-/** Creates a profile through the API, with a key of its own, so that a test has data that is only its. */
+/** Each test gets its own profile and key, so that tests don't share data. */
 export async function createProfile(
   server: ServerProcess,
   { profileId = newProfileId(), displayName = 'Ada Lovelace' } = {},
 ) {
   const owner = await ownerOf(server, newRecoveryKey());
   const created = await owner.call('/profile/create', { body: { profileId, displayName } });
-  if (created.status !== 200) throw new Error(`no profile: ${JSON.stringify(created)}`);
+  if (created.status !== 200)
+    throw new Error(`could not create a profile: ${JSON.stringify(created)}`);
   return { ...owner, profileId, displayName };
 }
 
-/** Creates grants one after the other, so that they have an order, and returns their ids. */
+/** One by one, so that their order is known. Returns their ids. */
 export async function createGrants(owner: Owner, grants: object[]): Promise<string[]> {
   const ids: string[] = [];
   for (const grant of grants) {
     const { status, body } = await owner.call('/auth-grant/create', { body: grant });
-    if (status !== 200) throw new Error(`no grant: ${JSON.stringify(body)}`);
+    if (status !== 200) throw new Error(`could not create a grant: ${JSON.stringify(body)}`);
     ids.push(z.string().parse(body));
   }
   return ids;
 }
 
-/** Creates one grant and returns it as the API answers it. */
 export async function createGrant(owner: Owner, grant: object = {}): Promise<AuthGrant> {
   const [id = ''] = await createGrants(owner, [{ name: 'Nightly export', ...grant }]);
   return readGrant(owner, id);
 }
 
-/** The grant as the API answers it. */
 export async function readGrant(owner: Owner, id: string): Promise<AuthGrant> {
   const { body } = await owner.call(`/auth-grant/${id}`);
   // Real servers leave the id out.
   return authGrant.parse({ id, ...Object(body) });
 }
 
-/** What a refusal means: servers of the network say nearly all of them with one status. */
+/** Independent of the status, because real servers use a single one for nearly all errors. */
 export const refusalOf = ({
   status,
   body,
@@ -110,7 +109,7 @@ export const refusalOf = ({
   body: unknown;
 }): ApiErrorKind | null => (status === 200 ? null : apiErrorOf(status, body).kind);
 
-/** All grants of the owner, up to a thousand, newest first. */
+/** Newest first, up to 1,000. */
 export async function listGrants(owner: Owner): Promise<AuthGrant[]> {
   const { body } = await owner.call('/profile/auth-grants', { body: { limit: 1000 } });
   return z.array(authGrant).parse(body);

@@ -3,14 +3,14 @@ import { createGrants, createProfile } from './api';
 import { attentionOf, createEachKind, inDays } from './attention';
 import { expect, test } from './fixtures';
 import { shiftOf, watchShifts } from './layout-shift';
-import { hold, refuse } from './network';
+import { hold, respond503 } from './network';
 import { signIn } from './sign-in';
 
 const LIST = '**/api/profile/auth-grants';
-/** Much longer than all else of a page takes to load here. */
+/** Much longer than the rest of the page takes to load. */
 const LATE_MS = 700;
 
-test('a list that is empty, or cannot be loaded, has none of it', async ({
+test('an empty list, or one that failed to load, shows no attention panel', async ({
   page,
   server,
   allowConsole,
@@ -21,14 +21,17 @@ test('a list that is empty, or cannot be loaded, has none of it', async ({
   await signIn(page, profile.recoveryKey);
   await expect(page.getByRole('heading', { name: 'No grants yet' })).toBeVisible();
   await expect(region.or(timeline)).toHaveCount(0);
-  await refuse(page, LIST);
+  await respond503(page, LIST);
   await page.reload();
   await expect(page.getByRole('alert')).toContainText('could not be loaded', { timeout: 15_000 });
   await expect(region.or(timeline)).toHaveCount(0);
 });
 
 for (const width of [1440, 1000, 320]) {
-  test(`nothing shifts when it comes late, ${width} px wide`, async ({ page, server }) => {
+  test(`nothing shifts when the attention panel loads late, ${width} px wide`, async ({
+    page,
+    server,
+  }) => {
     await page.setViewportSize({ width, height: 900 });
     const profile = await createEachKind(server);
     await createGrants(
@@ -51,7 +54,7 @@ for (const width of [1440, 1000, 320]) {
     answers.release();
     await expect(attentionOf(page).region).toContainText('Needs attention ·');
     await expect(page.getByText('Those are all 117 grants.')).toBeAttached();
-    // What takes the place of something else counts as no shift, so that is looked at too.
+    // Replacing an element doesn't count as a layout shift, so positions are compared too.
     const counts = page.getByRole('region', { name: 'Counts' }).locator('..');
     expect(await counts.boundingBox()).toEqual(loading);
     expect(await shiftOf(page)).toBe(0);

@@ -1,18 +1,18 @@
 import { expectAccessible } from './accessible';
 import { createGrants, createProfile } from './api';
-import { attentionOf, createEachKind, endGone, inDays } from './attention';
+import { attentionOf, createEachKind, expireGone, inDays } from './attention';
 import { expect, test } from './fixtures';
 import { rowOf } from './grant-list';
 import { expectNames, viewOf } from './list-view';
 import { signIn } from './sign-in';
 import { tabTo } from './tab-to';
 
-test('what needs attention is counted, and each count leads to just these', async ({
+test('grants that need attention are counted, and each count links to exactly those grants', async ({
   page,
   server,
 }) => {
   const profile = await createEachKind(server);
-  await endGone(page);
+  await expireGone(page);
   await signIn(page, profile.recoveryKey);
   const { region, links, chip } = attentionOf(page);
   await expect(region.getByRole('heading')).toHaveText('Needs attention · 6');
@@ -45,10 +45,7 @@ test('what needs attention is counted, and each count leads to just these', asyn
   }
 });
 
-test('what is changed counts at once, and the end of all worries is said', async ({
-  page,
-  server,
-}) => {
+test('counts update immediately after a change, down to nothing', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, [
     { name: 'Fine', scope: 'boosts:read', expiresAt: inDays(30) },
@@ -69,7 +66,10 @@ test('what is changed counts at once, and the end of all worries is said', async
   await expectNames(page, ['Root', 'Fine']);
 });
 
-test('the bars lead to what ends in their week, by keyboard too', async ({ page, server }) => {
+test('each bar links to the grants that expire in its week, by keyboard too', async ({
+  page,
+  server,
+}) => {
   const profile = await createProfile(server);
   await createGrants(profile, [
     { name: 'Endless' },
@@ -109,37 +109,37 @@ test('the bars lead to what ends in their week, by keyboard too', async ({ page,
   await expect(viewOf(page).sort).toHaveValue('expires');
 });
 
-test('on a narrow screen it is one line, which opens', async ({ page, server }) => {
+test('on a narrow screen the attention panel collapses to one line', async ({ page, server }) => {
   await page.setViewportSize({ width: 320, height: 700 });
   const profile = await createEachKind(server);
-  await endGone(page);
+  await expireGone(page);
   await signIn(page, profile.recoveryKey);
-  const { links, opener, bars } = attentionOf(page);
-  await expect(opener).toHaveText('Needs attention · 6');
+  const { links, toggle, bars } = attentionOf(page);
+  await expect(toggle).toHaveText('Needs attention · 6');
   await expect(links).toHaveCount(0);
-  await tabTo(page, opener);
+  await tabTo(page, toggle);
   await page.keyboard.press('Enter');
-  await expect(opener).toHaveAttribute('aria-expanded', 'true');
+  await expect(toggle).toHaveAttribute('aria-expanded', 'true');
   await expect(links.first()).toHaveText('1 has full access');
   await expect(bars.first()).toBeVisible();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  // What was chosen is seen: the line has closed, and is where reading goes on.
-  await expect(opener).toBeFocused();
-  await expect(opener).toHaveAttribute('aria-expanded', 'false');
+  // The panel has closed again, so that the result is in view.
+  await expect(toggle).toBeFocused();
+  await expect(toggle).toHaveAttribute('aria-expanded', 'false');
   await expectNames(page, ['Backup', 'Old importer']);
 });
 
-test('it is accessible, open and filtered', async ({ page, server }) => {
+test('the attention panel and a list filtered by it are accessible', async ({ page, server }) => {
   test.slow();
   const profile = await createEachKind(server);
-  await endGone(page);
+  await expireGone(page);
   await page.setViewportSize({ width: 320, height: 900 });
   await signIn(page, profile.recoveryKey);
-  await attentionOf(page).opener.click();
+  await attentionOf(page).toggle.click();
   await expectAccessible(page, 'attention');
   await page.goto('/profile?needs=dead-scope&ends=2020-01-01');
   await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
-  await expectAccessible(page, 'list that is filtered by links');
+  await expectAccessible(page, 'list filtered by links');
 });

@@ -17,7 +17,7 @@ const GRANTS = [
   { name: 'Root', scope: '*:*', expiresAt: inDays(100) },
 ];
 
-/** A profile with a grant for each matter; the one named “Gone” has expired. */
+/** One grant for each reason for attention. “Gone” needs {@link expireGone} to expire it. */
 export async function createEachKind(server: ServerProcess) {
   const profile = await createProfile(server);
   const ids = await createGrants(profile, GRANTS);
@@ -25,25 +25,26 @@ export async function createEachKind(server: ServerProcess) {
   return profile;
 }
 
-/** Servers of the network take no end that is over already, so that it is put into their answers. */
-export const endGone = (page: Page) =>
+/**
+ * Done by patching answers, because servers don't let grants be created with a past expiry time.
+ */
+export const expireGone = (page: Page) =>
   patchAnswers(page, '**/api/profile/auth-grants', (body) =>
     (Array.isArray(body) ? body : []).map((grant) =>
       grant.name === 'Gone' ? { ...grant, expiresAt: inDays(-1) } : grant,
     ),
   );
 
-/** What says what needs attention, and what ends when. */
 export const attentionOf = (page: Page) => {
   const region = page.getByRole('region', { name: 'Needs attention' });
   const timeline = page.getByRole('toolbar', { name: /^Ends in the next 12 weeks/ });
   return {
     region,
     links: region.getByRole('link'),
-    opener: page.getByRole('button', { name: /^Needs attention/ }),
+    toggle: page.getByRole('button', { name: /^Needs attention/ }),
     timeline,
     bars: timeline.getByRole('link'),
-    /** What removes the filter that a link has set. */
+    /** The button that removes a filter set by a link. */
     chip: (name: string) => page.getByRole('search').getByRole('button', { name }),
   };
 };

@@ -13,7 +13,6 @@ const REQUESTS = 4;
 const LIST = '/api/profile/auth-grants';
 const NODES = 900;
 
-/** Reloads the page, and returns the addresses that it asked for before its first row was there. */
 async function requestsUntilFirstRow(page: Page): Promise<string[]> {
   await page.reload();
   await expect(page.getByRole('row').nth(1)).toBeVisible();
@@ -28,7 +27,7 @@ async function requestsUntilFirstRow(page: Page): Promise<string[]> {
   });
 }
 
-test('the first row takes few requests and little script', async ({ page, server }) => {
+test('the first row stays within its budget of requests and script', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, [{ name: 'Nightly export' }]);
   await page.addInitScript(() => {
@@ -59,7 +58,7 @@ test('the first row takes few requests and little script', async ({ page, server
   expect(bytes).toBeLessThanOrEqual(FIRST_ROUTE_BYTES);
 });
 
-test('the form takes little script of its own', () => {
+test('the form stays within its script budget', () => {
   const first = scriptsOf('index.html');
   const form = [...scriptsOf('src/pages/new-grant-page.tsx')].filter((file) => !first.has(file));
   expect(form.length).toBeGreaterThan(0);
@@ -67,7 +66,7 @@ test('the form takes little script of its own', () => {
   expect(bytes).toBeLessThanOrEqual(FORM_BYTES);
 });
 
-test('the scope builder comes by itself, and takes little script with its catalogue', () => {
+test('the scope builder loads separately and stays within its script budget, catalogue included', () => {
   const form = scriptsOf('src/pages/new-grant-page.tsx');
   const all = [...scriptsOf('src/scopes/builder/builder-with-catalogue.tsx')];
   const builder = all.filter((file) => !form.has(file));
@@ -76,14 +75,14 @@ test('the scope builder comes by itself, and takes little script with its catalo
   expect(bytes).toBeLessThanOrEqual(BUILDER_BYTES);
 });
 
-test('a long list has no more nodes than a short one', async ({ page, server }) => {
+test('a long list has about as many nodes as a short one', async ({ page, server }) => {
   const nodesWith = async (count: number) => {
     await page.reload();
     const end = page.getByText(`Those are all ${count.toLocaleString('en')} grants.`);
     await expect(end).toBeAttached({ timeout: 20_000 });
     const nodes = () =>
       page.getByRole('main').evaluate((main) => main.querySelectorAll('*').length);
-    // The rows come a few a frame.
+    // Rows are added a few per frame.
     let before = -1;
     await expect
       .poll(async () => {
@@ -105,7 +104,7 @@ test('a long list has no more nodes than a short one', async ({ page, server }) 
   expect(Math.abs(many - few) / few).toBeLessThanOrEqual(0.05);
 });
 
-test('revoking asks for one page of a long list at most', async ({ page, server }) => {
+test('revoking a grant in a long list requests at most one page', async ({ page, server }) => {
   const profile = await createProfile(server);
   await seedGrants(server, profile.profileId, 598);
   await createGrants(profile, [{ name: 'Old importer' }, { name: 'Partner portal' }]);

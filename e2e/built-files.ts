@@ -6,7 +6,6 @@ import * as z from 'zod/mini';
 const fileOf = (name: string) =>
   fileURLToPath(new URL(`../dist/client/${name.replace(/^\//, '')}`, import.meta.url));
 
-/** How many bytes a built file takes on the wire with gzip. */
 export function gzipSize(name: string): number {
   const file = fileOf(name);
   if (existsSync(`${file}.gz`)) return statSync(`${file}.gz`).size;
@@ -16,7 +15,7 @@ export function gzipSize(name: string): number {
 const chunk = z.object({ file: z.string(), imports: z._default(z.array(z.string()), []) });
 const manifest = z.record(z.string(), chunk);
 
-/** The scripts that a module of the sources needs before it can run: its own, and its static imports'. */
+/** The script of a source module and, transitively, of its static imports. */
 export function scriptsOf(module: string): Set<string> {
   const chunks = manifest.parse(JSON.parse(readFileSync(fileOf('.vite/manifest.json'), 'utf8')));
   const scripts = new Set<string>();

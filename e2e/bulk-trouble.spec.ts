@@ -4,7 +4,7 @@ import { expect, test } from './fixtures';
 import { rowOf } from './grant-list';
 import { signIn, submitToken } from './sign-in';
 
-test('failures are named with their reasons, and are tried again alone', async ({
+test('failures are listed with reasons, and only they are retried', async ({
   page,
   server,
   allowConsole,
@@ -13,39 +13,43 @@ test('failures are named with their reasons, and are tried again alone', async (
   const profile = await createProfile(server);
   const ids = await createTen(profile);
   await signIn(page, profile.recoveryKey);
-  const { all, says, failures, retry } = bulkOf(page);
+  const { all, statusText, failures, retry } = bulkOf(page);
   await all.check();
   const [ten, nine] = ids;
-  const refused = new RegExp(`/auth-grant/(${ten}|${nine})/revoke$`);
-  await page.route(refused, (route) =>
+  const failing = new RegExp(`/auth-grant/(${ten}|${nine})/revoke$`);
+  await page.route(failing, (route) =>
     route.fulfill({
       status: 403,
       json: { code: 'FORBIDDEN', message: 'This operation requires authGrants:write scope' },
     }),
   );
   await revokeSelected(page, 10);
-  await expect(says).toHaveText('8 revoked, 2 failed.');
+  await expect(statusText).toHaveText('8 revoked, 2 failed.');
   await expect(failures.getByRole('listitem')).toHaveCount(2);
   await expect(failures).toContainText('Ten This operation requires authGrants:write scope');
   await expect(rowOf(page, 'Ten')).toContainText('Active');
 
-  await page.unroute(refused);
+  await page.unroute(failing);
   const writes: string[] = [];
   page.on('request', (request) => {
     if (request.url().endsWith('/revoke')) writes.push(request.url());
   });
   await retry.click();
-  await expect(says).toHaveText('10 revoked.');
+  await expect(statusText).toHaveText('10 revoked.');
   expect(writes).toHaveLength(2);
   expect(new Set(Object.values(await statusesOf(profile)))).toEqual(new Set(['revoked']));
 });
 
-test('a server that asks for time gets it', async ({ page, server, allowConsole }) => {
+test('bulk work waits as long as a rate-limited server asks', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
   allowConsole(/429 .*\/revoke/);
   const profile = await createProfile(server);
   await createTen(profile);
   await signIn(page, profile.recoveryKey);
-  const { all, says } = bulkOf(page);
+  const { all, statusText } = bulkOf(page);
   await all.check();
   const calls: number[] = [];
   await page.route('**/revoke', async (route) => {
@@ -58,14 +62,14 @@ test('a server that asks for time gets it', async ({ page, server, allowConsole 
     });
   });
   await revokeSelected(page, 10);
-  await expect(says).toContainText('the server asks for time');
-  await expect(says).toHaveText('10 revoked.');
+  await expect(statusText).toContainText('the server asks for time');
+  await expect(statusText).toHaveText('10 revoked.');
   const waits = calls.map((at) => at - (calls[0] ?? 0));
-  // Six were under way when the first one was refused; the other four, and the refused one, waited.
+  // Six requests were in progress at the first 429. The other four and the rejected one waited.
   expect(waits.filter((ms) => ms >= 1900)).toHaveLength(5);
 });
 
-test('a session that ends in the middle pauses the work, and a new one goes on', async ({
+test('bulk work pauses when the session ends and resumes after signing in again', async ({
   page,
   server,
   allowConsole,
@@ -76,16 +80,16 @@ test('a session that ends in the middle pauses the work, and a new one goes on',
   await createGrants(profile, [{ name: 'Console', scope: 'authGrants:*' }]);
   const [session] = await listGrants(profile);
   await submitToken(page, await profile.signToken(session?.challenge ?? ''));
-  const { all, says } = bulkOf(page);
+  const { all, statusText } = bulkOf(page);
   await all.check();
-  // The newest is the one whose token the session has: it ends itself, with the first call.
+  // The session uses the token of the newest grant, so the first revocation ends the session.
   await revokeSelected(page, 11);
-  await expect(says).toContainText('Paused: the session has ended');
+  await expect(statusText).toContainText('Paused: the session has ended');
   await page.getByRole('button', { name: 'Sign in again' }).click();
   const dialog = page.getByRole('dialog', { name: 'Sign in again' });
   await dialog.getByRole('tab', { name: 'Recovery key' }).click();
   await dialog.getByRole('textbox', { name: 'Recovery key' }).fill(profile.recoveryKey);
   await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(says).toHaveText('11 revoked.');
+  await expect(statusText).toHaveText('11 revoked.');
   expect(new Set(Object.values(await statusesOf(profile)))).toEqual(new Set(['revoked']));
 });

@@ -5,14 +5,14 @@ import { rowOf } from './grant-list';
 import { hold } from './network';
 import { signIn } from './sign-in';
 
-test('rows are selected one by one, in ranges and all, and are revoked', async ({
+test('rows can be selected one by one, in ranges or all together, and revoked', async ({
   page,
   server,
 }) => {
   const profile = await createProfile(server);
   await createTen(profile);
   await signIn(page, profile.recoveryKey);
-  const { selection, box, all, question, work, says, ask } = bulkOf(page);
+  const { selection, box, all, confirmation, work, statusText, startAction } = bulkOf(page);
   await box('Two').check();
   await expect(selection).toContainText('1 selected');
   await expect(page.getByRole('status').filter({ hasText: /^1 selected$/ })).toBeAttached();
@@ -26,19 +26,19 @@ test('rows are selected one by one, in ranges and all, and are revoked', async (
 
   await box('Three').check();
   await box('One').click({ modifiers: ['Shift'] });
-  await ask('Revoke');
-  await expect(question).toHaveAccessibleName('Revoke 3 grants?');
-  await expect(question).toContainText('stops working at once');
-  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await startAction('Revoke');
+  await expect(confirmation).toHaveAccessibleName('Revoke 3 grants?');
+  await expect(confirmation).toContainText('stops working at once');
+  await expect(confirmation.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(question).toHaveCount(0);
+  await expect(confirmation).toHaveCount(0);
 
   let lists = 0;
   page.on('request', (request) => {
     if (request.url().endsWith('/auth-grants')) lists += 1;
   });
   await revokeSelected(page, 3);
-  await expect(says).toHaveText('3 revoked.');
+  await expect(statusText).toHaveText('3 revoked.');
   await expect(work).toBeFocused();
   for (const name of ['One', 'Two', 'Three']) {
     await expect(
@@ -50,7 +50,7 @@ test('rows are selected one by one, in ranges and all, and are revoked', async (
   expect(lists).toBeLessThanOrEqual(1);
 });
 
-test('many are deleted once their count is typed, and unrevoked ones only if that is asked for', async ({
+test('bulk deletion needs the count typed, and includes active grants only on request', async ({
   page,
   server,
 }) => {
@@ -58,22 +58,22 @@ test('many are deleted once their count is typed, and unrevoked ones only if tha
   const ids = await createTen(profile);
   for (const id of ids.slice(-2)) await profile.call(`/auth-grant/${id}/revoke`, { body: {} });
   await signIn(page, profile.recoveryKey);
-  const { box, ask, question, says, close, selection } = bulkOf(page);
+  const { box, startAction, confirmation, statusText, close, selection } = bulkOf(page);
   await expect(rowOf(page, 'Two')).toContainText('Revoked');
   await box('One').check();
   await box('Four').click({ modifiers: ['Shift'] });
 
-  await ask('Delete');
-  await expect(question).toHaveAccessibleName('Delete 2 grants?');
-  await expect(question).toContainText('2 grants of the selection are not revoked yet');
-  const yes = question.getByRole('button', { name: /^Delete/ });
+  await startAction('Delete');
+  await expect(confirmation).toHaveAccessibleName('Delete 2 grants?');
+  await expect(confirmation).toContainText('2 grants of the selection are not revoked yet');
+  const yes = confirmation.getByRole('button', { name: /^Delete/ });
   await expect(yes).toBeDisabled();
-  await question.getByRole('textbox', { name: 'Type 2 to delete them' }).fill('4');
+  await confirmation.getByRole('textbox', { name: 'Type 2 to delete them' }).fill('4');
   await expect(yes).toBeDisabled();
-  await question.getByRole('checkbox', { name: /^Revoke them first/ }).check();
-  await expect(question).toHaveAccessibleName('Delete 4 grants?');
+  await confirmation.getByRole('checkbox', { name: /^Revoke them first/ }).check();
+  await expect(confirmation).toHaveAccessibleName('Delete 4 grants?');
   await yes.click();
-  await expect(says).toHaveText('4 revoked and deleted.');
+  await expect(statusText).toHaveText('4 revoked and deleted.');
   for (const name of NAMES.slice(0, 4)) await expect(rowOf(page, name)).toHaveCount(0);
   expect(Object.keys(await statusesOf(profile))).toEqual(NAMES.slice(4));
   await close.click();
@@ -81,14 +81,14 @@ test('many are deleted once their count is typed, and unrevoked ones only if tha
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });
 
-test('what is stopped in the middle, or left, leaves the rest as it is', async ({
+test('stopped bulk work leaves the remaining grants alone, and can be resumed', async ({
   page,
   server,
 }) => {
   const profile = await createProfile(server);
   await createTen(profile);
   await signIn(page, profile.recoveryKey);
-  const { all, stop, says, work, progress } = bulkOf(page);
+  const { all, stop, statusText, work, progress } = bulkOf(page);
   await all.check();
   const answers = await hold(page, '**/revoke');
   await revokeSelected(page, 10);
@@ -100,16 +100,16 @@ test('what is stopped in the middle, or left, leaves the rest as it is', async (
   const leaving = page.getByRole('alertdialog', { name: 'Leave before it is done?' });
   await leaving.getByRole('button', { name: 'Stay here' }).click();
   await stop.click();
-  await expect(says).toContainText('Stopping');
+  await expect(statusText).toContainText('Stopping');
   answers.release();
-  await expect(says).toHaveText('6 revoked, 4 not begun.');
+  await expect(statusText).toHaveText('6 revoked, 4 not begun.');
   const statuses = Object.values(await statusesOf(profile));
   expect(statuses.filter((status) => status === 'revoked')).toHaveLength(6);
   await work.getByRole('button', { name: 'Go on' }).click();
-  await expect(says).toHaveText('10 revoked.');
+  await expect(statusText).toHaveText('10 revoked.');
 });
 
-test('leaving the page ends the work, and says how far it came', async ({ page, server }) => {
+test('leaving the page stops bulk work and reports its progress', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createTen(profile);
   await signIn(page, profile.recoveryKey);
@@ -124,7 +124,7 @@ test('leaving the page ends the work, and says how far it came', async ({ page, 
   expect(answers.count()).toBe(6);
 });
 
-test('going back asks while work goes on, and goes there after a yes', async ({ page, server }) => {
+test('going back during bulk work asks for confirmation first', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createTen(profile);
   await signIn(page, profile.recoveryKey);
@@ -134,7 +134,7 @@ test('going back asks while work goes on, and goes there after a yes', async ({ 
   const answers = await hold(page, '**/revoke');
   await revokeSelected(page, 10);
   await expect.poll(answers.count).toBe(6);
-  // Playwright waits for a navigation that does not come.
+  // Not page.goBack(), which would wait for a navigation that never comes.
   await page.evaluate(() => history.back());
   const leaving = page.getByRole('alertdialog', { name: 'Leave before it is done?' });
   await leaving.getByRole('button', { name: 'Stay here' }).click();
@@ -147,7 +147,7 @@ test('going back asks while work goes on, and goes there after a yes', async ({ 
   await expect(page.getByRole('alert')).toContainText('6 revoked, 4 not begun');
 });
 
-test('in a search all is what matches', async ({ page, server }) => {
+test('“Select all” in a search selects only what matches', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createTen(profile);
   await signIn(page, profile.recoveryKey);

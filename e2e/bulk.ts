@@ -14,7 +14,7 @@ export const NAMES = [
   'Ten',
 ];
 
-/** Grants that the list shows in the order of {@link NAMES}. */
+/** In reverse, because the list shows the newest first, and should show {@link NAMES} in order. */
 export const createTen = (owner: Owner) =>
   createGrants(
     owner,
@@ -24,21 +24,20 @@ export const createTen = (owner: Owner) =>
 export const statusesOf = async (owner: Owner) =>
   Object.fromEntries((await listGrants(owner)).map(({ name, status }) => [name, status]));
 
-/** What a page shows of bulk work. */
 export function bulkOf(page: Page) {
   const selection = page.getByRole('region', { name: 'Selection' });
   const work = page.getByRole('region', { name: 'Bulk work' });
-  const question = page.getByRole('alertdialog');
+  const confirmation = page.getByRole('alertdialog');
   return {
     selection,
     work,
-    question,
+    confirmation,
     failures: work.getByRole('region', { name: 'Failures' }),
     progress: work.getByRole('progressbar'),
-    says: work.getByRole('status'),
+    statusText: work.getByRole('status'),
     box: (name: string) => page.getByRole('checkbox', { name: `Select ${name}`, exact: true }),
     all: page.getByRole('checkbox', { name: 'Select all', exact: true }),
-    ask: (action: 'Revoke' | 'Delete') =>
+    startAction: (action: 'Revoke' | 'Delete') =>
       selection.getByRole('button', { name: `${action} selected`, exact: true }).click(),
     retry: work.getByRole('button', { name: 'Retry failed' }),
     stop: work.getByRole('button', { name: 'Stop' }),
@@ -46,11 +45,10 @@ export function bulkOf(page: Page) {
   };
 }
 
-/** Asks for all selected grants to be revoked, and says yes. */
 export async function revokeSelected(page: Page, count: number): Promise<void> {
-  const { ask, question } = bulkOf(page);
+  const { startAction, confirmation } = bulkOf(page);
   const what = `Revoke ${count.toLocaleString('en')} ${count === 1 ? 'grant' : 'grants'}`;
-  await ask('Revoke');
-  await expect(question).toHaveAccessibleName(`${what}?`);
-  await question.getByRole('button', { name: what, exact: true }).click();
+  await startAction('Revoke');
+  await expect(confirmation).toHaveAccessibleName(`${what}?`);
+  await confirmation.getByRole('button', { name: what, exact: true }).click();
 }

@@ -5,7 +5,7 @@ import { chooseAction } from './grant-list';
 import { hold } from './network';
 import { signIn } from './sign-in';
 
-test('signing out with unsaved changes asks, and leads to the sign-in page', async ({
+test('signing out with unsaved changes asks first, then shows the sign-in page', async ({
   page,
   server,
 }) => {
@@ -15,12 +15,12 @@ test('signing out with unsaved changes asks, and leads to the sign-in page', asy
   await fieldsOf(page).name.fill('Unsaved');
   await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  const question = page.getByRole('alertdialog', { name: 'Leave without saving?' });
-  await question.getByRole('button', { name: 'Leave' }).click();
+  const confirmation = page.getByRole('alertdialog', { name: 'Leave without saving?' });
+  await confirmation.getByRole('button', { name: 'Leave' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
 });
 
-test('a sign-out elsewhere leads from an unsaved form to the sign-in page', async ({
+test('signing out in another tab moves an unsaved form to the sign-in page', async ({
   page,
   context,
   server,
@@ -35,7 +35,7 @@ test('a sign-out elsewhere leads from an unsaved form to the sign-in page', asyn
   await expect(form.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
 });
 
-test('a draft is only its author’s', async ({ page, server }) => {
+test('a draft is visible only to its author', async ({ page, server }) => {
   const author = await createProfile(server);
   const other = await createProfile(server);
   await signIn(page, author.recoveryKey);
@@ -52,7 +52,7 @@ test('a draft is only its author’s', async ({ page, server }) => {
   await expect(fieldsOf(page).name).toHaveValue('');
 });
 
-test('an edit undoes nothing that was saved elsewhere meanwhile', async ({
+test('an edit doesn’t undo changes saved elsewhere in the meantime', async ({
   page,
   context,
   server,
@@ -72,18 +72,18 @@ test('an edit undoes nothing that was saved elsewhere meanwhile', async ({
   expect(await readGrant(profile, id)).toMatchObject({ name: 'Two', description: 'mine' });
 });
 
-test('Escape closes no dialog while its work is under way', async ({ page, server }) => {
+test('Escape doesn’t close a dialog while its request is in progress', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Nightly export' });
   await signIn(page, profile.recoveryKey);
   const revoking = await hold(page, '**/revoke');
   await chooseAction(page, 'Nightly export', 'Revoke');
-  const question = page.getByRole('alertdialog', { name: 'Revoke Nightly export?' });
-  await question.getByRole('button', { name: 'Revoke grant' }).click();
-  const underWay = question.getByRole('button', { name: 'Revoking…' });
+  const confirmation = page.getByRole('alertdialog', { name: 'Revoke Nightly export?' });
+  await confirmation.getByRole('button', { name: 'Revoke grant' }).click();
+  const underWay = confirmation.getByRole('button', { name: 'Revoking…' });
   await expect(underWay).toBeVisible();
   for (const _ of [1, 2, 3]) await page.keyboard.press('Escape');
   await expect(underWay).toBeVisible();
   revoking.release();
-  await expect(question).toBeHidden();
+  await expect(confirmation).toBeHidden();
 });

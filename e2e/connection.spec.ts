@@ -3,7 +3,7 @@ import { expect, test } from './fixtures';
 import { rowOf } from './grant-list';
 import { signIn } from './sign-in';
 
-test('being offline is said, and what happened meanwhile is fetched on return', async ({
+test('the page shows that it is offline, and fetches what it missed once back online', async ({
   page,
   context,
   server,
@@ -12,7 +12,7 @@ test('being offline is said, and what happened meanwhile is fetched on return', 
   allowConsole(/ERR_INTERNET_DISCONNECTED/);
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Before' });
-  // Browsers take this name for this machine; the page takes it for any other host.
+  // Browsers resolve this name to this machine. The page treats it like any other host.
   const origin = server.url.replace('localhost', 'grants.localhost');
   await page.goto(`${origin}/sign-in`);
   await signIn(page, profile.recoveryKey);
@@ -27,7 +27,7 @@ test('being offline is said, and what happened meanwhile is fetched on return', 
   await expect(rowOf(page, 'Meanwhile')).toBeVisible();
 });
 
-test('a write that the device could not send is not done, and can be sent again', async ({
+test('a write that failed offline is not executed and can be retried', async ({
   page,
   context,
   server,
@@ -39,21 +39,21 @@ test('a write that the device could not send is not done, and can be sent again'
   await signIn(page, profile.recoveryKey);
   await page.getByRole('link', { name: 'Nightly export' }).click();
   await page.getByRole('button', { name: 'Revoke', exact: true }).click();
-  const question = page.getByRole('alertdialog', { name: 'Revoke Nightly export?' });
+  const confirmation = page.getByRole('alertdialog', { name: 'Revoke Nightly export?' });
   await context.setOffline(true);
-  await question.getByRole('button', { name: 'Revoke grant' }).click();
-  await expect(question.getByRole('alert')).toContainText('could not be reached', {
+  await confirmation.getByRole('button', { name: 'Revoke grant' }).click();
+  await expect(confirmation.getByRole('alert')).toContainText('could not be reached', {
     timeout: 25_000,
   });
   expect((await profile.call(`/auth-grant/${id}`)).body).toMatchObject({ status: 'active' });
 
   await context.setOffline(false);
-  await question.getByRole('button', { name: 'Revoke grant' }).click();
-  await expect(question).toBeHidden();
+  await confirmation.getByRole('button', { name: 'Revoke grant' }).click();
+  await expect(confirmation).toBeHidden();
   await expect(page.getByRole('definition').filter({ hasText: 'Revoked' })).toBeVisible();
 });
 
-test('a part of the page that a deploy has replaced costs one reload', async ({
+test('a script that a new deployment replaced costs one reload', async ({
   page,
   server,
   allowConsole,
@@ -66,7 +66,8 @@ test('a part of the page that a deploy has replaced costs one reload', async ({
   await page.route('**/assets/grant-page-*.js', (route) => route.fulfill({ status: 404 }), {
     times: 1,
   });
-  // What the page asks for then names the script of another build; a reload gets the page itself.
+  // The page then checks for a new build: this answer names another script, while the reload gets
+  // the real page.
   await page.route('**/grants/*', async (route) => {
     if (route.request().resourceType() !== 'fetch') return route.fallback();
     const response = await route.fetch();

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures';
 import { chooseAction } from './grant-list';
 import { signIn } from './sign-in';
 
-test('no page needs more than its policy allows', async ({ page, server, allowConsole }) => {
+test('no page violates its content security policy', async ({ page, server, allowConsole }) => {
   allowConsole(/404 .*\/api\/auth-grant\/nobody/);
   const violations: string[] = [];
   await page.exposeFunction('reportViolation', (text: string) => violations.push(text));

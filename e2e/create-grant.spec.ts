@@ -4,7 +4,7 @@ import { fieldsOf, shownGrantId } from './grant-form';
 import { chooseAction } from './grant-list';
 import { signIn } from './sign-in';
 
-test('what is wrong is said at its field, and nothing is sent', async ({ page, server }) => {
+test('invalid fields show their errors, and nothing is sent', async ({ page, server }) => {
   const profile = await createProfile(server);
   let posts = 0;
   await page.route('**/auth-grant/create', (route) => {
@@ -51,7 +51,7 @@ test('what is wrong is said at its field, and nothing is sent', async ({ page, s
   expect(await listGrants(profile)).toEqual([]);
 });
 
-test('preset and scope text are two views of one scope', async ({ page, server }) => {
+test('preset and scope text stay in sync', async ({ page, server }) => {
   const profile = await createProfile(server);
   await page.goto('/grants/new');
   await signIn(page, profile.recoveryKey);
@@ -86,7 +86,7 @@ test('preset and scope text are two views of one scope', async ({ page, server }
   });
 });
 
-test('two clicks on Create grant make one grant', async ({ page, server }) => {
+test('double-clicking Create grant creates one grant', async ({ page, server }) => {
   const profile = await createProfile(server);
   await page.goto('/grants/new');
   await signIn(page, profile.recoveryKey);
@@ -98,7 +98,7 @@ test('two clicks on Create grant make one grant', async ({ page, server }) => {
   expect(await listGrants(profile)).toHaveLength(1);
 });
 
-test('a duplicate begins with what the grant has', async ({ page, server }) => {
+test('a duplicate starts with the values of the original', async ({ page, server }) => {
   const profile = await createProfile(server);
   const grant = await createGrant(profile, {
     name: 'Partner portal',

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures';
 import { ServerProcess } from './server-process';
 
 for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-  test(`nothing acknowledged is lost by ${signal}`, async () => {
+  test(`no acknowledged write is lost after ${signal}`, async () => {
     const server = await ServerProcess.create();
     try {
       const profile = await createProfile(server);

@@ -40,7 +40,7 @@ test('a description can be cleared', async ({ page, server }) => {
   expect((await readGrant(profile, id)).description ?? '').toBe('');
 });
 
-test('another scope makes a replacement, and the old grant is revoked in a step of its own', async ({
+test('changing the scope creates a replacement and leaves the old grant active', async ({
   page,
   server,
 }) => {
@@ -66,9 +66,12 @@ test('another scope makes a replacement, and the old grant is revoked in a step 
   await expect(page).toHaveURL(`/grants/${old.id}/replace`);
   const id = await newGrantId(page);
   expect(id).not.toBe(old.id);
-  const made = await readGrant(profile, id);
-  expect(made).toMatchObject({ scope: 'boosts:read boosts:write', expiresAt: old.expiresAt });
-  expect(made.challenge).not.toBe(old.challenge);
+  const replacement = await readGrant(profile, id);
+  expect(replacement).toMatchObject({
+    scope: 'boosts:read boosts:write',
+    expiresAt: old.expiresAt,
+  });
+  expect(replacement.challenge).not.toBe(old.challenge);
   expect(await readGrant(profile, old.id)).toEqual(old);
 
   await page.getByRole('link', { name: 'Partner portal 2' }).click();
@@ -79,7 +82,7 @@ test('another scope makes a replacement, and the old grant is revoked in a step 
   await expect(page).toHaveURL(`/grants/${old.id}/replace`);
 });
 
-test('no link can claim that a grant replaces another one', async ({ page, server }) => {
+test('a link can’t claim that one grant replaces another', async ({ page, server }) => {
   const profile = await createProfile(server);
   const payroll = await createGrant(profile, { name: 'Payroll' });
   const { id } = await createGrant(profile, { name: 'Harmless' });
@@ -90,7 +93,7 @@ test('no link can claim that a grant replaces another one', async ({ page, serve
   await expect(page.getByText('Payroll')).toHaveCount(0);
 });
 
-test('another end makes a replacement too', async ({ page, server }) => {
+test('changing the expiry creates a replacement too', async ({ page, server }) => {
   const profile = await createProfile(server);
   const old = await createGrant(profile, { name: 'Night shift', scope: 'boosts:read' });
   await page.goto(`/grants/${old.id}/edit`);
@@ -106,7 +109,7 @@ test('another end makes a replacement too', async ({ page, server }) => {
   expect(await readGrant(profile, old.id)).toEqual(old);
 });
 
-test('a name that another server allowed does not block the form', async ({ page, server }) => {
+test('an overlong name from another server doesn’t block the form', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Foreign' });
   const name = 'Foreign '.repeat(20).trim();

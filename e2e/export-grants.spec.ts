@@ -9,7 +9,6 @@ async function textOf(download: Download): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** Exports what is selected: the name of the file and its text. */
 async function exportAs(page: Page, format: 'CSV' | 'JSON', { withChallenges = false } = {}) {
   await bulkOf(page).selection.getByRole('button', { name: 'Export' }).click();
   const dialog = page.getByRole('dialog', { name: 'Export 2 grants' });
@@ -24,10 +23,7 @@ async function exportAs(page: Page, format: 'CSV' | 'JSON', { withChallenges = f
   return { name: download.suggestedFilename(), text: await textOf(download) };
 }
 
-test('selected grants are exported, without challenges unless they are asked for', async ({
-  page,
-  server,
-}) => {
+test('selected grants are exported, with challenges only on request', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, [
     { name: 'Left out' },
@@ -49,6 +45,6 @@ test('selected grants are exported, without challenges unless they are asked for
   const json = JSON.parse((await exportAs(page, 'JSON')).text);
   expect(json.grants).toMatchObject([{ name: 'Zürich' }, { name: '=HYPERLINK("x")' }]);
   expect(JSON.stringify(json)).not.toContain('auth-grant:');
-  const withThem = await exportAs(page, 'JSON', { withChallenges: true });
-  expect(withThem.text.match(/"challenge": "auth-grant:/g)).toHaveLength(2);
+  const jsonWithChallenges = await exportAs(page, 'JSON', { withChallenges: true });
+  expect(jsonWithChallenges.text.match(/"challenge": "auth-grant:/g)).toHaveLength(2);
 });

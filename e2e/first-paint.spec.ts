@@ -6,10 +6,10 @@ import { rowOf } from './grant-list';
 import { shiftOf, watchShifts } from './layout-shift';
 import { signIn } from './sign-in';
 
-/** Much longer than all else of a page takes to load here. */
+/** Much longer than the rest of the page takes to load. */
 const LATE_MS = 700;
 
-/** Holds back the scripts, so that a page shows what it is without them. */
+/** Blocks the scripts until released, so that the page without them can be checked. */
 async function holdScripts(page: Page): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
@@ -22,7 +22,6 @@ async function holdScripts(page: Page): Promise<() => void> {
   return release;
 }
 
-/** Where the header, a link in it, the title and the name of the profile are. */
 async function placesOf(page: Page, title: Locator, name: string) {
   const root = page.locator('#root');
   const header = root.locator('header');
@@ -47,7 +46,7 @@ for (const [width, height] of [
     const release = await holdScripts(page);
 
     await page.goto('/profile', { waitUntil: 'commit' });
-    // Hidden from readers, who get the page itself in a moment.
+    // Hidden from screen readers, because the real page replaces it in a moment.
     const shell = page.locator('#root > [aria-hidden]');
     await expect(shell.getByText(profile.displayName)).toBeVisible();
     const places = await placesOf(page, page.locator('#shell-title'), profile.displayName);
@@ -57,7 +56,7 @@ for (const [width, height] of [
     await expect(rowOf(page, 'Nightly export')).toBeVisible();
     await expect(shell).toHaveCount(0);
     await expect(page.getByText('Those are all 2 grants.')).toBeAttached();
-    // What takes the place of something else counts as no shift, so that is looked at too.
+    // Replacing an element doesn't count as a layout shift, so positions are compared too.
     const title = page.getByRole('heading', { level: 1, name: 'Grants' });
     expect(await placesOf(page, title, profile.displayName)).toEqual(places);
     expect((await page.locator('header').boundingBox())?.height).toBe(headerHeight);
@@ -69,7 +68,10 @@ for (const [width, height] of [
 }
 
 for (const width of [1440, 320]) {
-  test(`nothing shifts when the builder comes late, ${width} px wide`, async ({ page, server }) => {
+  test(`nothing shifts when the scope builder loads late, ${width} px wide`, async ({
+    page,
+    server,
+  }) => {
     await page.setViewportSize({ width, height: 900 });
     const profile = await createProfile(server);
     const { id } = await createGrant(profile, { scope: 'boosts:raed profile:* boosts:read' });
@@ -91,7 +93,9 @@ for (const width of [1440, 320]) {
   });
 }
 
-test('who is not signed in sees nobody’s page, before the script and after', async ({ page }) => {
+test('a visitor who isn’t signed in never sees a signed-in page, not even before scripts load', async ({
+  page,
+}) => {
   await watchShifts(page);
   const release = await holdScripts(page);
   await page.goto('/profile', { waitUntil: 'commit' });

@@ -5,23 +5,23 @@ import { ServerProcess } from './server-process';
 
 export type WorkerOptions = {
   /**
-   * Which server the pages work with: `own` is ours with its database; `network` is ours in front of
-   * a double of the servers of the network.
+   * `own` is our server with its database. `network` is our server as a proxy in front of the
+   * network double.
    */
   target: 'own' | 'network';
 };
 type TestFixtures = {
-  /** Lets the test's pages log what matches, such as a failed request that the test provokes. */
+  /** Allows matching console messages, such as a request that the test makes fail. */
   allowConsole: (pattern: RegExp) => void;
   consoleWatch: ConsoleWatch;
-  /** The server behind ours; only where the target is `network`. Empty and in fair weather at first. */
+  /** The server behind ours, reset before each test. Only for the target `network`. */
   double: NetworkDouble;
   freshDouble: undefined;
   noRoutesLeft: undefined;
 };
 type WorkerFixtures = { startedDouble: NetworkDouble | null; server: ServerProcess };
 
-/** A clock that never shows one moment twice: what is made over the network is never made that fast. */
+/** Never returns the same time twice. Requests over a real network are never that close either. */
 function createClock(): () => number {
   let last = 0;
   return () => {
@@ -31,8 +31,8 @@ function createClock(): () => number {
 }
 
 /**
- * Every worker has a server of its own, and every test fails on an error or a warning in the console
- * of any of its pages. A context that a test makes itself has to be given to `consoleWatch.watch`.
+ * Each worker has its own server. A test fails on any error or warning in the console of its pages.
+ * Contexts that a test creates itself have to be passed to `consoleWatch.watch`.
  */
 export const test = base.extend<TestFixtures, WorkerFixtures & WorkerOptions>({
   target: ['own', { option: true, scope: 'worker' }],
@@ -63,30 +63,30 @@ export const test = base.extend<TestFixtures, WorkerFixtures & WorkerOptions>({
     { auto: true },
   ],
   double: async ({ startedDouble }, use) => {
-    if (!startedDouble) throw new Error('there is a double in the project network only');
+    if (!startedDouble) throw new Error('only the network project has a double');
     await use(startedDouble);
   },
   baseURL: async ({ server }, use) => use(server.url),
-  // A page may ask for something in the moment in which its test ends: what a route would do with the
-  // answer then is of no interest, and fails since the page is gone.
+  // A request that is still open when a test ends would fail in its route, because the page is
+  // gone.
   noRoutesLeft: [
     async ({ browser, context: _ }, use) => {
       await use(undefined);
-      const ended = { behavior: 'ignoreErrors' } as const;
+      const options = { behavior: 'ignoreErrors' } as const;
       for (const context of browser.contexts()) {
-        await Promise.all(context.pages().map((page) => page.unrouteAll(ended)));
-        await context.unrouteAll(ended);
+        await Promise.all(context.pages().map((page) => page.unrouteAll(options)));
+        await context.unrouteAll(options);
       }
     },
     { auto: true },
   ],
   consoleWatch: [
-    // It looks before the routes are taken down: what they kept back fails in its own way then.
+    // Checks before routes are removed, because requests that they still hold would fail then.
     async ({ context, noRoutesLeft: _ }, use) => {
       const watch = new ConsoleWatch();
       watch.watch(context);
       await use(watch);
-      expect(watch.complaints(), 'errors and warnings in the console').toEqual([]);
+      expect(watch.unexpected(), 'errors and warnings in the console').toEqual([]);
     },
     { auto: true },
   ],

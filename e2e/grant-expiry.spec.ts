@@ -5,7 +5,7 @@ import { signIn } from './sign-in';
 
 const DAY_MS = 86_400_000;
 
-/** The last Sunday of a month of 31 days, at 10:00 UTC: on it the clocks of Berlin change. */
+/** Clocks in Berlin change on it. `month` is 0-based and must have 31 days. */
 function lastSunday(year: number, month: number): Date {
   const last = new Date(Date.UTC(year, month, 31, 10));
   return new Date(last.getTime() - last.getUTCDay() * DAY_MS);
@@ -15,7 +15,7 @@ const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 test.use({ timezoneId: 'Europe/Berlin', locale: 'en-GB' });
 
-test('a grant ends with a day of the local calendar, also across a clock change', async ({
+test('a grant expires at the end of a local day, even across a clock change', async ({
   page,
   server,
 }) => {
@@ -55,7 +55,7 @@ test('a grant ends with a day of the local calendar, also across a clock change'
   }
 });
 
-test('a grant that never ends has no end', async ({ page, server }) => {
+test('a grant that never expires has no expiry time', async ({ page, server }) => {
   const profile = await createProfile(server);
   await page.goto('/grants/new');
   await signIn(page, profile.recoveryKey);
@@ -70,7 +70,7 @@ test('a grant that never ends has no end', async ({ page, server }) => {
   expect(grant?.expiresAt ?? null).toBeNull();
 });
 
-test('an end that only the server knows to be past is refused with its words', {
+test('an expiry time that only the server knows to be past shows the server’s error', {
   tag: '@validation',
 }, async ({ page, server, allowConsole }) => {
   allowConsole(/400 .*\/auth-grant\/create/);

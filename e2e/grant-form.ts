@@ -1,6 +1,5 @@
 import { expect, type Page } from '@playwright/test';
 
-/** The fields and the button of the form of a grant. */
 export const fieldsOf = (page: Page) => ({
   name: page.getByLabel('Name', { exact: true }),
   description: page.getByLabel('Description', { exact: true }),
@@ -10,12 +9,12 @@ export const fieldsOf = (page: Page) => ({
   choice: (name: string) => page.getByRole('radio', { name, exact: true }),
   create: page.getByRole('button', { name: 'Create grant' }),
   save: page.getByRole('button', { name: 'Save changes' }),
-  /** In the place of the buttons above where the scope writes everywhere. */
+  /** Replaces the buttons above when the scope writes everywhere. */
   review: page.getByRole('button', { name: 'Review', exact: true }),
   replace: page.getByRole('button', { name: 'Replace grant' }),
 });
 
-/** The id of the grant whose page is shown. */
+/** Waits for the page of the grant and returns its id. */
 export async function shownGrantId(page: Page, name: string): Promise<string> {
   await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
   return new URL(page.url()).pathname.replace('/grants/', '');

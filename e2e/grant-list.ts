@@ -1,10 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 
-/** The row of the grant that has this name. */
 export const rowOf = (page: Page, name: string) =>
   page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) });
 
-/** Opens the menu of a row and returns it. */
 export async function openActions(page: Page, name: string) {
   await page.getByRole('button', { name: `Actions for ${name}`, exact: true }).click();
   const menu = page.getByRole('menu', { name: `Actions for ${name}` });
@@ -12,13 +10,12 @@ export async function openActions(page: Page, name: string) {
   return menu;
 }
 
-/** Opens the menu of a row and chooses from it. */
 export async function chooseAction(page: Page, name: string, action: string): Promise<void> {
   const menu = await openActions(page, name);
   await menu.getByRole('menuitem', { name: action, exact: true }).click();
 }
 
-/** The rows that are rendered now: the index that each says it has, and the address it leads to. */
+/** Only the rows in the DOM: their row index and the link that they contain. */
 const readRows = (page: Page) =>
   page
     .getByRole('table', { name: 'Grants' })
@@ -31,8 +28,8 @@ const readRows = (page: Page) =>
     );
 
 /**
- * Scrolls the list from its top to its end and returns the ids of the grants that it showed, by row.
- * A row that showed two grants, or a grant that stood in two rows, fails.
+ * Scrolls through the whole list and returns the ids in row order. Fails if a row shows two grants,
+ * or a grant appears in two rows.
  */
 export async function scrollThroughList(page: Page): Promise<string[]> {
   const idAt = new Map<string, string>();
@@ -53,7 +50,7 @@ export async function scrollThroughList(page: Page): Promise<string[]> {
           idAt.set(index, id);
         }
         await page.mouse.wheel(0, 300);
-        // The rows may come a moment after the end that they stand above.
+        // The last rows can render just after the footer below them.
         const isRead = isAtEnd && wasAtEnd;
         wasAtEnd = isAtEnd;
         return isRead;
@@ -61,7 +58,7 @@ export async function scrollThroughList(page: Page): Promise<string[]> {
       { intervals: [20], timeout: 30_000 },
     )
     .toBe(true);
-  // By row, since the first rows that are read may be those from before the page scrolled up.
+  // Sorted by row, because the first rows read may be from before the page scrolled up.
   const ids = [...idAt].sort(([a], [b]) => Number(a) - Number(b)).map(([, id]) => id);
   expect(new Set(ids).size, 'a grant stands in one row only').toBe(ids.length);
   return ids;

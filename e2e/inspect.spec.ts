@@ -5,7 +5,6 @@ import { createGrant, createGrants, createProfile, readGrant, refusalOf } from '
 import { expect, test } from './fixtures';
 import { signIn, submitToken } from './sign-in';
 
-/** Pastes a token on the page for that, and asks what it is. */
 async function inspect(page: Page, token: string): Promise<void> {
   await page.getByRole('link', { name: 'Inspect a token' }).click();
   await page.getByRole('textbox', { name: 'Token' }).fill(token);
@@ -15,12 +14,12 @@ async function inspect(page: Page, token: string): Promise<void> {
 const verdictOf = (page: Page) =>
   page.getByRole('region', { name: /token/i }).getByRole('status').first();
 
-test('a leaked token leads to its grant, which is revoked there', async ({
+test('a leaked token leads to its grant, which can be revoked there', async ({
   page,
   server,
   allowConsole,
 }) => {
-  // The token that the server is asked about once more, after its end.
+  // The revoked token, checked once more.
   allowConsole(/401 .*\/api\/profile\/auth-grants/);
   const profile = await createProfile(server);
   await createGrants(profile, [{ name: 'Another' }]);
@@ -53,37 +52,40 @@ test('a leaked token leads to its grant, which is revoked there', async ({
   await expect(page.getByText('The server refuses this token')).toBeVisible();
 });
 
-test('what is no token is said, and nothing is lost', async ({ page, server }) => {
+test('text that isn’t a token shows an error and stays in the field', async ({ page, server }) => {
   const profile = await createProfile(server);
   await signIn(page, profile.recoveryKey);
   const field = page.getByRole('textbox', { name: 'Token' });
-  for (const [text, words] of [
+  for (const [text, message] of [
     ['', /Paste a token/],
     ['garbage', /three parts/],
     ['a.b.c', /cannot be decoded/],
     ['x.'.repeat(500_000), /1,000,000 characters/],
   ] as const) {
     await inspect(page, text);
-    await expect(field).toHaveAccessibleDescription(words);
+    await expect(field).toHaveAccessibleDescription(message);
     await expect(field).toBeFocused();
     await expect(field).toHaveValue(text);
   }
 });
 
-test('a broken signature is called that, though its grant is found', async ({ page, server }) => {
+test('an invalid signature is reported, even though its grant is found', async ({
+  page,
+  server,
+}) => {
   const profile = await createProfile(server);
   const { challenge } = await createGrant(profile, { name: 'Leaky' });
   const [head, payload, signature = ''] = (await profile.signToken(challenge)).split('.');
-  const turned = [...signature];
-  [turned[3], turned[4], turned[5]] = ['A', 'B', 'C'];
+  const altered = [...signature];
+  [altered[3], altered[4], altered[5]] = ['A', 'B', 'C'];
   await signIn(page, profile.recoveryKey);
-  await inspect(page, [head, payload, turned.join('')].join('.'));
+  await inspect(page, [head, payload, altered.join('')].join('.'));
   await expect(verdictOf(page)).toContainText('its holder did not sign it');
   await expect(page.getByText('Wrong: the holder did not sign it')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Leaky' })).toBeVisible();
 });
 
-test('a token that is past its own end leads to its grant too', async ({ page, server }) => {
+test('an expired token leads to its grant too', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { challenge } = await createGrant(profile, { name: 'Leaky' });
   const token = await tokenOf(
@@ -102,7 +104,7 @@ test('a token that is past its own end leads to its grant too', async ({ page, s
   await expect(page.getByRole('button', { name: 'Revoke' })).toBeVisible();
 });
 
-test('a token of another profile says nothing of its grant', async ({ page, server }) => {
+test('a token of another profile reveals nothing about its grant', async ({ page, server }) => {
   const ada = await createProfile(server);
   const eve = await createProfile(server, { displayName: 'Eve' });
   const { challenge } = await createGrant(eve, { name: 'Secret plan' });
@@ -113,7 +115,10 @@ test('a token of another profile says nothing of its grant', async ({ page, serv
   await expect(page.getByRole('button', { name: 'Revoke' })).toHaveCount(0);
 });
 
-test('the tokens of a session are told from those of grants', async ({ page, server }) => {
+test('a session’s one-time token is distinguished from a grant’s token', async ({
+  page,
+  server,
+}) => {
   const profile = await createProfile(server);
   await signIn(page, profile.recoveryKey);
   await inspect(page, await profile.signToken(crypto.randomUUID()));
@@ -124,7 +129,7 @@ test('the tokens of a session are told from those of grants', async ({ page, ser
   await expect(page.getByText('"alg": "EdDSA"')).toBeVisible();
 });
 
-test('a grant that is gone is said to be gone', async ({ page, server }) => {
+test('the token of a deleted grant is reported as such', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { id, challenge } = await createGrant(profile);
   const token = await profile.signToken(challenge);
@@ -136,25 +141,25 @@ test('a grant that is gone is said to be gone', async ({ page, server }) => {
   await expect(verdictOf(page)).toContainText('No grant of this profile has its challenge');
 });
 
-test('in a session of a token the key of a holder is asked for only on request', {
+test('a token session fetches a holder’s key only on request', {
   tag: '@did-document',
 }, async ({ page, server }) => {
   const profile = await createProfile(server);
   const own = await createGrant(profile, { name: 'Console', scope: 'authGrants:*' });
   const leaky = await createGrant(profile, { name: 'Leaky' });
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
+  const requested: string[] = [];
+  page.on('request', (request) => requested.push(request.url()));
   await submitToken(page, await profile.signToken(own.challenge));
   await inspect(page, await profile.signToken(leaky.challenge));
   await expect(verdictOf(page)).toContainText('not checked yet');
-  expect(asked.filter((url) => url.includes('did.json'))).toEqual([]);
+  expect(requested.filter((url) => url.includes('did.json'))).toEqual([]);
 
   await page.getByRole('button', { name: /^Ask localhost:\d+ for the key$/ }).click();
   await expect(verdictOf(page)).toContainText('It is alive');
-  expect(asked.filter((url) => url.includes('did.json'))).toHaveLength(1);
+  expect(requested.filter((url) => url.includes('did.json'))).toHaveLength(1);
 });
 
-test('a token that may not list says which scope would find the grant', async ({
+test('a token that can’t list grants names the scope needed to find its grant', async ({
   page,
   server,
   allowConsole,

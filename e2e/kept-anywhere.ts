@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { ServerProcess } from './server-process';
 
-/** All that a browser keeps of a page, as text, by where it is. A `CryptoKey` has no text. */
+/** Everything the browser stores for a page, as text, by place. A `CryptoKey` can't be read. */
 function readBrowser(page: Page) {
   return page.evaluate(async () => {
     const textOf = (value: unknown) =>
@@ -28,7 +28,7 @@ function readBrowser(page: Page) {
       return rows;
     }
 
-    // The page gives out no handle of its query client: it is found where React keeps its props.
+    // The page doesn't expose its query client, so look for it in React's props.
     type Fiber = {
       child: Fiber | null;
       sibling: Fiber | null;
@@ -66,7 +66,6 @@ function readBrowser(page: Page) {
   });
 }
 
-/** What our server keeps: its log, and its files byte by byte. */
 function readServer(server: ServerProcess) {
   const files = readdirSync(server.dataDir).map((name) =>
     readFileSync(join(server.dataDir, name), 'latin1'),
@@ -74,7 +73,6 @@ function readServer(server: ServerProcess) {
   return { log: server.output, database: files.join('') };
 }
 
-/** All that a page and its server keep, as text, by where it is. */
-export async function readAllKept(page: Page, server: ServerProcess) {
+export async function readEverythingStored(page: Page, server: ServerProcess) {
   return { ...(await readBrowser(page)), ...readServer(server) };
 }

@@ -4,11 +4,11 @@ import { expect, test } from './fixtures';
 import { signIn } from './sign-in';
 import { tabTo } from './tab-to';
 
-test('many are revoked and then deleted without a mouse', async ({ page, server }) => {
+test('grants can be bulk revoked and deleted without a mouse', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createTen(profile);
   await signIn(page, profile.recoveryKey);
-  const { box, selection, question, work, says, close } = bulkOf(page);
+  const { box, selection, confirmation, work, statusText, close } = bulkOf(page);
   const title = page.getByRole('heading', { level: 1 });
   await expect(box('One')).toBeVisible();
 
@@ -22,13 +22,13 @@ test('many are revoked and then deleted without a mouse', async ({ page, server 
   const revoke = selection.getByRole('button', { name: 'Revoke selected' });
   await tabTo(page, revoke);
   await page.keyboard.press('Enter');
-  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await expect(confirmation.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(revoke).toBeFocused();
   await page.keyboard.press('Enter');
-  await tabTo(page, question.getByRole('button', { name: 'Revoke 3 grants' }));
+  await tabTo(page, confirmation.getByRole('button', { name: 'Revoke 3 grants' }));
   await page.keyboard.press('Enter');
-  await expect(says).toHaveText('3 revoked.');
+  await expect(statusText).toHaveText('3 revoked.');
   await expect(work).toBeFocused();
   await tabTo(page, close);
   await page.keyboard.press('Enter');
@@ -36,10 +36,10 @@ test('many are revoked and then deleted without a mouse', async ({ page, server 
 
   await tabTo(page, selection.getByRole('button', { name: 'Delete selected' }));
   await page.keyboard.press('Enter');
-  await tabTo(page, question.getByRole('textbox'));
+  await tabTo(page, confirmation.getByRole('textbox'));
   await page.keyboard.type('3');
-  await tabTo(page, question.getByRole('button', { name: 'Delete 3 grants' }));
+  await tabTo(page, confirmation.getByRole('button', { name: 'Delete 3 grants' }));
   await page.keyboard.press('Enter');
-  await expect(says).toHaveText('3 deleted.');
+  await expect(statusText).toHaveText('3 deleted.');
   expect(Object.keys(await statusesOf(profile))).toEqual(NAMES.slice(3));
 });

@@ -5,7 +5,7 @@ import { expectDone, stepOf, titleOf } from './replace-wizard';
 import { signIn } from './sign-in';
 import { tabTo } from './tab-to';
 
-test('the list without a mouse', async ({ page, server }) => {
+test('the list can be used without a mouse', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Old importer' });
   await signIn(page, profile.recoveryKey);
@@ -39,26 +39,29 @@ test('the list without a mouse', async ({ page, server }) => {
   await expect(page.getByRole('menu')).toBeVisible();
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
-  const question = page.getByRole('alertdialog', { name: 'Revoke Old importer?' });
-  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  const confirmation = page.getByRole('alertdialog', { name: 'Revoke Old importer?' });
+  await expect(confirmation.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(question).toHaveCount(0);
+  await expect(confirmation).toHaveCount(0);
   await expect(actions).toBeFocused();
 });
 
-test('deleting full access begins on Cancel, and asks for the name', async ({ page, server }) => {
+test('deleting a full-access grant asks for its name, with the focus on Cancel', async ({
+  page,
+  server,
+}) => {
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Root', scope: '*:*' });
   await profile.call(`/auth-grant/${id}/revoke`, { body: {} });
   await page.goto(`/grants/${id}`);
   await signIn(page, profile.recoveryKey);
   await page.getByRole('button', { name: 'Delete' }).click();
-  const question = page.getByRole('alertdialog', { name: 'Delete Root?' });
-  await expect(question.getByRole('textbox')).toBeVisible();
-  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  const confirmation = page.getByRole('alertdialog', { name: 'Delete Root?' });
+  await expect(confirmation.getByRole('textbox')).toBeVisible();
+  await expect(confirmation.getByRole('button', { name: 'Cancel' })).toBeFocused();
 });
 
-test('the ways to sign in without a mouse', async ({ page }) => {
+test('the sign-in tabs can be used without a mouse', async ({ page }) => {
   await page.goto('/sign-in');
   const tab = (name: string) => page.getByRole('tab', { name });
   await tabTo(page, tab('New profile'));
@@ -75,13 +78,13 @@ test('the ways to sign in without a mouse', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'API token' })).toBeFocused();
 });
 
-test('a leaked token is inspected, and its grant replaced, without a mouse', async ({
+test('a leaked token can be inspected and its grant replaced without a mouse', async ({
   page,
   server,
   allowConsole,
 }) => {
   test.slow();
-  // The old token that the last step tries.
+  // The last step tries the old token.
   allowConsole(/401 .*\/api\/profile\/auth-grants/);
   const profile = await createProfile(server);
   const old = await createGrant(profile, { name: 'Importer', scope: 'authGrants:read' });
@@ -92,7 +95,7 @@ test('a leaked token is inspected, and its grant replaced, without a mouse', asy
   };
   const button = (name: string) => page.getByRole('button', { name, exact: true });
 
-  // From the top of the page, as after a reload.
+  // Start from the top of the page.
   await page.reload();
   await press(page.getByRole('link', { name: 'Inspect a token' }));
   await expect(page.getByRole('heading', { level: 1, name: 'Inspect a token' })).toBeFocused();
@@ -113,9 +116,9 @@ test('a leaked token is inspected, and its grant replaced, without a mouse', asy
   await press(stepOf(page, 2).getByRole('button', { name: 'Sign', exact: true }));
   await expectDone(page, 3);
   await press(button('Revoke the old grant'));
-  const question = page.getByRole('alertdialog', { name: 'Revoke Importer?' });
-  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
-  await press(question.getByRole('button', { name: 'Revoke grant' }));
+  const confirmation = page.getByRole('alertdialog', { name: 'Revoke Importer?' });
+  await expect(confirmation.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await press(confirmation.getByRole('button', { name: 'Revoke grant' }));
   await expect(titleOf(page, 5)).toBeFocused();
   await press(button('Try an old token'));
   await expectDone(page, 5);

@@ -6,7 +6,7 @@ import { expect, test } from './fixtures';
 import { chooseAction } from './grant-list';
 import { signIn } from './sign-in';
 
-/** The token that jose makes of the same claims with the key of a recovery key. */
+/** An independent implementation of signing, to compare with. */
 function tokenOfJose(recoveryKey: string, holder: string, challenge: string): Promise<string> {
   const der = Buffer.from(`302e020100300506032b657004220420${recoveryKey}`, 'hex');
   const claims = JSON.stringify(buildClaims(holder, challenge));
@@ -15,7 +15,7 @@ function tokenOfJose(recoveryKey: string, holder: string, challenge: string): Pr
     .sign(createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
 }
 
-test('the token of the browser is byte for byte that of jose', async ({ page, server }) => {
+test('the browser signs the same token as jose, byte for byte', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { challenge } = await createGrant(profile, { name: 'Reader' });
   const { body } = await profile.call('/profile');
@@ -28,7 +28,7 @@ test('the token of the browser is byte for byte that of jose', async ({ page, se
   expect(token).toBe(await tokenOfJose(profile.recoveryKey, holder, challenge));
 });
 
-test('a token is refused as soon as its grant has expired', async ({ server }) => {
+test('a token is rejected as soon as its grant has expired', async ({ server }) => {
   const profile = await createProfile(server);
   const expiresAt = new Date(Date.now() + 4000).toISOString();
   const { challenge } = await createGrant(profile, { scope: 'authGrants:read', expiresAt });
@@ -40,58 +40,61 @@ test('a token is refused as soon as its grant has expired', async ({ server }) =
   expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(expiresAt));
 });
 
-/** What a token of a scope can do to the grants of its owner, found out by trying. */
+/** Tries what a token with this scope can do to its owner's grants. */
 async function tryAll(owner: Owner, scope: string) {
   const grant = await createGrant(owner, { name: 'Leaky', scope });
   const victim = await createGrant(owner, { name: 'Victim' });
   const token = await owner.signToken(grant.challenge);
-  const does = async (path: string, options: { method?: string; body?: unknown } = {}) =>
+  const succeeds = async (path: string, options: { method?: string; body?: unknown } = {}) =>
     refusalOf(await owner.call(path, { ...options, token })) === null;
-  const lists = await does('/profile/auth-grants', { body: {} });
-  const makes = await does('/auth-grant/create', { body: { name: 'Heir', scope } });
-  const revokes = await does(`/auth-grant/${victim.id}/revoke`, { body: {} });
+  const lists = await succeeds('/profile/auth-grants', { body: {} });
+  const creates = await succeeds('/auth-grant/create', { body: { name: 'Heir', scope } });
+  const revokes = await succeeds(`/auth-grant/${victim.id}/revoke`, { body: {} });
   await owner.call(`/auth-grant/${victim.id}/revoke`, { body: {} });
-  const deletes = await does(`/auth-grant/${victim.id}`, { method: 'DELETE' });
-  return { grant, lists, makes, revokes, deletes };
+  const deletes = await succeeds(`/auth-grant/${victim.id}`, { method: 'DELETE' });
+  return { grant, lists, creates, revokes, deletes };
 }
 
 for (const scope of ['authGrants:read', 'authGrants:write', 'authGrants:delete', 'boosts:read']) {
-  test(`what the page says of a leaked token of ${scope} is so`, async ({ page, server }) => {
+  test(`the page states correctly what a leaked ${scope} token can do`, async ({
+    page,
+    server,
+  }) => {
     const profile = await createProfile(server);
-    const { grant, lists, makes, revokes, deletes } = await tryAll(profile, scope);
+    const { grant, lists, creates, revokes, deletes } = await tryAll(profile, scope);
     await page.goto(`/grants/${grant.id}`);
     await signIn(page, profile.recoveryKey);
     const note = page.getByRole('region', { name: 'If a copy leaks' });
     await expect(note).toContainText('Revoking this grant ends every copy at once');
     const text = (await note.textContent()) ?? '';
     expect(text.includes('can list all your grants')).toBe(lists);
-    expect(text.includes('can make, rename and revoke grants')).toBe(makes);
+    expect(text.includes('can make, rename and revoke grants')).toBe(creates);
     expect(text.includes('can make, rename and revoke grants')).toBe(revokes);
     expect(text.includes('can delete grants that are revoked')).toBe(deletes);
     expect(text.includes('cannot list, make, revoke or delete grants')).toBe(
-      !lists && !makes && !revokes && !deletes,
+      !lists && !creates && !revokes && !deletes,
     );
   });
 }
 
-test('the grants that a leaked token made outlive it, as the page says', async ({
+test('grants created with a leaked token outlive it, as the page warns', async ({
   page,
   server,
 }) => {
   const profile = await createProfile(server);
   const { id, challenge } = await createGrant(profile, { scope: 'authGrants:write' });
   const token = await profile.signToken(challenge);
-  const made = await profile.call('/auth-grant/create', {
+  const created = await profile.call('/auth-grant/create', {
     body: { name: 'Heir', scope: 'authGrants:write' },
     token,
   });
   await page.goto(`/grants/${id}`);
   await signIn(page, profile.recoveryKey);
   await page.getByRole('button', { name: 'Revoke' }).click();
-  const question = page.getByRole('alertdialog');
-  await expect(question).toContainText('could make grants of their own');
-  await question.getByRole('button', { name: 'Revoke grant' }).click();
-  await expect(question).toHaveCount(0);
+  const confirmation = page.getByRole('alertdialog');
+  await expect(confirmation).toContainText('could make grants of their own');
+  await confirmation.getByRole('button', { name: 'Revoke grant' }).click();
+  await expect(confirmation).toHaveCount(0);
   expect((await readGrant(profile, id)).status).toBe('revoked');
-  expect((await readGrant(profile, String(made.body))).status).toBe('active');
+  expect((await readGrant(profile, String(created.body))).status).toBe('active');
 });

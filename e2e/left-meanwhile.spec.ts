@@ -6,7 +6,7 @@ import { hold } from './network';
 import { signIn } from './sign-in';
 import { expectStatus } from './status';
 
-/** Confirms a revocation on the list, and goes to another page while it is under way. */
+/** Leaves the page while the revocation is still in progress. */
 async function revokeAndLeave(page: Page): Promise<void> {
   await chooseAction(page, 'Old importer', 'Revoke');
   await page.getByRole('button', { name: 'Revoke grant' }).click();
@@ -19,7 +19,7 @@ test.beforeEach(async ({ page }) => {
   await page.goto('/grants/new');
 });
 
-test('a revocation that is refused after its page was left is said', async ({
+test('a revocation that fails after leaving its page shows an error', async ({
   page,
   server,
   allowConsole,
@@ -29,16 +29,16 @@ test('a revocation that is refused after its page was left is said', async ({
   const { id } = await createGrant(profile, { name: 'Old importer' });
   await signIn(page, profile.recoveryKey);
   await page.getByRole('link', { name: '← All grants' }).click();
-  let refuse = () => {};
-  const refused = new Promise<void>((resolve) => {
-    refuse = resolve;
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
   });
   await page.route('**/revoke', async (route) => {
-    await refused;
+    await released;
     await route.fulfill({ status: 503, body: 'Service Unavailable' });
   });
   await revokeAndLeave(page);
-  refuse();
+  release();
 
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('Old importer could not be revoked.');
@@ -49,7 +49,7 @@ test('a revocation that is refused after its page was left is said', async ({
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });
 
-test('a revocation that succeeds after its page was left is said', async ({ page, server }) => {
+test('a revocation that succeeds after leaving its page is announced', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Old importer' });
   await signIn(page, profile.recoveryKey);
@@ -63,7 +63,7 @@ test('a revocation that succeeds after its page was left is said', async ({ page
   expect((await readGrant(profile, id)).status).toBe('revoked');
 });
 
-test('what is said twice is read out twice', async ({ page, server }) => {
+test('the same message twice in a row is announced twice', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Old importer' });
   await signIn(page, profile.recoveryKey);
@@ -71,9 +71,9 @@ test('what is said twice is read out twice', async ({ page, server }) => {
   const copy = page.getByRole('button', { name: 'Copy challenge of Old importer' });
   await page.context().grantPermissions(['clipboard-write']);
   await copy.click();
-  const said = page.getByRole('status').getByText('Challenge copied');
-  const first = await said.elementHandle();
+  const message = page.getByRole('status').getByText('Challenge copied');
+  const first = await message.elementHandle();
   await copy.click();
   await expect.poll(() => first?.evaluate((element) => element.isConnected)).toBe(false);
-  await expect(said).toBeVisible();
+  await expect(message).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** The description of a server that is not of the network: one call has a name with blanks. */
+/** A server outside the network. One operation has a name with spaces. */
 export const LIBRARY = JSON.stringify({
   openapi: '3.1.0',
   paths: {
@@ -10,7 +10,6 @@ export const LIBRARY = JSON.stringify({
   },
 });
 
-/** Chooses a file that holds a catalogue, on the page of scopes. */
 export async function loadCatalogue(page: Page, name: string, text: string): Promise<void> {
   await page
     .getByLabel('OpenAPI document')

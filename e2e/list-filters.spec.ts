@@ -16,7 +16,7 @@ const GRANTS = [
   { name: 'Übung', scope: '*:write', expiresAt: inDays(5) },
 ];
 
-test('the list is searched, filtered and sorted, and its address says how', async ({
+test('the list can be searched, filtered and sorted, and the URL reflects it', async ({
   page,
   server,
 }) => {
@@ -65,7 +65,7 @@ test('the list is searched, filtered and sorted, and its address says how', asyn
   await expectNames(page, ['importer 9', 'Nightly export', 'Importer 10', 'Übung']);
 });
 
-test('what was typed is one step back, and no key of it is lost', async ({ page, server }) => {
+test('a typed search is one history entry, and no keystroke is lost', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, GRANTS);
   await signIn(page, profile.recoveryKey);
@@ -89,7 +89,7 @@ test('what was typed is one step back, and no key of it is lost', async ({ page,
   await expectNames(page, ['Übung', 'importer 9', 'Importer 10', 'Nightly export']);
 });
 
-test('the grants that allow an operation, by a shared link', async ({ page, server }) => {
+test('a shared link filters by the operation that grants allow', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, GRANTS);
   await page.goto('/profile?allows=sendBoost&sort=name&status=nonsense');
@@ -106,7 +106,7 @@ test('the grants that allow an operation, by a shared link', async ({ page, serv
   await expect(page.getByText('The catalogue in use has no operation “makeCoffee”')).toBeVisible();
 });
 
-test('what is changed, here or elsewhere, shows in a filtered list', async ({ page, server }) => {
+test('a filtered list shows changes made here or elsewhere', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(
     profile,
@@ -139,7 +139,7 @@ test('what is changed, here or elsewhere, shows in a filtered list', async ({ pa
   expect(calls).toBeLessThanOrEqual(2);
 });
 
-test('a search that takes long can be stopped, and goes on', async ({ page, server }) => {
+test('a long search can be stopped and resumed', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, [
     { name: 'Needle', scope: '*:*' },
@@ -152,12 +152,12 @@ test('a search that takes long can be stopped, and goes on', async ({ page, serv
     route.request().postDataJSON().cursor ? route.fallback() : route.continue(),
   );
   await page.goto('/profile?allows=sendBoost');
-  const { progress, stop, goOn } = viewOf(page);
+  const { progress, stop, resume } = viewOf(page);
   await expect(progress).toHaveText('0 matches among 100 looked at');
   await expect(page.getByRole('heading', { name: 'Nothing matches' })).toHaveCount(0);
   await stop.click();
-  await expect(goOn).toBeFocused();
-  await goOn.click();
+  await expect(resume).toBeFocused();
+  await resume.click();
   await expect(stop).toBeFocused();
   answers.release();
   await expectNames(page, ['Needle']);

@@ -1,12 +1,12 @@
 import { createGrant, createGrants, createProfile } from './api';
 import { expect, test } from './fixtures';
 import { rowOf, scrollThroughList } from './grant-list';
-import { hold, patchAnswers, refuse } from './network';
+import { hold, patchAnswers, respond503 } from './network';
 import { signIn } from './sign-in';
 
 const LIST = '**/api/profile/auth-grants';
 
-test('the list says that it is loading', async ({ page, server }) => {
+test('the list shows that it is loading', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Nightly export' });
   const answers = await hold(page, LIST);
@@ -20,7 +20,7 @@ test('the list says that it is loading', async ({ page, server }) => {
   await expect(loading).toHaveCount(0);
 });
 
-test('an empty list teaches the next step', async ({ page, server }) => {
+test('an empty list links to the next step', async ({ page, server }) => {
   const { recoveryKey } = await createProfile(server);
   await signIn(page, recoveryKey);
   await expect(page.getByRole('heading', { name: 'No grants yet' })).toBeVisible();
@@ -29,7 +29,7 @@ test('an empty list teaches the next step', async ({ page, server }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'New grant' })).toBeVisible();
 });
 
-test('a list that cannot be loaded says so, and loads at the next try', async ({
+test('a list that failed to load shows an error and can be retried', async ({
   page,
   server,
   allowConsole,
@@ -37,7 +37,7 @@ test('a list that cannot be loaded says so, and loads at the next try', async ({
   allowConsole(/503 .*\/api\/profile\/auth-grants/);
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Nightly export' });
-  const server503 = await refuse(page, LIST);
+  const server503 = await respond503(page, LIST);
   await signIn(page, profile.recoveryKey);
 
   const alert = page.getByRole('alert');
@@ -49,16 +49,20 @@ test('a list that cannot be loaded says so, and loads at the next try', async ({
   await expect(alert).toHaveCount(0);
 });
 
-test('a page that fails keeps the pages before it', async ({ page, server, allowConsole }) => {
+test('a page that fails to load keeps the earlier pages', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
   allowConsole(/503 .*\/api\/profile\/auth-grants/);
   const profile = await createProfile(server);
   const ids = await createGrants(
     profile,
     Array.from({ length: 120 }, (_, index) => ({ name: `Grant ${index + 1}` })),
   );
-  let isAway = true;
+  let isDown = true;
   await page.route(LIST, (route) =>
-    isAway && route.request().postDataJSON().cursor
+    isDown && route.request().postDataJSON().cursor
       ? route.fulfill({ status: 503 })
       : route.continue(),
   );
@@ -67,13 +71,13 @@ test('a page that fails keeps the pages before it', async ({ page, server, allow
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('The next grants could not be loaded', { timeout: 15_000 });
   await expect(rowOf(page, 'Grant 120')).toBeVisible();
-  isAway = false;
+  isDown = false;
   await alert.getByRole('button', { name: 'Try again' }).click();
   await expect(alert).toHaveCount(0);
   expect(await scrollThroughList(page)).toEqual(ids.toReversed());
 });
 
-test('an item that is no grant is left out with a notice', async ({ page, server }) => {
+test('an item that isn’t a valid grant is left out with a notice', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, [{ name: 'First' }, { name: 'Second' }, { name: 'Third' }]);
   await patchAnswers(page, LIST, (body) =>
@@ -89,7 +93,7 @@ test('an item that is no grant is left out with a notice', async ({ page, server
   await expect(page.getByText(/^1 of the server’s items could not be read/)).toBeVisible();
 });
 
-test('a list of nothing but what cannot be read is not called empty', async ({ page, server }) => {
+test('a list of only unreadable items isn’t called empty', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, [{ name: 'Only' }]);
   await patchAnswers(page, LIST, (body) =>
@@ -101,7 +105,7 @@ test('a list of nothing but what cannot be read is not called empty', async ({ p
   await expect(page.getByRole('heading', { name: 'No grants yet' })).toHaveCount(0);
 });
 
-test('each status is said in a word', async ({ page, server }) => {
+test('each status is shown in words', async ({ page, server }) => {
   const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
   const profile = await createProfile(server);
   const [, revoked] = await createGrants(profile, [

@@ -1,6 +1,5 @@
 import { expect, type Page } from '@playwright/test';
 
-/** What the list is searched, filtered and sorted with, and what it says of that. */
 export const viewOf = (page: Page) => ({
   search: page.getByRole('searchbox', { name: 'Search grants' }),
   status: page.getByLabel('Status', { exact: true }),
@@ -10,11 +9,10 @@ export const viewOf = (page: Page) => ({
   suggestions: page.getByRole('listbox', { name: 'Allows' }),
   progress: page.getByRole('status').filter({ hasText: /\b(?:match|matches|in this order)\b/ }),
   stop: page.getByRole('button', { name: 'Stop', exact: true }),
-  goOn: page.getByRole('button', { name: 'Go on', exact: true }),
+  resume: page.getByRole('button', { name: 'Go on', exact: true }),
   clear: page.getByRole('button', { name: 'Clear filters' }),
 });
 
-/** The names of the grants that are listed, from the top. */
 export async function expectNames(page: Page, names: string[]): Promise<void> {
   const links = page.getByRole('table', { name: 'Grants' }).getByRole('link');
   if (names.length === 0) await expect(links).toHaveCount(0);

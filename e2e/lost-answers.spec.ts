@@ -3,7 +3,7 @@ import { createGrant, createProfile, listGrants, readGrant } from './api';
 import { expect, test } from './fixtures';
 import { fieldsOf, shownGrantId } from './grant-form';
 import { chooseAction, rowOf } from './grant-list';
-import { answerLost } from './network';
+import { loseAnswer } from './network';
 import { signIn } from './sign-in';
 import { expectStatus } from './status';
 
@@ -18,7 +18,7 @@ async function fillForm(page: Page) {
   return fields;
 }
 
-test('a grant that the server refused is created at the second try', async ({ page, server }) => {
+test('a grant that the server failed to create is created on retry', async ({ page, server }) => {
   const profile = await createProfile(server);
   await page.route('**/auth-grant/create', (route) => route.fulfill({ status: 503 }), { times: 1 });
   await page.goto('/grants/new');
@@ -37,10 +37,10 @@ test('a grant that the server refused is created at the second try', async ({ pa
   expect(await listGrants(profile)).toHaveLength(1);
 });
 
-test('a grant whose answer is lost is found', async ({ page, server }) => {
+test('a new grant is found when its response is lost', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Nightly export', scope: 'boosts:read' });
-  const lost = await answerLost(page, '**/auth-grant/create');
+  const lost = await loseAnswer(page, '**/auth-grant/create');
   await page.goto('/grants/new');
   await signIn(page, profile.recoveryKey);
   await (await fillForm(page)).create.click();
@@ -50,11 +50,11 @@ test('a grant whose answer is lost is found', async ({ page, server }) => {
   expect(lost.requests).toHaveLength(1);
 });
 
-test('a grant whose answer is lost, and that is not found, is not made twice', {
+test('a grant isn’t created twice when its response is lost and it can’t be found', {
   tag: '@idempotency',
 }, async ({ page, server }) => {
   const profile = await createProfile(server);
-  const lost = await answerLost(page, '**/auth-grant/create');
+  const lost = await loseAnswer(page, '**/auth-grant/create');
   await page.route('**/profile/auth-grants', (route) => route.fulfill({ json: [] }));
   await page.goto('/grants/new');
   await signIn(page, profile.recoveryKey);
@@ -72,10 +72,10 @@ test('a grant whose answer is lost, and that is not found, is not made twice', {
   expect(lost.requests.map((request) => request.headers()['idempotency-key'])).toEqual([key]);
 });
 
-test('a revocation whose answer is lost is found', async ({ page, server }) => {
+test('a revocation is confirmed when its response is lost', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Old importer' });
-  const lost = await answerLost(page, '**/revoke');
+  const lost = await loseAnswer(page, '**/revoke');
   await signIn(page, profile.recoveryKey);
   await chooseAction(page, 'Old importer', 'Revoke');
   await page.getByRole('button', { name: 'Revoke grant' }).click();
@@ -86,18 +86,18 @@ test('a revocation whose answer is lost is found', async ({ page, server }) => {
   expect((await readGrant(profile, id)).status).toBe('revoked');
 });
 
-test('a revocation that fails is said, and the grant stays active', async ({ page, server }) => {
+test('a failed revocation shows an error, and the grant stays active', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Old importer' });
   await page.route('**/revoke', (route) => route.fulfill({ status: 503 }), { times: 1 });
   await signIn(page, profile.recoveryKey);
   await chooseAction(page, 'Old importer', 'Revoke');
-  const question = page.getByRole('alertdialog', { name: 'Revoke Old importer?' });
-  await question.getByRole('button', { name: 'Revoke grant' }).click();
+  const confirmation = page.getByRole('alertdialog', { name: 'Revoke Old importer?' });
+  await confirmation.getByRole('button', { name: 'Revoke grant' }).click();
 
-  await expect(question.getByRole('alert')).toContainText('503');
+  await expect(confirmation.getByRole('alert')).toContainText('503');
   await expect(rowOf(page, 'Old importer')).toContainText('Active');
   expect((await readGrant(profile, id)).status).toBe('active');
-  await question.getByRole('button', { name: 'Revoke grant' }).click();
+  await confirmation.getByRole('button', { name: 'Revoke grant' }).click();
   await expect(rowOf(page, 'Old importer')).toContainText('Revoked');
 });

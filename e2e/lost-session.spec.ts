@@ -3,7 +3,7 @@ import { expect, test } from './fixtures';
 import { rowOf } from './grant-list';
 import { submitToken } from './sign-in';
 
-test('a token session that ends goes on in place, with what was typed', async ({
+test('signing in again after a token session ends keeps the page and what was typed', async ({
   page,
   server,
   allowConsole,
@@ -22,7 +22,7 @@ test('a token session that ends goes on in place, with what was typed', async ({
   await page.getByRole('button', { name: 'Create grant' }).click();
   await page.getByRole('button', { name: 'Sign in again' }).click();
   const dialog = page.getByRole('dialog', { name: 'Sign in again' });
-  // An alert reads out all that is inside it.
+  // Screen readers would read out a dialog inside the alert with it.
   await expect(page.getByRole('alert').getByRole('dialog')).toHaveCount(0);
   await dialog
     .getByRole('textbox', { name: 'API token' })
@@ -37,7 +37,7 @@ test('a token session that ends goes on in place, with what was typed', async ({
   await expect(page.getByRole('heading', { level: 1, name: 'Typed before the end' })).toBeVisible();
 });
 
-test('a list that the session lost is loaded after signing in again', async ({
+test('a list that failed because the session ended loads after signing in again', async ({
   page,
   server,
   allowConsole,

@@ -8,7 +8,6 @@ import { expectStatus } from './status';
 
 const COUNT = 250;
 
-/** Creates a profile on the sign-in page, and returns the recovery key that it shows. */
 async function createProfileByHand(page: Page, profileId: string): Promise<string> {
   await page.goto('/');
   await page.getByLabel('Display name').fill('Ada Lovelace');
@@ -28,16 +27,15 @@ async function createProfileByHand(page: Page, profileId: string): Promise<strin
   const chunks = await (await download.createReadStream()).toArray();
   expect(Buffer.concat(chunks).toString()).toContain(recoveryKey);
 
-  const goOn = page.getByRole('button', { name: 'Continue' });
-  await expect(goOn).toBeDisabled();
+  const continueButton = page.getByRole('button', { name: 'Continue' });
+  await expect(continueButton).toBeDisabled();
   await page.getByRole('checkbox', { name: 'I have saved the recovery key' }).check();
-  await goOn.click();
+  await continueButton.click();
   await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
   await expect(page.getByText(recoveryKey)).toHaveCount(0);
   return recoveryKey;
 }
 
-/** Creates a grant in the form, and returns its id once its page is shown. */
 async function createGrantByHand(page: Page, name: string): Promise<string> {
   await page.getByRole('link', { name: 'New grant' }).click();
   await page.getByLabel('Name', { exact: true }).fill(name);
@@ -59,35 +57,35 @@ async function editGrantByHand(page: Page, name: string, description: string): P
   await expect(page.getByText(description)).toBeVisible();
 }
 
-/** Revokes a grant from its row, while the server's answer is held to see what is said meanwhile. */
+/** The response is held back, to check what the row shows meanwhile. */
 async function revokeByHand(page: Page, name: string): Promise<void> {
   const answers = await hold(page, '**/revoke');
-  const question = page.getByRole('alertdialog', { name: `Revoke ${name}?` });
+  const confirmation = page.getByRole('alertdialog', { name: `Revoke ${name}?` });
 
   await chooseAction(page, name, 'Revoke');
-  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await expect(confirmation.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(question).toBeHidden();
+  await expect(confirmation).toBeHidden();
   await expect(rowOf(page, name)).toContainText('Active');
   expect(answers.count()).toBe(0);
 
   await chooseAction(page, name, 'Revoke');
-  await question.getByRole('button', { name: 'Revoke grant' }).dblclick();
+  await confirmation.getByRole('button', { name: 'Revoke grant' }).dblclick();
   await expect(rowOf(page, name)).toContainText('Revoking…');
   await expect(rowOf(page, name)).not.toContainText('Revoked');
   answers.release();
   await expect(rowOf(page, name)).toContainText('Revoked');
   await expectStatus(page, `${name} revoked`);
-  await expect(question).toBeHidden();
+  await expect(confirmation).toBeHidden();
   expect(answers.count()).toBe(1);
 }
 
 async function deleteByHand(page: Page, name: string): Promise<void> {
   await chooseAction(page, name, 'Delete');
-  const question = page.getByRole('alertdialog', { name: `Delete ${name}?` });
-  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  const confirmation = page.getByRole('alertdialog', { name: `Delete ${name}?` });
+  await expect(confirmation.getByRole('button', { name: 'Cancel' })).toBeFocused();
   const answers = await hold(page, '**/api/auth-grant/*');
-  await question.getByRole('button', { name: 'Delete grant' }).dblclick();
+  await confirmation.getByRole('button', { name: 'Delete grant' }).dblclick();
   await expect(rowOf(page, name)).toContainText('Deleting…');
   answers.release();
   await expectStatus(page, `${name} deleted`);
@@ -95,7 +93,7 @@ async function deleteByHand(page: Page, name: string): Promise<void> {
   expect(answers.count()).toBe(1);
 }
 
-test('a profile, its grants and all that happens to one of them', async ({
+test('a profile is created, and a grant goes through its whole life', async ({
   page,
   context,
   browser,

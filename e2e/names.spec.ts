@@ -4,7 +4,10 @@ import { fieldsOf } from './grant-form';
 import { patchAnswers } from './network';
 import { signIn } from './sign-in';
 
-test('a name of another server does not turn the words around it', async ({ page, server }) => {
+test('a name with a right-to-left override doesn’t reorder the text around it', async ({
+  page,
+  server,
+}) => {
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Payroll' });
   const name = '\u202ePayroll';
@@ -17,10 +20,7 @@ test('a name of another server does not turn the words around it', async ({ page
   await expect(page.getByRole('alertdialog').getByRole('heading')).toHaveText('Revoke Payroll?');
 });
 
-test('a list to choose from is drawn like a field that can be changed', async ({
-  page,
-  server,
-}) => {
+test('a select has the same background as an editable field', async ({ page, server }) => {
   const profile = await createProfile(server);
   await page.goto('/grants/new');
   await signIn(page, profile.recoveryKey);

@@ -2,7 +2,11 @@ import { createProfile } from './api';
 import { expect, test } from './fixtures';
 import { signIn } from './sign-in';
 
-test('a server behind the proxy says what it can do', async ({ page, server, double }) => {
+test('the catalogue of a server behind the proxy can be loaded', async ({
+  page,
+  server,
+  double,
+}) => {
   double.behaviour.description = {
     openapi: '3.1.0',
     paths: {
@@ -22,12 +26,7 @@ test('a server behind the proxy says what it can do', async ({ page, server, dou
   await expect(page.getByText('Unlocks 1 of 2 operations')).toBeVisible();
 });
 
-test('a server of the network says nothing of its calls', async ({
-  page,
-  server,
-  double,
-  allowConsole,
-}) => {
+test('a real server has no catalogue to load', async ({ page, server, double, allowConsole }) => {
   allowConsole(/404/);
   const profile = await createProfile(server);
   await page.goto('/scopes');

@@ -5,7 +5,7 @@ import { openCors } from './network-double/behaviour';
 import { ServerProcess } from './server-process';
 import { recoveryKeyField, submitToken } from './sign-in';
 
-test('a server of another origin lets a page list and create, and delete only if its CORS does', async ({
+test('with a server on another origin, list and create work, and delete only if CORS allows it', async ({
   page,
   double,
   allowConsole,
@@ -39,10 +39,10 @@ test('a server of another origin lets a page list and create, and delete only if
 
     await page.getByRole('link', { name: 'Grants', exact: true }).click();
     await chooseAction(page, 'Old importer', 'Delete');
-    const question = page.getByRole('alertdialog', { name: 'Delete Old importer?' });
-    const remove = question.getByRole('button', { name: 'Delete grant' });
+    const confirmation = page.getByRole('alertdialog', { name: 'Delete Old importer?' });
+    const remove = confirmation.getByRole('button', { name: 'Delete grant' });
     await remove.click();
-    await expect(question.getByRole('alert')).toContainText(
+    await expect(confirmation.getByRole('alert')).toContainText(
       `npm start -- --upstream ${double.url}/api`,
       { timeout: 15_000 },
     );
@@ -59,7 +59,7 @@ test('a server of another origin lets a page list and create, and delete only if
   }
 });
 
-test('a grant that the browser asked for twice is shown with its twin', async ({
+test('a grant created twice by a browser retry is shown with its duplicate', async ({
   page,
   double,
   allowConsole,

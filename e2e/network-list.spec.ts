@@ -8,7 +8,7 @@ const idsOf = (grants: { id: string }[]) => grants.map(({ id }) => id).toSorted(
 
 for (const perMillisecond of [40, 150]) {
   for (const knowsQuery of [true, false]) {
-    test(`${COUNT} grants, ${perMillisecond} in each millisecond, query ${knowsQuery ? 'honoured' : 'ignored'}`, async ({
+    test(`all of ${COUNT} grants are listed, with ${perMillisecond} per millisecond and query ${knowsQuery ? 'honoured' : 'ignored'}`, async ({
       page,
       double,
     }) => {
@@ -24,7 +24,7 @@ for (const perMillisecond of [40, 150]) {
 }
 
 for (const perMillisecond of [1, 40]) {
-  test(`a grant without a name, ${perMillisecond} in each millisecond, hides no others but of its moment`, async ({
+  test(`a grant without a name hides only grants of its millisecond, with ${perMillisecond} per millisecond`, async ({
     page,
     double,
     allowConsole,
@@ -36,12 +36,12 @@ for (const perMillisecond of [1, 40]) {
       perMillisecond,
       fields: (index) => (index === COUNT / 2 ? { name: undefined } : {}),
     });
-    const { createdAt: moment = '' } = grants.find(({ name }) => name === undefined) ?? {};
+    const { createdAt: brokenTime = '' } = grants.find(({ name }) => name === undefined) ?? {};
     await signIn(page, profile.recoveryKey);
     const listed = await scrollThroughList(page);
 
     const missing = grants.filter(({ id }) => !listed.includes(id));
-    expect(new Set(missing.map(({ createdAt }) => createdAt))).toEqual(new Set([moment]));
+    expect(new Set(missing.map(({ createdAt }) => createdAt))).toEqual(new Set([brokenTime]));
     await expect(
       page.getByText(
         /^The server could not list the grants made between .*: some are missing here\./,
@@ -53,7 +53,7 @@ for (const perMillisecond of [1, 40]) {
   });
 }
 
-test('a list that breaks in the middle keeps what was loaded, and goes on at the next try', async ({
+test('a list that fails halfway keeps what was loaded, and continues on retry', async ({
   page,
   double,
   allowConsole,
@@ -75,7 +75,7 @@ test('a list that breaks in the middle keeps what was loaded, and goes on at the
   expect((await scrollThroughList(page)).toSorted()).toEqual(idsOf(grants));
 });
 
-test('a list whose server stumbles now and then is listed whole', async ({
+test('a list is complete even if some of its requests fail', async ({
   page,
   double,
   allowConsole,

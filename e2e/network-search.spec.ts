@@ -10,9 +10,9 @@ const RARE = new Map([
 ]);
 
 for (const knowsQuery of [true, false]) {
-  const how = knowsQuery ? 'searches' : 'knows no query';
+  const how = knowsQuery ? 'supports queries' : 'ignores queries';
 
-  test(`3 of ${COUNT} grants are found, with a server that ${how}`, async ({ page, double }) => {
+  test(`3 of ${COUNT} grants are found with a server that ${how}`, async ({ page, double }) => {
     double.behaviour.knowsQuery = knowsQuery;
     const profile = await double.createProfile();
     double.addGrants(profile.profileId, {

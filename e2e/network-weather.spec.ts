@@ -3,22 +3,22 @@ import { expect, test } from './fixtures';
 import { fieldsOf } from './grant-form';
 import { chooseAction, rowOf } from './grant-list';
 import type { NetworkDouble } from './network-double/network-double';
-import { persist } from './persistence';
+import { retryUntilDone } from './persistence';
 import { signIn, submitToken } from './sign-in';
 
 type Kind = 'key' | 'token';
 
-/** The grant whose token a session of a token has. */
+/** In a token session, the grant that the session uses. */
 const CONSOLE = 'Console';
 const FIRST = 'Nightly export';
 const WRITES = 5;
 const SECOND = 'Nightly export 2';
 
-/** Opens a page, and tries again as long as what it should show cannot be loaded. */
+/** Retries for as long as the page fails to load. */
 async function open(page: Page, path: string, shown: Locator): Promise<void> {
   const problem = page.getByRole('main').getByRole('alert');
   let isOpen = false;
-  await persist({
+  await retryUntilDone({
     act: async () => {
       if (isOpen) await problem.getByRole('button', { name: 'Try again' }).click();
       else await page.goto(path);
@@ -29,15 +29,17 @@ async function open(page: Page, path: string, shown: Locator): Promise<void> {
   });
 }
 
-/** Sends the form until the grant's page is there; what was typed stays all along. */
-async function sendForm(
+/**
+ * Submits the form until it succeeds. After each failure, checks that the values are still there.
+ */
+async function submitForm(
   page: Page,
   button: string,
   typed: Record<string, string>,
   done = page.getByRole('heading', { level: 1, name: typed.name ?? '', exact: true }),
 ) {
   const { name, description, scope, choice } = fieldsOf(page);
-  await persist({
+  await retryUntilDone({
     act: () => page.getByRole('button', { name: button }).click(),
     done,
     problem: page.getByRole('main').getByRole('alert'),
@@ -50,8 +52,8 @@ async function sendForm(
   });
 }
 
-/** Signs in to a new profile in fair weather, and gives its ID. */
-async function enter(page: Page, double: NetworkDouble, kind: Kind): Promise<string> {
+/** Without injected failures. Returns the profile ID. */
+async function signInToNewProfile(page: Page, double: NetworkDouble, kind: Kind): Promise<string> {
   const { weather } = double.behaviour;
   double.behaviour.weather = { ...weather, latencyMs: 0, failureRate: 0, next: [] };
   const { profileId, recoveryKey, signToken } = await double.createProfile();
@@ -68,9 +70,9 @@ async function enter(page: Page, double: NetworkDouble, kind: Kind): Promise<str
   return profileId;
 }
 
-/** Every writing journey of a grant, one after the other; the double is asked after each step. */
+/** Creates, edits, replaces, revokes and deletes a grant, and checks the double after each step. */
 async function writeAll(page: Page, double: NetworkDouble, kind: Kind = 'key'): Promise<void> {
-  const profileId = await enter(page, double, kind);
+  const profileId = await signInToNewProfile(page, double, kind);
   const grants = () => double.grantsOf(profileId).filter(({ name }) => name !== CONSOLE);
   const find = (name: string) => grants().find((grant) => grant.name === name);
 
@@ -81,7 +83,7 @@ async function writeAll(page: Page, double: NetworkDouble, kind: Kind = 'key'): 
   await scope.fill('boosts:read');
   await choice('Never').check();
   const typed = { name: FIRST, description: 'Every night at three', scope: 'boosts:read' };
-  await sendForm(page, 'Create grant', typed);
+  await submitForm(page, 'Create grant', typed);
   expect(grants()).toMatchObject([{ ...typed, status: 'active' }]);
   const id = find(FIRST)?.id ?? '';
   await expect(page).toHaveURL(`/grants/${id}`);
@@ -89,7 +91,7 @@ async function writeAll(page: Page, double: NetworkDouble, kind: Kind = 'key'): 
   await open(page, `/grants/${id}/edit`, name);
   await expect(name).toHaveValue(FIRST);
   await description.fill('Every night at four');
-  await sendForm(page, 'Save changes', { ...typed, description: 'Every night at four' });
+  await submitForm(page, 'Save changes', { ...typed, description: 'Every night at four' });
   expect(grants()).toMatchObject([{ id, name: FIRST, description: 'Every night at four' }]);
 
   await open(page, `/grants/${id}/edit`, name);
@@ -97,7 +99,7 @@ async function writeAll(page: Page, double: NetworkDouble, kind: Kind = 'key'): 
   await name.fill(SECOND);
   await scope.fill('boosts:read boosts:write');
   const replacement = { name: SECOND, description: 'Every night at four' };
-  await sendForm(
+  await submitForm(
     page,
     'Replace grant',
     { ...replacement, scope: 'boosts:read boosts:write' },
@@ -110,7 +112,7 @@ async function writeAll(page: Page, double: NetworkDouble, kind: Kind = 'key'): 
   await open(page, '/profile', row);
   await chooseAction(page, FIRST, 'Revoke');
   const revoking = page.getByRole('alertdialog', { name: `Revoke ${FIRST}?` });
-  await persist({
+  await retryUntilDone({
     act: () => revoking.getByRole('button', { name: 'Revoke grant' }).click(),
     done: row.getByRole('cell', { name: 'Revoked', exact: true }),
     problem: revoking.getByRole('alert'),
@@ -122,7 +124,7 @@ async function writeAll(page: Page, double: NetworkDouble, kind: Kind = 'key'): 
 
   await chooseAction(page, FIRST, 'Delete');
   const deleting = page.getByRole('alertdialog', { name: `Delete ${FIRST}?` });
-  await persist({
+  await retryUntilDone({
     act: () => deleting.getByRole('button', { name: 'Delete grant' }).click(),
     done: page.getByText(`${FIRST} deleted`),
     problem: deleting.getByRole('alert'),
@@ -136,7 +138,7 @@ async function writeAll(page: Page, double: NetworkDouble, kind: Kind = 'key'): 
 const ALLOWED = /(401|50[03]) .*\/api\//;
 
 for (const kind of ['key', 'token'] as const) {
-  test(`every write, with a server that takes 800 ms to answer, with a ${kind}`, async ({
+  test(`every write succeeds with a server that takes 800 ms to answer, with a ${kind}`, async ({
     page,
     double,
   }) => {
@@ -154,7 +156,7 @@ for (const [kind, seed] of [
   ['key', 2],
   ['token', 3],
 ] as const) {
-  test(`every write, with one call in five failing, row ${seed}, with a ${kind}`, async ({
+  test(`every write succeeds when one call in five fails, seed ${seed}, with a ${kind}`, async ({
     page,
     double,
     allowConsole,
@@ -176,7 +178,7 @@ for (const [outcome, kind] of [
   ['before-gone', 'token'],
   ['after-gone', 'token'],
 ] as const) {
-  test(`every write, each meeting ${outcome} once, with a ${kind}`, async ({
+  test(`every write succeeds when each hits ${outcome} once, with a ${kind}`, async ({
     page,
     double,
     allowConsole,
@@ -185,7 +187,7 @@ for (const [outcome, kind] of [
     allowConsole(ALLOWED);
     const { weather } = double.behaviour;
     weather.only = 'writes';
-    // What was not done is asked for again, and then it is.
+    // A write that failed beforehand is sent again, and succeeds then.
     const each = outcome.startsWith('before') ? [outcome, 'done' as const] : [outcome];
     weather.next = Array.from({ length: WRITES }, () => each).flat();
     await writeAll(page, double, kind);

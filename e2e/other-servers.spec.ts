@@ -2,7 +2,7 @@ import { createProfile, newRecoveryKey } from './api';
 import { expect, test } from './fixtures';
 import { recoveryKeyField } from './sign-in';
 
-test('a server that is not listed is refused, with a word on how to add it', async ({
+test('an unlisted server is rejected, with instructions for adding it', async ({
   page,
   server,
 }) => {
@@ -11,14 +11,14 @@ test('a server that is not listed is refused, with a word on how to add it', asy
   await page.getByRole('tab', { name: 'Recovery key' }).click();
   await recoveryKeyField(page).fill(recoveryKey);
   const field = page.getByLabel('Server URL');
-  for (const [address, words] of [
+  for (const [address, message] of [
     ['https://grants.example.org/api', /--connect https:\/\/grants\.example\.org/],
     ['nonsense', /Write the address of a server/],
     ['', /Write the address of a server/],
   ] as const) {
     await field.fill(address);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await expect(field).toHaveAccessibleDescription(words);
+    await expect(field).toHaveAccessibleDescription(message);
     await expect(field).toBeFocused();
   }
   await field.fill(server.url);
@@ -26,40 +26,43 @@ test('a server that is not listed is refused, with a word on how to add it', asy
   await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
 });
 
-test('a key is used with another server only after a yes', async ({ page, allowConsole }) => {
+test('a key is used with another server only after confirmation', async ({
+  page,
+  allowConsole,
+}) => {
   allowConsole(/network\.example\.org/);
-  const asked: string[] = [];
+  const requested: string[] = [];
   await page.route('**/config.json', (route) =>
     route.fulfill({ json: { servers: ['/api', 'https://network.example.org/api'] } }),
   );
-  page.on('request', (request) => asked.push(request.url()));
+  page.on('request', (request) => requested.push(request.url()));
   await page.goto('/sign-in');
   await page.getByRole('tab', { name: 'Recovery key' }).click();
   await recoveryKeyField(page).fill(newRecoveryKey());
   await page.getByLabel('Server URL').fill('https://network.example.org/api');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 
-  const question = page.getByRole('alertdialog', {
+  const confirmation = page.getByRole('alertdialog', {
     name: 'Use your key with network.example.org?',
   });
-  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
-  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(confirmation.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await confirmation.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeEnabled();
-  expect(asked.filter((url) => url.includes('network.example.org'))).toEqual([]);
+  expect(requested.filter((url) => url.includes('network.example.org'))).toEqual([]);
 
-  // The policy of this deployment keeps the page from a server that only the answer above listed.
+  // The content security policy still blocks this server, because only the answer above lists it.
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await question.getByRole('button', { name: 'Use this server' }).click();
+  await confirmation.getByRole('button', { name: 'Use this server' }).click();
   await expect(page.getByRole('alert')).toContainText('network.example.org could not be reached');
 
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('network.example.org could not be reached');
   await recoveryKeyField(page).fill(newRecoveryKey());
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(question).toBeVisible();
+  await expect(confirmation).toBeVisible();
 });
 
-test('a key without a profile is offered one', async ({ page, server, allowConsole }) => {
+test('a key without a profile can create one', async ({ page, server, allowConsole }) => {
   allowConsole(/404 .*\/api\/profile/);
   const recoveryKey = newRecoveryKey();
   const { profileId } = await createProfile(server);

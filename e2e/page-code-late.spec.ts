@@ -4,7 +4,7 @@ import { signIn } from './sign-in';
 
 const CODE = '**/assets/grant-page*';
 
-test('a page whose script failed is asked for again, and reloads only what its server has', async ({
+test('a page whose script failed to load can be retried, and reloads only if the server responds', async ({
   page,
   server,
   allowConsole,

@@ -1,9 +1,13 @@
 import { createGrant, createProfile } from './api';
 import { expect, test } from './fixtures';
-import { hold, patchAnswers, refuse } from './network';
+import { hold, patchAnswers, respond503 } from './network';
 import { signIn } from './sign-in';
 
-test('a grant that nobody has is told from a fault', async ({ page, server, allowConsole }) => {
+test('someone else’s grant gets “No such grant” rather than an error', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
   allowConsole(/40[14] .*\/api\/auth-grant\//);
   const profile = await createProfile(server);
   const other = await createProfile(server);
@@ -18,7 +22,7 @@ test('a grant that nobody has is told from a fault', async ({ page, server, allo
   await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
 });
 
-test('an address that no page has says so', async ({ page, server }) => {
+test('an unknown URL gets “No such page”', async ({ page, server }) => {
   const { recoveryKey } = await createProfile(server);
   await page.goto('/nowhere/at-all');
   await signIn(page, recoveryKey);
@@ -30,7 +34,7 @@ test('an address that no page has says so', async ({ page, server }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
 });
 
-test('the start leads to the grants', async ({ page, server }) => {
+test('the root URL leads to the grants', async ({ page, server }) => {
   const { recoveryKey } = await createProfile(server);
   await page.goto('/');
   await signIn(page, recoveryKey);
@@ -40,11 +44,7 @@ test('the start leads to the grants', async ({ page, server }) => {
   await expect(page).toHaveTitle('Grants · Auth Grants');
 });
 
-test('a grant says that it is loading, and what went wrong', async ({
-  page,
-  server,
-  allowConsole,
-}) => {
+test('a grant shows that it is loading, and its error', async ({ page, server, allowConsole }) => {
   allowConsole(/503 .*\/api\/auth-grant\//);
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Nightly export' });
@@ -55,7 +55,7 @@ test('a grant says that it is loading, and what went wrong', async ({
   answers.release();
   await expect(page.getByRole('heading', { level: 1, name: 'Nightly export' })).toBeVisible();
 
-  const server503 = await refuse(page, `**/api/auth-grant/${id}`);
+  const server503 = await respond503(page, `**/api/auth-grant/${id}`);
   await page.reload();
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('The grant could not be loaded', { timeout: 15_000 });
@@ -64,7 +64,7 @@ test('a grant says that it is loading, and what went wrong', async ({
   await expect(page.getByRole('heading', { level: 1, name: 'Nightly export' })).toBeVisible();
 });
 
-test('a grant without a name or an ID has a page', async ({ page, server }) => {
+test('a grant without a name or an ID can be opened', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { id } = await createGrant(profile);
   await patchAnswers(page, `**/api/auth-grant/${id}`, (grant) => ({
@@ -82,7 +82,7 @@ test('a grant without a name or an ID has a page', async ({ page, server }) => {
   await expect(page.getByRole('definition').filter({ hasText: 'Revoked' })).toBeVisible();
 });
 
-test('an answer that is no grant is a fault of its own', async ({ page, server }) => {
+test('a response that isn’t a grant shows its own error', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { id } = await createGrant(profile);
   await page.route(`**/api/auth-grant/${id}`, (route) =>

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures';
 import { chooseAction, openActions, rowOf } from './grant-list';
 import { signIn } from './sign-in';
 
-test('forced colours keep what is said', async ({ page, server }) => {
+test('forced colours keep the status and the focus visible', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, [{ name: 'Old importer' }]);
   await page.emulateMedia({ forcedColors: 'active' });
@@ -17,12 +17,12 @@ test('forced colours keep what is said', async ({ page, server }) => {
   await expect(actions).not.toHaveCSS('outline-style', 'none');
 });
 
-test('reduced motion has none', async ({ page, server }) => {
+test('reduced motion turns animations off', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, [{ name: 'Old importer' }]);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await signIn(page, profile.recoveryKey);
-  const motions = () =>
+  const animations = () =>
     page.evaluate(
       () =>
         document
@@ -30,15 +30,15 @@ test('reduced motion has none', async ({ page, server }) => {
           .filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 1).length,
     );
   await openActions(page, 'Old importer');
-  expect(await motions()).toBe(0);
+  expect(await animations()).toBe(0);
   await page.keyboard.press('Escape');
   await chooseAction(page, 'Old importer', 'Revoke');
   await expect(page.getByRole('alertdialog')).toBeVisible();
-  expect(await motions()).toBe(0);
+  expect(await animations()).toBe(0);
 });
 
 for (const width of [1280, 640]) {
-  test(`text of twice the size fits into ${width} px`, async ({ page, server }) => {
+  test(`text at twice the size fits into ${width} px`, async ({ page, server }) => {
     const profile = await createProfile(server);
     await createGrants(profile, [{ name: 'Transcript export for the partners of the school' }]);
     await page.setViewportSize({ width, height: 900 });
@@ -70,7 +70,7 @@ for (const width of [1280, 640]) {
   });
 }
 
-test('a theme that was chosen is kept', async ({ page }) => {
+test('the chosen theme survives a reload', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('/sign-in');
   const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);

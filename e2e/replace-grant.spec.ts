@@ -7,14 +7,14 @@ import { signIn, submitToken } from './sign-in';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-test('a grant is replaced without a gap, and each step outlives a reload', async ({
+test('a grant is replaced without downtime, and each step survives a reload', async ({
   page,
   context,
   server,
   allowConsole,
 }) => {
   test.slow();
-  // The old token that the last step tries.
+  // The last step tries the old token.
   allowConsole(/401 .*\/api\/profile\/auth-grants/);
   const profile = await createProfile(server);
   const old = await createGrant(profile, {
@@ -47,8 +47,8 @@ test('a grant is replaced without a gap, and each step outlives a reload', async
   await expect(stepOf(page, 3)).toContainText('It works');
 
   await page.getByRole('link', { name: 'Grants', exact: true }).click();
-  const question = page.getByRole('alertdialog', { name: 'Leave without copying?' });
-  await question.getByRole('button', { name: 'Back to the token' }).click();
+  const confirmation = page.getByRole('alertdialog', { name: 'Leave without copying?' });
+  await confirmation.getByRole('button', { name: 'Back to the token' }).click();
   await page.getByRole('button', { name: 'Copy token' }).click();
   const token = await page.evaluate(() => navigator.clipboard.readText());
   expect(refusalOf(await profile.call('/profile/auth-grants', { body: {}, token }))).toBeNull();
@@ -82,7 +82,7 @@ test('a grant is replaced without a gap, and each step outlives a reload', async
   expect(await listGrants(profile)).toHaveLength(2);
 });
 
-test('a replacement stops with both grants alive, and a second tab may revoke first', async ({
+test('a replacement can stop with both grants active, and another tab can revoke the old one', async ({
   page,
   context,
   server,
@@ -108,7 +108,7 @@ test('a replacement stops with both grants alive, and a second tab may revoke fi
   await expect(stepOf(page, 2).getByRole('button', { name: 'Sign', exact: true })).toBeVisible();
 });
 
-test('in a session of a token the new token is signed elsewhere and pasted', async ({
+test('in a token session, the new token is signed elsewhere and pasted', async ({
   page,
   server,
   allowConsole,

@@ -5,7 +5,10 @@ import { expectDone, newGrantId, stepOf, titleOf } from './replace-wizard';
 import { ServerProcess } from './server-process';
 import { signIn } from './sign-in';
 
-test('a new grant that is gone is said, and another one can be made', async ({ page, server }) => {
+test('if the new grant was revoked, the page says so and can create another', async ({
+  page,
+  server,
+}) => {
   const profile = await createProfile(server);
   const old = await createGrant(profile, { name: 'Importer', scope: 'boosts:read' });
   await page.goto(`/grants/${old.id}/replace`);
@@ -20,7 +23,7 @@ test('a new grant that is gone is said, and another one can be made', async ({ p
   expect(await newGrantId(page)).not.toBe(id);
 });
 
-test('a grant that is revoked already has nothing to replace', async ({ page, server }) => {
+test('a revoked grant can’t be replaced', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Over' });
   await profile.call(`/auth-grant/${id}/revoke`, { body: {} });
@@ -31,45 +34,41 @@ test('a grant that is revoked already has nothing to replace', async ({ page, se
   await expect(fieldsOf(page).name).toHaveValue('Copy of Over');
 });
 
-test('a server that dies between the steps loses nothing', async ({
-  page,
-  server,
-  allowConsole,
-}) => {
+test('a server crash between the steps loses nothing', async ({ page, server, allowConsole }) => {
   test.slow();
   allowConsole(/ERR_(CONNECTION_REFUSED|EMPTY_RESPONSE|CONNECTION_RESET)/);
   allowConsole(/401 .*\/api\/profile\/auth-grants/);
-  const mortal = await ServerProcess.create(server.settings);
+  const ownServer = await ServerProcess.create(server.settings);
   try {
-    const profile = await createProfile(mortal);
+    const profile = await createProfile(ownServer);
     const old = await createGrant(profile, { name: 'Importer', scope: 'authGrants:read' });
-    await page.goto(`${mortal.url}/grants/${old.id}/replace`);
+    await page.goto(`${ownServer.url}/grants/${old.id}/replace`);
     await signIn(page, profile.recoveryKey);
     await fieldsOf(page).create.click();
     const id = await newGrantId(page);
 
-    await mortal.stop('SIGKILL');
+    await ownServer.stop('SIGKILL');
     await stepOf(page, 2).getByRole('button', { name: 'Sign', exact: true }).click();
     await expectDone(page, 2);
     await expect(stepOf(page, 3).getByRole('alert')).toContainText('could not be reached');
-    await mortal.start();
+    await ownServer.start();
     await stepOf(page, 3).getByRole('button', { name: 'Try again' }).click();
     await expectDone(page, 3);
 
-    await mortal.stop('SIGKILL');
+    await ownServer.stop('SIGKILL');
     await page.getByRole('button', { name: 'Revoke the old grant' }).click();
-    const question = page.getByRole('alertdialog', { name: 'Revoke Importer?' });
-    await question.getByRole('button', { name: 'Revoke grant' }).click();
-    // It looks for what became of the call before it says so.
-    await expect(question.getByRole('alert')).toBeVisible({ timeout: 30_000 });
+    const confirmation = page.getByRole('alertdialog', { name: 'Revoke Importer?' });
+    await confirmation.getByRole('button', { name: 'Revoke grant' }).click();
+    // The page first looks up whether the revocation happened.
+    await expect(confirmation.getByRole('alert')).toBeVisible({ timeout: 30_000 });
     await expect(titleOf(page, 4)).not.toContainText('(done)');
-    await mortal.start();
-    await question.getByRole('button', { name: 'Revoke grant' }).click();
+    await ownServer.start();
+    await confirmation.getByRole('button', { name: 'Revoke grant' }).click();
     await expectDone(page, 4);
     expect((await readGrant(profile, old.id)).status).toBe('revoked');
     expect((await readGrant(profile, id)).status).toBe('active');
     expect(await listGrants(profile)).toHaveLength(2);
   } finally {
-    await mortal.remove();
+    await ownServer.remove();
   }
 });

@@ -5,7 +5,11 @@ import { hold } from './network';
 import { builderOf } from './scope-builder';
 import { signIn } from './sign-in';
 
-test('without its script the form works as text', async ({ page, server, allowConsole }) => {
+test('without the builder’s script, the scope can be edited as text', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
   allowConsole(/builder-with-catalogue|Failed to load resource|dynamically imported module/);
   const profile = await createProfile(server);
   await page.route('**/builder-with-catalogue*', (route) => route.abort());
@@ -29,7 +33,7 @@ test('without its script the form works as text', async ({ page, server, allowCo
   await shownGrantId(page, 'Nightly export');
 });
 
-test('nothing moves when the builder arrives', async ({ page, server }) => {
+test('nothing moves when the scope builder loads', async ({ page, server }) => {
   const profile = await createProfile(server);
   const script = await hold(page, '**/builder-with-catalogue*');
   await page.goto('/grants/new');

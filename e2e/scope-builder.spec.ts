@@ -2,7 +2,7 @@ import { createProfile } from './api';
 import { expect, test } from './fixtures';
 import { openBuilder } from './scope-builder';
 
-test('matrix, text and preset are three views of one scope', async ({ page, server }) => {
+test('matrix, text and preset stay in sync', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { box, scope, preset, group } = await openBuilder(page, profile.recoveryKey);
   const chosen = preset.getByRole('option', { selected: true });
@@ -41,9 +41,9 @@ test('matrix, text and preset are three views of one scope', async ({ page, serv
   await expect(scope).toHaveValue('');
 });
 
-test('names that nobody knows are shown, pointed out and mended', async ({ page, server }) => {
+test('unknown names are shown, reported and can be fixed', async ({ page, server }) => {
   const profile = await createProfile(server);
-  const { box, scope, grid, mend, suggestions, group } = await openBuilder(
+  const { box, scope, grid, applySuggestions, suggestions, group } = await openBuilder(
     page,
     profile.recoveryKey,
   );
@@ -53,7 +53,7 @@ test('names that nobody knows are shown, pointed out and mended', async ({ page,
   await expect(grid.getByRole('columnheader', { name: 'join?' })).toBeVisible();
   await expect(group).toContainText('? stands for names that no known operation requires.');
   await expect(suggestions).toContainText('“rooms:join” unlocks nothing');
-  await expect(mend).toHaveCount(0);
+  await expect(applySuggestions).toHaveCount(0);
   await box('rooms: join').click();
   await expect(scope).toHaveValue('');
   await expect(box('rooms: join')).toBeFocused();
@@ -62,9 +62,9 @@ test('names that nobody knows are shown, pointed out and mended', async ({ page,
 
   await scope.fill('credential:* presentation:* boosts:*');
   await expect(suggestions).toContainText('Did you mean “credentials:*”?');
-  await mend.click();
+  await applySuggestions.click();
   await expect(scope).toHaveValue('boosts:* credentials:* presentations:*');
-  await expect(mend).toHaveCount(0);
+  await expect(applySuggestions).toHaveCount(0);
   await expect(suggestions).toBeFocused();
   await expect(box('credentials: all')).toBeChecked();
 });

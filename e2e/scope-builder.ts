@@ -2,21 +2,19 @@ import { expect, type Page } from '@playwright/test';
 import { fieldsOf } from './grant-form';
 import { signIn } from './sign-in';
 
-/** The parts of the scope builder in the form of a grant. */
 export function builderOf(page: Page) {
   const group = page.getByRole('group', { name: 'Scope' });
   return {
     group,
     grid: group.getByRole('grid', { name: 'Resources and actions' }),
-    /** The box of a part, as `boosts: write`, `boosts: all` or `all: read`. */
+    /** A checkbox such as `boosts: write`, `boosts: all` or `all: read`. */
     box: (name: string) => group.getByRole('checkbox', { name, exact: true }),
     filter: group.getByLabel('Filter resources'),
     suggestions: group.getByRole('region', { name: 'Suggestions' }),
-    mend: group.getByRole('button', { name: 'Apply suggestions' }),
+    applySuggestions: group.getByRole('button', { name: 'Apply suggestions' }),
   };
 }
 
-/** Opens the form of a new grant, or another page with a form, and waits for the builder. */
 export async function openBuilder(page: Page, recoveryKey: string, path = '/grants/new') {
   await page.goto(path);
   await signIn(page, recoveryKey);

@@ -9,7 +9,10 @@ import { expectStatus } from './status';
 const catalogue = (page: Page) => page.getByRole('region', { name: 'Catalogue' });
 const scopeField = (page: Page) => page.getByRole('textbox', { name: 'Scope to explain' });
 
-test('another catalogue is loaded from a file, kept, and given back', async ({ page, server }) => {
+test('a catalogue can be loaded from a file, survives a reload and can be reset', async ({
+  page,
+  server,
+}) => {
   const profile = await createProfile(server);
   await createGrants(profile, [{ name: 'Librarian', scope: 'books:read' }]);
   await page.goto('/scopes?scope=books:read');
@@ -43,7 +46,7 @@ test('another catalogue is loaded from a file, kept, and given back', async ({ p
   await expect(catalogue(page).getByLabel('OpenAPI document')).toBeFocused();
 });
 
-test('another catalogue goes when its profile signs out', async ({ page, server }) => {
+test('a loaded catalogue is removed on sign-out', async ({ page, server }) => {
   const profile = await createProfile(server);
   await page.goto('/scopes');
   await signIn(page, profile.recoveryKey);
@@ -56,13 +59,16 @@ test('another catalogue goes when its profile signs out', async ({ page, server 
   await expect(catalogue(page)).toContainText('LearnCard Network, which is built in');
 });
 
-test('what is no catalogue is said, and nothing is lost', async ({ page, server }) => {
+test('an invalid catalogue shows an error, and the current one stays in use', async ({
+  page,
+  server,
+}) => {
   const profile = await createProfile(server);
   await page.goto('/scopes');
   await signIn(page, profile.recoveryKey);
   await loadCatalogue(page, 'library.json', LIBRARY);
   await scopeField(page).fill('books:read');
-  for (const [name, text, words] of [
+  for (const [name, text, message] of [
     ['garbage.json', '%$&/ '.repeat(200_000), 'It is not JSON'],
     ['page.html', '<!doctype html><title>API</title>', 'It is a web page'],
     ['api.yaml', 'openapi: 3.1.0\n', 'It seems to be YAML'],
@@ -73,14 +79,17 @@ test('what is no catalogue is said, and nothing is lost', async ({ page, server 
     await loadCatalogue(page, name, text);
     const alert = catalogue(page).getByRole('alert');
     await expect(alert).toContainText(`“${name}” could not be used. `);
-    await expect(alert).toContainText(words);
+    await expect(alert).toContainText(message);
     await expect(alert).toContainText('“library.json” stays in use.');
   }
   await expect(scopeField(page)).toHaveValue('books:read');
   await expect(page.getByText('Unlocks 1 of 2 operations')).toBeVisible();
 });
 
-test('the server itself says what it can do', { tag: '@openapi' }, async ({ page, server }) => {
+test('the catalogue can be loaded from the server, without a token', { tag: '@openapi' }, async ({
+  page,
+  server,
+}) => {
   const profile = await createProfile(server);
   await page.goto('/scopes?scope=authGrants:read');
   await signIn(page, profile.recoveryKey);
@@ -97,7 +106,7 @@ test('the server itself says what it can do', { tag: '@openapi' }, async ({ page
   expect(authorizations).toEqual([undefined]);
 });
 
-test('a server that does not say what it can do', async ({ page, server, allowConsole }) => {
+test('a server without a catalogue shows an error', async ({ page, server, allowConsole }) => {
   allowConsole(/404/);
   const profile = await createProfile(server);
   await page.route('**/api/openapi.json', (route) => route.fulfill({ status: 404, body: '' }));

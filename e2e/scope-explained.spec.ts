@@ -5,13 +5,12 @@ import { signIn } from './sign-in';
 
 const scopeField = (page: Page) => page.getByRole('textbox', { name: 'Scope to explain' });
 
-/** The address that leads to the page as it is, once what was typed is in it. */
 async function addressWith(page: Page, part: RegExp): Promise<string> {
   await expect(page).toHaveURL(part);
   return page.url();
 }
 
-test('a scope is explained, mended and compared, and the address says it all', async ({
+test('a scope is explained, fixed and compared, and the URL holds it all', async ({
   page,
   server,
 }) => {
@@ -38,7 +37,7 @@ test('a scope is explained, mended and compared, and the address says it all', a
   await expect(difference.getByRole('heading', { name: /^Only Reader [1-9]/ })).toBeVisible();
 });
 
-test('every scope gets the right words', async ({ page, server }) => {
+test('every kind of scope is explained correctly', async ({ page, server }) => {
   test.slow();
   const profile = await createProfile(server);
   await page.goto('/scopes');
@@ -48,7 +47,7 @@ test('every scope gets the right words', async ({ page, server }) => {
   const long = Array.from({ length: 230 }, (_, at) => `r${at}:read`)
     .join(' ')
     .slice(0, 2000);
-  for (const [scope, ...words] of [
+  for (const [scope, ...expected] of [
     ['profile:*', 'Did you mean “profiles:*”?', 'Unlocks 0 of 217', 'No risk known'],
     ['credential:* presentation:* boosts:*', '“credentials:*”?', 'Unlocks 49 of 217'],
     ['*:read boosts:read', '“boosts:read” adds nothing: “*:read” allows it', 'Reads everything.'],
@@ -58,7 +57,7 @@ test('every scope gets the right words', async ({ page, server }) => {
     [long, 'no operation is known for the resource “r0”', 'more'],
   ]) {
     await scopeField(page).fill(scope ?? '');
-    for (const text of words) await expect(main).toContainText(text);
+    for (const text of expected) await expect(main).toContainText(text);
   }
   await page.goto(await addressWith(page, /scope=r0/));
   await expect(scopeField(page)).toHaveValue(long);
@@ -67,7 +66,7 @@ test('every scope gets the right words', async ({ page, server }) => {
   await expect(scopeField(page)).toHaveValue(`${long} x:y z`);
 });
 
-test('typing does not flood the history', async ({ page, server }) => {
+test('typing doesn’t flood the browser history', async ({ page, server }) => {
   const profile = await createProfile(server);
   await signIn(page, profile.recoveryKey);
   await page.getByRole('link', { name: 'Scopes' }).click();

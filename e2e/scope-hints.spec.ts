@@ -3,10 +3,7 @@ import { expect, test } from './fixtures';
 import { rowOf } from './grant-list';
 import { signIn } from './sign-in';
 
-test('rows say that there is something to say of a scope, and nothing shifts', async ({
-  page,
-  server,
-}) => {
+test('rows show how many issues their scope has, and nothing shifts', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, [
     { name: 'Fine', scope: 'boosts:read' },
@@ -18,7 +15,7 @@ test('rows say that there is something to say of a scope, and nothing shifts', a
   await page.addInitScript(() => {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        // What the user's own click moved is no surprise.
+        // A shift right after a click is expected.
         if (!Object(entry).hadRecentInput)
           performance.mark('shift', { detail: JSON.stringify(entry) });
       }
@@ -37,22 +34,22 @@ test('rows say that there is something to say of a scope, and nothing shifts', a
   expect(shifts).toEqual([]);
 });
 
-test('a scope is shown as it is written, by keyboard too', async ({ page, server }) => {
+test('a scope can be switched to its raw text, by keyboard too', async ({ page, server }) => {
   const profile = await createProfile(server);
   const [id] = await createGrants(profile, [{ name: 'Issuer', scope: 'boosts:write' }]);
   await signIn(page, profile.recoveryKey);
-  const words = rowOf(page, 'Issuer').getByRole('button', { name: 'Writes boosts' });
-  await expect(words).toHaveAccessibleDescription('boosts:write');
-  await words.press('Enter');
+  const summary = rowOf(page, 'Issuer').getByRole('button', { name: 'Writes boosts' });
+  await expect(summary).toHaveAccessibleDescription('boosts:write');
+  await summary.press('Enter');
   const raw = rowOf(page, 'Issuer').getByRole('button', { name: 'boosts:write' });
   await expect(raw).toHaveAttribute('aria-pressed', 'true');
   await raw.press(' ');
-  await expect(words).toBeFocused();
+  await expect(summary).toBeFocused();
   await page.goto(`/grants/${id}`);
   await expect(page.getByRole('main').getByText('boosts:write', { exact: true })).toBeVisible();
 });
 
-test('the page of a grant does without hints that cannot be had', async ({
+test('the grant page works when the script for issues fails to load', async ({
   page,
   server,
   allowConsole,
@@ -63,7 +60,7 @@ test('the page of a grant does without hints that cannot be had', async ({
   await page.route('**/assets/scope-hints-*.js', (route) => route.abort());
   await page.goto(`/grants/${id}`);
   await signIn(page, profile.recoveryKey);
-  // A page whose code cannot be had begins anew once, before it does without.
+  // The page first reloads once to get its script, then continues without it.
   await expect(page.getByRole('heading', { level: 1, name: 'Misspelled' })).toBeVisible({
     timeout: 20_000,
   });

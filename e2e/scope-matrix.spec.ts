@@ -2,7 +2,10 @@ import { createProfile } from './api';
 import { expect, test } from './fixtures';
 import { openBuilder } from './scope-builder';
 
-test('the matrix without a mouse has one tab stop, and arrow keys', async ({ page, server }) => {
+test('the matrix is one tab stop and can be navigated with the arrow keys', async ({
+  page,
+  server,
+}) => {
   const profile = await createProfile(server);
   const { box, scope, filter, grid, group } = await openBuilder(page, profile.recoveryKey);
   const { keyboard } = page;
@@ -48,10 +51,7 @@ test('the matrix without a mouse has one tab stop, and arrow keys', async ({ pag
   await expect(grid.locator('input[tabindex="0"]')).toHaveCount(1);
 });
 
-test('the filter narrows the rows, and loses neither ticks nor the focus', async ({
-  page,
-  server,
-}) => {
+test('filtering the rows keeps the ticks and the focus', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { box, scope, filter, grid, group } = await openBuilder(page, profile.recoveryKey);
   await box('skills: read').click();
@@ -64,7 +64,7 @@ test('the filter narrows the rows, and loses neither ticks nor the focus', async
   await expect(scope).toHaveValue('contracts:read skills:read');
   await filter.fill('nothing of it');
   await expect(group.getByText('No resource has “nothing of it” in its name.')).toBeVisible();
-  // The row that had the tab stop is gone; the one of all resources has it now.
+  // The row with the tab stop is gone, so the “all” row has it now.
   await filter.press('Tab');
   await expect(box('all: read')).toBeFocused();
   await filter.fill('');
@@ -72,7 +72,7 @@ test('the filter narrows the rows, and loses neither ticks nor the focus', async
   await expect(box('skills: read')).toBeChecked();
 });
 
-test('clicks that leave the page no time in between all count', async ({ page, server }) => {
+test('clicks in quick succession all count', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { box, scope, grid, group } = await openBuilder(page, profile.recoveryKey);
   const label = (name: string) => `input[aria-label="${name}"]`;
@@ -80,7 +80,7 @@ test('clicks that leave the page no time in between all count', async ({ page, s
   await grid.evaluate(async (table, targets) => {
     for (const target of targets) {
       table.querySelector<HTMLInputElement>(target)?.click();
-      // As long as a browser gives a page between two clicks at least.
+      // The shortest pause that a browser leaves between two clicks.
       await Promise.resolve();
     }
   }, names.map(label));

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures';
 import { shownGrantId } from './grant-form';
 import { openBuilder } from './scope-builder';
 
-test('a scope that writes everywhere is reviewed first, with a way back', async ({
+test('a scope that writes everywhere needs a review, which can be cancelled', async ({
   page,
   server,
 }) => {
@@ -32,7 +32,7 @@ test('a scope that writes everywhere is reviewed first, with a way back', async 
   expect(await listGrants(profile)).toHaveLength(1);
 });
 
-test('a duplicate and a replacement of a wide grant are reviewed too, a new name is not', async ({
+test('duplicating or replacing a wide grant needs a review too, renaming it doesn’t', async ({
   page,
   server,
 }) => {

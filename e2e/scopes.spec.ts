@@ -3,7 +3,7 @@ import { createGrants, createProfile } from './api';
 import { expect, test } from './fixtures';
 import { fieldsOf } from './grant-form';
 import { rowOf } from './grant-list';
-import { refuse } from './network';
+import { respond503 } from './network';
 import { signIn, submitToken } from './sign-in';
 import { expectStatus } from './status';
 
@@ -14,7 +14,6 @@ const leastScope = (page: Page) => page.getByRole('region', { name: 'Least scope
 const may = (page: Page) => page.getByRole('list', { name: 'May make the call', exact: true });
 const mayNot = (page: Page) => page.getByRole('list', { name: 'May not make the call' });
 
-/** Types what an operation is called, and picks the first that is found. */
 async function pick(page: Page, text: string, name: string): Promise<void> {
   await operation(page).fill(text);
   await expect(active(page)).toContainText(name);
@@ -22,7 +21,10 @@ async function pick(page: Page, text: string, name: string): Promise<void> {
   await expect(page.getByRole('button', { name: `Remove ${name}`, exact: true })).toBeVisible();
 }
 
-test('a call leads to its least scope, and to a grant that has it', async ({ page, server }) => {
+test('picking operations shows the least scope, and a grant can be created with it', async ({
+  page,
+  server,
+}) => {
   const profile = await createProfile(server);
   await signIn(page, profile.recoveryKey);
   await page.getByRole('link', { name: 'Scopes' }).click();
@@ -58,7 +60,7 @@ test('a call leads to its least scope, and to a grant that has it', async ({ pag
   await expect(page.getByRole('heading', { level: 1, name: 'Autoboosts' })).toBeVisible();
 });
 
-test('the combobox by keyboard alone', async ({ page, server }) => {
+test('the combobox can be used with the keyboard alone', async ({ page, server }) => {
   const profile = await createProfile(server);
   await page.goto('/scopes');
   await signIn(page, profile.recoveryKey);
@@ -91,7 +93,7 @@ test('the combobox by keyboard alone', async ({ page, server }) => {
   await expect(field).toHaveValue('no such operation');
 });
 
-test('each grant stands under what it may do, with the reason', async ({ page, server }) => {
+test('each grant is listed as allowed or not, with the reason', async ({ page, server }) => {
   const profile = await createProfile(server);
   const ids = await createGrants(profile, [
     { name: 'Exact', scope: 'boosts:write' },
@@ -124,7 +126,7 @@ test('each grant stands under what it may do, with the reason', async ({ page, s
   await expect(page.getByRole('heading', { level: 1, name: 'Wide' })).toBeVisible();
 });
 
-test('what a link claims is looked at, not believed', async ({ page, server, allowConsole }) => {
+test('values from a link are validated', async ({ page, server, allowConsole }) => {
   allowConsole(/40[14] .*\/api\/auth-grant\/nobody/);
   const profile = await createProfile(server);
   await page.goto('/scopes?call=GET+/nowhere&call=%FF&scope=%3Cb%3E&grant=nobody');
@@ -141,15 +143,11 @@ test('what a link claims is looked at, not believed', async ({ page, server, all
   await expect(fieldsOf(page).scope).toHaveValue('');
 });
 
-test('grants that cannot be loaded are said to be missing', async ({
-  page,
-  server,
-  allowConsole,
-}) => {
+test('an error is shown when the grants fail to load', async ({ page, server, allowConsole }) => {
   allowConsole(/503/);
   const profile = await createProfile(server);
   await createGrants(profile, [{ name: 'Exact', scope: 'boosts:write' }]);
-  const broken = await refuse(page, '**/profile/auth-grants');
+  const broken = await respond503(page, '**/profile/auth-grants');
   await page.goto(`/scopes?call=${encodeURIComponent('POST /boost/send/{profileId}')}`);
   await signIn(page, profile.recoveryKey);
   const alert = page.getByRole('alert').filter({ hasText: 'The grants could not be loaded.' });
@@ -160,7 +158,7 @@ test('grants that cannot be loaded are said to be missing', async ({
   await expect(may(page)).toContainText('Exact');
 });
 
-test('a token that may not list grants can still look scopes up', async ({
+test('a token that can’t list grants can still look up scopes', async ({
   page,
   server,
   allowConsole,

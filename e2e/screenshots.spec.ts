@@ -6,7 +6,7 @@ import { signIn } from './sign-in';
 
 const FOLDER = 'docs/screenshots';
 const DAY_MS = 86_400_000;
-// An hour more, or the pictures would say that a day has gone by already.
+// Plus an hour, or the screenshots would show one day less.
 const inDays = (days: number) => new Date(Date.now() + days * DAY_MS + 3_600_000).toISOString();
 
 const GRANTS = [
@@ -33,8 +33,8 @@ async function take(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${FOLDER}/${name}.png`, animations: 'disabled' });
 }
 
-test('the pictures of the README', async ({ page }) => {
-  // The name of the profile should be the one that a reader will have.
+test('the screenshots for the README', async ({ page }) => {
+  // The did:web should look like the one that a reader will get.
   const server = await ServerProcess.create({ env: { PUBLIC_ORIGIN: 'http://localhost:4400' } });
   try {
     const owner = await ownerOf(server, newRecoveryKey());

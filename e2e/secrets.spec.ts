@@ -3,47 +3,50 @@ import { createGrant, createProfile, readGrant } from './api';
 import { expect, test } from './fixtures';
 import { fieldsOf } from './grant-form';
 import { chooseAction } from './grant-list';
-import { readAllKept } from './kept-anywhere';
+import { readEverythingStored } from './kept-anywhere';
 import { expectDone, newGrantId, stepOf } from './replace-wizard';
 import type { ServerProcess } from './server-process';
 import { signIn, submitToken } from './sign-in';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-/** The part of a token that nobody without the key can make. */
+/** The part that can't be made without the key. */
 const signatureOf = (token: string) => token.split('.')[2] ?? token;
 
-/** Follows a page: the tokens that it sends, and the texts that it shows to others. */
-function follow(page: Page) {
+/**
+ * Records the tokens that a page sends, and the text that it exposes in URLs, request bodies and
+ * the console.
+ */
+function recordTraffic(page: Page) {
   const sent = new Set<string>();
-  const told: string[] = [];
+  const exposed: string[] = [];
   page.on('request', (request) => {
-    told.push(request.url(), request.postData() ?? '');
+    exposed.push(request.url(), request.postData() ?? '');
     const bearer = request.headers().authorization;
     if (bearer) sent.add(signatureOf(bearer));
   });
-  page.on('framenavigated', (frame) => told.push(frame.url()));
-  page.on('console', (message) => told.push(message.text()));
-  return { sent, told };
+  page.on('framenavigated', (frame) => exposed.push(frame.url()));
+  page.on('console', (message) => exposed.push(message.text()));
+  return { sent, exposed };
 }
 
-/** Where each of these secrets is kept, or was told. */
+/** The places that contain a secret or a sent token. */
 async function placesOf(
   page: Page,
   server: ServerProcess,
-  { sent, told }: ReturnType<typeof follow>,
+  { sent, exposed }: ReturnType<typeof recordTraffic>,
   secrets: string[],
 ) {
-  const kept = await readAllKept(page, server);
-  const places = Object.entries({ ...kept, told: told.join('\n') });
+  const stored = await readEverythingStored(page, server);
+  const places = Object.entries({ ...stored, exposed: exposed.join('\n') });
   const all = [...sent, ...secrets];
   return {
-    kept,
+    stored,
     places: places.flatMap(([place, text]) => (all.some((one) => text.includes(one)) ? place : [])),
   };
 }
 
-test('no token and no key stays anywhere in a session of a key', async ({
+test('a key session stores no token and no recovery key', async ({
   page,
   server,
   allowConsole,
@@ -53,26 +56,26 @@ test('no token and no key stays anywhere in a session of a key', async ({
   const profile = await createProfile(server);
   const old = await createGrant(profile, { name: 'Reader', scope: 'authGrants:read' });
   const leaked = await profile.signToken(old.challenge);
-  const followed = follow(page);
+  const traffic = recordTraffic(page);
   await signIn(page, profile.recoveryKey);
   const secrets = [profile.recoveryKey, signatureOf(leaked)];
-  const look = () => placesOf(page, server, followed, secrets);
+  const check = () => placesOf(page, server, traffic, secrets);
 
   await chooseAction(page, 'Reader', 'Create API token');
   const dialog = page.getByRole('dialog', { name: 'API token' });
   await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
   const shown = await dialog.getByRole('textbox', { name: 'API token' }).inputValue();
-  // Signatures of Ed25519 are the same each time: it is the very one that leaked.
+  // Ed25519 signatures are deterministic, so this is the token that leaked.
   expect(signatureOf(shown)).toBe(signatureOf(leaked));
   await dialog.getByRole('button', { name: 'Verify' }).click();
   await expect(dialog.getByText('It works: the server accepted')).toBeVisible();
-  const { kept, places } = await look();
+  const { stored, places } = await check();
   expect(places).toEqual([]);
-  // It was looked for in the right places: what does stay there is found.
-  expect(kept.queryCache).toContain(old.id);
-  expect(kept.indexedDB).toContain(profile.did);
-  expect(kept.localStorage + kept.sessionStorage).toContain('auth-grants');
-  expect(kept.log).toContain('ready');
+  // Proves that the right places were searched: what should be there is found.
+  expect(stored.queryCache).toContain(old.id);
+  expect(stored.indexedDB).toContain(profile.did);
+  expect(stored.localStorage + stored.sessionStorage).toContain('auth-grants');
+  expect(stored.log).toContain('ready');
   await dialog.getByRole('button', { name: 'Copy token' }).click();
   await dialog.getByRole('button', { name: 'Close' }).click();
 
@@ -81,7 +84,7 @@ test('no token and no key stays anywhere in a session of a key', async ({
   await page.getByRole('button', { name: 'Inspect', exact: true }).click();
   await page.getByRole('button', { name: 'Ask the server' }).click();
   await expect(page.getByText('It works: the server accepted a call')).toBeVisible();
-  expect((await look()).places).toEqual([]);
+  expect((await check()).places).toEqual([]);
 
   await page.getByRole('link', { name: 'Reader' }).click();
   await page.getByRole('link', { name: 'Replace' }).click();
@@ -95,11 +98,11 @@ test('no token and no key stays anywhere in a session of a key', async ({
   await expectDone(page, 4);
   await page.getByRole('button', { name: 'Try an old token' }).click();
   await expectDone(page, 5);
-  expect((await look()).places).toEqual([]);
-  expect(followed.sent.size).toBeGreaterThan(5);
+  expect((await check()).places).toEqual([]);
+  expect(traffic.sent.size).toBeGreaterThan(5);
 });
 
-test('a session of a token keeps that one token in its tab, and no other', async ({
+test('a token session stores only its own token, and only in its tab', async ({
   page,
   server,
   allowConsole,
@@ -111,7 +114,7 @@ test('a session of a token keeps that one token in its tab, and no other', async
   const other = await createGrant(profile, { name: 'Importer', scope: 'authGrants:read' });
   const ownToken = await profile.signToken(own.challenge);
   const leaked = await profile.signToken(other.challenge);
-  const followed = follow(page);
+  const traffic = recordTraffic(page);
   await submitToken(page, ownToken);
   await page.getByRole('link', { name: 'Inspect a token' }).click();
   await page.getByRole('textbox', { name: 'Token' }).fill(leaked);
@@ -134,9 +137,9 @@ test('a session of a token keeps that one token in its tab, and no other', async
   await page.getByRole('button', { name: 'Check the token' }).click();
   await expectDone(page, 5);
 
-  followed.sent.delete(signatureOf(ownToken));
+  traffic.sent.delete(signatureOf(ownToken));
   const secrets = [signatureOf(leaked), signatureOf(fresh)];
-  expect((await placesOf(page, server, followed, secrets)).places).toEqual([]);
-  const withOwn = await placesOf(page, server, followed, [signatureOf(ownToken)]);
+  expect((await placesOf(page, server, traffic, secrets)).places).toEqual([]);
+  const withOwn = await placesOf(page, server, traffic, [signatureOf(ownToken)]);
   expect(withOwn.places).toEqual(['sessionStorage']);
 });

@@ -7,17 +7,16 @@ import { fileURLToPath } from 'node:url';
 
 const SERVE = fileURLToPath(new URL('../scripts/serve.mjs', import.meta.url));
 const READY = /Auth Grants is ready at (http:\/\/localhost:(\d+))/;
-/** Far more than a start takes on a busy machine. */
+/** Generous, for busy machines. */
 const START_MS = 20_000;
 
 type Settings = {
   args?: string[];
   env?: NodeJS.ProcessEnv;
-  /** The API of another server that it passes calls on to; it keeps no data then. */
+  /** API of another server to forward calls to. The server then stores no data. */
   upstream?: string;
 };
 
-/** The built server as a process of its own, on a data folder of its own. */
 export class ServerProcess {
   #process: ChildProcess | undefined;
   #port = '0';
@@ -40,7 +39,7 @@ export class ServerProcess {
     return server;
   }
 
-  /** Starts it, on the port that it had before if it had one; resolves once it is ready. */
+  /** Uses the previous port again after a stop. Resolves once the server is ready. */
   async start(): Promise<void> {
     const { args = [], env = {}, upstream } = this.settings;
     const data = upstream === undefined ? ['--data', this.dataDir] : ['--upstream', upstream];
@@ -61,11 +60,11 @@ export class ServerProcess {
       };
       child.stdout.on('data', read);
       child.stderr.on('data', read);
-      child.on('exit', (code) => reject(new Error(`ended with ${code}:\n${this.output}`)));
+      child.on('exit', (code) => reject(new Error(`exited with ${code}:\n${this.output}`)));
     });
   }
 
-  /** Ends it: in good order, or with SIGKILL as a crash would. */
+  /** SIGKILL simulates a crash. */
   async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     const child = this.#process;
     this.#process = undefined;

@@ -6,7 +6,6 @@ import { signIn, submitToken } from './sign-in';
 const readStorage = (page: Page) =>
   page.evaluate(() => ({ local: { ...localStorage }, session: { ...sessionStorage } }));
 
-/** What the browser keeps of each identity: the DID and what is known of its key. */
 const readIdentities = (page: Page) =>
   page.evaluate(async () => {
     const settle = <T>(request: IDBRequest<T>) =>
@@ -26,7 +25,7 @@ const readIdentities = (page: Page) =>
     }));
   });
 
-test('a reload and a new tab keep the session', async ({ page, context, server }) => {
+test('the session survives a reload and a new tab', async ({ page, context, server }) => {
   const { recoveryKey, displayName } = await createProfile(server);
   await signIn(page, recoveryKey);
   await page.reload();
@@ -37,7 +36,7 @@ test('a reload and a new tab keep the session', async ({ page, context, server }
   await expect(newTab.getByText(displayName)).toBeVisible();
 });
 
-test('a recovery key stays nowhere but as a key that cannot be read', async ({ page, server }) => {
+test('a recovery key is stored only as a non-extractable key', async ({ page, server }) => {
   const { recoveryKey } = await createProfile(server);
   const urls: string[] = [];
   page.on('request', (request) => urls.push(request.url()));
@@ -52,7 +51,7 @@ test('a recovery key stays nowhere but as a key that cannot be read', async ({ p
   expect(JSON.stringify(identities)).not.toContain(recoveryKey);
 });
 
-test('an API token stays in the storage of its tab alone', async ({ page, server }) => {
+test('an API token is stored only in its tab', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { challenge } = await createGrant(profile, { scope: 'authGrants:read' });
   const token = await profile.signToken(challenge);
@@ -69,7 +68,7 @@ test('an API token stays in the storage of its tab alone', async ({ page, server
   expect(await readIdentities(page)).toEqual([]);
 });
 
-test('signing out removes all and says what brings one back', async ({ page, server }) => {
+test('signing out removes everything and says how to sign in again', async ({ page, server }) => {
   const { recoveryKey, profileId } = await createProfile(server);
   await signIn(page, recoveryKey);
   await expect(page.getByRole('heading', { name: 'No grants yet' })).toBeVisible();
@@ -83,7 +82,7 @@ test('signing out removes all and says what brings one back', async ({ page, ser
   await expect(page.getByText(`The key of ${profileId} is gone from this browser`)).toBeVisible();
   await expect(page.getByText('the recovery key brings you back')).toBeVisible();
   expect(await readIdentities(page)).toEqual([]);
-  // Which server it was is no secret, and saves choosing it again.
+  // The server isn't secret, and keeping it saves choosing it again.
   expect(await readStorage(page)).toEqual({
     local: { 'auth-grants.server': '"/api"' },
     session: {},
@@ -92,11 +91,7 @@ test('signing out removes all and says what brings one back', async ({ page, ser
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
 });
 
-test('challenges that the server does not know cost one retry', async ({
-  page,
-  server,
-  allowConsole,
-}) => {
+test('unknown challenges cost one retry', async ({ page, server, allowConsole }) => {
   allowConsole(/401 .*\/api\/profile\/auth-grants/);
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Nightly export' });
@@ -117,7 +112,7 @@ test('challenges that the server does not know cost one retry', async ({
   expect(statuses).toEqual([401, 200]);
 });
 
-test('a server that asks to sign the challenge of a grant gets nothing', async ({
+test('a grant’s challenge is never signed for a server that hands it out', async ({
   page,
   server,
 }) => {

@@ -4,7 +4,7 @@ import { recoveryKeyField, signIn } from './sign-in';
 
 const KEY = 'a1'.repeat(32);
 
-test('nothing but the recovery key of a profile signs in', async ({ page, allowConsole }) => {
+test('an invalid or unknown recovery key can’t sign in', async ({ page, allowConsole }) => {
   allowConsole(/404 .*\/api\/profile/);
   await page.goto('/sign-in');
   await page.getByRole('tab', { name: 'Recovery key' }).click();
@@ -26,7 +26,7 @@ test('nothing but the recovery key of a profile signs in', async ({ page, allowC
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
 });
 
-test('what is no name and no ID of a profile is said at its field', async ({ page }) => {
+test('an invalid display name or Profile ID shows an error at its field', async ({ page }) => {
   await page.goto('/sign-in');
   await page.getByLabel('Profile ID').fill('Ada Lovelace');
   await page.getByRole('button', { name: 'Create profile' }).click();
@@ -36,7 +36,7 @@ test('what is no name and no ID of a profile is said at its field', async ({ pag
   await expect(page.getByLabel('Profile ID')).toHaveAccessibleDescription(/lowercase letters/);
 });
 
-test('a taken Profile ID is told before a key is made', { tag: '@availability' }, async ({
+test('a taken Profile ID is reported before a key is created', { tag: '@availability' }, async ({
   page,
   server,
 }) => {
@@ -50,9 +50,9 @@ test('a taken Profile ID is told before a key is made', { tag: '@availability' }
   await expect(page.getByRole('button', { name: 'Copy recovery key' })).toHaveCount(0);
 });
 
-test('a profile is not created before its key is saved', async ({ page }) => {
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+test('a profile isn’t created before its key is saved', async ({ page }) => {
+  const requested: string[] = [];
+  page.on('request', (request) => requested.push(new URL(request.url()).pathname));
   await page.goto('/sign-in');
   await page.getByLabel('Display name').fill('Ada Lovelace');
   await page.getByLabel('Profile ID').fill(newProfileId());
@@ -63,14 +63,14 @@ test('a profile is not created before its key is saved', async ({ page }) => {
   await page.getByRole('button', { name: 'Back' }).click();
   await expect(page.getByRole('button', { name: 'Create profile' })).toBeVisible();
   await expect(page.getByLabel('Display name')).toBeFocused();
-  expect(asked).not.toContain('/api/profile/create');
+  expect(requested).not.toContain('/api/profile/create');
 });
 
-test('a new key is used with another server only after a yes, once it is saved', async ({
+test('a new key is used with another server only after it is saved and confirmed', async ({
   page,
   server,
 }) => {
-  // The same server by its full address, which is not one that the page may use without asking.
+  // The same server by its full URL, which needs confirmation.
   await page.route('**/config.json', (route) =>
     route.fulfill({ json: { servers: [`${server.url}/api`] } }),
   );
@@ -84,7 +84,7 @@ test('a new key is used with another server only after a yes, once it is saved',
   await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
 });
 
-test('a deep link asks to sign in, and then shows what it asked for', async ({ page, server }) => {
+test('a deep link asks to sign in, then opens its page', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Partner portal' });
   await page.goto(`/grants/${id}`);
@@ -96,10 +96,7 @@ test('a deep link asks to sign in, and then shows what it asked for', async ({ p
   await expect(page.getByRole('heading', { level: 1, name: 'Partner portal' })).toBeVisible();
 });
 
-test('signing in leads to a page, whatever slashes its address begins with', async ({
-  page,
-  server,
-}) => {
+test('signing in stays on this server for a path with extra slashes', async ({ page, server }) => {
   const { recoveryKey } = await createProfile(server);
   await page.goto(`/sign-in?then=${encodeURIComponent('/x/..//evil.example')}`);
   await signIn(page, recoveryKey);
@@ -112,7 +109,7 @@ for (const then of [
   'javascript:alert(1)',
   '/sign-in/',
 ]) {
-  test(`signing in never leads away, to ${then}`, async ({ page, server }) => {
+  test(`signing in never redirects to ${then}`, async ({ page, server }) => {
     const { recoveryKey } = await createProfile(server);
     const foreign: string[] = [];
     page.on('request', (request) => {

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 
-/** The field for a recovery key; the panel of its tab has the same name. */
+/** The tab panel has the same name as the field. */
 export const recoveryKeyField = (page: Page) =>
   page.getByLabel('Recovery key', { exact: true }).and(page.locator('input'));
 
-/** Signs in with a recovery key on whatever page asks for it. */
+/** Works on any page that asks to sign in. */
 export async function signIn(page: Page, recoveryKey: string): Promise<void> {
   if (page.url() === 'about:blank') await page.goto('/sign-in');
   await page.getByRole('tab', { name: 'Recovery key' }).click();
@@ -13,7 +13,7 @@ export async function signIn(page: Page, recoveryKey: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor({ state: 'detached' });
 }
 
-/** Signs in with an API token, or tries to. */
+/** Doesn't wait: the token can be invalid. */
 export async function submitToken(page: Page, token: string): Promise<void> {
   if (page.url() === 'about:blank') await page.goto('/sign-in');
   await page.getByRole('tab', { name: 'API token' }).click();

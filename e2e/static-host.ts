@@ -19,8 +19,8 @@ const TYPES: Record<string, string> = {
 };
 
 /**
- * A host that knows nothing but the files of the dashboard, built for a path below its root, and
- * that answers with their `404.html`, as a 404, where it has none.
+ * Serves a dashboard built for a path below the root, and its `404.html`, as a 404, for missing
+ * files.
  */
 export class StaticHost {
   url = '';
@@ -49,7 +49,10 @@ export class StaticHost {
     return host;
   }
 
-  /** Lists another server for the dashboard, and lets its pages call it, as docs/hosting.md says. */
+  /**
+   * Configures another server as docs/hosting.md describes: in config.json and in the policy of the
+   * pages.
+   */
   async list(origin: string): Promise<void> {
     await writeFile(
       join(this.folder, 'config.json'),

@@ -5,7 +5,7 @@ import { recoveryKeyField } from './sign-in';
 import { StaticHost } from './static-host';
 
 const BASE = '/tools/grants/';
-/** A build, on a busy machine. */
+/** Enough for a build on a busy machine. */
 const BUILD_MS = 120_000;
 
 const test = base.extend<object, { host: StaticHost }>({
@@ -20,7 +20,7 @@ const test = base.extend<object, { host: StaticHost }>({
   ],
   baseURL: async ({ host }, use) => use(host.url),
 });
-// One worker, and so one build, for all of them.
+// All tests in one worker, so that there is only one build.
 test.describe.configure({ mode: 'default' });
 
 for (const [path, then] of [
@@ -28,7 +28,7 @@ for (const [path, then] of [
   [`${BASE}sign-in`, ''],
   [`${BASE}grants/some-id`, '?then=%2Fgrants%2Fsome-id'],
 ] as const) {
-  test(`${path} on a host of files asks to sign in`, async ({ page, host, allowConsole }) => {
+  test(`${path} on a static host asks to sign in`, async ({ page, host, allowConsole }) => {
     allowConsole(new RegExp(`404 .*\\(${host.url}${path}\\)`));
     const scripts: [url: string, status: number, type: string | undefined][] = [];
     page.on('response', (response) => {
@@ -52,7 +52,7 @@ for (const [path, then] of [
   });
 }
 
-test('what the page names lies below its path, too', async ({ page, request }) => {
+test('icons and links are below the base path too', async ({ page, request }) => {
   await page.goto(BASE);
   const icon = await page.locator('link[rel=icon]').getAttribute('href');
   expect(icon).toBe(`${BASE}favicon.svg`);
@@ -65,7 +65,7 @@ test('what the page names lies below its path, too', async ({ page, request }) =
   );
 });
 
-test('the page holds itself to its policy', async ({ page, allowConsole }) => {
+test('the page enforces its own policy', async ({ page, allowConsole }) => {
   allowConsole(/Content Security Policy|TrustedHTML/);
   const violations: string[] = [];
   await page.exposeFunction('reportViolation', (directive: string) => violations.push(directive));
@@ -82,7 +82,11 @@ test('the page holds itself to its policy', async ({ page, allowConsole }) => {
   await expect.poll(() => violations).toEqual(['connect-src', 'require-trusted-types-for']);
 });
 
-test('signs in at a server of another origin', async ({ page, host, allowConsole }) => {
+test('a statically hosted page can sign in to a server on another origin', async ({
+  page,
+  host,
+  allowConsole,
+}) => {
   allowConsole(new RegExp(`404 .*\\(${host.url}${BASE}grants/`));
   const server = await ServerProcess.create({ env: { ALLOWED_ORIGINS: host.url } });
   try {

@@ -12,7 +12,7 @@ test('an API token shows what its scope allows', async ({ page, server }) => {
   await expect(page.getByRole('link', { name: 'Reader' })).toBeVisible();
 });
 
-test('what a token may not read is said, with the scope that would do', async ({
+test('a read beyond the token’s scope names the scope it needs', async ({
   page,
   server,
   allowConsole,
@@ -29,7 +29,7 @@ test('what a token may not read is said, with the scope that would do', async ({
   await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
 });
 
-test('what a token may not change is said, with the scope that would do', async ({
+test('a write beyond the token’s scope names the scope it needs', async ({
   page,
   server,
   allowConsole,
@@ -48,7 +48,7 @@ test('what a token may not change is said, with the scope that would do', async 
   expect((await profile.call(`/auth-grant/${id}`)).body).toMatchObject({ status: 'active' });
 });
 
-test('the token of a revoked grant is refused', async ({ page, server, allowConsole }) => {
+test('a revoked grant’s token can’t sign in', async ({ page, server, allowConsole }) => {
   allowConsole(/401 .*\/api\/profile/);
   const profile = await createProfile(server);
   const { id, challenge } = await createGrant(profile, { scope: 'authGrants:read' });
@@ -60,7 +60,7 @@ test('the token of a revoked grant is refused', async ({ page, server, allowCons
   );
 });
 
-test('what is no API token is refused', async ({ page, server }) => {
+test('text that isn’t an API token can’t sign in', async ({ page, server }) => {
   const profile = await createProfile(server);
   const field = page.getByRole('textbox', { name: 'API token' });
   for (const [token, message] of [

@@ -3,11 +3,7 @@ import { expect, test } from './fixtures';
 import { chooseAction, rowOf } from './grant-list';
 import { signIn } from './sign-in';
 
-test('what one tab revokes, edits or deletes, the other one shows', async ({
-  page,
-  context,
-  server,
-}) => {
+test('a tab shows what another tab revokes or deletes', async ({ page, context, server }) => {
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Nightly export' });
   await signIn(page, profile.recoveryKey);
@@ -25,7 +21,7 @@ test('what one tab revokes, edits or deletes, the other one shows', async ({
   await expect(other.getByRole('heading', { name: 'No grants yet' })).toBeVisible();
 });
 
-test('a sign-out in one tab signs out the other one, and no other profile', async ({
+test('signing out in one tab signs out its other tabs, but no other profile', async ({
   page,
   context,
   server,
@@ -48,7 +44,7 @@ test('a sign-out in one tab signs out the other one, and no other profile', asyn
   await expect(different.getByText(stranger.profileId)).toBeVisible();
 });
 
-test('signing in as somebody else removes the key of the one before, unless a tab uses it', async ({
+test('signing in as someone else removes the previous key unless a tab still uses it', async ({
   page,
   context,
   server,

@@ -4,7 +4,7 @@ import { expect, test } from './fixtures';
 import { fieldsOf } from './grant-form';
 import { signIn } from './sign-in';
 
-async function beginGrant(page: Page, recoveryKey: string) {
+async function startGrant(page: Page, recoveryKey: string) {
   await signIn(page, recoveryKey);
   await page.getByRole('link', { name: 'New grant' }).click();
   const fields = fieldsOf(page);
@@ -14,36 +14,36 @@ async function beginGrant(page: Page, recoveryKey: string) {
   return fields;
 }
 
-test('what was typed survives a reload, which asks first', async ({ page, server }) => {
+test('a reload asks first, and keeps what was typed', async ({ page, server }) => {
   const { recoveryKey } = await createProfile(server);
-  const { name, scope, choice } = await beginGrant(page, recoveryKey);
-  const asked = page.waitForEvent('dialog').then(async (dialog) => {
+  const { name, scope, choice } = await startGrant(page, recoveryKey);
+  const dialogType = page.waitForEvent('dialog').then(async (dialog) => {
     await dialog.accept();
     return dialog.type();
   });
   await page.reload();
 
-  expect(await asked).toBe('beforeunload');
+  expect(await dialogType).toBe('beforeunload');
   await expect(name).toHaveValue('Workshop laptop 7');
   await expect(scope).toHaveValue('boosts:read');
   await expect(choice('1 year')).toBeChecked();
 });
 
-test('leaving by a link asks first', async ({ page, server }) => {
+test('following a link asks first', async ({ page, server }) => {
   const { recoveryKey } = await createProfile(server);
-  const { name } = await beginGrant(page, recoveryKey);
-  const question = page.getByRole('alertdialog', { name: 'Leave without saving?' });
-  const away = page.getByRole('link', { name: 'Grants', exact: true });
+  const { name } = await startGrant(page, recoveryKey);
+  const confirmation = page.getByRole('alertdialog', { name: 'Leave without saving?' });
+  const grantsLink = page.getByRole('link', { name: 'Grants', exact: true });
 
-  await away.click();
-  await expect(question.getByRole('button', { name: 'Keep editing' })).toBeFocused();
-  await question.getByRole('button', { name: 'Keep editing' }).click();
-  await expect(question).toBeHidden();
+  await grantsLink.click();
+  await expect(confirmation.getByRole('button', { name: 'Keep editing' })).toBeFocused();
+  await confirmation.getByRole('button', { name: 'Keep editing' }).click();
+  await expect(confirmation).toBeHidden();
   await expect(name).toHaveValue('Workshop laptop 7');
   await expect(page).toHaveURL('/grants/new');
 
-  await away.click();
-  await question.getByRole('button', { name: 'Leave' }).click();
+  await grantsLink.click();
+  await confirmation.getByRole('button', { name: 'Leave' }).click();
   await expect(page).toHaveURL('/profile');
   await page.getByRole('link', { name: 'New grant' }).click();
   await expect(name).toHaveValue('');
@@ -51,14 +51,14 @@ test('leaving by a link asks first', async ({ page, server }) => {
 
 test('going back and forward keeps what was typed', async ({ page, server }) => {
   const { recoveryKey } = await createProfile(server);
-  const { name } = await beginGrant(page, recoveryKey);
+  const { name } = await startGrant(page, recoveryKey);
   await page.goBack();
   await expect(page).toHaveURL('/profile');
   await page.goForward();
   await expect(name).toHaveValue('Workshop laptop 7');
 });
 
-test('a form without changes is left without a question', async ({ page, server }) => {
+test('an unchanged form can be left without confirmation', async ({ page, server }) => {
   const { recoveryKey } = await createProfile(server);
   await signIn(page, recoveryKey);
   await page.getByRole('link', { name: 'New grant' }).click();
