@@ -5,9 +5,9 @@ import { makeProfileWithToken } from '../../server/testing/profile-with-token';
 export async function makeData(folder: string, grants: number) {
   const db = await openDatabase({ data: folder });
   try {
-    const made = await makeProfileWithToken(db);
-    if (grants > 0) await seedGrants(db, made.profileId, grants, Date.now());
-    return made;
+    const profile = await makeProfileWithToken(db);
+    if (grants > 0) await seedGrants(db, profile.profileId, grants, Date.now());
+    return profile;
   } finally {
     await db.destroy();
   }
