@@ -14,7 +14,6 @@ const REST_MS = 300;
 
 type Builder = ReturnType<typeof builderOf>;
 
-/** A part for each box of the matrix, then names that no operation requires. */
 async function manyParts({ grid }: Builder): Promise<string> {
   const labels = await grid
     .getByRole('checkbox')

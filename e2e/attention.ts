@@ -44,7 +44,6 @@ export const attentionOf = (page: Page) => {
     toggle: page.getByRole('button', { name: /^Needs attention/ }),
     timeline,
     bars: timeline.getByRole('link'),
-    /** The button that removes a filter set by a link. */
     chip: (name: string) => page.getByRole('search').getByRole('button', { name }),
   };
 };

@@ -11,7 +11,6 @@ export type WorkerOptions = {
   target: 'own' | 'network';
 };
 type TestFixtures = {
-  /** Allows matching console messages, such as a request that the test makes fail. */
   allowConsole: (pattern: RegExp) => void;
   consoleWatch: ConsoleWatch;
   /** The server behind ours, reset before each test. Only for the target `network`. */

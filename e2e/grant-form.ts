@@ -14,7 +14,6 @@ export const fieldsOf = (page: Page) => ({
   replace: page.getByRole('button', { name: 'Replace grant' }),
 });
 
-/** Waits for the page of the grant and returns its id. */
 export async function shownGrantId(page: Page, name: string): Promise<string> {
   await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
   return new URL(page.url()).pathname.replace('/grants/', '');

@@ -15,7 +15,6 @@ export async function chooseAction(page: Page, name: string, action: string): Pr
   await menu.getByRole('menuitem', { name: action, exact: true }).click();
 }
 
-/** Only the rows in the DOM: their row index and the link that they contain. */
 const readRows = (page: Page) =>
   page
     .getByRole('table', { name: 'Grants' })

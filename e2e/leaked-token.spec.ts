@@ -40,7 +40,6 @@ test('a token is rejected as soon as its grant has expired', async ({ server }) 
   expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(expiresAt));
 });
 
-/** Tries what a token with this scope can do to its owner's grants. */
 async function tryAll(owner: Owner, scope: string) {
   const grant = await createGrant(owner, { name: 'Leaky', scope });
   const victim = await createGrant(owner, { name: 'Victim' });

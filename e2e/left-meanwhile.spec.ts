@@ -6,7 +6,6 @@ import { hold } from './network';
 import { signIn } from './sign-in';
 import { expectStatus } from './status';
 
-/** Leaves the page while the revocation is still in progress. */
 async function revokeAndLeave(page: Page): Promise<void> {
   await chooseAction(page, 'Old importer', 'Revoke');
   await page.getByRole('button', { name: 'Revoke grant' }).click();

@@ -14,7 +14,6 @@ const FIRST = 'Nightly export';
 const WRITES = 5;
 const SECOND = 'Nightly export 2';
 
-/** Retries for as long as the page fails to load. */
 async function open(page: Page, path: string, shown: Locator): Promise<void> {
   const problem = page.getByRole('main').getByRole('alert');
   let isOpen = false;
@@ -29,9 +28,6 @@ async function open(page: Page, path: string, shown: Locator): Promise<void> {
   });
 }
 
-/**
- * Submits the form until it succeeds. After each failure, checks that the values are still there.
- */
 async function submitForm(
   page: Page,
   button: string,
@@ -70,7 +66,6 @@ async function signInToNewProfile(page: Page, double: NetworkDouble, kind: Kind)
   return profileId;
 }
 
-/** Creates, edits, replaces, revokes and deletes a grant, and checks the double after each step. */
 async function writeAll(page: Page, double: NetworkDouble, kind: Kind = 'key'): Promise<void> {
   const profileId = await signInToNewProfile(page, double, kind);
   const grants = () => double.grantsOf(profileId).filter(({ name }) => name !== CONSOLE);

@@ -1,16 +1,12 @@
 import { expect, type Locator } from '@playwright/test';
 
-/** More than the injected failures ever need. */
 const MAX_TRIES = 12;
 /** After a lost response, the page looks up what happened for this long. */
 const LOOKUP_MS = 20_000;
 
 type Attempt = {
-  /** Runs again after each failure: a click, for example. */
   act: () => Promise<void>;
-  /** Visible once it has succeeded. */
   done: Locator;
-  /** Visible after a failure. */
   problem: Locator;
   onFailure?: () => Promise<void>;
 };

@@ -13,10 +13,6 @@ test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 /** The part that can't be made without the key. */
 const signatureOf = (token: string) => token.split('.')[2] ?? token;
 
-/**
- * Records the tokens that a page sends, and the text that it exposes in URLs, request bodies and
- * the console.
- */
 function recordTraffic(page: Page) {
   const sent = new Set<string>();
   const exposed: string[] = [];
@@ -30,7 +26,6 @@ function recordTraffic(page: Page) {
   return { sent, exposed };
 }
 
-/** The places that contain a secret or a sent token. */
 async function placesOf(
   page: Page,
   server: ServerProcess,

@@ -30,7 +30,6 @@ function addressOf(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Starts a script that prints its address, such as `scripts/serve.mjs`. */
 export async function start(script: string, ...args: string[]): Promise<Running> {
   const child = spawn(process.execPath, [join(root, script), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],

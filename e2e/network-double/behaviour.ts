@@ -48,7 +48,6 @@ export type Behaviour = {
      */
     failureRate: number;
     seed: number;
-    /** The failures to draw from, all equally likely. */
     failures: Outcome[];
     /** The outcomes of the next calls, one each, used before any are drawn. */
     next: Outcome[];

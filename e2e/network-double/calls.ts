@@ -28,7 +28,6 @@ export type FoundCall = {
   search: URLSearchParams;
 };
 
-/** `null` if it isn't a call of the API. */
 export function findCall(method: string, { pathname, searchParams }: URL): FoundCall | null {
   for (const { name, endpoint, pattern } of routes) {
     const match = endpoint.method === method && pattern.exec(pathname);

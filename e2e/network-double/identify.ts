@@ -12,7 +12,6 @@ import type { StoredProfile } from './memory';
 import { notFound, unauthorized } from './refusal';
 import type { World } from './world';
 
-/** `scope` is what the challenge allows. */
 export type Caller = {
   did: string;
   profile: StoredProfile | undefined;

@@ -7,7 +7,6 @@ type GrantFields = Partial<Omit<StoredGrant, 'id' | 'profileId'>>;
 
 export type Preload = {
   count: number;
-  /** How many grants share each millisecond. */
   perMillisecond?: number;
   /** Creation time of the newest grant, in milliseconds since the epoch. The others are older. */
   newest: number;
@@ -15,7 +14,6 @@ export type Preload = {
   fields?: (index: number) => GrantFields;
 };
 
-/** Newest first. */
 export function makeGrants(
   profileId: string,
   { count, perMillisecond = 1, newest, fields = () => ({}) }: Preload,

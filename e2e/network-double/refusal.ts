@@ -22,7 +22,6 @@ export const conflict = (message: string) => refusal(409, 'CONFLICT', message);
 export const internalError = (message = 'Internal server error') =>
   refusal(500, 'INTERNAL_SERVER_ERROR', message);
 
-/** What the router returns for JSON of the wrong shape. */
 export const invalidInput = (issues: unknown[]) =>
   new Refusal(jsonAnswer({ message: 'Input validation failed', code: 'BAD_REQUEST', issues }, 400));
 

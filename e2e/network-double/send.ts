@@ -3,7 +3,6 @@ import type { Behaviour } from './behaviour';
 import { corsHeaders } from './cors';
 import type { weathered } from './weather';
 
-/** `null` drops the connection, as a failing network would. */
 export function send(
   request: IncomingMessage,
   response: ServerResponse,

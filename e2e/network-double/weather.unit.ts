@@ -5,7 +5,6 @@ import type { Outcome } from './outcome';
 import { startDouble } from './testing/start-double';
 import { Weather } from './weather';
 
-/** Creates a grant with this outcome. Returns the answer and how many grants exist afterwards. */
 async function createIn(outcome: Outcome) {
   const { double, call } = await startDouble();
   const ada = await double.createProfile();

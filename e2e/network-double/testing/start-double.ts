@@ -22,7 +22,6 @@ const tryParse = (text: string): unknown => {
   }
 };
 
-/** Starts a double and stops it after the test. */
 export async function startDouble() {
   const double = await NetworkDouble.start();
   onTestFinished(() => double.stop());
@@ -50,7 +49,6 @@ export async function startDouble() {
     return z.tuple([z.string()]).parse(body)[0];
   }
 
-  /** Has full access unless `options.token` is given. */
   async function call(profile: NetworkProfile, name: CallName, options: Options = {}) {
     const token = options.token ?? (await profile.sign(await challengeFor(profile)));
     return callWith(token, name, options);
