@@ -11,10 +11,13 @@ import { IDLE_TARGET } from '../grants/data/use-load-ahead';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { menuLabelOf } from '../grants/list/grant-row';
 import { GrantTable } from '../grants/list/grant-table';
-import { NoGrants } from '../grants/list/no-grants';
-import { CountsPlaceholder, RowPlaceholders } from '../grants/list/placeholders';
+import {
+  CHIPS_SPACE,
+  CountsPlaceholder,
+  RowPlaceholders,
+  TOOLBAR_SPACE,
+} from '../grants/list/placeholders';
 import { useGrantMenuItems } from '../grants/list/row-menu';
-import { CHIPS_SPACE, TOOLBAR_SPACE } from '../grants/list/toolbar-space';
 import { hasChips, isPlain } from '../grants/view/list-view';
 import { useListView } from '../grants/view/use-list-view';
 import { LazyInsights } from '../insights/lazy-insights';
@@ -144,5 +147,26 @@ export function ProfilePage() {
       {dialogs.slot}
       {tokens.slot}
     </Page>
+  );
+}
+
+/** What a list without grants teaches: what a grant is for, and where to begin. */
+function NoGrants() {
+  return (
+    <section className="grid max-w-140 gap-4 border-t border-line py-10">
+      <h2 className="text-lg font-semibold tracking-tight">No grants yet</h2>
+      <p className="text-ink-2">
+        A grant says what a program may do in your name, and until when. You sign its challenge into
+        an API token; revoke the grant, and every copy of that token stops working.
+      </p>
+      <ol className="grid list-decimal gap-1 pl-5 text-ink-2">
+        <li>Create a grant with the least scope that does the job.</li>
+        <li>Copy its challenge and sign it with your key.</li>
+        <li>Give the token to the program, and revoke the grant when it is done.</li>
+      </ol>
+      <div>
+        <ButtonLink href={paths.newGrant}>Create the first grant</ButtonLink>
+      </div>
+    </section>
   );
 }

@@ -1,10 +1,10 @@
+import { useDeferredValue, useEffect, useRef } from 'react';
 import { useWatch } from 'react-hook-form';
 import { Link } from 'wouter';
 import { needsReview } from '../../scopes/builder/use-scope-review';
 import { Button } from '../../ui/button';
 import { Problem } from '../../ui/problem';
 import { type GrantFormValues, needsReplacement } from './form-values';
-import { useDraft } from './use-draft';
 import type { GrantFormState } from './use-grant-form';
 
 /** What sending values would do, for a new grant or from the values `kept` of an existing one. */
@@ -17,6 +17,18 @@ export function intentOf(values: GrantFormValues, kept?: GrantFormValues) {
     isWide: isCreate && needsReview(values.scope),
     action: isReplacement ? 'Replace grant' : kept ? 'Save changes' : 'Create grant',
   };
+}
+
+/** Keeps what is typed, a moment after it is, and forgets it once it is undone. */
+function useDraft(draft: GrantFormState['draft'], typed: GrantFormValues, isDirty: boolean): void {
+  const values = useDeferredValue(typed);
+  const wasDirty = useRef(false);
+  // Meets the tab's storage.
+  useEffect(() => {
+    if (isDirty) draft.write(values);
+    else if (wasDirty.current) draft.remove();
+    wasDirty.current = isDirty;
+  }, [draft, isDirty, values]);
 }
 
 type SubmitRowProps = {

@@ -1,8 +1,43 @@
 import { X } from 'lucide-react';
-import { type FocusEvent, useState } from 'react';
+import { type FocusEvent, useMemo, useState, useSyncExternalStore } from 'react';
+import { createLazyModule } from '../../lib/lazy-module';
+import type { Suggestions } from '../../scopes/catalogue/operation-finder';
+import { useSession } from '../../session/use-session';
 import { Problem } from '../../ui/problem';
 import { useCombobox } from '../../ui/use-combobox';
-import { fetchFinder, fetchFinderAgain, useOperationFinder } from './use-operation-finder';
+
+const finder = createLazyModule(() =>
+  import('../../scopes/catalogue/operation-finder').then((module) => module.operationFinder),
+);
+
+/** Fetches what suggests operations, and the catalogue with it; after a failure, once more. */
+const fetchFinder = () => void finder.preload();
+
+/** Fetches them because somebody asks for them once more. */
+const fetchFinderAgain = () => void finder.retry();
+
+const followNothing = () => () => {};
+const NOTHING: Suggestions = { options: [], words: '' };
+
+/** The operations that a text could mean in the catalogue in use, once that is here. */
+function useOperationFinder(text: string) {
+  const { session } = useSession();
+  const { value, error } = finder.use();
+  const inUse = useSyncExternalStore(
+    value?.followCatalogue ?? followNothing,
+    () => value?.catalogueOf(session) ?? null,
+  );
+  const suggestions = useMemo(
+    () => (value && inUse ? value.suggest(text, inUse) : NOTHING),
+    [value, inUse, text],
+  );
+  return {
+    ...suggestions,
+    /** Shows the options; `null` until it is here, and the catalogue with it. */
+    List: value?.ComboboxList ?? null,
+    hasFailed: value === null && error !== null,
+  };
+}
 
 /** What is typed; `null` where that is what the address says, which wins when it changes. */
 function useDraft(kept: string) {

@@ -1,10 +1,75 @@
-import { type ComponentProps, useId } from 'react';
+import { Search, X } from 'lucide-react';
+import {
+  type ComponentProps,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useState,
+} from 'react';
 import { STATES } from '../display/grant-status';
-import { type ListView, SORTS, STATUSES } from '../view/list-view';
+import { ATTENTION_WORDS } from '../view/attention-words';
+import { hasChips, type ListView, SORTS, STATUSES } from '../view/list-view';
+import { weekFrom, weekWords } from '../view/week';
 import { AllowsField } from './allows-field';
-import { FilterChips } from './filter-chips';
-import { SearchBox } from './search-box';
-import { TOOLBAR_SPACE } from './toolbar-space';
+import { CHIPS_SPACE, TOOLBAR_SPACE } from './placeholders';
+
+/** How long to wait for the next key before the text counts. */
+const PAUSE_MS = 250;
+
+type SearchBoxProps = { text: string; onSearch: (text: string) => void };
+
+/**
+ * Takes what is typed at once, and tells of it after a short pause. What the address says wins only
+ * when it says something else than this box told it: no key is lost to an answer that comes late.
+ */
+function SearchBox({ text, onSearch }: SearchBoxProps) {
+  const [draft, setDraft] = useState(text);
+  const [told, setTold] = useState(text);
+  const [isComposing, setComposing] = useState(false);
+  const asked = draft.trim();
+  if (text !== told) {
+    setTold(text);
+    if (text !== asked) setDraft(text);
+  }
+  const tell = () => {
+    if (isComposing || asked === told) return;
+    setTold(asked);
+    onSearch(asked);
+  };
+
+  const tellNow = useEffectEvent(tell);
+  // Meets the clock: somebody who types is not interrupted. Only another key begins the pause anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the keys are what is waited for
+  useEffect(() => {
+    const timer = setTimeout(tellNow, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [draft, isComposing]);
+
+  return (
+    <div className="relative col-span-2 min-w-0 @2xl:col-span-1 @4xl:max-w-95 @4xl:grow">
+      <Search
+        aria-hidden
+        size={16}
+        className="pointer-events-none absolute top-2.25 left-3 text-ink-3"
+      />
+      <input
+        type="search"
+        aria-label="Search grants"
+        placeholder="Search grants"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        value={draft}
+        onChange={(event) => setDraft(event.target.value)}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={() => setComposing(false)}
+        onBlur={tell}
+        className="h-8.5 w-full rounded-md border border-control bg-raised pr-3 pl-9"
+      />
+    </div>
+  );
+}
 
 const SORT_WORDS = {
   newest: 'Newest first',
@@ -27,6 +92,37 @@ function Choice({ label, ...props }: ChoiceProps) {
         id={id}
         className="h-8.5 min-w-0 rounded-md border border-control bg-raised px-2 text-ink"
       />
+    </div>
+  );
+}
+
+function Chip({ onRemove, children }: { onRemove: () => void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      onClick={onRemove}
+      className="inline-flex h-8.5 max-w-full min-w-0 items-center gap-2 rounded-full border border-line-strong px-3 text-ink-2 hover:bg-sunken"
+    >
+      <span className="truncate">{children}</span>
+      <X size={14} className="shrink-0" aria-label="(remove this filter)" role="img" />
+    </button>
+  );
+}
+
+type FilterChipsProps = { view: ListView; onChange: (change: Partial<ListView>) => void };
+
+/** The filters that a link has set: no field shows them, and each can be taken away. */
+function FilterChips({ view, onChange }: FilterChipsProps) {
+  const { needs, ends } = view;
+  if (!hasChips(view)) return null;
+  return (
+    <div className={CHIPS_SPACE}>
+      {needs && (
+        <Chip onRemove={() => onChange({ needs: '' })}>{ATTENTION_WORDS[needs].filter}</Chip>
+      )}
+      {ends && (
+        <Chip onRemove={() => onChange({ ends: '' })}>Ends {weekWords(weekFrom(ends))}</Chip>
+      )}
     </div>
   );
 }
