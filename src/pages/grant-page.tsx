@@ -6,7 +6,7 @@ import { EndButton } from '../grants/dialogs/end-button';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { GrantDetails } from '../grants/display/grant-details';
 import { GrantLoader } from '../grants/display/grant-loader';
-import { linkTo } from '../grants/list/row-menu';
+import { grantUrl } from '../grants/list/row-menu';
 import { TwinGrantNotice } from '../grants/writes/twin-grant-notice';
 import { twinsOf } from '../grants/writes/twin-grants';
 import { paths } from '../lib/paths';
@@ -46,7 +46,7 @@ function Grant({ grant }: { grant: AuthGrant }) {
       subtitle={grant.description && <span className="wrap-anywhere">{grant.description}</span>}
       actions={
         <>
-          <Button onClick={() => copy('Link', linkTo(grant))}>Copy link</Button>
+          <Button onClick={() => copy('Link', grantUrl(grant))}>Copy link</Button>
           <ButtonLink href={paths.editGrant(grant.id)}>Edit</ButtonLink>
           <ButtonLink href={paths.duplicate(grant.id)}>Duplicate</ButtonLink>
           <ButtonLink href={paths.replaceGrant(grant.id)}>Replace</ButtonLink>

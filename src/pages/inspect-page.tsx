@@ -13,14 +13,15 @@ import { Page } from '../ui/page';
 /** Each inspection begins anew, also of the same token. */
 type NumberedToken = Inspected & { number: number };
 
-const again = (last: NumberedToken | null) => last && { ...last, number: last.number + 1 };
+const repeatInspection = (last: NumberedToken | null) =>
+  last && { ...last, number: last.number + 1 };
 
 /** Finds out what a token is and which grant it belongs to. The token stays in this page alone. */
 export function InspectPage() {
   const [text, setText] = useState('');
-  const [refusal, setRefusal] = useState('');
+  const [error, setError] = useState('');
   const [inspected, setInspected] = useState<NumberedToken | null>(null);
-  const dialogs = useEndDialogs({ onDeleted: () => setInspected(again) });
+  const dialogs = useEndDialogs({ onDeleted: () => setInspected(repeatInspection) });
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -28,7 +29,7 @@ export function InspectPage() {
     const isToken = reading.kind !== 'no-token';
     // At once, so that what comes of it is there to be focused.
     flushSync(() => {
-      setRefusal(isToken ? '' : reading.words);
+      setError(isToken ? '' : reading.words);
       setInspected((last) => (isToken ? { text, reading, number: (last?.number ?? 0) + 1 } : null));
     });
     if (isToken) document.getElementById('token-kind')?.focus();
@@ -50,7 +51,7 @@ export function InspectPage() {
           spellCheck={false}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          error={refusal}
+          error={error}
         />
         <div>
           <Button type="submit" look="primary">
@@ -63,8 +64,8 @@ export function InspectPage() {
           key={inspected.number}
           inspected={inspected}
           actionsFor={(grant) => <EndButton grant={grant} {...dialogs} />}
-          problemOf={(error, again) => (
-            <LoadProblem what="Its grant" error={error} onRetry={again} />
+          problemOf={(error, retry) => (
+            <LoadProblem what="Its grant" error={error} onRetry={retry} />
           )}
         />
       )}

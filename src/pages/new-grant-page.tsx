@@ -10,7 +10,7 @@ import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';
 
 // A new grant that begins empty waits for nothing; of any other the builder has something to say.
-const FilledGrant = lazy(async () => {
+const LazyPrefilledGrant = lazy(async () => {
   const [{ PrefilledGrant: page }] = await Promise.all([
     import('../grants/form/prefilled-grant'),
     preloadBuilder(),
@@ -24,7 +24,11 @@ export function NewGrantPage() {
   const scope = search.get('scope');
   const id = search.get('from');
   if (scope === null && id === null) return <NewGrant defaults={NEW_GRANT} draftKey="new" />;
-  return <FilledGrant {...{ scope, id }}>{(beginning) => <NewGrant {...beginning} />}</FilledGrant>;
+  return (
+    <LazyPrefilledGrant {...{ scope, id }}>
+      {(prefill) => <NewGrant {...prefill} />}
+    </LazyPrefilledGrant>
+  );
 }
 
 function NewGrant({ defaults, draftKey, notice }: Prefill) {

@@ -12,10 +12,10 @@ import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { menuLabelOf } from '../grants/list/grant-row';
 import { GrantTable } from '../grants/list/grant-table';
 import {
-  CHIPS_SPACE,
+  CHIPS_LAYOUT,
   CountsPlaceholder,
   RowPlaceholders,
-  TOOLBAR_SPACE,
+  TOOLBAR_LAYOUT,
 } from '../grants/list/placeholders';
 import { useGrantMenuItems } from '../grants/list/row-menu';
 import { hasChips, isPlain } from '../grants/view/list-view';
@@ -53,12 +53,12 @@ function useListTools(when: 'now' | 'idle' | 'later') {
 /** The profile and its grants. */
 export function ProfilePage() {
   const { session, send } = useSession();
-  const [view, show] = useListView();
+  const [view, setView] = useListView();
   const list = useInfiniteQuery(grantQueries.list(send));
   const { fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = list;
   const pages = list.data?.pages ?? NO_PAGES;
-  const [gather] = useState(createPageMerger);
-  const { grants, chunks } = useMemo(() => gather(pages), [gather, pages]);
+  const [mergePages] = useState(createPageMerger);
+  const { grants, chunks } = useMemo(() => mergePages(pages), [mergePages, pages]);
   const { tools, toolsProblem } = useListTools(
     !isPlain(view) ? 'now' : list.data ? 'idle' : 'later',
   );
@@ -108,13 +108,13 @@ export function ProfilePage() {
           )}
           <div className="@container relative z-5">
             {tools ? (
-              <tools.ListToolbar view={view} onChange={show} />
+              <tools.ListToolbar view={view} onChange={setView} />
             ) : (
               <>
-                <div className={TOOLBAR_SPACE}>
+                <div className={TOOLBAR_LAYOUT}>
                   {toolsProblem && <LoadProblem what="The search" {...toolsProblem} />}
                 </div>
-                {hasChips(view) && <div className={CHIPS_SPACE} />}
+                {hasChips(view) && <div className={CHIPS_LAYOUT} />}
               </>
             )}
           </div>
@@ -130,7 +130,7 @@ export function ProfilePage() {
               {tools && <tools.ListFooter list={list} count={grants.length} />}
             </>
           ) : list.data && tools ? (
-            <tools.FilteredList {...rowActions} view={view} onChange={show} />
+            <tools.FilteredList {...rowActions} view={view} onChange={setView} />
           ) : (
             <RowPlaceholders />
           )}

@@ -14,7 +14,7 @@ import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';
 import { Step, Steps } from '../ui/steps';
 
-const LATER = [
+const LATER_STEPS = [
   'Sign it into a token',
   'See that the new token works',
   'Revoke the old grant',
@@ -33,10 +33,10 @@ export function ReplaceGrantPage({ id }: { id: string }) {
 
 function ReplaceGrant({ grant }: { grant: AuthGrant }) {
   const { replacement, keep, forget } = useReplacement(grant.id);
-  const [isJustMade, setJustMade] = useState(false);
-  const begin = (id: string) => {
+  const [isJustCreated, setJustCreated] = useState(false);
+  const startReplacement = (id: string) => {
     keep({ id, checkedAt: null });
-    setJustMade(true);
+    setJustCreated(true);
   };
   return (
     <Page
@@ -49,14 +49,14 @@ function ReplaceGrant({ grant }: { grant: AuthGrant }) {
           key={replacement.id}
           old={grant}
           replacement={replacement}
-          isJustMade={isJustMade}
+          isJustMade={isJustCreated}
           onChecked={() => keep({ id: replacement.id, checkedAt: Date.now() })}
           onForget={forget}
         />
       ) : grant.status === 'revoked' ? (
         <NothingToReplace grant={grant} />
       ) : (
-        <NewGrantStep grant={grant} onCreated={begin} />
+        <NewGrantStep grant={grant} onCreated={startReplacement} />
       )}
     </Page>
   );
@@ -98,7 +98,7 @@ function NewGrantStep({ grant, onCreated }: NewGrantStepProps) {
           }}
         />
       </Step>
-      {LATER.map((title, index) => (
+      {LATER_STEPS.map((title, index) => (
         <Step key={title} number={index + 2} title={title} state="later" />
       ))}
     </Steps>

@@ -25,23 +25,25 @@ export function ScopesPage() {
       subtitle="Which scope a call needs, what a scope unlocks, and which of your grants have it."
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-12">
-        <NeededScope loaded={loaded} />
-        <UnlockedBy loaded={loaded} />
+        <RequiredScope loaded={loaded} />
+        <AllowedOperations loaded={loaded} />
         <CatalogueSection />
       </div>
     </Page>
   );
 }
 
-function NeededScope({ loaded }: { loaded: LoadedGrants }) {
+function RequiredScope({ loaded }: { loaded: LoadedGrants }) {
   const catalogue = useCatalogue();
   const { operations } = catalogue;
   const { search, choose } = useExplorerAddress();
   const { calls } = search;
   const known = useMemo(() => {
-    const wanted = new Set(calls);
+    const selectedCalls = new Set(calls);
     return new Map(
-      operations.filter((one) => wanted.has(callOf(one))).map((one) => [callOf(one), one]),
+      operations
+        .filter((operation) => selectedCalls.has(callOf(operation)))
+        .map((operation) => [callOf(operation), operation]),
     );
   }, [calls, operations]);
   const picked = useMemo(() => [...known.values()], [known]);
@@ -55,14 +57,14 @@ function NeededScope({ loaded }: { loaded: LoadedGrants }) {
           <OperationCombobox
             catalogue={catalogue}
             picked={calls}
-            onPick={(one) => choose({ calls: [...calls, callOf(one)] })}
+            onPick={(operation) => choose({ calls: [...calls, callOf(operation)] })}
           />
           {calls.length > 0 && (
             <PickedOperations
               calls={calls}
               known={known}
               onRemove={(call) => {
-                choose({ calls: calls.filter((one) => one !== call) });
+                choose({ calls: calls.filter((other) => other !== call) });
                 // The button goes with its operation.
                 document.querySelector<HTMLElement>('[role="combobox"]')?.focus();
               }}
@@ -89,7 +91,7 @@ function GrantsProblem({ loaded: { list } }: { loaded: LoadedGrants }) {
   );
 }
 
-function UnlockedBy({ loaded }: { loaded: LoadedGrants }) {
+function AllowedOperations({ loaded }: { loaded: LoadedGrants }) {
   const { search, choose, type } = useExplorerAddress();
   const { text, isLong, onText, flush } = useTypedText(
     search.scope,

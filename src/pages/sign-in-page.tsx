@@ -8,18 +8,18 @@ import { Page } from '../ui/page';
 export function SignInPage() {
   const [, navigate] = useLocation();
   const [search] = useSearchParams();
-  const farewell = signedOutStore.use();
+  const signedOutName = signedOutStore.use();
   return (
     <div className="mx-auto max-w-120">
       <Page title="Sign in">
         <div className="grid gap-6">
           <p className="text-ink-2">
-            {farewell
-              ? `Signed out. The key of ${farewell} is gone from this browser; the recovery key brings you back.`
+            {signedOutName
+              ? `Signed out. The key of ${signedOutName} is gone from this browser; the recovery key brings you back.`
               : 'Manage who may act in your name: every grant of your profile, and the tokens signed from it.'}
           </p>
           <SignInPanel
-            first={farewell ? 'key' : 'new'}
+            first={signedOutName ? 'key' : 'new'}
             onSignedIn={() =>
               navigate(pageAfterSignIn(search.get('then'), location.origin), { replace: true })
             }

@@ -16,7 +16,7 @@ export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
   const [typed, setTyped] = useState('');
   const mustType = covers(grant.scope, '*:*');
   const isBlocked = mustType && typed.trim() !== name.trim();
-  const tell = useOutcome({
+  const reportOutcome = useOutcome({
     done: `${name} deleted`,
     failed: `${name} could not be deleted.`,
     onDone: () => {
@@ -31,7 +31,7 @@ export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
       isPending={isPending}
       isBlocked={isBlocked}
       problem={error?.message}
-      onConfirm={() => tell(start(grant))}
+      onConfirm={() => reportOutcome(start(grant))}
       onClose={onClose}
     >
       <p>

@@ -1,8 +1,8 @@
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { Button } from '../../ui/button';
 
-type Ask = (grant: AuthGrant) => void;
-type EndButtonProps = { grant: AuthGrant; askToRevoke: Ask; askToDelete: Ask };
+type GrantAction = (grant: AuthGrant) => void;
+type EndButtonProps = { grant: AuthGrant; askToRevoke: GrantAction; askToDelete: GrantAction };
 
 /** The button that ends a grant: one that is revoked is deleted. It stays one, so that it keeps the focus. */
 export function EndButton({ grant, askToRevoke, askToDelete }: EndButtonProps) {

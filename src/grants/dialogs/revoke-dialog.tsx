@@ -11,7 +11,7 @@ type RevokeDialogProps = { grant: AuthGrant; onClose: () => void; onRevoked?: ()
 export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
   const { start, isPending, error } = useRevokeGrant();
   const name = withoutBidiControls(grant.name);
-  const tell = useOutcome({
+  const reportOutcome = useOutcome({
     done: `${name} revoked`,
     failed: `${name} could not be revoked.`,
     onDone: () => {
@@ -26,7 +26,7 @@ export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
       action={isPending ? 'Revoking…' : 'Revoke grant'}
       isPending={isPending}
       problem={error?.message}
-      onConfirm={() => tell(start(grant))}
+      onConfirm={() => reportOutcome(start(grant))}
       onClose={onClose}
     >
       <p>

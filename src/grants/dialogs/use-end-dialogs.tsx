@@ -15,21 +15,21 @@ export function preloadEndDialogs(): void {
   prefetch(loadDelete);
 }
 
-type Question = { kind: 'revoke' | 'delete'; grant: AuthGrant };
+type OpenDialog = { kind: 'revoke' | 'delete'; grant: AuthGrant };
 
 /** What follows once a grant is ended, and the question gone. */
-type AfterEnd = { onRevoked?: () => void; onDeleted?: () => void };
+type EndHandlers = { onRevoked?: () => void; onDeleted?: () => void };
 
 /** The questions that come before a grant is ended; `slot` is where the page mounts them. */
-export function useEndDialogs({ onRevoked, onDeleted }: AfterEnd = {}) {
-  const [question, setQuestion] = useState<Question | null>(null);
-  const props = question && { grant: question.grant, onClose: () => setQuestion(null) };
+export function useEndDialogs({ onRevoked, onDeleted }: EndHandlers = {}) {
+  const [openDialog, setOpenDialog] = useState<OpenDialog | null>(null);
+  const props = openDialog && { grant: openDialog.grant, onClose: () => setOpenDialog(null) };
   return {
-    askToRevoke: (grant: AuthGrant) => setQuestion({ kind: 'revoke', grant }),
-    askToDelete: (grant: AuthGrant) => setQuestion({ kind: 'delete', grant }),
+    askToRevoke: (grant: AuthGrant) => setOpenDialog({ kind: 'revoke', grant }),
+    askToDelete: (grant: AuthGrant) => setOpenDialog({ kind: 'delete', grant }),
     slot: props && (
       <Suspense>
-        {question.kind === 'revoke' ? (
+        {openDialog.kind === 'revoke' ? (
           <RevokeDialog {...props} {...(onRevoked && { onRevoked })} />
         ) : (
           <DeleteDialog {...props} {...(onDeleted && { onDeleted })} />

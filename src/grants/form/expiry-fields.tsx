@@ -18,11 +18,11 @@ type ExpiryFieldsProps = {
 const choices = Object.entries(EXPIRY_CHOICES) as [ExpiryValue['choice'], { label: string }][];
 
 /** The exact moment that a choice stands for, since a calendar day ends with a time and a zone. */
-function endInWords(end: string | null | undefined, now: number): string {
-  if (end === null) return 'Its tokens work until you revoke the grant.';
-  if (end === undefined) return 'Choose the last day; the grant ends with it.';
-  const verb = Date.parse(end) > now ? 'Ends' : 'Ended';
-  return `${verb} ${formatRelative(end, now)}: ${formatMoment(end)}.`;
+function expiryText(expiresAt: string | null | undefined, now: number): string {
+  if (expiresAt === null) return 'Its tokens work until you revoke the grant.';
+  if (expiresAt === undefined) return 'Choose the last day; the grant ends with it.';
+  const verb = Date.parse(expiresAt) > now ? 'Ends' : 'Ended';
+  return `${verb} ${formatRelative(expiresAt, now)}: ${formatMoment(expiresAt)}.`;
 }
 
 /** When the grant ends: a choice, and a day of one's own. */
@@ -65,7 +65,7 @@ export function ExpiryFields(props: ExpiryFieldsProps) {
         </div>
       )}
       <p aria-live="polite" className="text-ink-2">
-        {endInWords(chosenExpiry(value, now, existing), now)}
+        {expiryText(chosenExpiry(value, now, existing), now)}
       </p>
     </fieldset>
   );

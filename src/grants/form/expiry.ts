@@ -5,12 +5,12 @@ import { dayAfter, endOfDay, localDayOf } from '../../lib/dates';
 
 /** The choices of the form, and how far each ends from today, in calendar days or years. */
 export const EXPIRY_CHOICES = {
-  '7-days': { label: '7 days', distance: { days: 7 } },
-  '30-days': { label: '30 days', distance: { days: 30 } },
-  '90-days': { label: '90 days', distance: { days: 90 } },
-  '1-year': { label: '1 year', distance: { years: 1 } },
-  custom: { label: 'Custom', distance: null },
-  never: { label: 'Never', distance: null },
+  '7-days': { label: '7 days', duration: { days: 7 } },
+  '30-days': { label: '30 days', duration: { days: 30 } },
+  '90-days': { label: '90 days', duration: { days: 90 } },
+  '1-year': { label: '1 year', duration: { years: 1 } },
+  custom: { label: 'Custom', duration: null },
+  never: { label: 'Never', duration: null },
 } as const;
 
 const choices = Object.keys(EXPIRY_CHOICES) as (keyof typeof EXPIRY_CHOICES)[];
@@ -27,8 +27,8 @@ export type ExpiryValue = z.infer<typeof expiryValue>;
  */
 export function expiresAtOf({ choice, day }: ExpiryValue, now: number): string | null | undefined {
   if (choice === 'never') return null;
-  const { distance } = EXPIRY_CHOICES[choice];
-  return endOfDay(distance ? dayAfter(now, distance) : day) ?? undefined;
+  const { duration } = EXPIRY_CHOICES[choice];
+  return endOfDay(duration ? dayAfter(now, duration) : day) ?? undefined;
 }
 
 /** What is wrong with a choice, in words; `null` if nothing is. */

@@ -9,9 +9,9 @@ const good: GrantFormValues = {
 };
 
 /** What the form shows: the messages at each field. */
-function problemsOf(values: GrantFormValues, kept?: GrantFormValues) {
+function problemsOf(values: GrantFormValues, saved?: GrantFormValues) {
   const problems: Record<string, string[]> = {};
-  for (const { path, message } of grantFormSchema(kept).safeParse(values).error?.issues ?? []) {
+  for (const { path, message } of grantFormSchema(saved).safeParse(values).error?.issues ?? []) {
     const field = path.join('.');
     problems[field] = [...(problems[field] ?? []), message];
   }
@@ -97,7 +97,7 @@ describe('the form of a grant', () => {
 });
 
 describe('the form of an existing grant', () => {
-  const kept: GrantFormValues = {
+  const saved: GrantFormValues = {
     name: 'x'.repeat(300),
     description: 'x'.repeat(3000),
     scope: 'not a scope',
@@ -105,26 +105,26 @@ describe('the form of an existing grant', () => {
   };
 
   it('never judges what was there before', () => {
-    expect(problemsOf(kept, kept)).toEqual({});
+    expect(problemsOf(saved, saved)).toEqual({});
   });
 
   it('judges each value as soon as it is another one', () => {
     const changed: GrantFormValues = {
-      name: `${kept.name}y`,
-      description: `${kept.description}y`,
+      name: `${saved.name}y`,
+      description: `${saved.description}y`,
       scope: 'still none',
       expiry: { choice: 'custom', day: '2020-01-02' },
     };
-    expect(Object.keys(problemsOf(changed, kept))).toEqual([
+    expect(Object.keys(problemsOf(changed, saved))).toEqual([
       'name',
       'description',
       'scope',
       'expiry',
     ]);
-    expect(problemsOf({ ...kept, name: '' }, kept)).toEqual({ name: ['Enter a name.'] });
+    expect(problemsOf({ ...saved, name: '' }, saved)).toEqual({ name: ['Enter a name.'] });
   });
 
-  it('takes a kept choice of never or of days whatever day lies beside it', () => {
+  it('takes a saved choice of never or of days whatever day lies beside it', () => {
     const never = { ...good, expiry: { choice: 'never', day: '' } } as const;
     const values = { ...never, expiry: { choice: 'never', day: '2020-01-01' } } as const;
     expect(problemsOf(values, never)).toEqual({});
@@ -132,14 +132,14 @@ describe('the form of an existing grant', () => {
 });
 
 describe('the form of a grant that has expired', () => {
-  const kept: GrantFormValues = { ...good, expiry: { choice: 'custom', day: '2026-11-01' } };
+  const saved: GrantFormValues = { ...good, expiry: { choice: 'custom', day: '2026-11-01' } };
 
   it('takes a new name and the old end', () => {
-    expect(problemsOf({ ...kept, name: 'Other' }, kept)).toEqual({});
+    expect(problemsOf({ ...saved, name: 'Other' }, saved)).toEqual({});
   });
 
   it('wants a new end where a new scope makes a replacement', () => {
-    expect(problemsOf({ ...kept, scope: 'boosts:write' }, kept)).toEqual({
+    expect(problemsOf({ ...saved, scope: 'boosts:write' }, saved)).toEqual({
       expiry: ['Choose a moment in the future.'],
     });
   });

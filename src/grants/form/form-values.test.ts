@@ -7,22 +7,22 @@ import { createInputOf, grantFormSchema, NEW_GRANT, needsReplacement } from './f
 import { duplicateOf, formValuesOf, updatesOf } from './values-of-grant';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
-const END = '2027-01-25T13:14:15.678Z';
+const EXPIRES_AT = '2027-01-25T13:14:15.678Z';
 const grant = grantAt(0, 'a', {
   name: 'Reader',
   description: 'Reads',
   scope: 'boosts:write boosts:read',
-  expiresAt: END,
+  expiresAt: EXPIRES_AT,
 });
-const kept = formValuesOf(grant);
+const saved = formValuesOf(grant);
 
 describe('duplicateOf', () => {
   it('takes over all but the name', () => {
-    expect(duplicateOf(grant, NOW)).toEqual({ ...kept, name: 'Copy of Reader' });
+    expect(duplicateOf(grant, NOW)).toEqual({ ...saved, name: 'Copy of Reader' });
   });
 
   it.each([
-    ['an end to come', END, kept.expiry],
+    ['an end to come', EXPIRES_AT, saved.expiry],
     ['an end in the past', '2026-11-23T11:59:59.999Z', NEW_GRANT.expiry],
     ['an end just now', '2026-11-23T12:00:00.000Z', NEW_GRANT.expiry],
     ['no end', null, { choice: 'never', day: '' }],
@@ -55,19 +55,19 @@ describe('needsReplacement', () => {
     ['the last day', { expiry: { choice: 'custom', day: '2027-01-26' } }, true],
     ['the choice', { expiry: { choice: 'never', day: '2027-01-25' } }, true],
   ] as const)('where %s changed', (_, change, expected) => {
-    expect(needsReplacement({ ...kept, ...change }, kept)).toBe(expected);
+    expect(needsReplacement({ ...saved, ...change }, saved)).toBe(expected);
   });
 
   it('is not where another day was typed and never was chosen again', () => {
-    const never = { ...kept, expiry: { choice: 'never', day: '' } } as const;
-    const values = { ...kept, expiry: { choice: 'never', day: '2027-01-01' } } as const;
+    const never = { ...saved, expiry: { choice: 'never', day: '' } } as const;
+    const values = { ...saved, expiry: { choice: 'never', day: '2027-01-01' } } as const;
     expect(needsReplacement(values, never)).toBe(false);
   });
 });
 
 describe('createInputOf', () => {
   it('sends the name trimmed, the scope in its order and the end of the local day', () => {
-    const values = { ...kept, name: '  Reader ' };
+    const values = { ...saved, name: '  Reader ' };
     expect(inTimeZone('Europe/Berlin', () => createInputOf(values, NOW))).toEqual({
       name: 'Reader',
       description: 'Reads',
@@ -77,7 +77,9 @@ describe('createInputOf', () => {
   });
 
   it('keeps an end that was not touched to the millisecond', () => {
-    expect(createInputOf({ ...kept, scope: 'boosts:read' }, NOW, grant).expiresAt).toBe(END);
+    expect(createInputOf({ ...saved, scope: 'boosts:read' }, NOW, grant).expiresAt).toBe(
+      EXPIRES_AT,
+    );
   });
 
   it('keeps an end that was not touched, also where that is never', () => {
@@ -88,7 +90,7 @@ describe('createInputOf', () => {
   });
 
   it('ends a touched one with the chosen day', () => {
-    const values = { ...kept, expiry: { choice: '7-days', day: '2027-01-25' } } as const;
+    const values = { ...saved, expiry: { choice: '7-days', day: '2027-01-25' } } as const;
     const input = inTimeZone('UTC', () => createInputOf(values, NOW, grant));
     expect(input.expiresAt).toBe('2026-11-30T23:59:59.999Z');
   });
@@ -102,7 +104,7 @@ describe('updatesOf', () => {
     ['both', { name: 'b', description: 'c' }, { name: 'b', description: 'c' }],
     ['what the server locks', { scope: '*:*', expiry: NEW_GRANT.expiry }, {}],
   ])('sends just the change of %s', (_, change, updates) => {
-    expect(updatesOf({ ...kept, ...change }, kept)).toEqual(updates);
+    expect(updatesOf({ ...saved, ...change }, saved)).toEqual(updates);
   });
 });
 

@@ -26,17 +26,17 @@ export const NEW_GRANT: GrantFormValues = {
 };
 
 /** Reports what a schema of the wire finds wrong with a value, unless the value was there before. */
-function judgedBy(schema: z.ZodMiniType, kept: string | undefined) {
+function validIfChanged(schema: z.ZodMiniType, savedValue: string | undefined) {
   return z.string().check(
     z.superRefine((value, context) => {
-      if (value === kept) return;
+      if (value === savedValue) return;
       for (const { message } of schema.safeParse(value).error?.issues ?? [])
         context.addIssue(message);
     }),
   );
 }
 
-const atLeastOne = z
+const nonEmptyScope = z
   .string()
   .check(
     z.refine((scope) => parseScope(scope).length > 0, 'Choose at least one resource and action.'),
@@ -47,16 +47,16 @@ const formScope = z.pipe(z.pipe(z.string(), z.transform(canonicalScope)), grantS
 
 /**
  * The rules of the form: those of the wire, and a scope that is not empty. What an existing grant
- * holds (`kept`) stays right, even where another server allowed what we would not.
+ * holds (`saved`) stays right, even where another server allowed what we would not.
  */
-export function grantFormSchema(kept?: GrantFormValues) {
+export function grantFormSchema(saved?: GrantFormValues) {
   const fields = z.object({
-    name: judgedBy(grantName, kept?.name),
-    description: judgedBy(grantDescription, kept?.description),
-    scope: judgedBy(z.pipe(formScope, atLeastOne), kept?.scope),
+    name: validIfChanged(grantName, saved?.name),
+    description: validIfChanged(grantDescription, saved?.description),
+    scope: validIfChanged(z.pipe(formScope, nonEmptyScope), saved?.scope),
     expiry: expiryValue.check(
       z.superRefine((value, context) => {
-        if (kept && isSameExpiry(value, kept.expiry)) return;
+        if (saved && isSameExpiry(value, saved.expiry)) return;
         const problem = expiryProblem(value);
         if (problem) context.addIssue(problem);
       }),
@@ -65,7 +65,7 @@ export function grantFormSchema(kept?: GrantFormValues) {
   return fields.check(
     z.superRefine((values, context) => {
       // A replacement is a new grant: it cannot take over an end that has passed.
-      if (!kept || !needsReplacement(values, kept)) return;
+      if (!saved || !needsReplacement(values, saved)) return;
       const problem = expiryProblem(values.expiry);
       if (problem) context.addIssue({ code: 'custom', message: problem, path: ['expiry'] });
     }),
@@ -77,10 +77,10 @@ function isSameExpiry(a: GrantFormValues['expiry'], b: GrantFormValues['expiry']
 }
 
 /** Whether values change what a server locks once a grant exists, so that only a new grant will do. */
-export function needsReplacement(values: GrantFormValues, kept: GrantFormValues): boolean {
+export function needsReplacement(values: GrantFormValues, saved: GrantFormValues): boolean {
   return (
-    canonicalScope(values.scope) !== canonicalScope(kept.scope) ||
-    !isSameExpiry(values.expiry, kept.expiry)
+    canonicalScope(values.scope) !== canonicalScope(saved.scope) ||
+    !isSameExpiry(values.expiry, saved.expiry)
   );
 }
 
@@ -90,22 +90,22 @@ export function chosenExpiry(
   now: number,
   existing?: AuthGrant,
 ): string | null | undefined {
-  const isKept = existing && isSameExpiry(expiry, expiryValueOf(existing));
-  return isKept ? (existing.expiresAt ?? null) : expiresAtOf(expiry, now);
+  const isUnchanged = existing && isSameExpiry(expiry, expiryValueOf(existing));
+  return isUnchanged ? (existing.expiresAt ?? null) : expiresAtOf(expiry, now);
 }
 
 /** What valid values ask the server to create. */
 export function createInputOf(
   values: GrantFormValues,
   now: number,
-  from?: AuthGrant,
+  existing?: AuthGrant,
 ): CreateGrantInput {
-  const end = chosenExpiry(values.expiry, now, from);
-  const isPast = typeof end === 'string' && Date.parse(end) <= now;
+  const expiresAt = chosenExpiry(values.expiry, now, existing);
+  const isPast = typeof expiresAt === 'string' && Date.parse(expiresAt) <= now;
   return {
     name: values.name.trim(),
     description: values.description,
     scope: canonicalScope(values.scope),
-    expiresAt: (isPast ? expiresAtOf(values.expiry, now) : end) ?? null,
+    expiresAt: (isPast ? expiresAtOf(values.expiry, now) : expiresAt) ?? null,
   };
 }

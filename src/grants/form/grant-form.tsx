@@ -29,28 +29,28 @@ type GrantFormProps = {
 export function GrantForm(props: GrantFormProps) {
   const { defaults, existing, draftKey, cancelHref, onSubmit } = props;
   const form = useGrantForm({ defaults, isExisting: existing !== undefined, draftKey });
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [serverError, setServerError] = useState<string | null>(null);
   const { control, register, formState } = form;
   const { errors, isSubmitting } = formState;
-  const kept = existing && defaults;
+  const saved = existing && defaults;
   const review = useScopeReview();
 
   async function send(valid: GrantFormValues) {
-    setRefusal(null);
+    setServerError(null);
     try {
-      const goOn = await onSubmit(valid);
+      const finish = await onSubmit(valid);
       form.draft.remove();
       releaseGuard();
-      goOn();
+      finish();
     } catch (error) {
-      setRefusal(form.showRefusal(error));
+      setServerError(form.showServerError(error));
     }
   }
   const submit = form.handleSubmit((valid) => {
     // The button stays enabled, since disabling it would throw the focus away.
     if (isSubmitting) return;
-    const { isWide, action } = intentOf(valid, kept);
-    if (!isWide) return send(valid);
+    const { hasReview, action } = intentOf(valid, saved);
+    if (!hasReview) return send(valid);
     review.ask({ scope: valid.scope, action, onConfirm: () => void form.handleSubmit(send)() });
   });
 
@@ -102,7 +102,7 @@ export function GrantForm(props: GrantFormProps) {
             />
           )}
         />
-        <SubmitRow {...{ form, kept, refusal, cancelHref }} />
+        <SubmitRow {...{ form, saved, serverError, cancelHref }} />
       </form>
       <Suspense>
         <GrantPreview control={control} existing={existing} />

@@ -8,7 +8,7 @@ import { duplicateOf } from './values-of-grant';
 /** What a new grant begins with. */
 export type Prefill = { defaults: GrantFormValues; draftKey: string; notice?: ReactNode };
 
-type LinkedScopeProps = { text: string; children: (beginning: Prefill) => ReactNode };
+type LinkedScopeProps = { text: string; children: (prefill: Prefill) => ReactNode };
 
 /** A new grant with the scope that a link asks for. Anybody can make a link, so the page says so. */
 function LinkedScope({ text, children }: LinkedScopeProps) {
@@ -40,7 +40,7 @@ type PrefilledGrantProps = {
   scope: string | null;
   /** The grant that is duplicated; what is none is said to be none. */
   id: string | null;
-  children: (beginning: Prefill) => ReactNode;
+  children: (prefill: Prefill) => ReactNode;
 };
 
 /** A new grant that does not begin empty. */

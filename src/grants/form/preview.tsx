@@ -11,26 +11,26 @@ type GrantPreviewProps = {
   existing: AuthGrant | undefined;
 };
 
-function untilWhen(end: string | null | undefined): string {
-  if (end === undefined) return 'a day that is still to be chosen';
-  return end === null ? 'you revoke it' : formatMoment(end);
+function expiryText(expiresAt: string | null | undefined): string {
+  if (expiresAt === undefined) return 'a day that is still to be chosen';
+  return expiresAt === null ? 'you revoke it' : formatMoment(expiresAt);
 }
 
 /** The grant as one would say it aloud: who, what, until when. */
 export function GrantPreview({ control, existing }: GrantPreviewProps) {
   const values = useWatch({ control }) as GrantFormValues;
   // The words may come a moment after the letter or the click they are about.
-  return <PreviewOf values={useDeferredValue(values)} existing={existing} />;
+  return <PreviewText values={useDeferredValue(values)} existing={existing} />;
 }
 
-type PreviewOfProps = { values: GrantFormValues; existing: AuthGrant | undefined };
+type PreviewTextProps = { values: GrantFormValues; existing: AuthGrant | undefined };
 
-const PreviewOf = memo(function PreviewOf({ values, existing }: PreviewOfProps) {
+const PreviewText = memo(function PreviewText({ values, existing }: PreviewTextProps) {
   const { name, scope, expiry } = values;
   const lines = [
     ['Whoever holds a token of', name.trim() || 'this grant'],
     ['may do this in your name', summarizeScope(scope)],
-    ['until', untilWhen(chosenExpiry(expiry, Date.now(), existing))],
+    ['until', expiryText(chosenExpiry(expiry, Date.now(), existing))],
   ];
   return (
     <aside className="hidden self-start rounded-xl bg-sunken p-6 wide:sticky wide:top-21 wide:block">

@@ -3,7 +3,7 @@ import type { FieldError, FieldValues, Resolver } from 'react-hook-form';
 import type * as z from 'zod/mini';
 
 /** A task of its own, since what is typed or clicked is to be seen before it is judged. */
-const later = () => new Promise((resolve) => setTimeout(resolve));
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
 /**
  * Judges the values of a form by a schema; of each field it reports the first issue. The resolver of
@@ -11,7 +11,7 @@ const later = () => new Promise((resolve) => setTimeout(resolve));
  */
 export function schemaResolver<T extends FieldValues>(schema: z.ZodMiniType<T, T>): Resolver<T> {
   return async (values, _context, options) => {
-    await later();
+    await nextTask();
     const result = schema.safeParse(values);
     if (result.success) return { values: result.data, errors: {} };
     const errors: Record<string, FieldError> = {};

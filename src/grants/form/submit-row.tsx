@@ -7,21 +7,25 @@ import { Problem } from '../../ui/problem';
 import { type GrantFormValues, needsReplacement } from './form-values';
 import type { GrantFormState } from './use-grant-form';
 
-/** What sending values would do, for a new grant or from the values `kept` of an existing one. */
-export function intentOf(values: GrantFormValues, kept?: GrantFormValues) {
-  const isReplacement = kept !== undefined && needsReplacement(values, kept);
-  const isCreate = kept === undefined || isReplacement;
+/** What sending values would do, for a new grant or from the values `saved` of an existing one. */
+export function intentOf(values: GrantFormValues, saved?: GrantFormValues) {
+  const isReplacement = saved !== undefined && needsReplacement(values, saved);
+  const isCreate = saved === undefined || isReplacement;
   return {
     isReplacement,
     isCreate,
-    isWide: isCreate && needsReview(values.scope),
-    action: isReplacement ? 'Replace grant' : kept ? 'Save changes' : 'Create grant',
+    hasReview: isCreate && needsReview(values.scope),
+    action: isReplacement ? 'Replace grant' : saved ? 'Save changes' : 'Create grant',
   };
 }
 
 /** Keeps what is typed, a moment after it is, and forgets it once it is undone. */
-function useDraft(draft: GrantFormState['draft'], typed: GrantFormValues, isDirty: boolean): void {
-  const values = useDeferredValue(typed);
+function useStoredDraft(
+  draft: GrantFormState['draft'],
+  latestValues: GrantFormValues,
+  isDirty: boolean,
+): void {
+  const values = useDeferredValue(latestValues);
   const wasDirty = useRef(false);
   // Meets the tab's storage.
   useEffect(() => {
@@ -33,18 +37,18 @@ function useDraft(draft: GrantFormState['draft'], typed: GrantFormValues, isDirt
 
 type SubmitRowProps = {
   form: GrantFormState;
-  kept: GrantFormValues | undefined;
-  refusal: string | null;
+  saved: GrantFormValues | undefined;
+  serverError: string | null;
   cancelHref: string;
 };
 
 /** What sending the form would do, and the button for it; it renders with each letter, where the form need not. */
 export function SubmitRow(props: SubmitRowProps) {
-  const { form, kept, refusal, cancelHref } = props;
+  const { form, saved, serverError, cancelHref } = props;
   const { isDirty, isSubmitting } = form.formState;
   const values = useWatch({ control: form.control }) as GrantFormValues;
-  useDraft(form.draft, values, isDirty);
-  const { isReplacement, isCreate, isWide, action } = intentOf(values, kept);
+  useStoredDraft(form.draft, values, isDirty);
+  const { isReplacement, isCreate, hasReview, action } = intentOf(values, saved);
   return (
     <>
       {isReplacement && (
@@ -52,10 +56,10 @@ export function SubmitRow(props: SubmitRowProps) {
           Scope and end are fixed: this makes a new grant, and the old one stays.
         </p>
       )}
-      {refusal && <Problem message={refusal} />}
+      {serverError && <Problem message={serverError} />}
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" look="primary" aria-disabled={isSubmitting}>
-          {isSubmitting ? (isCreate ? 'Creating…' : 'Saving…') : isWide ? 'Review' : action}
+          {isSubmitting ? (isCreate ? 'Creating…' : 'Saving…') : hasReview ? 'Review' : action}
         </Button>
         <Link href={cancelHref} className="rounded px-1 text-ink-2 hover:underline">
           Cancel

@@ -35,7 +35,7 @@ type GrantFormOptions = {
 export type GrantFormState = UseFormReturn<GrantFormValues> & {
   draft: ReturnType<typeof createStoredValue<GrantFormValues>>;
   /** Puts what a server refused at its fields; gives the words for what has no field. */
-  showRefusal: (error: unknown) => string | null;
+  showServerError: (error: unknown) => string | null;
   isRestored: boolean;
   discardDraft: () => void;
 };
@@ -59,9 +59,9 @@ export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOption
 
   // Meets the tab's storage: a draft that a reload or a lost session left behind comes back.
   useEffect(() => {
-    const kept = draft.read();
-    if (!kept) return;
-    reset(kept, { keepDefaultValues: true });
+    const storedDraft = draft.read();
+    if (!storedDraft) return;
+    reset(storedDraft, { keepDefaultValues: true });
     setRestored(true);
   }, [draft, reset]);
 
@@ -71,14 +71,14 @@ export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOption
   );
   useLeaveGuard(formState.isDirty, guard);
 
-  const showRefusal = (error: unknown): string | null => {
+  const showServerError = (error: unknown): string | null => {
     if (!(error instanceof ApiError)) throw error;
-    const atFields = (error.details.issues ?? []).filter(fieldOf);
-    for (const [index, issue] of atFields.entries()) {
+    const fieldIssues = (error.details.issues ?? []).filter(fieldOf);
+    for (const [index, issue] of fieldIssues.entries()) {
       const field = fieldOf(issue);
       if (field) form.setError(field, { message: issue.message }, { shouldFocus: index === 0 });
     }
-    return atFields.length > 0 ? null : error.message;
+    return fieldIssues.length > 0 ? null : error.message;
   };
 
   const discardDraft = () => {
@@ -87,5 +87,5 @@ export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOption
     setRestored(false);
   };
 
-  return { ...form, draft, showRefusal, isRestored, discardDraft };
+  return { ...form, draft, showServerError, isRestored, discardDraft };
 }

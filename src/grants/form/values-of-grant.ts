@@ -3,7 +3,7 @@ import type { UpdateGrantInput } from '../../../protocol/grant-input';
 import { expiryValueOf } from './expiry';
 import { type GrantFormValues, NEW_GRANT } from './form-values';
 
-const MAX_NAME = 100;
+const MAX_NAME_LENGTH = 100;
 
 /** What the form of an existing grant begins with. */
 export function formValuesOf(grant: AuthGrant): GrantFormValues {
@@ -12,7 +12,7 @@ export function formValuesOf(grant: AuthGrant): GrantFormValues {
 }
 
 /** As much of a name as a new grant may have, with no character cut in half. */
-const clipName = (name: string) => name.slice(0, MAX_NAME).replace(/[\ud800-\udbff]$/, '');
+const clipName = (name: string) => name.slice(0, MAX_NAME_LENGTH).replace(/[\ud800-\udbff]$/, '');
 
 /** A new grant like an existing one; an end that lies in the past is not taken over. */
 export function duplicateOf(grant: AuthGrant, now: number): GrantFormValues {
@@ -33,11 +33,11 @@ export function replacementValuesOf(grant: AuthGrant): GrantFormValues {
 /** The changes that a server makes in place, only those that were made. */
 export function updatesOf(
   values: GrantFormValues,
-  kept: GrantFormValues,
+  saved: GrantFormValues,
 ): UpdateGrantInput['updates'] {
   const { name, description } = values;
   return {
-    ...(name !== kept.name && { name: name.trim() }),
-    ...(description !== kept.description && { description }),
+    ...(name !== saved.name && { name: name.trim() }),
+    ...(description !== saved.description && { description }),
   };
 }

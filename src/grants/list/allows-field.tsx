@@ -11,24 +11,24 @@ const finder = createLazyModule(() =>
 );
 
 /** Fetches what suggests operations, and the catalogue with it; after a failure, once more. */
-const fetchFinder = () => void finder.preload();
+const preloadFinder = () => void finder.preload();
 
 /** Fetches them because somebody asks for them once more. */
-const fetchFinderAgain = () => void finder.retry();
+const retryFinder = () => void finder.retry();
 
-const followNothing = () => () => {};
-const NOTHING: Suggestions = { options: [], words: '' };
+const subscribeToNothing = () => () => {};
+const NO_SUGGESTIONS: Suggestions = { options: [], words: '' };
 
 /** The operations that a text could mean in the catalogue in use, once that is here. */
 function useOperationFinder(text: string) {
   const { session } = useSession();
   const { value, error } = finder.use();
   const inUse = useSyncExternalStore(
-    value?.followCatalogue ?? followNothing,
+    value?.followCatalogue ?? subscribeToNothing,
     () => value?.catalogueOf(session) ?? null,
   );
   const suggestions = useMemo(
-    () => (value && inUse ? value.suggest(text, inUse) : NOTHING),
+    () => (value && inUse ? value.suggest(text, inUse) : NO_SUGGESTIONS),
     [value, inUse, text],
   );
   return {
@@ -40,14 +40,14 @@ function useOperationFinder(text: string) {
 }
 
 /** What is typed; `null` where that is what the address says, which wins when it changes. */
-function useDraft(kept: string) {
+function useDraft(committed: string) {
   const [draft, setDraft] = useState<string | null>(null);
-  const [before, setBefore] = useState(kept);
-  if (kept !== before) {
-    setBefore(kept);
+  const [previous, setPrevious] = useState(committed);
+  if (committed !== previous) {
+    setPrevious(committed);
     setDraft(null);
   }
-  return [draft ?? kept, setDraft] as const;
+  return [draft ?? committed, setDraft] as const;
 }
 
 type AllowsFieldProps = {
@@ -74,14 +74,14 @@ export function AllowsField({ allows, onChange }: AllowsFieldProps) {
       if (next === '') choose('');
     },
     options,
-    onPick: (one) => {
+    onPick: (reference) => {
       setDraft(null);
-      choose(one);
+      choose(reference);
     },
     isSeen: true,
   });
   const focusField = () => document.getElementById(id)?.focus();
-  const leave = ({ currentTarget, relatedTarget }: FocusEvent) => {
+  const handleBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
     // Another window may have the focus, while here it stays where it is.
     if (currentTarget.contains(relatedTarget ?? document.activeElement)) return;
     close();
@@ -92,8 +92,8 @@ export function AllowsField({ allows, onChange }: AllowsFieldProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that its parts are used
     <div
-      onPointerEnter={fetchFinder}
-      onBlur={leave}
+      onPointerEnter={preloadFinder}
+      onBlur={handleBlur}
       className="relative col-span-2 grid min-w-0 @2xl:col-span-1 @4xl:flex @4xl:max-w-80 @4xl:grow @4xl:items-center @4xl:gap-2"
     >
       <label htmlFor={id} className="text-ink-2">
@@ -102,7 +102,7 @@ export function AllowsField({ allows, onChange }: AllowsFieldProps) {
       <div className="relative grow">
         <input
           {...field}
-          onFocus={fetchFinder}
+          onFocus={preloadFinder}
           aria-describedby={`${id}-hint`}
           title={allows || undefined}
           placeholder="Any operation"
@@ -141,7 +141,7 @@ export function AllowsField({ allows, onChange }: AllowsFieldProps) {
             onRetry={() => {
               // The button goes when they come.
               focusField();
-              fetchFinderAgain();
+              retryFinder();
             }}
           />
         )}

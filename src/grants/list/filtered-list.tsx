@@ -12,26 +12,26 @@ import { RowPlaceholders } from './placeholders';
 type NothingMatchesProps = { view: ListView; isOperationKnown: boolean; onClear: () => void };
 
 /** What is said where a view has but one filter, of those that a link sets. */
-function wordsOfOne(view: ListView): string | null {
+function textForOnlyFilter(view: ListView): string | null {
   const { needs, ends } = view;
-  const rest = { ...view, sort: PLAIN_VIEW.sort };
-  if (needs !== '' && isPlain({ ...rest, needs: '' })) return ATTENTION_WORDS[needs].none;
-  if (ends !== '' && isPlain({ ...rest, ends: '' }))
+  const filters = { ...view, sort: PLAIN_VIEW.sort };
+  if (needs !== '' && isPlain({ ...filters, needs: '' })) return ATTENTION_WORDS[needs].none;
+  if (ends !== '' && isPlain({ ...filters, ends: '' }))
     return `No active grant ends in the week of ${weekWords(weekFrom(ends))}.`;
   return null;
 }
 
 /** What a filter that leaves nothing over says, and the way out of it. */
 function NothingMatches({ view, isOperationKnown, onClear }: NothingMatchesProps) {
-  const why = !isOperationKnown
+  const reason = !isOperationKnown
     ? `The catalogue in use has no operation “${view.allows}”, so nobody knows which scope it needs.`
     : view.q === ''
-      ? (wordsOfOne(view) ?? 'No grant is what the filters ask for.')
+      ? (textForOnlyFilter(view) ?? 'No grant is what the filters ask for.')
       : `No grant that the filters let through has “${view.q}” in its name, description or ID.`;
   return (
     <section className="grid max-w-140 gap-3 border-t border-line py-10">
       <h2 className="text-lg font-semibold tracking-tight">Nothing matches</h2>
-      <p className="text-ink-2 wrap-anywhere">{why}</p>
+      <p className="text-ink-2 wrap-anywhere">{reason}</p>
       <div>
         <Button onClick={onClear}>Clear filters</Button>
       </div>
@@ -44,17 +44,17 @@ type FilteredListProps = RowActions & {
   onChange: (change: Partial<ListView>) => void;
 };
 
-const number = new Intl.NumberFormat();
+const numberFormat = new Intl.NumberFormat();
 
-const allInWords = (count: number, isFiltered: boolean) =>
+const totalText = (count: number, isFiltered: boolean) =>
   count === 1
     ? `That is the only grant${isFiltered ? ' that matches' : ''}.`
-    : `Those are all ${number.format(count)} grants${isFiltered ? ' that match' : ''}.`;
+    : `Those are all ${numberFormat.format(count)} grants${isFiltered ? ' that match' : ''}.`;
 
 /** The list in a view that leaves grants out, or sorts them otherwise than servers do. */
 export function FilteredList({ view, onChange, ...table }: FilteredListProps) {
-  const listed = useGrantList(view);
-  const { list, grants, hasMore, isStopped, isWhole, problem } = listed;
+  const grantList = useGrantList(view);
+  const { list, grants, hasMore, isStopped, isWhole, problem } = grantList;
   const isFiltered = isFiltering(view);
   const count = grants?.length ?? 0;
   if (problem) {
@@ -62,20 +62,20 @@ export function FilteredList({ view, onChange, ...table }: FilteredListProps) {
       <LoadProblem what="This view of the grants" error={problem.error} onRetry={problem.again} />
     );
   }
-  const end = hasMore
+  const footerText = hasMore
     ? isStopped
       ? 'There are grants that were not looked at.'
-      : listed.isFetching && 'Looking at more grants…'
-    : isWhole && count > 0 && allInWords(count, isFiltered);
+      : grantList.isFetching && 'Looking at more grants…'
+    : isWhole && count > 0 && totalText(count, isFiltered);
   return (
     <>
-      <ListProgress view={view} listed={listed} />
+      <ListProgress view={view} grantList={grantList} />
       {grants === null ? (
         <RowPlaceholders />
       ) : count === 0 && isWhole && isFiltered ? (
         <NothingMatches
           view={view}
-          isOperationKnown={listed.isOperationKnown}
+          isOperationKnown={grantList.isOperationKnown}
           onClear={() => onChange({ ...PLAIN_VIEW, sort: view.sort })}
         />
       ) : (
@@ -83,12 +83,12 @@ export function FilteredList({ view, onChange, ...table }: FilteredListProps) {
           {...table}
           grants={grants}
           hasMore={hasMore}
-          onMore={listed.loadMore}
+          onMore={grantList.loadMore}
           idleTarget={0}
         />
       )}
       <ListFooter list={list} count={count}>
-        <p className="min-h-5">{end}</p>
+        <p className="min-h-5">{footerText}</p>
       </ListFooter>
     </>
   );

@@ -70,8 +70,8 @@ export function GrantTable(props: GrantTableProps) {
                 isChecked={selectedCount > 0 && selectedCount === grants.length}
                 isMixed={selectedCount > 0 && selectedCount < grants.length}
                 onToggle={() => {
-                  const isAll = selectedCount === grants.length;
-                  onSelect(isAll ? { kind: 'none' } : { kind: 'all', rows: grants });
+                  const areAllSelected = selectedCount === grants.length;
+                  onSelect(areAllSelected ? { kind: 'none' } : { kind: 'all', rows: grants });
                 }}
               />
               <span aria-hidden className="text-[0.8125rem] wide:hidden">

@@ -11,11 +11,11 @@ type ListFooterProps = {
   children?: ReactNode;
 };
 
-const number = new Intl.NumberFormat();
+const numberFormat = new Intl.NumberFormat();
 
-function allInWords(count: number, isWhole: boolean): string {
+function totalText(count: number, isWhole: boolean): string {
   if (isWhole && count === 1) return 'That is the only grant.';
-  return `Those are all ${number.format(count)} grants${isWhole ? '' : ' that the server could list'}.`;
+  return `Those are all ${numberFormat.format(count)} grants${isWhole ? '' : ' that the server could list'}.`;
 }
 
 /** What stands below the last row: more to come, all there is, or what went wrong. */
@@ -27,7 +27,10 @@ export function ListFooter({ list, count, children }: ListFooterProps) {
   return (
     <div className="grid gap-3 py-4 text-ink-3">
       {unreadable > 0 && (
-        <p>{number.format(unreadable)} of the server’s items could not be read and are left out.</p>
+        <p>
+          {numberFormat.format(unreadable)} of the server’s items could not be read and are left
+          out.
+        </p>
       )}
       {gaps.map(({ newer, older }) => (
         <p key={newer}>
@@ -47,7 +50,7 @@ export function ListFooter({ list, count, children }: ListFooterProps) {
       ) : list.hasNextPage ? (
         <p className="min-h-5">{list.isFetchingNextPage && 'Loading more grants…'}</p>
       ) : (
-        !isStuck && <p>{allInWords(count, pages.every(isWholePage))}</p>
+        !isStuck && <p>{totalText(count, pages.every(isWholePage))}</p>
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { progressWords } from './list-progress';
+import { progressText } from './list-progress';
 
-const looked = {
+const progress = {
   count: 3,
   looked: 4200,
   isWhole: false,
@@ -18,5 +18,5 @@ it.each([
   [{ isFiltered: false }, '4,200 grants in this order so far'],
   [{ isFiltered: false, isWhole: true, looked: 1 }, '1 grant in this order'],
 ])('says how many of how many: %j', (change, words) => {
-  expect(progressWords({ ...looked, ...change })).toBe(words);
+  expect(progressText({ ...progress, ...change })).toBe(words);
 });

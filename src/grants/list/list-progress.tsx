@@ -5,41 +5,41 @@ import type { GrantList } from '../view/use-grant-list';
 /** More than any screen shows, with what is loaded ahead of it. */
 const SCREENFUL = 150;
 
-const number = new Intl.NumberFormat();
+const numberFormat = new Intl.NumberFormat();
 
-const counted = (count: number, one: string, many: string) =>
-  `${number.format(count)} ${count === 1 ? one : many}`;
+const countText = (count: number, one: string, many: string) =>
+  `${numberFormat.format(count)} ${count === 1 ? one : many}`;
 
-type Looked = Pick<GrantList, 'looked' | 'isWhole' | 'isComplete' | 'isSearch'> & {
+type Progress = Pick<GrantList, 'looked' | 'isWhole' | 'isComplete' | 'isSearch'> & {
   count: number;
   isFiltered: boolean;
 };
 
 /** How many of how many, as far as anybody knows. */
-export function progressWords(listed: Looked): string {
-  const { count, looked, isWhole, isComplete, isSearch, isFiltered } = listed;
-  const grants = counted(looked, 'grant', 'grants');
+export function progressText(progress: Progress): string {
+  const { count, looked, isWhole, isComplete, isSearch, isFiltered } = progress;
+  const grants = countText(looked, 'grant', 'grants');
   if (!isFiltered) return isWhole ? `${grants} in this order` : `${grants} in this order so far`;
-  const matches = counted(count, 'match', 'matches');
-  if (!isWhole) return `${matches} among ${number.format(looked)} looked at`;
+  const matches = countText(count, 'match', 'matches');
+  if (!isWhole) return `${matches} among ${numberFormat.format(looked)} looked at`;
   if (!isComplete) return `${matches} among what the server could list`;
   return isSearch ? `${matches} among all grants` : `${matches} among ${grants}`;
 }
 
 /** How far the list has come for a view that is not the plain one; it can be stopped on its way. */
-export function ListProgress({ view, listed }: { view: ListView; listed: GrantList }) {
-  const { grants, hasMore, isStopped, isWhole, stop, goOn } = listed;
+export function ListProgress({ view, grantList }: { view: ListView; grantList: GrantList }) {
+  const { grants, hasMore, isStopped, isWhole, stop, goOn } = grantList;
   const count = grants?.length ?? 0;
   const isFiltered = isFiltering(view);
   const needsAll = view.q !== '' || view.sort !== 'newest';
-  const isLooking = hasMore && !isStopped && (needsAll || count < SCREENFUL);
+  const isLoading = hasMore && !isStopped && (needsAll || count < SCREENFUL);
   return (
     <div className="flex min-h-8.5 items-center gap-3 text-ink-2">
       {/* While it is busy readers wait, so that they are not told of each page. */}
-      <p role="status" aria-busy={isLooking || (!isWhole && !hasMore)}>
-        {progressWords({ ...listed, count, isFiltered })}
+      <p role="status" aria-busy={isLoading || (!isWhole && !hasMore)}>
+        {progressText({ ...grantList, count, isFiltered })}
       </p>
-      {(isLooking || (isStopped && hasMore)) && (
+      {(isLoading || (isStopped && hasMore)) && (
         <Button onClick={isStopped ? goOn : stop}>{isStopped ? 'Go on' : 'Stop'}</Button>
       )}
     </div>

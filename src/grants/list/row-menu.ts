@@ -5,20 +5,24 @@ import { paths } from '../../lib/paths';
 import { copy } from '../../ui/copy-text';
 import type { MenuItem } from '../../ui/menu';
 
-type Act = (grant: AuthGrant) => void;
-type Actions = { askToRevoke: Act; askToDelete: Act; createToken: Act };
+type GrantAction = (grant: AuthGrant) => void;
+type GrantActions = {
+  askToRevoke: GrantAction;
+  askToDelete: GrantAction;
+  createToken: GrantAction;
+};
 
 /** The address of a grant's page, for others to open. */
-export const linkTo = (grant: AuthGrant) =>
+export const grantUrl = (grant: AuthGrant) =>
   new URL(BASE_PATH + paths.grant(grant.id), location.origin).href;
 
 /** What can be done with a grant from its row. */
-export function useGrantMenuItems({ askToRevoke, askToDelete, createToken }: Actions) {
+export function useGrantMenuItems({ askToRevoke, askToDelete, createToken }: GrantActions) {
   const [, navigate] = useLocation();
   return (grant: AuthGrant): MenuItem[] => [
     { label: 'Edit', onSelect: () => navigate(paths.editGrant(grant.id)) },
     { label: 'Duplicate', onSelect: () => navigate(paths.duplicate(grant.id)) },
-    { label: 'Copy link', onSelect: () => void copy('Link', linkTo(grant)) },
+    { label: 'Copy link', onSelect: () => void copy('Link', grantUrl(grant)) },
     { label: 'Create API token', onSelect: () => createToken(grant) },
     { label: 'Replace', onSelect: () => navigate(paths.replaceGrant(grant.id)) },
     grant.status === 'revoked'

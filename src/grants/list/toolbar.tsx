@@ -12,10 +12,10 @@ import { ATTENTION_WORDS } from '../view/attention-words';
 import { hasChips, type ListView, SORTS, STATUSES } from '../view/list-view';
 import { weekFrom, weekWords } from '../view/week';
 import { AllowsField } from './allows-field';
-import { CHIPS_SPACE, TOOLBAR_SPACE } from './placeholders';
+import { CHIPS_LAYOUT, TOOLBAR_LAYOUT } from './placeholders';
 
 /** How long to wait for the next key before the text counts. */
-const PAUSE_MS = 250;
+const DEBOUNCE_MS = 250;
 
 type SearchBoxProps = { text: string; onSearch: (text: string) => void };
 
@@ -25,24 +25,24 @@ type SearchBoxProps = { text: string; onSearch: (text: string) => void };
  */
 function SearchBox({ text, onSearch }: SearchBoxProps) {
   const [draft, setDraft] = useState(text);
-  const [told, setTold] = useState(text);
+  const [reported, setReported] = useState(text);
   const [isComposing, setComposing] = useState(false);
-  const asked = draft.trim();
-  if (text !== told) {
-    setTold(text);
-    if (text !== asked) setDraft(text);
+  const query = draft.trim();
+  if (text !== reported) {
+    setReported(text);
+    if (text !== query) setDraft(text);
   }
-  const tell = () => {
-    if (isComposing || asked === told) return;
-    setTold(asked);
-    onSearch(asked);
+  const report = () => {
+    if (isComposing || query === reported) return;
+    setReported(query);
+    onSearch(query);
   };
 
-  const tellNow = useEffectEvent(tell);
+  const reportLatest = useEffectEvent(report);
   // Meets the clock: somebody who types is not interrupted. Only another key begins the pause anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the keys are what is waited for
   useEffect(() => {
-    const timer = setTimeout(tellNow, PAUSE_MS);
+    const timer = setTimeout(reportLatest, DEBOUNCE_MS);
     return () => clearTimeout(timer);
   }, [draft, isComposing]);
 
@@ -64,23 +64,23 @@ function SearchBox({ text, onSearch }: SearchBoxProps) {
         onChange={(event) => setDraft(event.target.value)}
         onCompositionStart={() => setComposing(true)}
         onCompositionEnd={() => setComposing(false)}
-        onBlur={tell}
+        onBlur={report}
         className="h-8.5 w-full rounded-md border border-control bg-raised pr-3 pl-9"
       />
     </div>
   );
 }
 
-const SORT_WORDS = {
+const SORT_LABELS = {
   newest: 'Newest first',
   oldest: 'Oldest first',
   name: 'Name',
   expires: 'Expires soonest',
 };
 
-type ChoiceProps = ComponentProps<'select'> & { label: string };
+type LabelledSelectProps = ComponentProps<'select'> & { label: string };
 
-function Choice({ label, ...props }: ChoiceProps) {
+function LabelledSelect({ label, ...props }: LabelledSelectProps) {
   const id = useId();
   return (
     <div className="grid min-w-0 @4xl:flex @4xl:items-center @4xl:gap-2">
@@ -116,7 +116,7 @@ function FilterChips({ view, onChange }: FilterChipsProps) {
   const { needs, ends } = view;
   if (!hasChips(view)) return null;
   return (
-    <div className={CHIPS_SPACE}>
+    <div className={CHIPS_LAYOUT}>
       {needs && (
         <Chip onRemove={() => onChange({ needs: '' })}>{ATTENTION_WORDS[needs].filter}</Chip>
       )}
@@ -136,9 +136,9 @@ type ListToolbarProps = {
 export function ListToolbar({ view, onChange }: ListToolbarProps) {
   return (
     <search>
-      <div className={TOOLBAR_SPACE}>
+      <div className={TOOLBAR_LAYOUT}>
         <SearchBox text={view.q} onSearch={(q) => onChange({ q }, { replace: true })} />
-        <Choice
+        <LabelledSelect
           label="Status"
           value={view.status}
           onChange={(event) => onChange({ status: event.target.value as ListView['status'] })}
@@ -148,18 +148,18 @@ export function ListToolbar({ view, onChange }: ListToolbarProps) {
               {status === 'all' ? 'All' : STATES[status].word}
             </option>
           ))}
-        </Choice>
-        <Choice
+        </LabelledSelect>
+        <LabelledSelect
           label="Sort"
           value={view.sort}
           onChange={(event) => onChange({ sort: event.target.value as ListView['sort'] })}
         >
           {SORTS.map((sort) => (
             <option key={sort} value={sort}>
-              {SORT_WORDS[sort]}
+              {SORT_LABELS[sort]}
             </option>
           ))}
-        </Choice>
+        </LabelledSelect>
         <AllowsField allows={view.allows} onChange={(allows) => onChange({ allows })} />
       </div>
       <FilterChips view={view} onChange={onChange} />
