@@ -13,7 +13,7 @@ import { useBuilderSettled } from '../scopes/builder/lazy-builder';
 import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';
 
-/** The edit form; changing what the server locks makes a replacement instead. */
+/** Changing the scope or expiry, which servers lock, creates a replacement instead. */
 export function EditGrantPage({ id }: { id: string }) {
   const isReady = useBuilderSettled();
   return (
@@ -24,7 +24,7 @@ export function EditGrantPage({ id }: { id: string }) {
 }
 
 function EditGrant(props: { grant: AuthGrant }) {
-  // As it was when the form opened: only what changes from there on is sent, whatever others save.
+  // As it was when the form opened: only fields changed here are sent, whatever others save meanwhile.
   const [grant] = useState(props.grant);
   const [, navigate] = useLocation();
   const { mutateAsync: update } = useUpdateGrant(grant.id);

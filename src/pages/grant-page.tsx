@@ -18,15 +18,14 @@ import { Button, ButtonLink } from '../ui/button';
 import { copy } from '../ui/copy-text';
 import { Page } from '../ui/page';
 
-// It brings the catalogue of operations, which nobody has to wait for.
+// It loads the catalogue of operations, which must not delay the page.
 const LeakNote = lazy(() =>
   import('../tokens/sign/leak-note').then((note) => ({ default: note.LeakNote })),
 );
 
-/** One grant: the deep link that people share. */
 export function GrantPage({ id }: { id: string }) {
   const { isSettled } = scopeHints.use();
-  // Meets the network: what there is to say of the scope comes beside the grant.
+  // Meets the network: the analysis of the scope loads in parallel with the grant.
   useEffect(() => void scopeHints.preload(), []);
   return (
     <GrantLoader id={id} isReady={isSettled}>

@@ -10,13 +10,13 @@ import { TextArea } from '../ui/field';
 import { focusFirstInvalid } from '../ui/focus-first-invalid';
 import { Page } from '../ui/page';
 
-/** Each inspection begins anew, also of the same token. */
+/** Numbered, so that each inspection starts afresh, even of the same token. */
 type NumberedToken = Inspected & { number: number };
 
 const repeatInspection = (last: NumberedToken | null) =>
   last && { ...last, number: last.number + 1 };
 
-/** Finds out what a token is and which grant it belongs to. The token stays in this page alone. */
+/** The token is never stored or put into the URL, and it's sent only if the user asks the server. */
 export function InspectPage() {
   const [text, setText] = useState('');
   const [error, setError] = useState('');
@@ -27,7 +27,7 @@ export function InspectPage() {
     event.preventDefault();
     const reading = readToken(text, Date.now());
     const isToken = reading.kind !== 'no-token';
-    // At once, so that what comes of it is there to be focused.
+    // Synchronous, so that the result exists when it's focused below.
     flushSync(() => {
       setError(isToken ? '' : reading.words);
       setInspected((last) => (isToken ? { text, reading, number: (last?.number ?? 0) + 1 } : null));

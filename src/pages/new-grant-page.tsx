@@ -9,7 +9,7 @@ import { preloadBuilder } from '../scopes/builder/lazy-builder';
 import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';
 
-// A new grant that begins empty waits for nothing; of any other the builder has something to say.
+// An empty form needs nothing else. A prefilled one shows its scope in the builder immediately.
 const LazyPrefilledGrant = lazy(async () => {
   const [{ PrefilledGrant: page }] = await Promise.all([
     import('../grants/form/prefilled-grant'),
@@ -18,7 +18,7 @@ const LazyPrefilledGrant = lazy(async () => {
   return { default: page };
 });
 
-/** The create form: empty, with the scope of a link, or filled from a grant that is to be duplicated. */
+/** Empty, with the scope of a link (`?scope=`), or a copy of a grant (`?from=`). */
 export function NewGrantPage() {
   const [search] = useSearchParams();
   const scope = search.get('scope');

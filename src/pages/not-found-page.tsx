@@ -2,7 +2,6 @@ import { paths } from '../lib/paths';
 import { ButtonLink } from '../ui/button';
 import { Page } from '../ui/page';
 
-/** What an address leads to that no page has. */
 export function NotFoundPage() {
   return (
     <Page title="No such page">

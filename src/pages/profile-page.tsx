@@ -39,10 +39,10 @@ const listTools = createLazyModule(() =>
   import('../grants/list/list-tools').then((module) => module.listTools),
 );
 
-/** What searches, sorts and says how far the list goes; it comes after the first rows. */
+/** Search, sorting and the footer load after the first rows. */
 function useListTools(when: 'now' | 'idle' | 'later') {
   const { value, error } = listTools.use();
-  // Meets the network, after the rows that it would compete with.
+  // Meets the network: loads after the rows, which it would slow down.
   useEffect(() => {
     if (when === 'now') void listTools.preload();
     if (when === 'idle') return whenIdle(() => void listTools.preload());
@@ -50,7 +50,6 @@ function useListTools(when: 'now' | 'idle' | 'later') {
   return { tools: value, toolsProblem: error ? { error, onRetry: listTools.retry } : null };
 }
 
-/** The profile and its grants. */
 export function ProfilePage() {
   const { session, send } = useSession();
   const [view, setView] = useListView();
@@ -65,7 +64,7 @@ export function ProfilePage() {
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const isWhole = !hasNextPage && pages.every(isWholePage);
   const isEmpty = grants.length === 0 && isWhole;
-  // Once the dialog has closed: until then nothing behind it takes the focus.
+  // After the dialog has closed: until then nothing behind it can take the focus.
   const dialogs = useEndDialogs({ onDeleted: () => requestAnimationFrame(focusTitle) });
   const tokens = useTokenDialog();
   const menuItemsOf = useGrantMenuItems({ ...dialogs, ...tokens });
@@ -150,7 +149,6 @@ export function ProfilePage() {
   );
 }
 
-/** What a list without grants teaches: what a grant is for, and where to begin. */
 function NoGrants() {
   return (
     <section className="grid max-w-140 gap-4 border-t border-line py-10">

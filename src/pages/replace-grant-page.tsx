@@ -21,7 +21,6 @@ const LATER_STEPS = [
   'See that old tokens are refused',
 ];
 
-/** Puts a new grant in the place of one whose tokens are in use, without a gap, step by step. */
 export function ReplaceGrantPage({ id }: { id: string }) {
   const isReady = useBuilderSettled();
   return (

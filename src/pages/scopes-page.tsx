@@ -16,7 +16,7 @@ import { TextArea } from '../ui/field';
 import { Page } from '../ui/page';
 import { useTypedText } from '../ui/use-typed-text';
 
-/** Which scope a call needs, and what a scope unlocks; what is asked stands in the address. */
+/** Keeps its state in the URL, so that an answer can be shared. */
 export function ScopesPage() {
   const loaded = useLoadedGrants();
   return (
@@ -65,7 +65,7 @@ function RequiredScope({ loaded }: { loaded: LoadedGrants }) {
               known={known}
               onRemove={(call) => {
                 choose({ calls: calls.filter((other) => other !== call) });
-                // The button goes with its operation.
+                // The button unmounts with its operation, and would take the focus with it.
                 document.querySelector<HTMLElement>('[role="combobox"]')?.focus();
               }}
             />

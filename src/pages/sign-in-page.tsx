@@ -4,7 +4,6 @@ import { pageAfterSignIn } from '../session/sign-in/page-after-sign-in';
 import { SignInPanel } from '../session/sign-in/sign-in-panel';
 import { Page } from '../ui/page';
 
-/** Sign in, or create a profile. */
 export function SignInPage() {
   const [, navigate] = useLocation();
   const [search] = useSearchParams();

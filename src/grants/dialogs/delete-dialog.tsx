@@ -9,7 +9,7 @@ import { useOutcome } from './use-outcome';
 
 type DeleteDialogProps = { grant: AuthGrant; onClose: () => void; onDeleted?: () => void };
 
-/** Asks before a revoked grant is deleted; for one with full access its name has to be typed. */
+/** Deleting a grant with full access takes typing its name. */
 export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
   const { start, isPending, error } = useDeleteGrant();
   const name = withoutBidiControls(grant.name);

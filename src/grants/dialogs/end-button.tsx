@@ -4,7 +4,7 @@ import { Button } from '../../ui/button';
 type GrantAction = (grant: AuthGrant) => void;
 type EndButtonProps = { grant: AuthGrant; askToRevoke: GrantAction; askToDelete: GrantAction };
 
-/** The button that ends a grant: one that is revoked is deleted. It stays one, so that it keeps the focus. */
+/** Revokes a grant, or deletes a revoked one. One button for both, so that it keeps the focus. */
 export function EndButton({ grant, askToRevoke, askToDelete }: EndButtonProps) {
   const isRevoked = grant.status === 'revoked';
   return (

@@ -7,7 +7,6 @@ import { useOutcome } from './use-outcome';
 
 type RevokeDialogProps = { grant: AuthGrant; onClose: () => void; onRevoked?: () => void };
 
-/** Asks before a grant is revoked. */
 export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
   const { start, isPending, error } = useRevokeGrant();
   const name = withoutBidiControls(grant.name);
@@ -16,7 +15,7 @@ export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
     failed: `${name} could not be revoked.`,
     onDone: () => {
       onClose();
-      // Once the dialog has closed: until then nothing behind it takes the focus.
+      // After the dialog has closed: until then nothing behind it can take the focus.
       if (onRevoked) requestAnimationFrame(onRevoked);
     },
   });

@@ -9,7 +9,7 @@ const loadDelete = () =>
 const RevokeDialog = lazy(loadRevoke);
 const DeleteDialog = lazy(loadDelete);
 
-/** Fetches the code of the questions before somebody needs it: revoking must never wait. */
+/** Loads the dialogs' code before anyone needs it: revoking a leaked grant can't wait. */
 export function preloadEndDialogs(): void {
   prefetch(loadRevoke);
   prefetch(loadDelete);
@@ -17,10 +17,9 @@ export function preloadEndDialogs(): void {
 
 type OpenDialog = { kind: 'revoke' | 'delete'; grant: AuthGrant };
 
-/** What follows once a grant is ended, and the question gone. */
 type EndHandlers = { onRevoked?: () => void; onDeleted?: () => void };
 
-/** The questions that come before a grant is ended; `slot` is where the page mounts them. */
+/** The page mounts `slot` outside the list: a row that re-renders would close a dialog inside it. */
 export function useEndDialogs({ onRevoked, onDeleted }: EndHandlers = {}) {
   const [openDialog, setOpenDialog] = useState<OpenDialog | null>(null);
   const props = openDialog && { grant: openDialog.grant, onClose: () => setOpenDialog(null) };

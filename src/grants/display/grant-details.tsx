@@ -8,7 +8,6 @@ import { useWordInFlight } from '../data/grants-in-flight';
 import { GrantStatus } from './grant-status';
 import { Moment } from './grant-times';
 
-/** All that there is to know about a grant. */
 export function GrantDetails({ grant }: { grant: AuthGrant }) {
   const pendingWord = useWordInFlight();
   const Notes = scopeHints.use().value?.ScopeNotes;

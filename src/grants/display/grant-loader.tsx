@@ -13,12 +13,11 @@ import { grantQueries } from '../data/grant-queries';
 
 type GrantLoaderProps = {
   id: string;
-  /** Whether what else the page waits for is here, lest it shifts when that comes. */
+  /** Whether everything else the page needs has loaded; the page would shift if it came later. */
   isReady?: boolean;
   children: (grant: AuthGrant) => ReactNode;
 };
 
-/** Loads the grant of a page, and says what is the matter where it cannot. */
 export function GrantLoader({ id, isReady = true, children }: GrantLoaderProps) {
   const { send } = useSession();
   const { data, error, refetch } = useQuery(grantQueries.detail(send, id));

@@ -2,7 +2,7 @@ import { type AuthGrant, type GrantState, stateOf } from '../../../protocol/auth
 import { useClock } from '../../lib/use-clock';
 import { RowIcon } from '../../ui/row-icon';
 
-/** How each state looks and what it is called: an icon and a word, never colour alone. */
+/** Each state has an icon and a word, since colour alone isn't accessible. */
 export const STATES = {
   active: { word: 'Active', icon: 'check', tone: 'text-ok' },
   expiring: { word: 'Expiring soon', icon: 'clock', tone: 'text-warn' },
@@ -12,7 +12,7 @@ export const STATES = {
 
 type GrantStatusProps = { grant: AuthGrant; pendingWord?: string | null };
 
-/** The status of a grant by the clock of this very second, or what is under way for it. */
+/** The grant's state at this moment, or `pendingWord` while a request changes it. */
 export function GrantStatus({ grant, pendingWord }: GrantStatusProps) {
   const state = useClock((now) => stateOf(grant, now));
   const { word, icon, tone } = STATES[state];

@@ -4,7 +4,6 @@ import { useClock } from '../../lib/use-clock';
 
 const WEEK_MS = 7 * 86_400_000;
 
-/** When a grant ends, short enough for a row. */
 export function Expiry({ grant }: { grant: AuthGrant }) {
   const { expiresAt } = grant;
   const words = useClock((now) => {
@@ -21,7 +20,6 @@ export function Expiry({ grant }: { grant: AuthGrant }) {
   );
 }
 
-/** When a grant was created, short enough for a row. */
 export function Created({ grant: { createdAt } }: { grant: AuthGrant }) {
   const words = useClock((now) =>
     now - Date.parse(createdAt) < WEEK_MS
@@ -35,7 +33,6 @@ export function Created({ grant: { createdAt } }: { grant: AuthGrant }) {
   );
 }
 
-/** A moment in full: how far away it is, and exactly when. */
 export function Moment({ iso }: { iso: string }) {
   const words = useClock((now) => formatRelative(iso, now));
   return (

@@ -7,7 +7,7 @@ import { chosenExpiry } from './form-values';
 
 type ExpiryFieldsProps = {
   value: ExpiryValue;
-  /** The grant that is edited; absent for a new one. */
+  /** The grant being edited; `undefined` for a new one. */
   existing: AuthGrant | undefined;
   onChange: (value: ExpiryValue) => void;
   onBlur: () => void;
@@ -17,7 +17,7 @@ type ExpiryFieldsProps = {
 
 const choices = Object.entries(EXPIRY_CHOICES) as [ExpiryValue['choice'], { label: string }][];
 
-/** The exact moment that a choice stands for, since a calendar day ends with a time and a zone. */
+/** Gives the exact moment, since the end of a calendar day depends on the time zone. */
 function expiryText(expiresAt: string | null | undefined, now: number): string {
   if (expiresAt === null) return 'Its tokens work until you revoke the grant.';
   if (expiresAt === undefined) return 'Choose the last day; the grant ends with it.';
@@ -25,7 +25,6 @@ function expiryText(expiresAt: string | null | undefined, now: number): string {
   return `${verb} ${formatRelative(expiresAt, now)}: ${formatMoment(expiresAt)}.`;
 }
 
-/** When the grant ends: a choice, and a day of one's own. */
 export function ExpiryFields(props: ExpiryFieldsProps) {
   const { value, existing, onChange, onBlur, error, inputRef } = props;
   const now = Date.now();

@@ -14,24 +14,24 @@ describe('expiresAtOf', () => {
     ['90-days', '2026-11-23T23:30:00Z', '2027-02-22T22:59:59.999Z'],
     ['1-year', '2026-07-01T12:00:00Z', '2027-07-01T21:59:59.999Z'],
     ['1-year', '2028-02-29T12:00:00Z', '2029-03-01T22:59:59.999Z'],
-  ] as const)('ends %s from %s on with a local day: %s', (choice, now, end) => {
+  ] as const)('expires %s after %s at the end of a local day: %s', (choice, now, end) => {
     const expiresAt = inTimeZone('Europe/Berlin', () => expiresAtOf({ choice, day: '' }, at(now)));
     expect(expiresAt).toBe(end);
   });
 
-  it('ends a day of one’s own with that day, whatever the time is now', () => {
+  it('expires at the end of a custom day, whatever the current time', () => {
     const expiresAt = inTimeZone('America/Sao_Paulo', () => expiresAtOf(custom('2027-01-25'), 0));
     expect(expiresAt).toBe('2027-01-26T02:59:59.999Z');
   });
 
-  it('is null for never, and looks at no day that was typed for another choice', () => {
+  it('is null for “never”, and ignores the custom day for other choices', () => {
     expect(expiresAtOf({ choice: 'never', day: '2027-01-25' }, 0)).toBeNull();
     expect(inTimeZone('UTC', () => expiresAtOf({ choice: '7-days', day: '2027-01-25' }, 0))).toBe(
       '1970-01-08T23:59:59.999Z',
     );
   });
 
-  it.each(['', '2027-02-29', '2026-02-30'])('knows no end for the day “%s”', (day) => {
+  it.each(['', '2027-02-29', '2026-02-30'])('is undefined for the invalid day “%s”', (day) => {
     expect(expiresAtOf(custom(day), 0)).toBeUndefined();
   });
 });
@@ -51,12 +51,12 @@ describe('expiryProblem', () => {
     ['1999-12-31', 'Choose a moment in the future.'],
     ['2026-11-23', null],
     ['2026-11-24', null],
-  ])('of the day “%s” is %s', (day, problem) => {
+  ])('reports on the custom day “%s”: %s', (day, problem) => {
     expect(inTimeZone('UTC', () => expiryProblem(custom(day)))).toBe(problem);
   });
 
   it.each(['7-days', '30-days', '90-days', '1-year', 'never'] as const)(
-    'never finds anything wrong with %s',
+    'is null for the choice %s',
     (choice) => {
       expect(expiryProblem({ choice, day: '1999-12-31' })).toBeNull();
     },
@@ -64,12 +64,12 @@ describe('expiryProblem', () => {
 });
 
 describe('expiryValueOf', () => {
-  it.each([null, undefined])('takes an end of %s for never', (expiresAt) => {
+  it.each([null, undefined])('reads the expiry %s as “never”', (expiresAt) => {
     const grant = expiresAt === undefined ? {} : { expiresAt };
     expect(expiryValueOf(grant)).toEqual({ choice: 'never', day: '' });
   });
 
-  it('gives back the local day that an end was made of', () => {
+  it('returns the local day from which the expiry was computed, in every zone', () => {
     const day = fc
       .date({ min: new Date('2000-01-02'), max: new Date('2099-12-30'), noInvalidDate: true })
       .map((date) => date.toISOString().slice(0, 10));

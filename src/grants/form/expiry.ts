@@ -3,7 +3,7 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { grantExpiry } from '../../../protocol/grant-input';
 import { dayAfter, endOfDay, localDayOf } from '../../lib/dates';
 
-/** The choices of the form, and how far each ends from today, in calendar days or years. */
+/** Durations count calendar days or years from today, in local time. */
 export const EXPIRY_CHOICES = {
   '7-days': { label: '7 days', duration: { days: 7 } },
   '30-days': { label: '30 days', duration: { days: 30 } },
@@ -15,15 +15,15 @@ export const EXPIRY_CHOICES = {
 
 const choices = Object.keys(EXPIRY_CHOICES) as (keyof typeof EXPIRY_CHOICES)[];
 
-/** What the form holds: a choice and, for Custom, a calendar day in local time (`YYYY-MM-DD`). */
+/** `day` is a calendar day in local time (`YYYY-MM-DD`), read only for the choice `custom`. */
 export const expiryValue = z.object({ choice: z.enum(choices), day: z.string() });
 export type ExpiryValue = z.infer<typeof expiryValue>;
 
 /**
- * The moment that a choice stands for: the end of its calendar day in local time, as UTC text.
- * `null` for never, `undefined` for Custom without a day that exists.
+ * The end of the chosen calendar day in local time, as an RFC 3339 timestamp in UTC. `null` for
+ * `never`, `undefined` for `custom` without a valid day.
  *
- * @param now milliseconds since the epoch, UTC
+ * @param now milliseconds since the epoch
  */
 export function expiresAtOf({ choice, day }: ExpiryValue, now: number): string | null | undefined {
   if (choice === 'never') return null;
@@ -31,14 +31,12 @@ export function expiresAtOf({ choice, day }: ExpiryValue, now: number): string |
   return endOfDay(duration ? dayAfter(now, duration) : day) ?? undefined;
 }
 
-/** What is wrong with a choice, in words; `null` if nothing is. */
 export function expiryProblem(value: ExpiryValue): string | null {
   const expiresAt = expiresAtOf(value, Date.now());
   if (expiresAt === undefined) return 'Choose the day on which the grant ends.';
   return grantExpiry.safeParse(expiresAt).error?.issues[0]?.message ?? null;
 }
 
-/** The choice that stands for the end of an existing grant. */
 export function expiryValueOf({ expiresAt }: Pick<AuthGrant, 'expiresAt'>): ExpiryValue {
   if (expiresAt == null) return { choice: 'never', day: '' };
   return { choice: 'custom', day: localDayOf(new Date(expiresAt)) };

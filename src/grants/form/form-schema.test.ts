@@ -8,7 +8,7 @@ const good: GrantFormValues = {
   expiry: { choice: '90-days', day: '' },
 };
 
-/** What the form shows: the messages at each field. */
+/** The messages by field. */
 function problemsOf(values: GrantFormValues, saved?: GrantFormValues) {
   const problems: Record<string, string[]> = {};
   for (const { path, message } of grantFormSchema(saved).safeParse(values).error?.issues ?? []) {
@@ -25,8 +25,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('the form of a grant', () => {
-  it('takes good values as they are', () => {
+describe('grantFormSchema for a new grant', () => {
+  it('accepts valid values unchanged', () => {
     expect(grantFormSchema().parse(good)).toEqual(good);
   });
 
@@ -36,18 +36,18 @@ describe('the form of a grant', () => {
     ['x'.repeat(101), 'A name may have 100 characters at most.'],
     ['a\u0000b', 'Leave out the characters that cannot be stored.'],
     ['a\ud83d', 'Leave out the characters that cannot be stored.'],
-  ])('refuses the name “%s” at its field', (name, message) => {
+  ])('rejects the name “%s” at its field', (name, message) => {
     expect(problemsOf({ ...good, name })).toEqual({ name: [message] });
   });
 
   it.each(['x', 'x'.repeat(100), `  ${'x'.repeat(100)}  `, 'Ключ 🔑'])(
-    'takes the name “%s”',
+    'accepts the name “%s”',
     (name) => {
       expect(problemsOf({ ...good, name })).toEqual({});
     },
   );
 
-  it('refuses a description of more than 1,000 characters at its field', () => {
+  it('rejects a description of more than 1,000 characters at its field', () => {
     expect(problemsOf({ ...good, description: 'x'.repeat(1000) })).toEqual({});
     expect(problemsOf({ ...good, description: 'x'.repeat(1001) })).toEqual({
       description: ['The description may have 1,000 characters at most.'],
@@ -63,11 +63,11 @@ describe('the form of a grant', () => {
       Array.from({ length: 300 }, (_, index) => `r${index}:read`).join(' '),
       'The scope may have 2,000 characters at most.',
     ],
-  ])('refuses the scope “%s” at its field', (scope, message) => {
+  ])('rejects the scope “%s” at its field', (scope, message) => {
     expect(problemsOf({ ...good, scope })).toEqual({ scope: [message] });
   });
 
-  it('takes a scope whose spaces, order and duplicates it can put right', () => {
+  it('accepts a scope whose spaces, order and duplicates it can fix', () => {
     expect(problemsOf({ ...good, scope: '  boosts:write  boosts:read boosts:write ' })).toEqual({});
   });
 
@@ -75,13 +75,13 @@ describe('the form of a grant', () => {
     ['', 'Choose the day on which the grant ends.'],
     ['2026-02-30', 'Choose the day on which the grant ends.'],
     ['2026-11-20', 'Choose a moment in the future.'],
-  ])('refuses “%s” as the last day at its field', (day, message) => {
+  ])('rejects the custom day “%s” at its field', (day, message) => {
     expect(problemsOf({ ...good, expiry: { choice: 'custom', day } })).toEqual({
       expiry: [message],
     });
   });
 
-  it('reports all that is wrong at once', () => {
+  it('reports the issues of all fields together', () => {
     const values = { ...good, name: '', scope: '', expiry: { choice: 'custom', day: '' } } as const;
     expect(problemsOf({ ...values, description: 'x'.repeat(1001) })).toEqual({
       name: ['Enter a name.'],
@@ -91,12 +91,12 @@ describe('the form of a grant', () => {
     });
   });
 
-  it('asks a new grant for a name and a scope, and for nothing else', () => {
+  it('requires only a name and a scope', () => {
     expect(Object.keys(problemsOf(NEW_GRANT))).toEqual(['name', 'scope']);
   });
 });
 
-describe('the form of an existing grant', () => {
+describe('grantFormSchema for an existing grant', () => {
   const saved: GrantFormValues = {
     name: 'x'.repeat(300),
     description: 'x'.repeat(3000),
@@ -104,11 +104,11 @@ describe('the form of an existing grant', () => {
     expiry: { choice: 'custom', day: '2020-01-01' },
   };
 
-  it('never judges what was there before', () => {
+  it('accepts the saved values, even invalid ones', () => {
     expect(problemsOf(saved, saved)).toEqual({});
   });
 
-  it('judges each value as soon as it is another one', () => {
+  it('validates each value once it differs from the saved one', () => {
     const changed: GrantFormValues = {
       name: `${saved.name}y`,
       description: `${saved.description}y`,
@@ -124,21 +124,21 @@ describe('the form of an existing grant', () => {
     expect(problemsOf({ ...saved, name: '' }, saved)).toEqual({ name: ['Enter a name.'] });
   });
 
-  it('takes a saved choice of never or of days whatever day lies beside it', () => {
+  it('ignores a custom day left beside a saved choice of “never”', () => {
     const never = { ...good, expiry: { choice: 'never', day: '' } } as const;
     const values = { ...never, expiry: { choice: 'never', day: '2020-01-01' } } as const;
     expect(problemsOf(values, never)).toEqual({});
   });
 });
 
-describe('the form of a grant that has expired', () => {
+describe('grantFormSchema for an expired grant', () => {
   const saved: GrantFormValues = { ...good, expiry: { choice: 'custom', day: '2026-11-01' } };
 
-  it('takes a new name and the old end', () => {
+  it('accepts a new name with the old expiry', () => {
     expect(problemsOf({ ...saved, name: 'Other' }, saved)).toEqual({});
   });
 
-  it('wants a new end where a new scope makes a replacement', () => {
+  it('requires a new expiry if a new scope makes it a replacement', () => {
     expect(problemsOf({ ...saved, scope: 'boosts:write' }, saved)).toEqual({
       expiry: ['Choose a moment in the future.'],
     });

@@ -17,20 +17,20 @@ const grant = grantAt(0, 'a', {
 const saved = formValuesOf(grant);
 
 describe('duplicateOf', () => {
-  it('takes over all but the name', () => {
+  it('copies everything but the name', () => {
     expect(duplicateOf(grant, NOW)).toEqual({ ...saved, name: 'Copy of Reader' });
   });
 
   it.each([
-    ['an end to come', EXPIRES_AT, saved.expiry],
-    ['an end in the past', '2026-11-23T11:59:59.999Z', NEW_GRANT.expiry],
-    ['an end just now', '2026-11-23T12:00:00.000Z', NEW_GRANT.expiry],
-    ['no end', null, { choice: 'never', day: '' }],
-  ])('of a grant with %s', (_, expiresAt, expiry) => {
+    ['an expiry in the future', EXPIRES_AT, saved.expiry],
+    ['an expiry in the past', '2026-11-23T11:59:59.999Z', NEW_GRANT.expiry],
+    ['an expiry at this very moment', '2026-11-23T12:00:00.000Z', NEW_GRANT.expiry],
+    ['no expiry', null, { choice: 'never', day: '' }],
+  ])('sets the expiry of a copy from a grant with %s', (_, expiresAt, expiry) => {
     expect(duplicateOf({ ...grant, expiresAt }, NOW).expiry).toEqual(expiry);
   });
 
-  it('gives a name that the form takes, however long the name was', () => {
+  it('returns a name that the form accepts, however long the original is', () => {
     const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 });
     fc.assert(
       fc.property(name, (original) => {
@@ -54,11 +54,11 @@ describe('needsReplacement', () => {
     ['the scope', { scope: 'boosts:read' }, true],
     ['the last day', { expiry: { choice: 'custom', day: '2027-01-26' } }, true],
     ['the choice', { expiry: { choice: 'never', day: '2027-01-25' } }, true],
-  ] as const)('where %s changed', (_, change, expected) => {
+  ] as const)('detects whether a change of %s needs a replacement', (_, change, expected) => {
     expect(needsReplacement({ ...saved, ...change }, saved)).toBe(expected);
   });
 
-  it('is not where another day was typed and never was chosen again', () => {
+  it('ignores a custom day left beside “never”', () => {
     const never = { ...saved, expiry: { choice: 'never', day: '' } } as const;
     const values = { ...saved, expiry: { choice: 'never', day: '2027-01-01' } } as const;
     expect(needsReplacement(values, never)).toBe(false);
@@ -66,7 +66,7 @@ describe('needsReplacement', () => {
 });
 
 describe('createInputOf', () => {
-  it('sends the name trimmed, the scope in its order and the end of the local day', () => {
+  it('trims the name, sorts the scope and expires at the end of the local day', () => {
     const values = { ...saved, name: '  Reader ' };
     expect(inTimeZone('Europe/Berlin', () => createInputOf(values, NOW))).toEqual({
       name: 'Reader',
@@ -76,20 +76,20 @@ describe('createInputOf', () => {
     });
   });
 
-  it('keeps an end that was not touched to the millisecond', () => {
+  it('keeps an unchanged expiry to the millisecond', () => {
     expect(createInputOf({ ...saved, scope: 'boosts:read' }, NOW, grant).expiresAt).toBe(
       EXPIRES_AT,
     );
   });
 
-  it('keeps an end that was not touched, also where that is never', () => {
-    const endless = grantAt(0, 'a');
-    const { expiresAt: _, ...unsaid } = endless;
-    expect(createInputOf(formValuesOf(endless), NOW, endless).expiresAt).toBeNull();
-    expect(createInputOf(formValuesOf(unsaid), NOW, unsaid).expiresAt).toBeNull();
+  it('keeps an unchanged expiry of “never”', () => {
+    const withoutExpiry = grantAt(0, 'a');
+    const { expiresAt: _, ...withoutField } = withoutExpiry;
+    expect(createInputOf(formValuesOf(withoutExpiry), NOW, withoutExpiry).expiresAt).toBeNull();
+    expect(createInputOf(formValuesOf(withoutField), NOW, withoutField).expiresAt).toBeNull();
   });
 
-  it('ends a touched one with the chosen day', () => {
+  it('expires at the end of a newly chosen day', () => {
     const values = { ...saved, expiry: { choice: '7-days', day: '2027-01-25' } } as const;
     const input = inTimeZone('UTC', () => createInputOf(values, NOW, grant));
     expect(input.expiresAt).toBe('2026-11-30T23:59:59.999Z');
@@ -103,13 +103,13 @@ describe('updatesOf', () => {
     ['the description', { description: '' }, { description: '' }],
     ['both', { name: 'b', description: 'c' }, { name: 'b', description: 'c' }],
     ['what the server locks', { scope: '*:*', expiry: NEW_GRANT.expiry }, {}],
-  ])('sends just the change of %s', (_, change, updates) => {
+  ])('contains only the changes that need no replacement: %s', (_, change, updates) => {
     expect(updatesOf({ ...saved, ...change }, saved)).toEqual(updates);
   });
 });
 
 describe('formValuesOf', () => {
-  it('gives values that the form takes, and that change nothing', () => {
+  it('returns values that the form accepts and that change nothing', () => {
     const { description: _, ...plain } = grant;
     const values = formValuesOf(plain);
     expect(values.description).toBe('');

@@ -9,7 +9,6 @@ import {
 import { canonicalScope, parseScope } from '../../../protocol/scope';
 import { type ExpiryValue, expiresAtOf, expiryProblem, expiryValue, expiryValueOf } from './expiry';
 
-/** What the form holds while somebody types. */
 export const grantFormValues = z.object({
   name: z.string(),
   description: z.string(),
@@ -25,7 +24,7 @@ export const NEW_GRANT: GrantFormValues = {
   expiry: { choice: '90-days', day: '' },
 };
 
-/** Reports what a schema of the wire finds wrong with a value, unless the value was there before. */
+/** Applies a schema of the API to a value, unless it's the value that was saved before. */
 function validIfChanged(schema: z.ZodMiniType, savedValue: string | undefined) {
   return z.string().check(
     z.superRefine((value, context) => {
@@ -42,12 +41,12 @@ const nonEmptyScope = z
     z.refine((scope) => parseScope(scope).length > 0, 'Choose at least one resource and action.'),
   );
 
-/** Order, duplicates and spaces are put right for the user; all else is for them to mend. */
+/** Fixes order, duplicates and spaces before checking; anything else is for the user to fix. */
 const formScope = z.pipe(z.pipe(z.string(), z.transform(canonicalScope)), grantScope);
 
 /**
- * The rules of the form: those of the wire, and a scope that is not empty. What an existing grant
- * holds (`saved`) stays right, even where another server allowed what we would not.
+ * The API's rules, and a scope that isn't empty. The `saved` values of an existing grant stay valid,
+ * even if another server accepted what these rules don't.
  */
 export function grantFormSchema(saved?: GrantFormValues) {
   const fields = z.object({
@@ -64,7 +63,7 @@ export function grantFormSchema(saved?: GrantFormValues) {
   });
   return fields.check(
     z.superRefine((values, context) => {
-      // A replacement is a new grant: it cannot take over an end that has passed.
+      // A replacement is a new grant, and a new grant can't expire in the past.
       if (!saved || !needsReplacement(values, saved)) return;
       const problem = expiryProblem(values.expiry);
       if (problem) context.addIssue({ code: 'custom', message: problem, path: ['expiry'] });
@@ -76,7 +75,7 @@ function isSameExpiry(a: GrantFormValues['expiry'], b: GrantFormValues['expiry']
   return a.choice === b.choice && (a.choice !== 'custom' || a.day === b.day);
 }
 
-/** Whether values change what a server locks once a grant exists, so that only a new grant will do. */
+/** Servers never change the scope or expiry of an existing grant, so those take a new grant. */
 export function needsReplacement(values: GrantFormValues, saved: GrantFormValues): boolean {
   return (
     canonicalScope(values.scope) !== canonicalScope(saved.scope) ||
@@ -84,7 +83,7 @@ export function needsReplacement(values: GrantFormValues, saved: GrantFormValues
   );
 }
 
-/** The end that a choice stands for: an existing grant's very own, to the millisecond, until it is touched. */
+/** The chosen expiry. Unchanged, an existing grant keeps its own, to the millisecond. */
 export function chosenExpiry(
   expiry: ExpiryValue,
   now: number,
@@ -94,7 +93,6 @@ export function chosenExpiry(
   return isUnchanged ? (existing.expiresAt ?? null) : expiresAtOf(expiry, now);
 }
 
-/** What valid values ask the server to create. */
 export function createInputOf(
   values: GrantFormValues,
   now: number,

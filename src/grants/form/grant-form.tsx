@@ -11,18 +11,21 @@ import type { GrantFormValues } from './form-values';
 import { intentOf, SubmitRow } from './submit-row';
 import { useGrantForm } from './use-grant-form';
 
-// It stands beside the form, and nothing in the form waits for it.
+// Nothing in the form depends on the preview beside it.
 const GrantPreview = lazy(() =>
   import('./preview').then((preview) => ({ default: preview.GrantPreview })),
 );
 
 type GrantFormProps = {
   defaults: GrantFormValues;
-  /** The grant that is edited; absent for a new one. */
+  /** The grant being edited; absent for a new one. */
   existing?: AuthGrant;
   draftKey: string;
   cancelHref: string;
-  /** Sends valid values to the server, and gives the way on; a refusal is thrown as an ApiError. */
+  /**
+   * Resolves to what the form calls once its draft is gone, to leave the page. Rejects with an
+   * ApiError if the server refuses the values.
+   */
   onSubmit: (values: GrantFormValues) => Promise<() => void>;
 };
 
@@ -47,7 +50,7 @@ export function GrantForm(props: GrantFormProps) {
     }
   }
   const submit = form.handleSubmit((valid) => {
-    // The button stays enabled, since disabling it would throw the focus away.
+    // The button stays enabled while submitting, since disabling it would lose the focus.
     if (isSubmitting) return;
     const { hasReview, action } = intentOf(valid, saved);
     if (!hasReview) return send(valid);

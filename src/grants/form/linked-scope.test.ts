@@ -5,7 +5,7 @@ it.each([
   ['boosts:write', 'boosts:write'],
   ['profiles:read boosts:write  boosts:read', 'boosts:read boosts:write profiles:read'],
   ['*:*', '*:*'],
-])('takes “%s”', (text, scope) => {
+])('accepts “%s”', (text, scope) => {
   expect(readLinkedScope(text)).toEqual({ scope, problem: null });
 });
 
@@ -14,7 +14,7 @@ it.each([
   ['  ', 'It is empty.'],
   ['<script>', '“<script>” is not a scope. Write resource:action, such as boosts:read.'],
   ['x:y '.repeat(3) + 'z'.repeat(1999), /may have 2,000 characters at most/],
-])('does not take “%s”', (text, problem) => {
+])('rejects “%s” and says why', (text, problem) => {
   const read = readLinkedScope(text);
   expect(read.scope).toBeNull();
   expect(read.problem).toMatch(problem);

@@ -1,7 +1,7 @@
 import { grantScope } from '../../../protocol/grant-input';
 import { canonicalScope } from '../../../protocol/scope';
 
-/** The scope that a link asks a new grant to have, in canonical form, or why it cannot be used. */
+/** The scope in canonical form, or why a new grant can't have it. */
 export function readLinkedScope(
   text: string,
 ): { scope: string; problem: null } | { scope: null; problem: string } {

@@ -5,12 +5,11 @@ import { type GrantFormValues, NEW_GRANT } from './form-values';
 import { readLinkedScope } from './linked-scope';
 import { duplicateOf } from './values-of-grant';
 
-/** What a new grant begins with. */
 export type Prefill = { defaults: GrantFormValues; draftKey: string; notice?: ReactNode };
 
 type LinkedScopeProps = { text: string; children: (prefill: Prefill) => ReactNode };
 
-/** A new grant with the scope that a link asks for. Anybody can make a link, so the page says so. */
+/** Anyone can create a link, so a notice says that the scope came from one. */
 function LinkedScope({ text, children }: LinkedScopeProps) {
   const { scope, problem } = readLinkedScope(text);
   if (problem !== null) {
@@ -31,19 +30,17 @@ function LinkedScope({ text, children }: LinkedScopeProps) {
       </p>
     </Notice>
   );
-  // What is typed for one scope must not come back in place of another one.
+  // A draft typed for one scope must not be restored for another.
   return children({ defaults: { ...NEW_GRANT, scope }, draftKey: `scope.${scope}`, notice });
 }
 
 type PrefilledGrantProps = {
-  /** The scope of a link. */
   scope: string | null;
-  /** The grant that is duplicated; what is none is said to be none. */
+  /** The grant to duplicate, as the URL gives it: there may be no such grant. */
   id: string | null;
   children: (prefill: Prefill) => ReactNode;
 };
 
-/** A new grant that does not begin empty. */
 export function PrefilledGrant({ scope, id, children }: PrefilledGrantProps) {
   if (scope !== null) {
     return (

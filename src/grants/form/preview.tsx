@@ -7,7 +7,7 @@ import { chosenExpiry, type GrantFormValues } from './form-values';
 
 type GrantPreviewProps = {
   control: Control<GrantFormValues>;
-  /** The grant that is edited; absent for a new one. */
+  /** The grant being edited; `undefined` for a new one. */
   existing: AuthGrant | undefined;
 };
 
@@ -16,10 +16,9 @@ function expiryText(expiresAt: string | null | undefined): string {
   return expiresAt === null ? 'you revoke it' : formatMoment(expiresAt);
 }
 
-/** The grant as one would say it aloud: who, what, until when. */
 export function GrantPreview({ control, existing }: GrantPreviewProps) {
   const values = useWatch({ control }) as GrantFormValues;
-  // The words may come a moment after the letter or the click they are about.
+  // Deferred, so that the preview never delays typing.
   return <PreviewText values={useDeferredValue(values)} existing={existing} />;
 }
 

@@ -2,12 +2,12 @@ import { toNestErrors } from '@hookform/resolvers';
 import type { FieldError, FieldValues, Resolver } from 'react-hook-form';
 import type * as z from 'zod/mini';
 
-/** A task of its own, since what is typed or clicked is to be seen before it is judged. */
+/** Lets the browser paint a key or a click before the form is validated. */
 const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
 /**
- * Judges the values of a form by a schema; of each field it reports the first issue. The resolver of
- * `@hookform/resolvers/zod` does the same for four kinds of schema, at four times the size.
+ * Reports the first issue of each field. The resolver of `@hookform/resolvers/zod` does the same for
+ * four kinds of schema, at four times the size.
  */
 export function schemaResolver<T extends FieldValues>(schema: z.ZodMiniType<T, T>): Resolver<T> {
   return async (values, _context, options) => {

@@ -7,7 +7,7 @@ import { Problem } from '../../ui/problem';
 import { type GrantFormValues, needsReplacement } from './form-values';
 import type { GrantFormState } from './use-grant-form';
 
-/** What sending values would do, for a new grant or from the values `saved` of an existing one. */
+/** What submitting does; `saved` are the values of the existing grant, absent for a new one. */
 export function intentOf(values: GrantFormValues, saved?: GrantFormValues) {
   const isReplacement = saved !== undefined && needsReplacement(values, saved);
   const isCreate = saved === undefined || isReplacement;
@@ -19,7 +19,7 @@ export function intentOf(values: GrantFormValues, saved?: GrantFormValues) {
   };
 }
 
-/** Keeps what is typed, a moment after it is, and forgets it once it is undone. */
+/** Stores the draft a moment after each change, and removes it once the changes are undone. */
 function useStoredDraft(
   draft: GrantFormState['draft'],
   latestValues: GrantFormValues,
@@ -42,7 +42,7 @@ type SubmitRowProps = {
   cancelHref: string;
 };
 
-/** What sending the form would do, and the button for it; it renders with each letter, where the form need not. */
+/** A component of its own because it renders with every key, which the form needn't. */
 export function SubmitRow(props: SubmitRowProps) {
   const { form, saved, serverError, cancelHref } = props;
   const { isDirty, isSubmitting } = form.formState;

@@ -7,7 +7,7 @@ import { useSession } from '../../session/use-session';
 import { type GrantFormValues, grantFormSchema, grantFormValues } from './form-values';
 import { schemaResolver } from './schema-resolver';
 
-/** Where an issue of the server belongs in the form. */
+/** The field of the form for each field of the API. */
 const FIELDS = new Map<unknown, FieldPath<GrantFormValues>>([
   ['name', 'name'],
   ['description', 'description'],
@@ -26,24 +26,26 @@ const LEAVE_WORDS = {
 
 type GrantFormOptions = {
   defaults: GrantFormValues;
-  /** Whether the defaults are an existing grant, whose own values are never judged. */
+  /** Whether the defaults are those of an existing grant, whose own values always count as valid. */
   isExisting: boolean;
-  /** Under which name the tab keeps what was typed, until it reaches the server or is given up. */
+  /** Identifies the draft in the tab's storage. */
   draftKey: string;
 };
 
 export type GrantFormState = UseFormReturn<GrantFormValues> & {
   draft: ReturnType<typeof createStoredValue<GrantFormValues>>;
-  /** Puts what a server refused at its fields; gives the words for what has no field. */
+  /**
+   * Shows the issues of an ApiError at their fields, or returns its message if no field has one.
+   * Rethrows any other error.
+   */
   showServerError: (error: unknown) => string | null;
   isRestored: boolean;
   discardDraft: () => void;
 };
 
-/** The form of a grant, with the rules of the wire and a draft that survives a reload. */
 export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOptions): GrantFormState {
   const { server, profile } = useSession().session;
-  // Another profile in the same tab has drafts of its own.
+  // Profiles used in the same tab must not see each other's drafts.
   const storageKey = `auth-grants.draft.${profile.profileId}@${server}.${draftKey}`;
   const draft = useMemo(
     () => createStoredValue(() => sessionStorage, storageKey, grantFormValues),
@@ -57,7 +59,7 @@ export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOption
   });
   const { reset, formState } = form;
 
-  // Meets the tab's storage: a draft that a reload or a lost session left behind comes back.
+  // Meets the tab's storage: restores a draft left by a reload or a lost session.
   useEffect(() => {
     const storedDraft = draft.read();
     if (!storedDraft) return;

@@ -10,16 +10,13 @@ const finder = createLazyModule(() =>
   import('../../scopes/catalogue/operation-finder').then((module) => module.operationFinder),
 );
 
-/** Fetches what suggests operations, and the catalogue with it; after a failure, once more. */
 const preloadFinder = () => void finder.preload();
 
-/** Fetches them because somebody asks for them once more. */
 const retryFinder = () => void finder.retry();
 
 const subscribeToNothing = () => () => {};
 const NO_SUGGESTIONS: Suggestions = { options: [], words: '' };
 
-/** The operations that a text could mean in the catalogue in use, once that is here. */
 function useOperationFinder(text: string) {
   const { session } = useSession();
   const { value, error } = finder.use();
@@ -33,13 +30,13 @@ function useOperationFinder(text: string) {
   );
   return {
     ...suggestions,
-    /** Shows the options; `null` until it is here, and the catalogue with it. */
+    /** `null` until the finder and its catalogue have loaded. */
     List: value?.ComboboxList ?? null,
     hasFailed: value === null && error !== null,
   };
 }
 
-/** What is typed; `null` where that is what the address says, which wins when it changes. */
+/** The typed text. The committed text, which comes from the URL, replaces it when it changes. */
 function useDraft(committed: string) {
   const [draft, setDraft] = useState<string | null>(null);
   const [previous, setPrevious] = useState(committed);
@@ -51,15 +48,12 @@ function useDraft(committed: string) {
 }
 
 type AllowsFieldProps = {
-  /** By what the operation is meant that grants have to allow; empty for any. */
+  /** The operation's name, or its method and path; empty for any operation. */
   allows: string;
   onChange: (allows: string) => void;
 };
 
-/**
- * Chooses the operation that grants have to allow. It takes what is typed at once; what suggests
- * operations comes with the first sign that somebody wants it.
- */
+/** Accepts typing immediately; the suggestions load on the first pointer or focus. */
 export function AllowsField({ allows, onChange }: AllowsFieldProps) {
   const [text, setDraft] = useDraft(allows);
   const { options, words, List, hasFailed } = useOperationFinder(text);
@@ -70,7 +64,7 @@ export function AllowsField({ allows, onChange }: AllowsFieldProps) {
     text,
     onText: (next) => {
       setDraft(next);
-      // An empty field that leaves grants out would be no empty field.
+      // An empty field must never filter the list.
       if (next === '') choose('');
     },
     options,
@@ -82,15 +76,15 @@ export function AllowsField({ allows, onChange }: AllowsFieldProps) {
   });
   const focusField = () => document.getElementById(id)?.focus();
   const handleBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
-    // Another window may have the focus, while here it stays where it is.
+    // When another window takes the focus, this page keeps its active element.
     if (currentTarget.contains(relatedTarget ?? document.activeElement)) return;
     close();
-    // What stands in the field is what the list is narrowed down to.
+    // The field shows the filter that applies, never an abandoned draft.
     if (List) setDraft(null);
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that its parts are used
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only observes events of the controls inside it
     <div
       onPointerEnter={preloadFinder}
       onBlur={handleBlur}
@@ -139,7 +133,7 @@ export function AllowsField({ allows, onChange }: AllowsFieldProps) {
           <Problem
             message="The operations could not be loaded."
             onRetry={() => {
-              // The button goes when they come.
+              // The button unmounts once the operations load, and would take the focus with it.
               focusField();
               retryFinder();
             }}

@@ -11,7 +11,6 @@ import { RowPlaceholders } from './placeholders';
 
 type NothingMatchesProps = { view: ListView; isOperationKnown: boolean; onClear: () => void };
 
-/** What is said where a view has but one filter, of those that a link sets. */
 function textForOnlyFilter(view: ListView): string | null {
   const { needs, ends } = view;
   const filters = { ...view, sort: PLAIN_VIEW.sort };
@@ -21,7 +20,6 @@ function textForOnlyFilter(view: ListView): string | null {
   return null;
 }
 
-/** What a filter that leaves nothing over says, and the way out of it. */
 function NothingMatches({ view, isOperationKnown, onClear }: NothingMatchesProps) {
   const reason = !isOperationKnown
     ? `The catalogue in use has no operation “${view.allows}”, so nobody knows which scope it needs.`
@@ -51,7 +49,7 @@ const totalText = (count: number, isFiltered: boolean) =>
     ? `That is the only grant${isFiltered ? ' that matches' : ''}.`
     : `Those are all ${numberFormat.format(count)} grants${isFiltered ? ' that match' : ''}.`;
 
-/** The list in a view that leaves grants out, or sorts them otherwise than servers do. */
+/** Every view but the plain one, which is all grants, newest first. */
 export function FilteredList({ view, onChange, ...table }: FilteredListProps) {
   const grantList = useGrantList(view);
   const { list, grants, hasMore, isStopped, isWhole, problem } = grantList;

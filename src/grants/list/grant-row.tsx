@@ -10,11 +10,11 @@ import { SelectBox } from '../../ui/select-box';
 import { GrantStatus } from '../display/grant-status';
 import { Created, Expiry } from '../display/grant-times';
 
-/** The columns of the table, shared by its head and its rows. */
+/** Shared by the table's head and its rows, so that their columns line up. */
 export const COLUMNS =
   'grid-cols-[1rem_minmax(0,1fr)_auto] gap-x-3 wide:grid-cols-[1rem_minmax(0,33fr)_minmax(0,27fr)_8.5rem_8rem_7rem_4.75rem]';
 
-/** The heights of a row, in rem: each row has the same, so that its place is known unrendered. */
+/** Row heights in rem, the same for every row: the table positions rows it hasn't rendered. */
 export const ROW_REM = { wide: 2.75, narrow: 6.25 };
 
 export type OpenRowMenu = (anchor: HTMLElement, grant: AuthGrant) => void;
@@ -22,7 +22,7 @@ export type OpenRowMenu = (anchor: HTMLElement, grant: AuthGrant) => void;
 type GrantRowProps = {
   grant: AuthGrant;
   index: number;
-  /** The distance from the top of the table's body, in px. */
+  /** Distance from the top of the table body, in px. */
   top: number;
   pendingWord: string | null;
   isSelected: boolean;
@@ -52,7 +52,7 @@ export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
       <td className="col-start-2 row-start-1 truncate wide:col-auto wide:row-auto">
         <Link
           href={paths.grant(id)}
-          // A name in another direction must not turn what stands around it.
+          // A right-to-left name must not reorder the text around it.
           dir="auto"
           className={`font-medium hover:underline ${status === 'revoked' ? 'text-ink-2' : ''}`}
         >

@@ -9,7 +9,6 @@ import { useWordInFlight } from '../data/grants-in-flight';
 import { useLoadAhead } from '../data/use-load-ahead';
 import { COLUMNS, GrantRow, menuLabelOf, type OpenRowMenu, ROW_REM } from './grant-row';
 
-/** What can be done with rows: they are selected, and each has a menu. */
 export type RowActions = {
   selectedIds: ReadonlySet<string>;
   onSelect: (change: SelectionChange) => void;
@@ -20,9 +19,9 @@ export type RowActions = {
 type GrantTableProps = RowActions & {
   grants: AuthGrant[];
   hasMore: boolean;
-  /** Loads the next page; `null` while it cannot be asked for. */
+  /** `null` while the next page can't be requested. */
   onMore: (() => void) | null;
-  /** How many are loaded without anybody scrolling. */
+  /** How many grants load without any scrolling. */
   idleTarget: number;
 };
 
@@ -30,7 +29,7 @@ const HEADINGS = ['Name', 'Scope', 'Status', 'Expires', 'Created'];
 
 const rootFontSize = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
-/** The grants as a table of which only the rows near the screen are rendered. */
+/** Renders only the rows near the viewport, since lists can have thousands. */
 export function GrantTable(props: GrantTableProps) {
   const { grants, hasMore, onMore, idleTarget } = props;
   const { selectedIds, onSelect, openMenuLabel, onMenu } = props;
@@ -39,7 +38,7 @@ export function GrantTable(props: GrantTableProps) {
   const rowHeight = (isWide ? ROW_REM.wide : ROW_REM.narrow) * rootFontSize();
   const { start, end } = useRowWindow(body, rowHeight);
   const pendingWord = useWordInFlight();
-  // Of a long list nearly all is looked at once, not with each box that is ticked.
+  // Costs one pass over the list when the first row is selected, not one per ticked box.
   const hasSelection = selectedIds.size > 0;
   const shownIds = useMemo(
     () => new Set(hasSelection ? grants.map(({ id }) => id) : []),
@@ -49,7 +48,7 @@ export function GrantTable(props: GrantTableProps) {
     () => [...selectedIds].filter((id) => shownIds.has(id)).length,
     [selectedIds, shownIds],
   );
-  // Stable, so that a row is rendered again only if something of its own changes.
+  // Stable identity: rows are memoized and re-render only when their own props change.
   const select = useStableCallback((id: string, isRange: boolean) =>
     onSelect({ kind: 'toggle', id, isRange, rows: grants }),
   );

@@ -7,7 +7,7 @@ import { type GrantPage, isWholePage } from '../data/list-page';
 type ListFooterProps = {
   list: UseInfiniteQueryResult<InfiniteData<GrantPage>>;
   count: number;
-  /** What is to be said in the stead of how many there are. */
+  /** Replaces the text that gives the total. */
   children?: ReactNode;
 };
 
@@ -18,7 +18,6 @@ function totalText(count: number, isWhole: boolean): string {
   return `Those are all ${numberFormat.format(count)} grants${isWhole ? '' : ' that the server could list'}.`;
 }
 
-/** What stands below the last row: more to come, all there is, or what went wrong. */
 export function ListFooter({ list, count, children }: ListFooterProps) {
   const pages = list.data?.pages ?? [];
   const unreadable = pages.reduce((sum, page) => sum + page.unreadable, 0);

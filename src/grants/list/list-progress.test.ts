@@ -17,6 +17,6 @@ it.each([
   [{ isWhole: true, isComplete: false }, '3 matches among what the server could list'],
   [{ isFiltered: false }, '4,200 grants in this order so far'],
   [{ isFiltered: false, isWhole: true, looked: 1 }, '1 grant in this order'],
-])('says how many of how many: %j', (change, words) => {
+])('reports the matches and how many grants were searched: %j', (change, words) => {
   expect(progressText({ ...progress, ...change })).toBe(words);
 });

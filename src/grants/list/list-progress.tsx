@@ -2,7 +2,7 @@ import { Button } from '../../ui/button';
 import { isFiltering, type ListView } from '../view/list-view';
 import type { GrantList } from '../view/use-grant-list';
 
-/** More than any screen shows, with what is loaded ahead of it. */
+/** More rows than any screen shows, including those loaded ahead. */
 const SCREENFUL = 150;
 
 const numberFormat = new Intl.NumberFormat();
@@ -15,7 +15,7 @@ type Progress = Pick<GrantList, 'looked' | 'isWhole' | 'isComplete' | 'isSearch'
   isFiltered: boolean;
 };
 
-/** How many of how many, as far as anybody knows. */
+/** Claims a total only when the whole list was searched, by the page or by the server. */
 export function progressText(progress: Progress): string {
   const { count, looked, isWhole, isComplete, isSearch, isFiltered } = progress;
   const grants = countText(looked, 'grant', 'grants');
@@ -26,7 +26,6 @@ export function progressText(progress: Progress): string {
   return isSearch ? `${matches} among all grants` : `${matches} among ${grants}`;
 }
 
-/** How far the list has come for a view that is not the plain one; it can be stopped on its way. */
 export function ListProgress({ view, grantList }: { view: ListView; grantList: GrantList }) {
   const { grants, hasMore, isStopped, isWhole, stop, goOn } = grantList;
   const count = grants?.length ?? 0;
@@ -35,7 +34,7 @@ export function ListProgress({ view, grantList }: { view: ListView; grantList: G
   const isLoading = hasMore && !isStopped && (needsAll || count < SCREENFUL);
   return (
     <div className="flex min-h-8.5 items-center gap-3 text-ink-2">
-      {/* While it is busy readers wait, so that they are not told of each page. */}
+      {/* Screen readers wait while it's busy; otherwise they'd announce every page. */}
       <p role="status" aria-busy={isLoading || (!isWhole && !hasMore)}>
         {progressText({ ...grantList, count, isFiltered })}
       </p>

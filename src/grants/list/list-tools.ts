@@ -2,5 +2,5 @@ import { FilteredList } from './filtered-list';
 import { ListFooter } from './list-footer';
 import { ListToolbar } from './toolbar';
 
-/** What of the list can come after its first rows, in one file, so that one request brings it. */
+/** What the list can load after its first rows, in one module so that it's one request. */
 export const listTools = { ListToolbar, FilteredList, ListFooter };

@@ -12,11 +12,10 @@ type GrantActions = {
   createToken: GrantAction;
 };
 
-/** The address of a grant's page, for others to open. */
+/** The absolute URL of a grant's page, to be shared. */
 export const grantUrl = (grant: AuthGrant) =>
   new URL(BASE_PATH + paths.grant(grant.id), location.origin).href;
 
-/** What can be done with a grant from its row. */
 export function useGrantMenuItems({ askToRevoke, askToDelete, createToken }: GrantActions) {
   const [, navigate] = useLocation();
   return (grant: AuthGrant): MenuItem[] => [

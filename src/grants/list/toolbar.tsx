@@ -14,14 +14,13 @@ import { weekFrom, weekWords } from '../view/week';
 import { AllowsField } from './allows-field';
 import { CHIPS_LAYOUT, TOOLBAR_LAYOUT } from './placeholders';
 
-/** How long to wait for the next key before the text counts. */
 const DEBOUNCE_MS = 250;
 
 type SearchBoxProps = { text: string; onSearch: (text: string) => void };
 
 /**
- * Takes what is typed at once, and tells of it after a short pause. What the address says wins only
- * when it says something else than this box told it: no key is lost to an answer that comes late.
+ * Shows typing immediately and reports it after a short pause. Text from the URL replaces the draft
+ * only if it differs from the last reported text, so a late URL update never swallows a keystroke.
  */
 function SearchBox({ text, onSearch }: SearchBoxProps) {
   const [draft, setDraft] = useState(text);
@@ -39,8 +38,8 @@ function SearchBox({ text, onSearch }: SearchBoxProps) {
   };
 
   const reportLatest = useEffectEvent(report);
-  // Meets the clock: somebody who types is not interrupted. Only another key begins the pause anew.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the keys are what is waited for
+  // Meets the clock: typing isn't interrupted. Only another key restarts the pause.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each key restarts the timer
   useEffect(() => {
     const timer = setTimeout(reportLatest, DEBOUNCE_MS);
     return () => clearTimeout(timer);
@@ -111,7 +110,7 @@ function Chip({ onRemove, children }: { onRemove: () => void; children: ReactNod
 
 type FilterChipsProps = { view: ListView; onChange: (change: Partial<ListView>) => void };
 
-/** The filters that a link has set: no field shows them, and each can be taken away. */
+/** The filters that only links set. No field shows them, so each has a chip that removes it. */
 function FilterChips({ view, onChange }: FilterChipsProps) {
   const { needs, ends } = view;
   if (!hasChips(view)) return null;
@@ -132,7 +131,6 @@ type ListToolbarProps = {
   onChange: (change: Partial<ListView>, options?: { replace: boolean }) => void;
 };
 
-/** What the list is narrowed down to, and how it is sorted. */
 export function ListToolbar({ view, onChange }: ListToolbarProps) {
   return (
     <search>
