@@ -68,7 +68,7 @@ test('the form stays within its script budget', () => {
 
 test('the scope builder loads separately and stays within its script budget, catalogue included', () => {
   const form = scriptsOf('src/pages/new-grant-page.tsx');
-  const all = [...scriptsOf('src/scopes/builder/builder-with-catalogue.tsx')];
+  const all = [...scriptsOf('src/scopes/builder/scope-builder.tsx')];
   const builder = all.filter((file) => !form.has(file));
   expect(builder.length).toBeGreaterThan(0);
   const bytes = builder.reduce((sum, file) => sum + gzipSize(file), 0);

@@ -77,7 +77,7 @@ for (const width of [1440, 320]) {
     const { id } = await createGrant(profile, { scope: 'boosts:raed profile:* boosts:read' });
     await signIn(page, profile.recoveryKey);
     await watchShifts(page);
-    await page.route(/builder-with-catalogue/, async (route) => {
+    await page.route(/scope-builder/, async (route) => {
       await delay(LATE_MS);
       await route.continue();
     });

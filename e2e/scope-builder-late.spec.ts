@@ -10,9 +10,9 @@ test('without the builder’s script, the scope can be edited as text', async ({
   server,
   allowConsole,
 }) => {
-  allowConsole(/builder-with-catalogue|Failed to load resource|dynamically imported module/);
+  allowConsole(/scope-builder|Failed to load resource|dynamically imported module/);
   const profile = await createProfile(server);
-  await page.route('**/builder-with-catalogue*', (route) => route.abort());
+  await page.route('**/scope-builder*', (route) => route.abort());
   await page.goto('/grants/new');
   await signIn(page, profile.recoveryKey);
   const { name, scope, preset, create } = fieldsOf(page);
@@ -26,7 +26,7 @@ test('without the builder’s script, the scope can be edited as text', async ({
   await expect(scope).toHaveAccessibleDescription(/“boosts” is not a scope/);
   await scope.fill('boosts:read');
 
-  await page.unroute('**/builder-with-catalogue*');
+  await page.unroute('**/scope-builder*');
   await group.getByRole('button', { name: 'Try again' }).click();
   await expect(builderOf(page).box('boosts: read')).toBeChecked();
   await create.click();
@@ -35,7 +35,7 @@ test('without the builder’s script, the scope can be edited as text', async ({
 
 test('nothing moves when the scope builder loads', async ({ page, server }) => {
   const profile = await createProfile(server);
-  const script = await hold(page, '**/builder-with-catalogue*');
+  const script = await hold(page, '**/scope-builder*');
   await page.goto('/grants/new');
   await signIn(page, profile.recoveryKey);
   const { create, preset } = fieldsOf(page);

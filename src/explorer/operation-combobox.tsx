@@ -2,8 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import type { Operation } from '../../protocol/catalogue/catalogue';
 import { findOperations } from '../scopes/analysis/find-operations';
 import type { CatalogueInUse } from '../scopes/catalogue/chosen-catalogue';
-import { foundWords } from '../scopes/catalogue/found-words';
-import { optionsOf } from '../scopes/catalogue/operation-option';
+import { foundWords, operationOptions } from '../scopes/catalogue/operation-options';
 import { callOf } from '../scopes/catalogue/operation-reference';
 import { Combobox } from '../ui/combobox';
 import { announce } from '../ui/status-region';
@@ -32,7 +31,7 @@ export function OperationCombobox(props: OperationComboboxProps) {
       placeholder="sendBoost, or POST /boost/send/ada"
       text={text}
       onText={setText}
-      options={optionsOf(found, (one) => one)}
+      options={operationOptions(found, (one) => one)}
       summary={foundWords(found.length, { name, total: operations.length })}
       onPick={(one) => {
         setText('');

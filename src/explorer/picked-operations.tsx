@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
+import { Fragment } from 'react';
 import type { Operation } from '../../protocol/catalogue/catalogue';
 import { withoutBidiControls } from '../../protocol/text';
 import { callOf } from '../scopes/catalogue/operation-reference';
 import { Button } from '../ui/button';
-import { RequiredScopeNote } from './required-scope-note';
 
 type PickedOperationsProps = {
   /** What is picked, as its `callOf`, in the order in which it was. */
@@ -63,4 +63,15 @@ export function PickedOperations({ calls, known, onRemove }: PickedOperationsPro
       })}
     </ul>
   );
+}
+
+/** The scope that a call requires; of two parts, either is enough. */
+function RequiredScopeNote({ scope }: { scope: string | undefined }) {
+  if (!scope) return <span className="text-ink-3">needs no scope</span>;
+  return scope.split(' ').map((part, index) => (
+    <Fragment key={part}>
+      {index > 0 && <span className="text-ink-3"> or </span>}
+      <code className="wrap-anywhere">{part}</code>
+    </Fragment>
+  ));
 }

@@ -1,9 +1,12 @@
+import { Shield, ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useMemo } from 'react';
+import type { Catalogue } from '../../protocol/catalogue/catalogue';
 import { unlockedBy } from '../../protocol/catalogue/catalogue';
 import { applySuggestions } from '../scopes/analysis/apply-suggestions';
 import { findingWords } from '../scopes/analysis/finding-words';
 import { lintScope } from '../scopes/analysis/lint-scope';
 import { reachOf } from '../scopes/analysis/reach';
+import { riskOf } from '../scopes/analysis/risk';
 import { useCatalogue } from '../scopes/catalogue/use-catalogue';
 import { FindingList } from '../scopes/display/finding-list';
 import { ScopeReach } from '../scopes/display/scope-reach';
@@ -11,7 +14,6 @@ import { ScopeWords } from '../scopes/display/scope-words';
 import { Button } from '../ui/button';
 import { Term, Terms } from '../ui/terms';
 import { OperationGroups } from './operation-groups';
-import { RiskWords } from './risk-words';
 
 type ScopeExplainedProps = { scope: string; onMend: (scope: string) => void };
 
@@ -66,5 +68,29 @@ export function ScopeExplained({ scope, onMend }: ScopeExplainedProps) {
         </section>
       )}
     </>
+  );
+}
+
+/** How each level looks and what it is called: an icon and words, never colour alone. */
+const LEVELS = {
+  none: { words: 'No risk known', Icon: ShieldCheck, tone: 'text-ink-2' },
+  low: { words: 'Low risk', Icon: ShieldCheck, tone: 'text-ok' },
+  medium: { words: 'Medium risk', Icon: Shield, tone: 'text-ink' },
+  high: { words: 'High risk', Icon: ShieldAlert, tone: 'text-warn' },
+  full: { words: 'Full access', Icon: ShieldAlert, tone: 'text-bad' },
+};
+
+/** How much harm a scope could do, and why. */
+function RiskWords({ scope, operations }: { scope: string; operations: Catalogue }) {
+  const { level, reason } = riskOf(scope, operations);
+  const { words, Icon, tone } = LEVELS[level];
+  return (
+    <span>
+      <span className={`inline-flex items-center gap-1.5 align-bottom font-medium ${tone}`}>
+        <Icon aria-hidden size={16} strokeWidth={1.8} />
+        {words}
+      </span>{' '}
+      <span className="text-ink-2">{reason}</span>
+    </span>
   );
 }

@@ -1,13 +1,12 @@
 import { useDeferredValue, useMemo } from 'react';
 import { CatalogueSection } from '../explorer/catalogue-section';
 import { CompareWithGrant } from '../explorer/compare-with-grant';
-import { MAX_SCOPE } from '../explorer/explorer-address';
+import { MAX_SCOPE, useExplorerAddress } from '../explorer/explorer-address';
 import { GrantsForCall } from '../explorer/grants-for-call';
 import { LeastScopeNote } from '../explorer/least-scope-note';
 import { OperationCombobox } from '../explorer/operation-combobox';
 import { PickedOperations } from '../explorer/picked-operations';
 import { ScopeExplained } from '../explorer/scope-explained';
-import { useExplorerAddress } from '../explorer/use-explorer-address';
 import { type LoadedGrants, useLoadedGrants } from '../grants/data/use-loaded-grants';
 import { callOf } from '../scopes/catalogue/operation-reference';
 import { useCatalogue } from '../scopes/catalogue/use-catalogue';

@@ -5,7 +5,7 @@ import { findingWords } from '../analysis/finding-words';
 import { lintScope } from '../analysis/lint-scope';
 import { reachOf, reachWords } from '../analysis/reach';
 import { type Risk, riskOf } from '../analysis/risk';
-import { allowedWords } from '../display/plain-summary';
+import { allowedWords } from '../display/summarize-scope';
 
 /** What the builder says about a scope. */
 export type BuilderWords = {

@@ -1,30 +1,34 @@
 import { useEffect } from 'react';
 import { createLazyModule } from '../../lib/lazy-module';
 import { Problem } from '../../ui/problem';
-import { PlainSummary } from '../display/plain-summary';
+import { allowedWords } from '../display/summarize-scope';
 import { BuilderFrame } from './builder-frame';
 
-type BuilderSlotProps = { value: string; onChange: (scope: string) => void };
+type LazyBuilderProps = { value: string; onChange: (scope: string) => void };
 
-const builder = createLazyModule(() => import('./builder-with-catalogue'));
+const builder = createLazyModule(() => import('./scope-builder'));
 
-/** Fetches the builder; it does not fail, since a form works without. */
+/** Never rejects: the form works without the builder. */
 export const preloadBuilder = builder.preload;
 
-/** Fetches the builder, and says whether it is here or cannot be had: what it says of a scope takes room. */
+/** Loads the builder. True once it's here or has failed to load, so that a page can wait and nothing shifts. */
 export function useBuilderSettled(): boolean {
   // Meets the network.
   useEffect(() => void preloadBuilder(), []);
   return builder.use().isSettled;
 }
 
-/** The builder, which comes by itself with the catalogue: the form works as text until then, and without. */
-export function LazyBuilder(props: BuilderSlotProps) {
+/** Until the builder and its catalogue are here, and if they never come, the form works as text. */
+export function LazyBuilder(props: LazyBuilderProps) {
   const { value: module, error } = builder.use();
   // Meets the network.
   useEffect(() => void builder.preload(), []);
-  if (module) return <module.BuilderWithCatalogue {...props} />;
-  const summary = <PlainSummary scope={props.value} />;
+  if (module) return <module.ScopeBuilder {...props} />;
+  const summary = (
+    <p aria-live="polite" className="font-medium wrap-anywhere">
+      {allowedWords(props.value)}
+    </p>
+  );
   if (!error) return <BuilderFrame filter={null} matrix={null} summary={summary} />;
   return (
     <>

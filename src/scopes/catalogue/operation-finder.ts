@@ -1,8 +1,7 @@
 import { ComboboxList, type ComboboxOption } from '../../ui/combobox-list';
 import { findOperations } from '../analysis/find-operations';
 import { type CatalogueInUse, catalogueOf, followCatalogue } from './chosen-catalogue';
-import { foundWords } from './found-words';
-import { optionsOf } from './operation-option';
+import { foundWords, operationOptions } from './operation-options';
 import { referenceTo } from './operation-reference';
 
 /** The value of an option is the reference to its operation. */
@@ -14,7 +13,7 @@ function suggest(text: string, { name, operations }: CatalogueInUse): Suggestion
   const words = foundWords(found.length, { name, total: operations.length });
   const isBegun = text.trim() !== '' || found.length === 0;
   return {
-    options: optionsOf(found, (one) => referenceTo(one, operations)),
+    options: operationOptions(found, (one) => referenceTo(one, operations)),
     words: isBegun ? words : `${words} Type a name, or a method and path.`,
   };
 }

@@ -64,3 +64,8 @@ export function summarizeScope(scope: string): string {
   const sentence = shorten(phrases).join('; ');
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
+
+/** {@link summarizeScope} as a full sentence. */
+export function allowedWords(scope: string): string {
+  return scope.trim() ? `${summarizeScope(scope)}.` : 'Nothing is allowed yet.';
+}

@@ -1,6 +1,5 @@
 import { Fragment, memo } from 'react';
 import type { CellState } from './cell-state';
-import { MatrixBox } from './matrix-box';
 
 /** All are plain values, so that a row of which nothing changed is not rendered again. */
 type MatrixRowProps = {
@@ -58,5 +57,53 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
         </td>
       ))}
     </tr>
+  );
+});
+
+type MatrixBoxProps = {
+  label: string;
+  state: CellState;
+  /** Whether an operation requires the part. */
+  isNeeded: boolean;
+  isTabStop: boolean;
+};
+
+/** Changes are heard at the grid; React only wants to see that somebody does. */
+const heardByGrid = () => undefined;
+
+// The mark always has its place, and only its colour and its outline change: a click lays nothing out.
+const MARK =
+  'before:block before:size-4 before:content-[""] before:[clip-path:inset(0)] not-checked:not-indeterminate:before:bg-transparent forced-colors:before:hidden';
+const TICK = 'checked:before:[clip-path:polygon(20%_46%,12%_56%,42%_84%,88%_26%,78%_18%,41%_65%)]';
+const DASH = 'indeterminate:before:[clip-path:inset(44%_25%)]';
+
+const LOOKS: Record<CellState, string> = {
+  on: 'border-accent bg-accent before:bg-accent-ink',
+  covered: 'border-accent bg-accent-wash before:bg-accent',
+  mixed: 'border-accent bg-raised before:bg-accent',
+  off: 'border-control bg-raised',
+};
+
+/** A box of the matrix; what a wildcard permits is ticked too, but paler than what the scope names. */
+const MatrixBox = memo(function MatrixBox(props: MatrixBoxProps) {
+  const { label, state, isNeeded, isTabStop } = props;
+  return (
+    // The label makes all of the cell a target.
+    <label className="grid min-h-8 place-items-center">
+      <input
+        type="checkbox"
+        aria-label={label}
+        title={isNeeded ? undefined : 'No known operation requires this.'}
+        tabIndex={isTabStop ? 0 : -1}
+        checked={state === 'on' || state === 'covered'}
+        aria-checked={state === 'mixed' ? 'mixed' : undefined}
+        // Meets the platform: only a property makes a box indeterminate, and a click ends it.
+        ref={(box) => {
+          if (box) box.indeterminate = state === 'mixed';
+        }}
+        onChange={heardByGrid}
+        className={`grid size-4.5 scroll-mt-20 scroll-mb-4 appearance-none place-items-center rounded-sm border forced-colors:appearance-auto ${MARK} ${TICK} ${DASH} ${isNeeded ? LOOKS[state] : `${LOOKS[state]} border-dashed border-warn`}`}
+      />
+    </label>
   );
 });

@@ -1,15 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
+import { grantQueries } from '../../grants/data/grant-queries';
+import { GrantStatus } from '../../grants/display/grant-status';
+import { Moment } from '../../grants/display/grant-times';
+import { paths } from '../../lib/paths';
 import { useClock } from '../../lib/use-clock';
+import { ScopeReach } from '../../scopes/display/scope-reach';
+import { ScopeWords } from '../../scopes/display/scope-words';
 import { useSession } from '../../session/use-session';
 import { Term, Terms } from '../../ui/terms';
 import { LiveCheck } from '../read/live-check';
 import type { Reading } from '../read/read-token';
-import { TokenGrantTerms, useTokenGrant } from './grant-terms';
-import { isOwnDid } from './own-dids';
-import { SignatureTerm } from './signature-term';
-import { SignedByTerm } from './signed-by-term';
-import { type GrantSearch, useGrantSearch } from './use-grant-search';
+import { type GrantSearch, useGrantSearch } from './grant-search';
+import { isOwnDid, SignatureTerm, SignedByTerm } from './signature-terms';
 import { useSignature } from './use-signature';
 import { type GrantOfToken, verdictOf } from './verdict';
 
@@ -36,11 +41,15 @@ function lookupOf(search: GrantSearch, isForeign: boolean): GrantOfToken {
 export function GrantTokenInspection(props: GrantTokenInspectionProps) {
   const { token, reading, actionsFor, problemOf } = props;
   const { presentation, challenge, limit } = reading;
-  const { session } = useSession();
+  const { session, send } = useSession();
   const isOwn = isOwnDid(presentation.holder, session);
   const check = useSignature(presentation);
   const { search, again } = useGrantSearch(isOwn === false ? null : challenge);
-  const grant = useTokenGrant(search.state === 'found' ? search.id : null);
+  const id = search.state === 'found' ? search.id : null;
+  const { data: grant } = useQuery({
+    ...grantQueries.detail(send, id ?? ''),
+    enabled: id !== null,
+  });
   const state = useClock((now) => (grant ? stateOf(grant, now) : ''));
   const verdict = verdictOf(check.signature, state || lookupOf(search, isOwn === false), limit);
   return (
@@ -53,7 +62,7 @@ export function GrantTokenInspection(props: GrantTokenInspectionProps) {
       </p>
       {search.state === 'failed' && problemOf(search.error, again)}
       <Terms>
-        {grant && <TokenGrantTerms grant={grant} />}
+        {grant && <GrantTerms grant={grant} />}
         <SignatureTerm check={check} />
         <SignedByTerm holder={presentation.holder} />
         <Term name="Challenge">
@@ -64,6 +73,31 @@ export function GrantTokenInspection(props: GrantTokenInspectionProps) {
         {grant && actionsFor(grant)}
         {isOwn !== false && <LiveCheck token={token} label="Ask the server" />}
       </div>
+    </>
+  );
+}
+
+function GrantTerms({ grant }: { grant: AuthGrant }) {
+  return (
+    <>
+      <Term name="Grant">
+        <Link href={paths.grant(grant.id)} className="font-medium underline">
+          <bdi>{grant.name || 'Grant without a name'}</bdi>
+        </Link>
+      </Term>
+      <Term name="Status">
+        <GrantStatus grant={grant} />
+      </Term>
+      <Term name="Scope">
+        <ScopeWords scope={grant.scope} />
+        <br />
+        <code className="text-ink-2">{grant.scope || 'no scope'}</code>
+        <br />
+        <ScopeReach scope={grant.scope} />
+      </Term>
+      <Term name="Expires">
+        {grant.expiresAt == null ? 'never' : <Moment iso={grant.expiresAt} />}
+      </Term>
     </>
   );
 }

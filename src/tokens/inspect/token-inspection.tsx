@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { type Reading, tokenIn } from '../read/read-token';
-import { DecodedToken } from './decoded-token';
+import type { Presentation } from '../../../protocol/presentation-verify';
+import { Terms } from '../../ui/terms';
+import { type Claims, type Reading, tokenIn } from '../read/read-token';
 import { GrantTokenInspection } from './grant-token';
-import { SessionTokenInspection } from './session-token';
+import { SignatureTerm, SignedByTerm } from './signature-terms';
+import { useSignature } from './use-signature';
 
 /** A text that is a token of some kind, and what it was read as. */
 export type Inspected = { text: string; reading: Exclude<Reading, { kind: 'no-token' }> };
@@ -44,5 +46,46 @@ export function TokenInspection({ inspected, actionsFor, problemOf }: TokenInspe
         <DecodedToken claims={reading.claims} />
       </div>
     </section>
+  );
+}
+
+function DecodedToken({ claims }: { claims: Claims }) {
+  return (
+    <details className="text-ink-2">
+      <summary className="w-fit font-medium">Header and payload</summary>
+      {[claims.header, claims.payload].map((part, index) => (
+        <pre
+          key={index === 0 ? 'header' : 'payload'}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to take the focus of a keyboard
+          tabIndex={0}
+          className="mt-2 overflow-x-auto rounded-md bg-sunken p-3 font-mono text-[0.78125rem]"
+        >
+          {JSON.stringify(part, null, 2)}
+        </pre>
+      ))}
+    </details>
+  );
+}
+
+const WORDS = {
+  'one-time':
+    'It is good for a single call, with full access, and only within an hour: then it is spent. No grant belongs to it, so there is nothing to revoke.',
+  identity:
+    'It only says whose it is. Servers take it where that is enough, for GET /profile and GET /challenges; whoever has it can do nothing else. There is nothing to revoke.',
+};
+
+type SessionTokenInspectionProps = { kind: keyof typeof WORDS; presentation: Presentation };
+
+/** A token that a session signed for itself, which belongs to no grant. */
+function SessionTokenInspection({ kind, presentation }: SessionTokenInspectionProps) {
+  const check = useSignature(presentation);
+  return (
+    <>
+      <p className="mb-4 text-ink-2">{WORDS[kind]}</p>
+      <Terms>
+        <SignatureTerm check={check} />
+        <SignedByTerm holder={presentation.holder} />
+      </Terms>
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { ApiError } from '../../../protocol/api-error';
 import type { ListGrantsInput } from '../../../protocol/grant-list';
 import { createModelServer, grantAt, grantsWithTies } from '../../grants/testing/model-server';
 import type { Call, Send } from '../../lib/request';
-import { findGrantByChallenge } from './find-grant-by-challenge';
+import { findGrantByChallenge } from './grant-search';
 
 const COUNT = 2500;
 const many = () =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { foundWords } from './found-words';
+import { foundWords } from './operation-options';
 
 const words = (count: number, total = 5000) => foundWords(count, { name: 'library.json', total });
 

@@ -1,8 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
 import { ApiError } from '../../../protocol/api-error';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { isBrokenPage } from '../../grants/data/broken-page';
 import { fetchGrantPageAround } from '../../grants/data/fetch-list-page';
 import { readGrants } from '../../grants/data/grant-list-answer';
+import { rememberGrant } from '../../grants/data/grant-queries';
 import { listGrants } from '../../grants/data/grant-requests';
 import {
   BROWSE_LIMIT,
@@ -11,6 +14,7 @@ import {
   MAX_LIMIT,
 } from '../../grants/data/list-page';
 import type { Send } from '../../lib/request';
+import { useSession } from '../../session/use-session';
 
 type SearchOptions = {
   /** Is told how many grants were looked at so far, where all have to be. */
@@ -65,4 +69,42 @@ export async function findGrantByChallenge(
     from = page.next;
   } while (from !== null);
   return { grant: null, isWhole };
+}
+
+export type GrantSearch =
+  | { state: 'searching'; looked: number }
+  | { state: 'found'; id: string }
+  | { state: 'missing'; isWhole: boolean }
+  | { state: 'failed'; error: ApiError };
+
+/** Looks for the grant that has a challenge, for as long as the component is there; `null` for none. */
+export function useGrantSearch(challenge: string | null) {
+  const { send } = useSession();
+  const client = useQueryClient();
+  const [search, setSearch] = useState<GrantSearch>({ state: 'searching', looked: 0 });
+
+  const start = useCallback(() => {
+    if (challenge === null) return;
+    const stop = new AbortController();
+    const { signal } = stop;
+    setSearch({ state: 'searching', looked: 0 });
+    const onProgress = (looked: number) => setSearch({ state: 'searching', looked });
+    findGrantByChallenge(send, challenge, { onProgress, signal }).then(
+      ({ grant, isWhole }) => {
+        if (signal.aborted) return;
+        if (grant) rememberGrant(client, grant);
+        setSearch(grant ? { state: 'found', id: grant.id } : { state: 'missing', isWhole });
+      },
+      (error: unknown) => {
+        if (error instanceof ApiError) setSearch({ state: 'failed', error });
+        else if (!signal.aborted) throw error;
+      },
+    );
+    return () => stop.abort();
+  }, [challenge, client, send]);
+
+  // Meets the server: the search ends with the question.
+  useEffect(start, [start]);
+
+  return { search, again: start };
 }

@@ -1,4 +1,6 @@
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
+import type { Session } from '../../session/session';
+import { useSession } from '../../session/use-session';
 import { Button } from '../../ui/button';
 import { Term } from '../../ui/terms';
 import type { useSignature } from './use-signature';
@@ -27,4 +29,25 @@ export function SignatureTerm({ check }: { check: ReturnType<typeof useSignature
       {problem && <p className="mt-1 text-ink-2">{problem}</p>}
     </Term>
   );
+}
+
+/** In whose name a token was signed, and whether that is whoever is signed in. */
+export function SignedByTerm({ holder }: { holder: string }) {
+  const isOwn = isOwnDid(holder, useSession().session);
+  return (
+    <Term name="Signed by">
+      <code>{holder}</code>
+      {isOwn !== null && (
+        <span className="text-ink-3"> · {isOwn ? 'your profile' : 'another profile'}</span>
+      )}
+    </Term>
+  );
+}
+
+/** Whether a DID names whoever is signed in; `null` where this page cannot tell. */
+export function isOwnDid(did: string, session: Session): boolean | null {
+  if (did === session.profile.did) return true;
+  if (session.kind === 'key') return did === session.did;
+  // A session of a token knows the name of its profile, not the key behind it.
+  return did.startsWith('did:key:') ? null : false;
 }

@@ -1,0 +1,50 @@
+import type { Operation } from '../../../protocol/catalogue/catalogue';
+import { parseScope } from '../../../protocol/scope';
+import type { ComboboxOption } from '../../ui/combobox-list';
+import { callOf } from './operation-reference';
+
+/** People don't read more, and the best matches come first. */
+const MAX_SHOWN = 40;
+
+const number = new Intl.NumberFormat('en');
+
+/** How many operations of a catalogue were found, or that there are none. */
+export function foundWords(
+  count: number,
+  { name, total }: { name: string; total: number },
+): string {
+  if (total === 0) return `The catalogue of ${name} has no operations.`;
+  if (count === 0) return `No operation of ${name} is called that. Try a part of its name or path.`;
+  const operations = `${number.format(count)} ${count === 1 ? 'operation' : 'operations'} of ${name}`;
+  return count > MAX_SHOWN ? `${operations}; the first ${MAX_SHOWN} are shown.` : `${operations}.`;
+}
+
+/** Options of a combobox for the first operations found. */
+export function operationOptions<T>(
+  found: readonly Operation[],
+  toValue: (operation: Operation) => T,
+): ComboboxOption<T>[] {
+  return found.slice(0, MAX_SHOWN).map((operation) => ({
+    key: callOf(operation),
+    value: toValue(operation),
+    content: <OperationOption operation={operation} />,
+  }));
+}
+
+function OperationOption({ operation }: { operation: Operation }) {
+  const { operation: name, method, path, requiredScope = '' } = operation;
+  const parts = parseScope(requiredScope).length;
+  return (
+    <>
+      <span className="flex flex-wrap justify-between gap-x-4">
+        <span className="font-medium wrap-anywhere">{name}</span>
+        <span className="text-ink-3 wrap-anywhere">
+          {parts === 0 ? 'no scope' : requiredScope.split(' ').join(' or ')}
+        </span>
+      </span>
+      <code className="text-ink-2 wrap-anywhere">
+        {method} {path}
+      </code>
+    </>
+  );
+}
