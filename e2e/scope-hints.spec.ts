@@ -57,7 +57,7 @@ test('the grant page works when the script for issues fails to load', async ({
   allowConsole(/ERR_FAILED|Failed to load resource/);
   const profile = await createProfile(server);
   const [id] = await createGrants(profile, [{ name: 'Misspelled', scope: 'boosts:raed' }]);
-  await page.route('**/assets/scope-hints-*.js', (route) => route.abort());
+  await page.route('**/assets/scope-issues-*.js', (route) => route.abort());
   await page.goto(`/grants/${id}`);
   await signIn(page, profile.recoveryKey);
   // The page first reloads once to get its script, then continues without it.

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { preloadBulk } from '../grants/bulk/lazy-bulk-panel';
 import { preloadEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { prefetch, whenIdle } from '../lib/when-idle';
-import { scopeHints } from '../scopes/display/scope-cell';
+import { scopeIssues } from '../scopes/display/scope-cell';
 import { preloadMenu } from '../ui/lazy-menu';
 import { preloadGlobalDialogs } from './global-dialogs';
 
@@ -12,7 +12,7 @@ function preload(): void {
   preloadEndDialogs();
   preloadBulk();
   preloadGlobalDialogs();
-  prefetch(scopeHints.preload);
+  prefetch(scopeIssues.preload);
 }
 
 /** Fetches what a click will need before the click, but after what the page itself waits for. */

@@ -53,7 +53,7 @@ export function CatalogueSection() {
             onChange={({ target }) => {
               const [chosen] = target.files ?? [];
               if (chosen) void choice.takeFile(chosen);
-              // The same file, mended, can be chosen again.
+              // Otherwise choosing the same file again, once corrected, fires no event.
               target.value = '';
             }}
             className="max-w-full text-ink-2 file:mr-3 file:min-h-8.5 file:cursor-pointer file:rounded-md file:border file:border-solid file:border-line-strong file:bg-raised file:px-3.5 file:font-medium file:text-ink hover:file:bg-sunken"

@@ -3,34 +3,34 @@ import { useMemo } from 'react';
 import type { Catalogue } from '../../protocol/catalogue/catalogue';
 import { unlockedBy } from '../../protocol/catalogue/catalogue';
 import { applySuggestions } from '../scopes/analysis/apply-suggestions';
-import { findingWords } from '../scopes/analysis/finding-words';
+import { issueWords } from '../scopes/analysis/issue-words';
 import { lintScope } from '../scopes/analysis/lint-scope';
 import { reachOf } from '../scopes/analysis/reach';
 import { riskOf } from '../scopes/analysis/risk';
 import { useCatalogue } from '../scopes/catalogue/use-catalogue';
-import { FindingList } from '../scopes/display/finding-list';
+import { IssueList } from '../scopes/display/issue-list';
 import { ScopeReach } from '../scopes/display/scope-reach';
 import { ScopeWords } from '../scopes/display/scope-words';
 import { Button } from '../ui/button';
 import { Term, Terms } from '../ui/terms';
 import { OperationGroups } from './operation-groups';
 
-type ScopeExplainedProps = { scope: string; onMend: (scope: string) => void };
+type ScopeExplainedProps = { scope: string; onFix: (scope: string) => void };
 
 /** What a scope allows, what is wrong with it, and which operations it unlocks. */
-export function ScopeExplained({ scope, onMend }: ScopeExplainedProps) {
+export function ScopeExplained({ scope, onFix }: ScopeExplainedProps) {
   const { operations } = useCatalogue();
-  const { findings, mended, unlocked, totals } = useMemo(() => {
+  const { issues, fixed, unlocked, totals } = useMemo(() => {
     const found = lintScope(scope, operations);
     return {
-      findings: found,
-      mended: applySuggestions(scope, found),
+      issues: found,
+      fixed: applySuggestions(scope, found),
       unlocked: unlockedBy(scope, operations),
       totals: new Map(reachOf(scope, operations).groups.map(({ group, total }) => [group, total])),
     };
   }, [scope, operations]);
-  if (scope === '') return <p className="text-ink-2">{findings.map(findingWords)}</p>;
-  const isMendable = mended !== '' && mended !== scope.trim();
+  if (scope === '') return <p className="text-ink-2">{issues.map(issueWords)}</p>;
+  const isFixable = fixed !== '' && fixed !== scope.trim();
   return (
     <>
       <Terms>
@@ -44,15 +44,15 @@ export function ScopeExplained({ scope, onMend }: ScopeExplainedProps) {
           <ScopeReach scope={scope} />
         </Term>
         <Term name="Hints">
-          {findings.length === 0 ? (
+          {issues.length === 0 ? (
             <span className="text-ink-2">Nothing to mend.</span>
           ) : (
             <div className="grid gap-2">
-              <FindingList findings={findings} />
-              {isMendable && (
+              <IssueList issues={issues} />
+              {isFixable && (
                 <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-                  <code className="line-clamp-4">{mended}</code>
-                  <Button onClick={() => onMend(mended)}>Use this instead</Button>
+                  <code className="line-clamp-4">{fixed}</code>
+                  <Button onClick={() => onFix(fixed)}>Use this instead</Button>
                 </div>
               )}
             </div>

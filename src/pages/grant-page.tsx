@@ -12,7 +12,7 @@ import { twinsOf } from '../grants/writes/twin-grants';
 import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';
 import { ReplacementNotice } from '../replacement/replacement-notice';
-import { scopeHints } from '../scopes/display/scope-cell';
+import { scopeIssues } from '../scopes/display/scope-cell';
 import { useTokenDialog } from '../tokens/sign/use-token-dialog';
 import { Button, ButtonLink } from '../ui/button';
 import { copy } from '../ui/copy-text';
@@ -24,9 +24,9 @@ const LeakNote = lazy(() =>
 );
 
 export function GrantPage({ id }: { id: string }) {
-  const { isSettled } = scopeHints.use();
+  const { isSettled } = scopeIssues.use();
   // Meets the network: the analysis of the scope loads in parallel with the grant.
-  useEffect(() => void scopeHints.preload(), []);
+  useEffect(() => void scopeIssues.preload(), []);
   return (
     <GrantLoader id={id} isReady={isSettled}>
       {(grant) => <Grant grant={grant} />}

@@ -118,7 +118,7 @@ function AllowedOperations({ loaded }: { loaded: LoadedGrants }) {
           error={isLong ? 'A scope may have 2,000 characters at most.' : undefined}
         />
       </div>
-      {!isLong && <ScopeExplained scope={scope} onMend={(mended) => choose({ scope: mended })} />}
+      {!isLong && <ScopeExplained scope={scope} onFix={(fixed) => choose({ scope: fixed })} />}
       {(scope !== '' || search.grant !== '') && (
         <CompareWithGrant
           scope={scope}

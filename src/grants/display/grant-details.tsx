@@ -1,5 +1,5 @@
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { scopeHints } from '../../scopes/display/scope-cell';
+import { scopeIssues } from '../../scopes/display/scope-cell';
 import { ScopeWords } from '../../scopes/display/scope-words';
 import { Button } from '../../ui/button';
 import { copy } from '../../ui/copy-text';
@@ -10,7 +10,7 @@ import { Moment } from './grant-times';
 
 export function GrantDetails({ grant }: { grant: AuthGrant }) {
   const pendingWord = useWordInFlight();
-  const Notes = scopeHints.use().value?.ScopeNotes;
+  const Notes = scopeIssues.use().value?.ScopeAnalysis;
   return (
     <Terms>
       <Term name="Status">

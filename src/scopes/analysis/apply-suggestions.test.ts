@@ -9,27 +9,27 @@ import { lintScope } from './lint-scope';
 const lint = (scope: string) => lintScope(scope, operations);
 
 describe('applySuggestions', () => {
-  it('leaves nothing that one suggestion could mend', () => {
+  it('leaves nothing that a single suggestion could fix', () => {
     fc.assert(
       fc.property(messyScope, (scope) => {
-        const mended = applySuggestions(scope, lint(scope));
-        const rest = lint(mended);
-        for (const finding of rest) {
-          expect(['redundant', 'duplicate', 'out-of-order']).not.toContain(finding.kind);
-          if ('suggestions' in finding) expect(finding.suggestions).not.toHaveLength(1);
+        const fixed = applySuggestions(scope, lint(scope));
+        const rest = lint(fixed);
+        for (const issue of rest) {
+          expect(['redundant', 'duplicate', 'out-of-order']).not.toContain(issue.kind);
+          if ('suggestions' in issue) expect(issue.suggestions).not.toHaveLength(1);
         }
-        expect(applySuggestions(mended, lint(mended))).toBe(mended);
+        expect(applySuggestions(fixed, lint(fixed))).toBe(fixed);
       }),
       { numRuns: 500 },
     );
   });
 
-  it('changes nothing about what is permitted where no part is replaced', () => {
+  it('permits the same if no part is replaced', () => {
     fc.assert(
       fc.property(messyScope, (scope) => {
-        const findings = lint(scope).filter((finding) => !('suggestions' in finding));
-        const mended = applySuggestions(scope, findings);
-        expect(isWithin(mended, scope) && isWithin(scope, mended)).toBe(true);
+        const issues = lint(scope).filter((issue) => !('suggestions' in issue));
+        const fixed = applySuggestions(scope, issues);
+        expect(isWithin(fixed, scope) && isWithin(scope, fixed)).toBe(true);
       }),
     );
   });
@@ -43,11 +43,11 @@ describe('applySuggestions', () => {
     ['profile:raed,write:boosts', 'boosts:write profiles:read'],
     ['rooms:join boosts:read', 'boosts:read rooms:join'],
     ['', ''],
-  ])('%j becomes %j', (scope, mended) => {
-    expect(applySuggestions(scope, lint(scope))).toBe(mended);
+  ])('%j becomes %j', (scope, fixed) => {
+    expect(applySuggestions(scope, lint(scope))).toBe(fixed);
   });
 
-  it('guesses nothing where two parts are equally near', () => {
+  it('does not choose between two equally near parts', () => {
     const calls = ['cars:read', 'cats:read'].map((requiredScope) => ({
       operation: requiredScope,
       group: '',
@@ -55,8 +55,8 @@ describe('applySuggestions', () => {
       path: `/${requiredScope}`,
       requiredScope,
     }));
-    const findings = lintScope('caps:read', calls);
-    expect(findings).toMatchObject([{ suggestions: ['cars:read', 'cats:read'] }]);
-    expect(applySuggestions('caps:read', findings)).toBe('caps:read');
+    const issues = lintScope('caps:read', calls);
+    expect(issues).toMatchObject([{ suggestions: ['cars:read', 'cats:read'] }]);
+    expect(applySuggestions('caps:read', issues)).toBe('caps:read');
   });
 });

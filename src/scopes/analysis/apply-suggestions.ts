@@ -1,23 +1,24 @@
 import { malformedPart } from '../../../protocol/scope';
 import { minimalScope } from '../../../protocol/scope-algebra';
-import type { Finding } from './finding';
+import type { ScopeIssue } from './scope-issue';
 
 /**
- * The scope with what findings of it suggest: each part that was surely meant to be another one is
- * replaced by that, then the scope gets its minimal form. Where several suggestions are equally
- * likely, the part stays, since a guess could permit what nobody wanted; malformed parts without a
- * suggestion stay at the end. Without replacements the scope permits what it permitted before.
+ * The scope in minimal form, with each part replaced that has exactly one suggestion. A part with
+ * several stays, since a guess could permit what nobody wanted. Malformed parts without a suggestion
+ * move to the end. If nothing is replaced, the scope permits exactly what it did before.
  */
-export function applySuggestions(scope: string, findings: readonly Finding[]): string {
+export function applySuggestions(scope: string, issues: readonly ScopeIssue[]): string {
   const replacements = new Map(
-    findings.flatMap((finding) =>
-      'suggestions' in finding && finding.suggestions.length === 1 && finding.suggestions[0]
-        ? [[finding.part, finding.suggestions[0]] as const]
+    issues.flatMap((issue) =>
+      'suggestions' in issue && issue.suggestions.length === 1 && issue.suggestions[0]
+        ? [[issue.part, issue.suggestions[0]] as const]
         : [],
     ),
   );
   const words = scope.split(' ').filter(Boolean);
-  const mended = words.map((word) => replacements.get(word) ?? word);
-  const malformed = mended.filter((word) => !word.includes(' ') && malformedPart(word) !== null);
-  return [minimalScope(mended.join(' ')), ...new Set(malformed)].filter(Boolean).join(' ');
+  const fixedWords = words.map((word) => replacements.get(word) ?? word);
+  const malformed = fixedWords.filter(
+    (word) => !word.includes(' ') && malformedPart(word) !== null,
+  );
+  return [minimalScope(fixedWords.join(' ')), ...new Set(malformed)].filter(Boolean).join(' ');
 }

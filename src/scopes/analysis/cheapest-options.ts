@@ -1,43 +1,41 @@
-/**
- * What can be taken, and what comes with it: the numbers of items. An item is paid for once, however
- * many of the options taken bring it.
- */
+/** Options and items are numbered from 0. An item is paid for once, however many options bring it. */
 export type Options = {
+  /** The items that come with each option. */
   itemsOf: readonly (readonly number[])[];
   /** The price of each item, at least 0. */
   priceOf: readonly number[];
 };
 
-/** The steps of a search before it settles for what it has: less than a second. */
+/** Takes less than a second. */
 const MAX_STEPS = 30_000;
 
-type Answer = { taken: number[]; isCheapest: boolean };
+type Solution = { taken: number[]; isOptimal: boolean };
 
 /**
- * The options that meet every need at the lowest price of all items together; a need is met by any
- * one of the options that it lists. Finding it can take forever (it is the weighted hitting set
- * problem), so the search ends after `maxSteps`: then the answer still meets every need, but
- * `isCheapest` is false, since a cheaper one may exist. The same input gives the same answer.
+ * Solves the weighted hitting set problem by branch and bound: picks options so that each need gets
+ * one of those it lists, at the lowest total price of items. The problem is NP-hard, so the search
+ * stops after `maxSteps`. The solution then still meets every need, but `isOptimal` is false, since a
+ * cheaper one may exist. Deterministic.
  *
- * @param needs numbers of options for each need, at least one of them
+ * @param needs for each need the options that meet it, at least one
  */
 export function cheapestOptions(
   needs: readonly (readonly number[])[],
   { itemsOf, priceOf }: Options,
   maxSteps = MAX_STEPS,
-): Answer {
+): Solution {
   const taken: number[] = [];
-  const refused = new Set<number>();
+  const excluded = new Set<number>();
   const timesPaid = priceOf.map(() => 0);
   let price = 0;
   let best: { taken: number[]; price: number } = { taken: [], price: Number.POSITIVE_INFINITY };
   let steps = 0;
 
-  /** The price of the items of an option that are neither paid for nor among `others`. */
-  function priceOfMore(option: number, others?: ReadonlySet<number>): number {
+  /** The price of the items of an option that are neither paid for nor in `ignored`. */
+  function addedPrice(option: number, ignored?: ReadonlySet<number>): number {
     let sum = 0;
     for (const item of itemsOf[option] ?? [])
-      if (timesPaid[item] === 0 && !others?.has(item)) sum += priceOf[item] ?? 0;
+      if (timesPaid[item] === 0 && !ignored?.has(item)) sum += priceOf[item] ?? 0;
     return sum;
   }
 
@@ -51,16 +49,16 @@ export function cheapestOptions(
   }
 
   /**
-   * What the open needs cost more, at least: the sum over needs that share no option, each at its
-   * cheapest and without the items that a need before it could bring as well.
+   * The unmet needs add at least this price: the sum over needs that share no option, each at its
+   * cheapest, without items that an earlier need could bring too.
    */
-  function leastPriceOf(open: readonly (readonly number[])[]): number {
+  function lowerBound(unmet: readonly (readonly number[])[]): number {
     const seenOptions = new Set<number>();
     const seenItems = new Set<number>();
     let sum = 0;
-    for (const need of open) {
+    for (const need of unmet) {
       if (need.some((option) => seenOptions.has(option))) continue;
-      sum += Math.min(...need.map((option) => priceOfMore(option, seenItems)));
+      sum += Math.min(...need.map((option) => addedPrice(option, seenItems)));
       for (const option of need) {
         seenOptions.add(option);
         for (const item of itemsOf[option] ?? []) seenItems.add(item);
@@ -71,19 +69,19 @@ export function cheapestOptions(
 
   function search(): void {
     steps += 1;
-    const open = needs
+    const unmet = needs
       .filter((need) => !need.some((option) => taken.includes(option)))
-      .map((need) => need.filter((option) => !refused.has(option)))
+      .map((need) => need.filter((option) => !excluded.has(option)))
       .toSorted((a, b) => a.length - b.length);
-    const [tightest] = open;
-    if (tightest === undefined) {
+    const [narrowest] = unmet;
+    if (narrowest === undefined) {
       if (price < best.price) best = { taken: [...taken], price };
       return;
     }
-    if (price + leastPriceOf(open) >= best.price) return;
-    // Each branch takes one option and refuses those that were tried before it, so that no set is
-    // met twice. A need whose options are all refused has no branch: that way leads nowhere.
-    const byPrice = tightest.toSorted((a, b) => priceOfMore(a) - priceOfMore(b));
+    if (price + lowerBound(unmet) >= best.price) return;
+    // Each branch takes one option and excludes those tried before it, so no set is visited twice.
+    // A need whose options are all excluded has no branch: it's a dead end.
+    const byPrice = narrowest.toSorted((a, b) => addedPrice(a) - addedPrice(b));
     for (const option of byPrice) {
       if (steps >= maxSteps && best.price < Number.POSITIVE_INFINITY) break;
       taken.push(option);
@@ -91,11 +89,11 @@ export function cheapestOptions(
       search();
       pay(option, -1);
       taken.pop();
-      refused.add(option);
+      excluded.add(option);
     }
-    for (const option of byPrice) refused.delete(option);
+    for (const option of byPrice) excluded.delete(option);
   }
 
   search();
-  return { taken: best.taken, isCheapest: steps < maxSteps };
+  return { taken: best.taken, isOptimal: steps < maxSteps };
 }

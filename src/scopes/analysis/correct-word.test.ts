@@ -11,7 +11,7 @@ it.each([
   ['boosts::read', ['boosts:read']],
   ['boosts:read\tboosts:write', ['boosts:read', 'boosts:write']],
   ['boosts:read\n', ['boosts:read']],
-])('%j was meant to be %j', (word, parts) => {
+])('reads %j as %j', (word, parts) => {
   expect(correctWord(word)).toEqual(parts);
 });
 
@@ -24,6 +24,6 @@ it.each([
   'https://example.org/scope',
   '1:read',
   'boosts,read',
-])('nothing tells what %j was meant to be', (word) => {
+])('does not guess at %j', (word) => {
   expect(correctWord(word)).toBeNull();
 });

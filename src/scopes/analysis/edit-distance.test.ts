@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { editDistance } from './edit-distance';
 
-/** The definition, word for word: slow, and its own code. */
+/** The recursive definition: slow, and shares no code with the implementation. */
 function model(a: string, b: string): number {
   if (a === '' || b === '') return a.length + b.length;
   const [shortA, shortB] = [a.slice(0, -1), b.slice(0, -1)];
@@ -16,12 +16,14 @@ function model(a: string, b: string): number {
   return Math.min(...steps);
 }
 
-it('agrees with its definition up to the most that is asked for', () => {
+it('agrees with its definition up to the limit', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 5 });
   fc.assert(
-    fc.property(text, text, fc.nat(5), (a, b, most) => {
+    fc.property(text, text, fc.nat(5), (a, b, limit) => {
       const distance = model(a, b);
-      expect(editDistance(a, b, most)).toBe(distance <= most ? distance : Number.POSITIVE_INFINITY);
+      expect(editDistance(a, b, limit)).toBe(
+        distance <= limit ? distance : Number.POSITIVE_INFINITY,
+      );
     }),
     { numRuns: 300 },
   );
@@ -32,6 +34,6 @@ it.each([
   ['wirte', 'write', 1],
   ['bosts', 'boosts', 1],
   ['', 'ab', 2],
-])('from %j to %j are %i steps', (a, b, steps) => {
+])('the distance from %j to %j is %i', (a, b, steps) => {
   expect(editDistance(a, b, 3)).toBe(steps);
 });

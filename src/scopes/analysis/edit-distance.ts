@@ -1,10 +1,9 @@
 /**
- * How many letters have to be put in, left out, exchanged, or swapped with their neighbour to make
- * one text of the other (optimal string alignment). What is more than `most` is infinite, which
- * spares the work for texts that have little in common.
+ * The optimal string alignment distance: how many letters to insert, delete, replace, or swap with
+ * their neighbour. Infinite above `limit`, which saves work for texts with little in common.
  */
-export function editDistance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return Number.POSITIVE_INFINITY;
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return Number.POSITIVE_INFINITY;
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];
   const at = (row: number, column: number) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
   for (let row = 1; row <= a.length; row += 1) {
@@ -22,9 +21,9 @@ export function editDistance(a: string, b: string, most: number): number {
         ),
       );
     }
-    if (Math.min(...current) > most && Math.min(...(rows[row - 1] ?? [])) > most)
+    if (Math.min(...current) > limit && Math.min(...(rows[row - 1] ?? [])) > limit)
       return Number.POSITIVE_INFINITY;
   }
   const distance = at(a.length, b.length);
-  return distance > most ? Number.POSITIVE_INFINITY : distance;
+  return distance > limit ? Number.POSITIVE_INFINITY : distance;
 }

@@ -15,7 +15,7 @@ describe('findOperations', () => {
     ['create boost', 'createBoost'],
     ['authgrants:delete', 'deleteAuthGrant'],
     ['delete /auth-grant', 'deleteAuthGrant'],
-  ])('finds for %j first %s', (text, first) => {
+  ])('for %j puts %s first', (text, first) => {
     expect(found(text)[0]).toBe(first);
   });
 
@@ -31,7 +31,7 @@ describe('findOperations', () => {
   });
 
   it.each(['no such thing', 'GET', '/nowhere', 'POST /boost/create x'])(
-    'finds for %j only what holds its words',
+    'for %j finds only operations with all its words',
     (text) => {
       for (const one of findOperations(text, operations)) {
         const all = JSON.stringify(one).toLowerCase();
@@ -40,7 +40,7 @@ describe('findOperations', () => {
     },
   );
 
-  it('finds nothing for words that nothing has', () => {
+  it('finds nothing for words that no operation has', () => {
     expect(found('no such thing')).toEqual([]);
     expect(found('GET /nowhere')).toEqual([]);
   });

@@ -1,34 +1,33 @@
 import type { Catalogue, Operation } from '../../../protocol/catalogue/catalogue';
 import { operationsAt } from '../../../protocol/catalogue/operations-at-path';
 
-/** `POST /boost/create`, `/boost/create`, `get https://network.example.org/api/profile/abc`. */
+// `POST /boost/create`, `/boost/create`, `get https://network.example.org/api/profile/abc`.
 const CALL = /^(?:([a-z]+)\s+)?(\/\S*|https?:\/\/\S+)$/i;
 
-// A combobox names an operation by its name, or by its method and path, with which it is found again.
 const textOf = ({ operation, group, method, path, requiredScope = '' }: Operation) =>
   `${method} ${path} ${operation} ${group} ${requiredScope}`.toLowerCase();
 
-/** How well a name fits: 0 is the name itself, 1 begins with the text, 2 holds it, 3 does not. */
+/** 0 for the name itself, 1 for its start, 2 for a part of it, 3 for none. */
 function rankOf(name: string, text: string): number {
   if (name === text) return 0;
   return name.startsWith(text) ? 1 : name.includes(text) ? 2 : 3;
 }
 
 /**
- * The operations that a text could mean, best first: those that a method and path call, as in
- * `GET /profile/abc`, then those that hold every word of the text in their method, path, name, group
- * or scope, in any case: `create boost` finds createBoost. An empty text finds all of them.
+ * Operations that match a text, best first: those at a method and path (`GET /profile/abc`), then
+ * those with every word of it in their method, path, name, group or scope, in any case
+ * (`create boost` finds createBoost). An empty text matches all of them.
  */
 export function findOperations(text: string, operations: Catalogue): Operation[] {
   const query = text.trim();
   const [, method, address] = CALL.exec(query) ?? [];
-  const called = address === undefined ? [] : operationsAt(method ?? null, address, operations);
+  const atPath = address === undefined ? [] : operationsAt(method ?? null, address, operations);
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const squeezed = words.join('');
-  const named = operations
-    .filter((one) => words.every((word) => textOf(one).includes(word)))
-    .map((one) => ({ one, rank: rankOf(one.operation.toLowerCase(), squeezed) }))
+  const joined = words.join('');
+  const matches = operations
+    .filter((candidate) => words.every((word) => textOf(candidate).includes(word)))
+    .map((candidate) => ({ candidate, rank: rankOf(candidate.operation.toLowerCase(), joined) }))
     .toSorted((a, b) => a.rank - b.rank)
-    .map(({ one }) => one);
-  return [...new Set([...called, ...named])];
+    .map(({ candidate }) => candidate);
+  return [...new Set([...atPath, ...matches])];
 }

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { independentGroups } from './independent-groups';
 
-it('keeps together what is linked, also through others', () => {
-  const groups = independentGroups([[1, 2], [3], [4, 5], [2, 4], [6, 3]], (things) => things);
+it('keeps linked members together, directly or through others', () => {
+  const groups = independentGroups([[1, 2], [3], [4, 5], [2, 4], [6, 3]], (items) => items);
   expect(groups).toEqual([
     [
       [1, 2],
@@ -14,14 +14,14 @@ it('keeps together what is linked, also through others', () => {
   ]);
 });
 
-it('loses no member, and shares no thing between two groups', () => {
+it('loses no member, and shares no item between two groups', () => {
   const members = fc.array(fc.array(fc.nat(12), { maxLength: 3 }), { maxLength: 12 });
   fc.assert(
     fc.property(members, (all) => {
-      const groups = independentGroups(all, (things) => things);
+      const groups = independentGroups(all, (items) => items);
       expect(groups.flat()).toHaveLength(all.length);
-      const things = groups.flatMap((group) => [...new Set(group.flat())]);
-      expect(new Set(things).size).toBe(things.length);
+      const items = groups.flatMap((group) => [...new Set(group.flat())]);
+      expect(new Set(items).size).toBe(items.length);
     }),
   );
 });

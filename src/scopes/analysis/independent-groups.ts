@@ -1,21 +1,20 @@
 /**
- * Members in groups that have nothing to do with each other: two members that share a thing are in
- * one group, and so is whoever shares one with any of them. Groups are in the order of their last
- * members.
+ * Splits members into connected components: members that share an item, directly or through others,
+ * are in one group. Groups are in the order of their last members.
  */
 export function independentGroups<Member>(
   members: readonly Member[],
-  thingsOf: (member: Member) => Iterable<number>,
+  itemsOf: (member: Member) => Iterable<number>,
 ): Member[][] {
-  let groups: { members: Member[]; things: Set<number> }[] = [];
+  let groups: { members: Member[]; items: Set<number> }[] = [];
   for (const member of members) {
-    const things = new Set(thingsOf(member));
-    const isLinked = (group: { things: Set<number> }) =>
-      [...things].some((thing) => group.things.has(thing));
+    const items = new Set(itemsOf(member));
+    const isLinked = (group: { items: Set<number> }) =>
+      [...items].some((item) => group.items.has(item));
     const linked = groups.filter(isLinked);
     const merged = {
       members: [...linked.flatMap((group) => group.members), member],
-      things: new Set([...linked.flatMap((group) => [...group.things]), ...things]),
+      items: new Set([...linked.flatMap((group) => [...group.items]), ...items]),
     };
     groups = [...groups.filter((group) => !linked.includes(group)), merged];
   }

@@ -23,7 +23,7 @@ const catalogueOf = (requirements: string[]): Catalogue =>
 
 const named = (...names: string[]) => operations.filter((one) => names.includes(one.operation));
 
-/** What is compared of two scopes: operations beyond the chosen, unknown names, length of the text. */
+/** Further operations, unknown names, length of the text. */
 function costOf(scope: string, chosen: Catalogue, all: Catalogue): [number, number, number] {
   const known = parseScope(requiredParts(all).join(' '));
   const resources = new Set([...known.map(({ resource }) => resource), 'unknown']);
@@ -39,7 +39,7 @@ function costOf(scope: string, chosen: Catalogue, all: Catalogue): [number, numb
   return [further.length, unknowns, minimalScope(scope).length];
 }
 
-/** The cost of the best of all scopes made of narrowest required parts: brute force. */
+/** The lowest cost of all scopes made of the narrowest required parts, by brute force. */
 function leastCost(chosen: Catalogue, all: Catalogue): [number, number, number] {
   const narrowest = guardedOperations(chosen).flatMap(({ requiredScope = '' }) => {
     const parts = requiredScope.split(' ');
@@ -57,7 +57,7 @@ function leastCost(chosen: Catalogue, all: Catalogue): [number, number, number] 
 const compareCosts = (a: number[], b: number[]) =>
   a.map((cost, index) => cost - (b[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
 
-/** Requirements of a catalogue with which some operations are chosen. */
+/** A catalogue, and some of its operations. */
 function choices(parts: string[]) {
   const requirement = fc.oneof(
     fc.constant(''),
@@ -114,19 +114,19 @@ describe('leastScope', () => {
     expect(leastScope(named(...names), operations)).toEqual({ scope, isProven: true });
   });
 
-  it('takes the part that other operations need anyway, rather than a second one', () => {
+  it('reuses a part that other operations need anyway', () => {
     const contract = operations.find((one) => one.requiredScope === 'contracts:write');
     const chosen = [...named('addAutoBoostsToContract'), ...(contract ? [contract] : [])];
     expect(leastScope(chosen, operations).scope).toBe('contracts:write');
   });
 
-  it('weighs choices together: one part for three operations', () => {
+  it('weighs choices together: one part can serve three operations', () => {
     const all = catalogueOf(['a:x m:z', 'b:x m:z', 'c:x m:z', 'm:z']);
     expect(leastScope(all.slice(0, 3), all).scope).toBe('a:x b:x c:x');
     expect(leastScope(all, all).scope).toBe('m:z');
   });
 
-  it('passes over an operation whose requirement is nothing that a scope could say', () => {
+  it('skips an operation whose requirement no scope can meet', () => {
     const all = catalogueOf(['nonsense', 'a:read']);
     expect(leastScope(all, all)).toEqual({ scope: 'a:read', isProven: true });
   });
@@ -145,7 +145,7 @@ describe('leastScope for many operations', () => {
     expect(quick(operations, operations).isProven).toBe(true);
   });
 
-  it('is exact and quick for 60 choices in small circles', () => {
+  it('is exact and quick for 60 choices in small cycles', () => {
     const all = catalogueOf(
       Array.from({ length: 20 }, (_, at) => [
         `a${at}:read b${at}:read`,
@@ -158,7 +158,7 @@ describe('leastScope for many operations', () => {
     expect(scope.split(' ')).toHaveLength(40);
   });
 
-  it('is quick for 60 choices that all hang together, proven or not', () => {
+  it('is quick for 60 connected choices, proven or not', () => {
     const part = (at: number) => `r${at % 40}:read`;
     const tangle = Array.from(
       { length: 60 },

@@ -9,23 +9,23 @@ import { minimalScope } from '../../../protocol/scope-algebra';
 import { cheapestOptions } from './cheapest-options';
 import { independentGroups } from './independent-groups';
 
-/** `isProven` is false where there was not enough time to rule out that a lesser scope exists. */
+/** `isProven` is false if the search stopped before it could rule out a lesser scope. */
 export type LeastScope = { scope: string; isProven: boolean };
 
-/** The parts that are enough for an operation, without those that permit more than another of them. */
+/** The parts that are each enough for an operation, without those that contain another of them. */
 function narrowestParts({ requiredScope = '' }: Operation): string[] {
   const parts = parseScope(requiredScope).map((part) => formatScope([part]));
   return parts.filter((part) => !parts.some((other) => other !== part && isWithin(other, part)));
 }
 
-/** A name that no server has: what a wildcard permits beyond all that is known. */
+/** A name that no server has. It stands for what a wildcard permits beyond the known names. */
 const ANY_OTHER = '';
 
-/** A function that lists what a part permits with names that no catalogue knows, if it has a wildcard. */
-function unknownsIn(operations: Catalogue) {
+/** Lists what the wildcards of a part permit to names that aren't in the catalogue. */
+function createUnknowns(operations: Catalogue) {
   const known = parseScope(requiredParts(operations).join(' '));
-  const names = (of: 'resource' | 'action') => [
-    ...new Set(known.map((part) => part[of]).filter((name) => name !== '*')),
+  const names = (key: 'resource' | 'action') => [
+    ...new Set(known.map((part) => part[key]).filter((name) => name !== '*')),
     ANY_OTHER,
   ];
   const resources = names('resource');
@@ -44,11 +44,11 @@ function unknownsIn(operations: Catalogue) {
 
 const keyOf = ({ method, path }: Operation) => `${method} ${path}`;
 
-/** What each part costs: its text, less than what it permits to unknown names, less than an operation. */
+/** Prices such that a text costs less than one unknown name, and all unknown names less than one operation. */
 function optionsOf(parts: string[], chosen: Catalogue, operations: Catalogue) {
-  const wanted = new Set(chosen.map(keyOf));
-  const further = guardedOperations(operations).filter((one) => !wanted.has(keyOf(one)));
-  const unknownsOf = unknownsIn(operations);
+  const chosenKeys = new Set(chosen.map(keyOf));
+  const further = guardedOperations(operations).filter((one) => !chosenKeys.has(keyOf(one)));
+  const unknownsOf = createUnknowns(operations);
   const unknowns = [...new Set(parts.flatMap(unknownsOf))];
 
   const textPrices = parts.map((part) => part.length + 1);
@@ -70,12 +70,11 @@ function optionsOf(parts: string[], chosen: Catalogue, operations: Catalogue) {
 }
 
 /**
- * The least scope that unlocks all of `chosen`. It is made of parts that these operations require: of
- * the ways to choose where a requirement has several parts, the one that unlocks the fewest further
- * operations of the catalogue, then permits the least to names that no operation requires, then has
- * the shortest text. Choices are weighed together, since a part may serve several operations. Empty
- * for operations that need no scope; a requirement that no scope could meet is passed over. The
- * order of `chosen` does not matter.
+ * The least scope that unlocks all of `chosen`, made of parts that these operations require. Where a
+ * requirement lists several parts, the choice is the one that unlocks the fewest further operations,
+ * then permits the least to unknown names, then has the shortest text. Choices are weighed together,
+ * since one part can serve several operations. Empty if no operation needs a scope. Requirements
+ * that no scope can meet are skipped. The order of `chosen` doesn't matter.
  */
 export function leastScope(chosen: Catalogue, operations: Catalogue): LeastScope {
   const parts = formatScope(parseScope(chosen.flatMap(narrowestParts).join(' ')))
@@ -93,18 +92,18 @@ export function leastScope(chosen: Catalogue, operations: Catalogue): LeastScope
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([, need]) => need);
 
-  // What there is no choice about comes first, and costs nothing from then on.
+  // Needs without a choice come first; what they bring is free from then on.
   const forced = new Set(sorted.filter((need) => need.length === 1).flat());
   const { itemsOf, priceOf } = optionsOf(parts, chosen, operations);
   for (const option of forced) for (const item of itemsOf[option] ?? []) priceOf[item] = 0;
-  const open = sorted.filter((need) => !need.some((option) => forced.has(option)));
-  const groups = independentGroups(open, (need) =>
+  const undecided = sorted.filter((need) => !need.some((option) => forced.has(option)));
+  const groups = independentGroups(undecided, (need) =>
     need.flatMap((option) => itemsOf[option] ?? []).filter((item) => priceOf[item] !== 0),
   );
-  const answers = groups.map((group) => cheapestOptions(group, { itemsOf, priceOf }));
-  const taken = [...forced, ...answers.flatMap((answer) => answer.taken)];
+  const solutions = groups.map((group) => cheapestOptions(group, { itemsOf, priceOf }));
+  const taken = [...forced, ...solutions.flatMap((solution) => solution.taken)];
   return {
     scope: minimalScope(taken.map((option) => parts[option]).join(' ')),
-    isProven: answers.every(({ isCheapest }) => isCheapest),
+    isProven: solutions.every(({ isOptimal }) => isOptimal),
   };
 }

@@ -4,12 +4,12 @@ import { unlockedBy } from '../../../protocol/catalogue/catalogue';
 import { operations } from '../../../protocol/catalogue/operations';
 import { isWithin, malformedPart } from '../../../protocol/scope';
 import { messyScope } from '../../../protocol/testing/messy-scope';
-import type { Finding } from './finding';
 import { lintScope } from './lint-scope';
+import type { ScopeIssue } from './scope-issue';
 
 const lint = (scope: string) => lintScope(scope, operations);
 
-const unknownResource = (part: string, suggestion: string): Finding => ({
+const unknownResource = (part: string, suggestion: string): ScopeIssue => ({
   kind: 'unknown-resource',
   part,
   resource: part.split(':')[0] ?? '',
@@ -17,7 +17,7 @@ const unknownResource = (part: string, suggestion: string): Finding => ({
 });
 
 describe('lintScope', () => {
-  it.each<[string, Finding[]]>([
+  it.each<[string, ScopeIssue[]]>([
     ['boosts:read', []],
     [
       'contracts:write autoboosts:write',
@@ -52,12 +52,12 @@ describe('lintScope', () => {
           kind: 'unknown-action',
           part: 'boosts:raed',
           action: 'raed',
-          known: ['read', 'write', 'delete'],
+          knownActions: ['read', 'write', 'delete'],
           suggestions: ['boosts:read'],
         },
       ],
     ],
-    // It unlocks the calls of those who run an app store, so there is nothing to say against it.
+    // It unlocks the operations of an app store's administrators, so it isn't dead.
     ['*:admin', []],
     ['boosts:read boosts:read', [{ kind: 'duplicate', part: 'boosts:read', times: 2 }]],
     ['write:boosts', [{ kind: 'swapped', part: 'write:boosts', suggestions: ['boosts:write'] }]],
@@ -73,7 +73,7 @@ describe('lintScope', () => {
           kind: 'dead',
           part: 'activity:write',
           resource: 'activity',
-          known: ['read'],
+          knownActions: ['read'],
           suggestions: [],
         },
       ],
@@ -109,15 +109,15 @@ describe('lintScope', () => {
         { kind: 'out-of-order', part: 'profile:read', suggestion: '*:* *:write profile:read' },
       ],
     ],
-  ])('%j', (scope, findings) => {
-    expect(lint(scope)).toEqual(findings);
+  ])('%j', (scope, issues) => {
+    expect(lint(scope)).toEqual(issues);
   });
 
   it('unlocks three calls with *:admin', () => {
     expect(unlockedBy('*:admin', operations)).toHaveLength(3);
   });
 
-  it('says nothing of names where no operation needs a scope', () => {
+  it('accepts any name if no operation needs a scope', () => {
     expect(lintScope('rooms:join', [])).toEqual([]);
     expect(lintScope('rooms:* rooms:join', [])).toEqual([
       { kind: 'redundant', part: 'rooms:join', coveredBy: 'rooms:*' },
@@ -140,27 +140,32 @@ describe('lintScope', () => {
   });
 });
 
-const OF_ALL = new Set<string>(['empty', 'out-of-order', 'full-access', 'writes-everywhere']);
+const OF_WHOLE_SCOPE = new Set<string>([
+  'empty',
+  'out-of-order',
+  'full-access',
+  'writes-everywhere',
+]);
 
-describe('the findings of any scope', () => {
-  it('are true, and one at most of each part', () => {
+describe('lintScope for any scope', () => {
+  it('reports true issues, at most one for each part', () => {
     fc.assert(
       fc.property(messyScope, (scope) => {
-        const ofParts = lint(scope).filter(({ kind }) => !OF_ALL.has(kind));
+        const ofParts = lint(scope).filter(({ kind }) => !OF_WHOLE_SCOPE.has(kind));
         const found = new Map(ofParts.map((one) => ['part' in one ? one.part : '', one]));
         expect(found.size).toBe(ofParts.length);
         for (const part of new Set(scope.split(' ').filter(Boolean))) {
-          const finding = found.get(part);
+          const issue = found.get(part);
           const isMalformed = malformedPart(part) !== null;
-          expect(finding?.kind === 'malformed', part).toBe(isMalformed);
-          if (finding?.kind === 'redundant') expect(isWithin(part, finding.coveredBy)).toBe(true);
+          expect(issue?.kind === 'malformed', part).toBe(isMalformed);
+          if (issue?.kind === 'redundant') expect(isWithin(part, issue.coveredBy)).toBe(true);
           else {
-            const isLifeless = !isMalformed && unlockedBy(part, operations).length === 0;
-            const says = ['swapped', 'unknown-resource', 'unknown-action', 'dead'];
-            expect(says.includes(finding?.kind ?? ''), part).toBe(isLifeless);
+            const isDead = !isMalformed && unlockedBy(part, operations).length === 0;
+            const deadKinds = ['swapped', 'unknown-resource', 'unknown-action', 'dead'];
+            expect(deadKinds.includes(issue?.kind ?? ''), part).toBe(isDead);
           }
-          for (const suggestion of finding && 'suggestions' in finding && !isMalformed
-            ? finding.suggestions
+          for (const suggestion of issue && 'suggestions' in issue && !isMalformed
+            ? issue.suggestions
             : [])
             expect(unlockedBy(suggestion, operations), suggestion).not.toEqual([]);
         }

@@ -2,20 +2,20 @@ import type { Catalogue } from '../../../protocol/catalogue/catalogue';
 import { canonicalScope, covers, malformedPart, parseScope } from '../../../protocol/scope';
 import { coveringPart } from '../../../protocol/scope-algebra';
 import { correctWord } from './correct-word';
-import type { Finding, LifelessFinding } from './finding';
 import { nearestParts } from './nearest-parts';
+import type { DeadPartIssue, ScopeIssue } from './scope-issue';
 import { isLive, type Vocabulary, vocabularyOf } from './vocabulary';
 
-/** The actions that operations require of a resource; of all of them for the wildcard. */
+/** The actions that operations require on a resource, or on any for the wildcard. */
 function actionsOf(resource: string, { parsed }: Vocabulary): string[] {
   const required = parsed.filter((part) => resource === '*' || part.resource === resource);
   return [...new Set(required.map(({ action }) => action))].filter((action) => action !== '*');
 }
 
-/** Why a part unlocks nothing, in the one way that helps most to mend it; `null` if it does. */
-function lifelessFinding(part: string, vocabulary: Vocabulary): LifelessFinding | null {
+/** The most helpful reason why a part unlocks nothing; `null` if it unlocks something. */
+function deadPartIssue(part: string, vocabulary: Vocabulary): DeadPartIssue | null {
   const [parsed] = parseScope(part);
-  // Where no operation requires a scope, nothing can be said of names.
+  // A catalogue without scopes says nothing about names.
   if (!parsed || vocabulary.parts.length === 0 || isLive(part, vocabulary)) return null;
   const { resource, action } = parsed;
   const swapped = `${action}:${resource}`;
@@ -23,27 +23,26 @@ function lifelessFinding(part: string, vocabulary: Vocabulary): LifelessFinding 
   const suggestions = nearestParts(part, vocabulary);
   if (resource !== '*' && !vocabulary.resources.includes(resource))
     return { kind: 'unknown-resource', part, resource, suggestions };
-  const known = actionsOf(resource, vocabulary);
+  const knownActions = actionsOf(resource, vocabulary);
   if (!vocabulary.actions.includes(action))
-    return { kind: 'unknown-action', part, action, known, suggestions };
-  return { kind: 'dead', part, resource, known, suggestions };
+    return { kind: 'unknown-action', part, action, knownActions, suggestions };
+  return { kind: 'dead', part, resource, knownActions, suggestions };
 }
 
-/** A malformed part; what it is taken for is mended too, where its names tell surely. */
-function malformedFinding(part: string, vocabulary: Vocabulary): Finding {
-  const mended = correctWord(part)?.map((one) => {
-    const suggestions = lifelessFinding(one, vocabulary)?.suggestions ?? [];
+function malformedIssue(part: string, vocabulary: Vocabulary): ScopeIssue {
+  const corrected = correctWord(part)?.map((one) => {
+    const suggestions = deadPartIssue(one, vocabulary)?.suggestions ?? [];
     return suggestions.length === 1 ? suggestions[0] : one;
   });
-  return { kind: 'malformed', part, suggestions: mended ? [mended.join(' ')] : [] };
+  return { kind: 'malformed', part, suggestions: corrected ? [corrected.join(' ')] : [] };
 }
 
-function accessFindings(scope: string): Finding[] {
+function accessIssues(scope: string): ScopeIssue[] {
   if (covers(scope, '*:*')) return [{ kind: 'full-access', part: '*:*' }];
   return covers(scope, '*:write') ? [{ kind: 'writes-everywhere', part: '*:write' }] : [];
 }
 
-function orderFindings(parts: string[]): Finding[] {
+function orderIssues(parts: string[]): ScopeIssue[] {
   const suggestion = canonicalScope(parts.join(' '));
   const canonical = suggestion.split(' ');
   const part = parts.find((one, index) => one !== canonical[index]);
@@ -51,12 +50,11 @@ function orderFindings(parts: string[]): Finding[] {
 }
 
 /**
- * What there is to say of a scope, by the names of a catalogue: first of its parts as they come,
- * then of the scope as a whole. A part has one finding at most that says how to mend it, the most
- * useful one: what another part covers is only redundant, whatever its names are. What gives wide
- * access is pointed out besides. An empty list means that there is nothing to mend or to mind.
+ * The issues of a scope by the names of a catalogue: first of its parts in their order, then of the
+ * scope as a whole. A part has at most one issue that says how to fix it: if another part covers it,
+ * it's only redundant, whatever its names are. Wide access comes on top of that.
  */
-export function lintScope(scope: string, operations: Catalogue): Finding[] {
+export function lintScope(scope: string, operations: Catalogue): ScopeIssue[] {
   const words = scope.split(' ').filter(Boolean);
   if (words.length === 0) return [{ kind: 'empty' }];
   const vocabulary = vocabularyOf(operations);
@@ -64,18 +62,18 @@ export function lintScope(scope: string, operations: Catalogue): Finding[] {
   for (const word of words) timesOf.set(word, (timesOf.get(word) ?? 0) + 1);
   const distinct = [...timesOf.keys()];
   const wellFormed = distinct.filter((word) => malformedPart(word) === null);
-  const lifeless = new Map(wellFormed.map((part) => [part, lifelessFinding(part, vocabulary)]));
-  // What only a misspelled part covers is not redundant: it has to be mended with that part.
-  const covering = new Set(wellFormed.filter((part) => lifeless.get(part) === null));
+  const deadIssues = new Map(wellFormed.map((part) => [part, deadPartIssue(part, vocabulary)]));
+  // A part that only a misspelled one covers isn't redundant: both need fixing.
+  const covering = new Set(wellFormed.filter((part) => deadIssues.get(part) === null));
 
-  const ofParts = distinct.flatMap((part): Finding[] => {
-    if (malformedPart(part) !== null) return [malformedFinding(part, vocabulary)];
+  const partIssues = distinct.flatMap((part): ScopeIssue[] => {
+    if (malformedPart(part) !== null) return [malformedIssue(part, vocabulary)];
     const coveredBy = coveringPart(part, covering);
     if (coveredBy !== null) return [{ kind: 'redundant', part, coveredBy }];
-    const unlocksNothing = lifeless.get(part);
-    if (unlocksNothing) return [unlocksNothing];
+    const deadIssue = deadIssues.get(part);
+    if (deadIssue) return [deadIssue];
     const times = timesOf.get(part) ?? 0;
     return times > 1 ? [{ kind: 'duplicate', part, times }] : [];
   });
-  return [...ofParts, ...accessFindings(scope), ...orderFindings(wellFormed)];
+  return [...partIssues, ...accessIssues(scope), ...orderIssues(wellFormed)];
 }

@@ -22,8 +22,8 @@ describe('nearestParts', () => {
     ['contract:write', 'contracts:write'],
     ['contract-data:write', 'contracts-data:write'],
     ['inboxes:read', 'inbox:read'],
-  ])('%s is meant to be %s', (part, meant) => {
-    expect(nearestParts(part, vocabulary)).toEqual([meant]);
+  ])('reads %s as %s', (part, nearest) => {
+    expect(nearestParts(part, vocabulary)).toEqual([nearest]);
   });
 
   it.each([
@@ -34,11 +34,11 @@ describe('nearestParts', () => {
     'nonsense',
     'x:*',
     '*:run',
-  ])('nothing is near %s', (part) => {
+  ])('finds nothing near %s', (part) => {
     expect(nearestParts(part, vocabulary)).toEqual([]);
   });
 
-  it('names all that are equally near', () => {
+  it('returns all that are equally near', () => {
     const parts = ['cars:read', 'cats:read'];
     const two = {
       parts,

@@ -2,42 +2,42 @@ import { parseScope } from '../../../protocol/scope';
 import { editDistance } from './edit-distance';
 import { isLive, type Vocabulary } from './vocabulary';
 
-/** A name without what people mix up: capitals, hyphens and underscores. */
-const plainOf = (name: string) => name.toLowerCase().replace(/[-_]/g, '');
+/** Drops what people mix up: capitals, hyphens and underscores. */
+const normalize = (name: string) => name.toLowerCase().replace(/[-_]/g, '');
 
-const singularOf = (plain: string) =>
-  plain
+const singularOf = (name: string) =>
+  name
     .replace(/ies$/, 'y')
     .replace(/(x|ch|sh|ss)es$/, '$1')
     .replace(/(?<!s)s$/, '');
 
-/** How many slips a name may hold and still be meant: none in two letters, one in three, two in eight. */
-const mostSlips = (length: number) => (length < 3 ? 0 : Math.max(1, Math.floor(length / 4)));
+/** How many typos a name of this length can have: none in two letters, one in three, two in eight. */
+const maxTypos = (length: number) => (length < 3 ? 0 : Math.max(1, Math.floor(length / 4)));
 
-/** How far a name is from a real one; what differs in form only is nearer than any other letter. */
+/** A difference of form counts for less than any typo. */
 function distanceTo(real: string, name: string): number {
   if (real === name) return 0;
   if (real === '*' || name === '*') return Number.POSITIVE_INFINITY;
-  const [a, b] = [plainOf(real), plainOf(name)];
+  const [a, b] = [normalize(real), normalize(name)];
   if (a === b) return 0.25;
   if (singularOf(a) === singularOf(b)) return 0.5;
-  return editDistance(a, b, mostSlips(Math.max(a.length, b.length)));
+  return editDistance(a, b, maxTypos(Math.max(a.length, b.length)));
 }
 
 /**
- * The parts that unlock something and are the nearest to one that does not, by its spelling: for
- * `profile:raed` it is `profiles:read`. Several that are equally near all come; none is near where
- * the names have little in common. A wildcard stays, and none is made.
+ * The parts that unlock something and are spelled most like one that doesn't: `profiles:read` for
+ * `profile:raed`. Returns all that are equally near, and none if nothing is similar. Wildcards are
+ * neither replaced nor suggested.
  */
 export function nearestParts(part: string, vocabulary: Vocabulary): string[] {
   const [parsed] = parseScope(part);
   if (parsed === undefined) return [];
-  const near = (name: string, real: string[]) =>
+  const similar = (name: string, real: string[]) =>
     (name === '*' ? ['*'] : real)
-      .map((one) => ({ name: one, distance: distanceTo(one, name) }))
+      .map((realName) => ({ name: realName, distance: distanceTo(realName, name) }))
       .filter(({ distance }) => Number.isFinite(distance));
-  const actions = near(parsed.action, vocabulary.actions);
-  const live = near(parsed.resource, vocabulary.resources)
+  const actions = similar(parsed.action, vocabulary.actions);
+  const live = similar(parsed.resource, vocabulary.resources)
     .flatMap((resource) =>
       actions.map((action) => ({
         part: `${resource.name}:${action.name}`,

@@ -16,12 +16,12 @@ it.each([
   expect(reachWords(reachOf(scope, operations))).toBe(words);
 });
 
-it('writes large numbers and a single operation as people do', () => {
+it('formats large numbers, and the singular', () => {
   expect(reachWords({ unlocked: 1_000, total: 1_234 })).toBe('Unlocks 1,000 of 1,234 operations');
   expect(reachWords({ unlocked: 1, total: 1 })).toBe('Unlocks 1 of 1 operation');
 });
 
-it('counts by group, where something needs a scope', () => {
+it('counts by group, without groups that need no scope', () => {
   const { groups } = reachOf('authGrants:read', operations);
   expect(groups).toContainEqual({ group: 'auth-grants', unlocked: 2, total: 6 });
   expect(groups.map(({ group }) => group)).not.toContain('utilities');
@@ -33,7 +33,7 @@ const part = fc
   .map((names) => names.join(':'));
 const scope = fc.array(part, { maxLength: 4 }).map((parts) => parts.join(' '));
 
-it('adds up: the groups are the whole', () => {
+it('adds up: the groups sum to the total', () => {
   fc.assert(
     fc.property(scope, (text) => {
       const { unlocked, total, groups } = reachOf(text, operations);
@@ -44,7 +44,7 @@ it('adds up: the groups are the whole', () => {
   );
 });
 
-it('lists what only one of two scopes unlocks; nothing where it permits nothing more', () => {
+it('lists what only the first of two scopes unlocks, nothing if it permits nothing more', () => {
   fc.assert(
     fc.property(scope, scope, (a, b) => {
       const only = unlockedOnlyBy(a, b, operations);

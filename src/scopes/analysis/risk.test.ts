@@ -27,11 +27,11 @@ describe('riskOf', () => {
     ['*:delete', 'high', 'Deletes everywhere.'],
     ['*:*', 'full', 'Does all that you can do, grants included.'],
     ['*:read *:write *:delete *:admin', 'full', 'Unlocks every operation that needs a scope.'],
-  ])('of %j is %s: %s', (scope, level, reason) => {
+  ])('rates %j as %s: %s', (scope, level, reason) => {
     expect(riskOf(scope, operations)).toEqual({ level, reason });
   });
 
-  it('knows only the names of the catalogue, and full access without any', () => {
+  it('goes by the catalogue, but knows full access without one', () => {
     const library: Catalogue = [
       {
         operation: 'lend',
@@ -59,7 +59,7 @@ describe('riskOf', () => {
     expect(riskOf('boosts:read', []).level).toBe('none');
   });
 
-  it('never falls when something is added to a scope', () => {
+  it('never falls when a part is added', () => {
     const { resources, actions } = vocabularyOf(operations);
     const part = fc
       .tuple(fc.constantFrom('*', 'nothing', ...resources), fc.constantFrom('*', ...actions))

@@ -6,7 +6,7 @@ import { vocabularyOf } from './vocabulary';
 type RiskLevel = 'none' | 'low' | 'medium' | 'high' | 'full';
 export type Risk = { level: RiskLevel; reason: string };
 
-/** Permissions with which whoever holds a token can do lasting harm, or get further permissions. */
+/** Permissions that let the holder of a token do lasting harm, or get further permissions. */
 const POWERS = [
   ['authGrants:write', 'Makes, changes and revokes grants.'],
   ['signingAuthorities:write', 'Decides who may sign in the name of the profile.'],
@@ -14,7 +14,6 @@ const POWERS = [
   ['profiles:delete', 'Deletes the profile.'],
 ] as const;
 
-/** The same for every resource, known or not. */
 const WIDE_POWERS = [
   ['*:write', 'Writes everywhere.'],
   ['*:delete', 'Deletes everywhere.'],
@@ -27,15 +26,15 @@ function changesIn(actions: string[]): string {
 }
 
 /**
- * How much harm whoever holds a token of this scope could do, and the one reason that weighs most:
+ * How much harm the holder of a token could do, with the weightiest reason:
  *
- * - `full`: all that the owner can do, or everything in the catalogue that needs a scope, unless
- *   that is only reading;
- * - `high`: writing or deleting everywhere, a permission that leads to others or ends the profile, or
- *   administering;
- * - `medium`: changing something, or reading everything;
- * - `low`: reading some things;
- * - `none`: nothing that the catalogue knows. Another server may know the names.
+ * - `full`: everything the owner can do, or everything in the catalogue that needs a scope, unless
+ *   that's only reading
+ * - `high`: writing or deleting everywhere, a permission that leads to others or deletes the profile,
+ *   or administering
+ * - `medium`: changing something, or reading everything
+ * - `low`: reading some things
+ * - `none`: nothing that the catalogue knows; another server may know the names
  */
 export function riskOf(scope: string, operations: Catalogue): Risk {
   if (covers(scope, '*:*'))

@@ -5,13 +5,13 @@ import { isLive, vocabularyOf } from './vocabulary';
 
 const vocabulary = vocabularyOf(operations);
 
-it('holds the names of the catalogue, each once', () => {
+it('has each name of the catalogue once', () => {
   expect(vocabulary.actions.toSorted()).toEqual(['admin', 'delete', 'read', 'write']);
   expect(vocabulary.resources).toContain('autoboosts');
   expect(new Set(vocabulary.resources).size).toBe(vocabulary.resources.length);
 });
 
-it('knows for every pair of its names whether it unlocks something', () => {
+it('knows of each pair of names whether it unlocks something', () => {
   for (const resource of ['*', 'nothing', ...vocabulary.resources])
     for (const action of ['*', 'nothing', ...vocabulary.actions]) {
       const part = `${resource}:${action}`;

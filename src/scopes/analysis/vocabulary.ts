@@ -1,19 +1,17 @@
 import { type Catalogue, requiredParts } from '../../../protocol/catalogue/catalogue';
 import { coversPart, parseScope, type ScopePart } from '../../../protocol/scope';
 
-/** The names that the operations of a server require, each once; wildcards are none. */
+/** The names that operations require, each once, without wildcards, in canonical order. */
 export type Vocabulary = {
   parts: string[];
-  /** The same, taken apart. */
   parsed: ScopePart[];
   resources: string[];
   actions: string[];
 };
 
-// Catalogues do not change, and are asked for their names with every letter that is typed.
+// Catalogues are immutable, and each keystroke needs their names.
 const vocabularies = new WeakMap<Catalogue, Vocabulary>();
 
-/** The vocabulary of a catalogue, in canonical order. */
 export function vocabularyOf(operations: Catalogue): Vocabulary {
   const vocabulary = vocabularies.get(operations) ?? readVocabulary(operations);
   vocabularies.set(operations, vocabulary);
@@ -32,7 +30,7 @@ function readVocabulary(operations: Catalogue): Vocabulary {
   };
 }
 
-/** Whether a part unlocks something that the vocabulary is of. */
+/** Whether a part unlocks an operation of the catalogue that the vocabulary comes from. */
 export function isLive(part: string, { parsed }: Vocabulary): boolean {
   const granted = parseScope(part);
   return parsed.some((required) => coversPart(granted, required));

@@ -55,35 +55,35 @@ function Allowed({ words: { allows, reach, risk } }: { words: BuilderWords }) {
 
 type IssuesProps = { words: BuilderWords; onFix: (scope: string) => void };
 
-function Issues({ words: { findings, mended }, onFix }: IssuesProps) {
+function Issues({ words: { issues, fixed }, onFix }: IssuesProps) {
   const id = useId();
   const section = useRef<HTMLElement>(null);
-  const more = findings.length - MAX_SHOWN;
+  const more = issues.length - MAX_SHOWN;
   return (
     // Always mounted: it takes the focus from the button, which goes once it's pressed.
     <section ref={section} tabIndex={-1} aria-label="Suggestions" className="outline-none">
-      {findings.length > 0 && (
+      {issues.length > 0 && (
         <div className="grid justify-items-start gap-3 border-l-2 border-warn py-1 pl-4">
           <ul className="grid gap-1 text-ink-2 wrap-anywhere">
-            {findings.slice(0, MAX_SHOWN).map((finding) => (
-              <li key={finding}>{finding}</li>
+            {issues.slice(0, MAX_SHOWN).map((issue) => (
+              <li key={issue}>{issue}</li>
             ))}
             {more > 0 && <li>And {more} more like these.</li>}
           </ul>
-          {mended !== null && (
+          {fixed !== null && (
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <Button
-                aria-describedby={`${id}-mended`}
+                aria-describedby={`${id}-fixed`}
                 onClick={() => {
-                  onFix(mended);
+                  onFix(fixed);
                   section.current?.focus({ preventScroll: true });
                   announce('Scope mended');
                 }}
               >
                 Apply suggestions
               </Button>
-              <p id={`${id}-mended`} className="text-[0.8125rem] text-ink-3 wrap-anywhere">
-                Makes it <code>{mended || 'empty'}</code>
+              <p id={`${id}-fixed`} className="text-[0.8125rem] text-ink-3 wrap-anywhere">
+                Makes it <code>{fixed || 'empty'}</code>
               </p>
             </div>
           )}

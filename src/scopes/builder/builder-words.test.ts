@@ -14,8 +14,8 @@ it('says nothing against a scope that is as it should be', () => {
     allows: 'Reads everything; writes boosts.',
     reach: 'Unlocks 126 of 217 operations.',
     risk: { level: 'medium', name: 'Medium', reason: 'Changes some things.' },
-    findings: [],
-    mended: null,
+    issues: [],
+    fixed: null,
   });
 });
 
@@ -24,10 +24,10 @@ it('mends a preset that unlocks nothing', () => {
     allows: 'Manages profile.',
     reach: NONE,
     risk: HARMLESS,
-    findings: [
+    issues: [
       '“profile:*” unlocks nothing: no operation is known for the resource “profile”. Did you mean “profiles:*”?',
     ],
-    mended: 'profiles:*',
+    fixed: 'profiles:*',
   });
 });
 
@@ -35,19 +35,19 @@ it('mends the parts that unlock nothing, and leaves the others', () => {
   const words = builderWords('credential:* presentation:* boosts:*', operations);
   expect(words.allows).toBe('Manages credential, presentation, and boosts.');
   expect(words.reach).toBe('Unlocks 49 of 217 operations.');
-  expect(words.findings).toEqual([
+  expect(words.issues).toEqual([
     expect.stringContaining('Did you mean “credentials:*”?'),
     expect.stringContaining('Did you mean “presentations:*”?'),
   ]);
-  expect(words.mended).toBe('boosts:* credentials:* presentations:*');
+  expect(words.fixed).toBe('boosts:* credentials:* presentations:*');
 });
 
 it('leaves out what another part allows', () => {
   expect(builderWords('*:read boosts:read', operations)).toMatchObject({
     allows: 'Reads everything.',
     reach: 'Unlocks 105 of 217 operations.',
-    findings: ['“boosts:read” adds nothing: “*:read” allows it already. Leave it out.'],
-    mended: '*:read',
+    issues: ['“boosts:read” adds nothing: “*:read” allows it already. Leave it out.'],
+    fixed: '*:read',
   });
 });
 
@@ -56,8 +56,8 @@ it('mends a misspelled action', () => {
     allows: 'Uses “raed” of boosts.',
     reach: NONE,
     risk: HARMLESS,
-    findings: [expect.stringContaining('Did you mean “boosts:read”?')],
-    mended: 'boosts:read',
+    issues: [expect.stringContaining('Did you mean “boosts:read”?')],
+    fixed: 'boosts:read',
   });
 });
 
@@ -66,8 +66,8 @@ it('says who administering is for', () => {
     allows: 'Administers everything.',
     reach: expect.stringMatching(/^Unlocks [1-9]\d* of 217 operations\.$/),
     risk: { name: 'High', reason: 'Makes calls that are meant for administrators.' },
-    findings: [],
-    mended: null,
+    issues: [],
+    fixed: null,
   });
 });
 
@@ -76,8 +76,8 @@ it.each(['', '   '])('says that nothing is allowed by %j', (scope) => {
     allows: 'Nothing is allowed yet.',
     reach: NONE,
     risk: null,
-    findings: [],
-    mended: null,
+    issues: [],
+    fixed: null,
   });
 });
 
@@ -88,15 +88,15 @@ it('has words for a scope of 2,000 characters', () => {
   const words = builderWords(scope, operations);
   expect(words.allows).toBe('Uses “go” of r100, r101, r102, r103, r104, r105, r106, and 243 more.');
   expect(words.reach).toBe(NONE);
-  expect(words.findings.length).toBeGreaterThan(200);
-  expect(words.mended).toBeNull();
+  expect(words.issues.length).toBeGreaterThan(200);
+  expect(words.fixed).toBeNull();
 });
 
 it.each(['boosts', 'boosts:read boosts:read'])(
   'checks the grammar of %j without a catalogue',
   (scope) => {
     const words = builderWords(scope, []);
-    expect(words.findings).toHaveLength(1);
+    expect(words.issues).toHaveLength(1);
     expect(words.risk).toBeNull();
     expect(words.reach).toBeNull();
   },
@@ -107,8 +107,8 @@ it('knows no wrong name without a catalogue', () => {
     allows: 'Uses “join” of rooms.',
     reach: null,
     risk: null,
-    findings: [],
-    mended: null,
+    issues: [],
+    fixed: null,
   });
 });
 
@@ -118,7 +118,7 @@ it.each([
 ])('warns of %s', (scope, name, reason) => {
   expect(builderWords(scope, operations)).toMatchObject({
     risk: { name, reason: expect.stringMatching(reason) },
-    findings: [],
-    mended: null,
+    issues: [],
+    fixed: null,
   });
 });

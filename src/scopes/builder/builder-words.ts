@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../../protocol/catalogue/catalogue';
 import { canonicalScope, covers } from '../../../protocol/scope';
 import { applySuggestions } from '../analysis/apply-suggestions';
-import { findingWords } from '../analysis/finding-words';
+import { issueWords } from '../analysis/issue-words';
 import { lintScope } from '../analysis/lint-scope';
 import { reachOf, reachWords } from '../analysis/reach';
 import { type Risk, riskOf } from '../analysis/risk';
@@ -16,9 +16,9 @@ export type BuilderWords = {
   /** Its risk; without a catalogue none can be told. */
   risk: { level: Risk['level']; name: string; reason: string } | null;
   /** What a person may want to mend. */
-  findings: string[];
+  issues: string[];
   /** The scope with all that surely helps, `null` if nothing does. */
-  mended: string | null;
+  fixed: string | null;
 };
 
 const RISKS: Record<Risk['level'], string> = {
@@ -48,8 +48,8 @@ export function builderWords(scope: string, operations: Catalogue): BuilderWords
   const isEmpty = scope.trim() === '';
   const reach = reachOf(scope, operations);
   const all = lintScope(scope, operations);
-  const findings = all.filter(({ kind }) => !SAID_ELSEWHERE.includes(kind));
-  const mended = applySuggestions(scope, all);
+  const issues = all.filter(({ kind }) => !SAID_ELSEWHERE.includes(kind));
+  const fixed = applySuggestions(scope, all);
   const risk = reach.total > 0 && !isEmpty ? riskOf(scope, operations) : null;
   return {
     allows: allowedWords(scope),
@@ -59,7 +59,7 @@ export function builderWords(scope: string, operations: Catalogue): BuilderWords
       name: RISKS[risk.level],
       reason: wideWarning(scope) ?? risk.reason,
     },
-    findings: findings.map(findingWords),
-    mended: findings.length > 0 && mended !== canonicalScope(scope) ? mended : null,
+    issues: issues.map(issueWords),
+    fixed: issues.length > 0 && fixed !== canonicalScope(scope) ? fixed : null,
   };
 }

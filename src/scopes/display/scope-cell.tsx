@@ -3,12 +3,12 @@ import { createLazyModule } from '../../lib/lazy-module';
 import { ScopeWords } from './scope-words';
 
 /** What the catalogue of operations has to say; it comes when nothing else is to be done. */
-export const scopeHints = createLazyModule(() => import('./scope-hints'));
+export const scopeIssues = createLazyModule(() => import('./scope-issues'));
 
 /** A scope in a row: in words, or as it is written, with a place for what there is to say of it. */
 export function ScopeCell({ scope }: { scope: string }) {
   const [isRaw, setRaw] = useState(false);
-  const Badge = scopeHints.use().value?.HintBadge;
+  const Badge = scopeIssues.use().value?.IssueBadge;
   return (
     <>
       <button

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { operations } from '../../../protocol/catalogue/operations';
-import { findingWords } from './finding-words';
+import { issueWords } from './issue-words';
 import { lintScope } from './lint-scope';
 
-const messages = (scope: string) => lintScope(scope, operations).map(findingWords);
+const messages = (scope: string) => lintScope(scope, operations).map(issueWords);
 
 it.each([
   ['', ['The scope is empty: it allows nothing. Add a part such as “boosts:read”.']],
@@ -76,13 +76,13 @@ it.each([
     ],
   ],
   ['*:admin', []],
-])('says of %j what is so', (scope, expected) => {
+])('describes the issues of %j', (scope, expected) => {
   expect(messages(scope)).toEqual(expected);
 });
 
-it('names every part that may have been meant', () => {
+it('offers every suggestion', () => {
   expect(
-    findingWords({
+    issueWords({
       kind: 'unknown-resource',
       part: 'caps:read',
       resource: 'caps',
@@ -91,7 +91,7 @@ it('names every part that may have been meant', () => {
   ).toMatch(/Did you mean “cars:read” or “cats:read”\?$/);
 });
 
-it('keeps a foreign text from turning the sentence or filling the page', () => {
+it('keeps untrusted text from reversing the sentence or filling the page', () => {
   const [message] = messages(`\u202e${'x'.repeat(2_000)}`);
   expect(message).not.toContain('\u202e');
   expect(message?.length).toBeLessThan(200);
