@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type BuilderFrameProps = { filter: ReactNode; matrix: ReactNode; summary: ReactNode };
 
-/** Where the parts of the builder stand, and how much room they have before they are there. */
+/** Gives the parts of the builder their space before they load, so nothing shifts. */
 export function BuilderFrame({ filter, matrix, summary }: BuilderFrameProps) {
   return (
     <div className="grid min-w-0 gap-4">

@@ -9,7 +9,7 @@ const HARMLESS = {
   reason: 'Unlocks nothing that needs a scope.',
 };
 
-it('says nothing against a scope that is as it should be', () => {
+it('finds no issue in a good scope', () => {
   expect(builderWords('*:read boosts:write', operations)).toEqual({
     allows: 'Reads everything; writes boosts.',
     reach: 'Unlocks 126 of 217 operations.',
@@ -19,7 +19,7 @@ it('says nothing against a scope that is as it should be', () => {
   });
 });
 
-it('mends a preset that unlocks nothing', () => {
+it('fixes a scope that unlocks nothing', () => {
   expect(builderWords('profile:*', operations)).toEqual({
     allows: 'Manages profile.',
     reach: NONE,
@@ -31,7 +31,7 @@ it('mends a preset that unlocks nothing', () => {
   });
 });
 
-it('mends the parts that unlock nothing, and leaves the others', () => {
+it('fixes the parts that unlock nothing and leaves the others', () => {
   const words = builderWords('credential:* presentation:* boosts:*', operations);
   expect(words.allows).toBe('Manages credential, presentation, and boosts.');
   expect(words.reach).toBe('Unlocks 49 of 217 operations.');
@@ -42,7 +42,7 @@ it('mends the parts that unlock nothing, and leaves the others', () => {
   expect(words.fixed).toBe('boosts:* credentials:* presentations:*');
 });
 
-it('leaves out what another part allows', () => {
+it('drops a part that another one covers', () => {
   expect(builderWords('*:read boosts:read', operations)).toMatchObject({
     allows: 'Reads everything.',
     reach: 'Unlocks 105 of 217 operations.',
@@ -51,7 +51,7 @@ it('leaves out what another part allows', () => {
   });
 });
 
-it('mends a misspelled action', () => {
+it('fixes a misspelled action', () => {
   expect(builderWords('boosts:raed', operations)).toMatchObject({
     allows: 'Uses “raed” of boosts.',
     reach: NONE,
@@ -61,7 +61,7 @@ it('mends a misspelled action', () => {
   });
 });
 
-it('says who administering is for', () => {
+it('explains the risk of administering', () => {
   expect(builderWords('*:admin', operations)).toMatchObject({
     allows: 'Administers everything.',
     reach: expect.stringMatching(/^Unlocks [1-9]\d* of 217 operations\.$/),
@@ -71,7 +71,7 @@ it('says who administering is for', () => {
   });
 });
 
-it.each(['', '   '])('says that nothing is allowed by %j', (scope) => {
+it.each(['', '   '])('says that %j allows nothing', (scope) => {
   expect(builderWords(scope, operations)).toEqual({
     allows: 'Nothing is allowed yet.',
     reach: NONE,
@@ -102,7 +102,7 @@ it.each(['boosts', 'boosts:read boosts:read'])(
   },
 );
 
-it('knows no wrong name without a catalogue', () => {
+it('accepts any name without a catalogue', () => {
   expect(builderWords('rooms:join', [])).toEqual({
     allows: 'Uses “join” of rooms.',
     reach: null,
@@ -115,7 +115,7 @@ it('knows no wrong name without a catalogue', () => {
 it.each([
   ['*:*', 'Full access', /^Full access: whoever holds a token/],
   ['*:read *:write', 'High', /^Writes everywhere: whoever holds a token/],
-])('warns of %s', (scope, name, reason) => {
+])('warns about %s', (scope, name, reason) => {
   expect(builderWords(scope, operations)).toMatchObject({
     risk: { name, reason: expect.stringMatching(reason) },
     issues: [],

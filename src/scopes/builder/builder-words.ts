@@ -7,17 +7,14 @@ import { reachOf, reachWords } from '../analysis/reach';
 import { type Risk, riskOf } from '../analysis/risk';
 import { allowedWords } from '../display/summarize-scope';
 
-/** What the builder says about a scope. */
 export type BuilderWords = {
-  /** What it allows. */
   allows: string;
-  /** How much of the server that opens; without a catalogue that is not known. */
+  /** `null` without a catalogue. */
   reach: string | null;
-  /** Its risk; without a catalogue none can be told. */
+  /** `null` without a catalogue, and for an empty scope. */
   risk: { level: Risk['level']; name: string; reason: string } | null;
-  /** What a person may want to mend. */
   issues: string[];
-  /** The scope with all that surely helps, `null` if nothing does. */
+  /** The scope with all certain suggestions applied; `null` if that changes nothing. */
   fixed: string | null;
 };
 
@@ -29,10 +26,9 @@ const RISKS: Record<Risk['level'], string> = {
   full: 'Full access',
 };
 
-/** Order is put right when the field is left; the others are what the summary and the risk say. */
+/** The field fixes the order on blur. The summary and the risk say the rest. */
 const SAID_ELSEWHERE = ['empty', 'out-of-order', 'full-access', 'writes-everywhere'];
 
-/** What a wide scope means for whoever holds the token; `null` for a narrow one. */
 function wideWarning(scope: string): string | null {
   if (covers(scope, '*:*')) {
     return 'Full access: whoever holds a token of this grant can do all that you can do, grants included.';
@@ -43,7 +39,7 @@ function wideWarning(scope: string): string | null {
   return null;
 }
 
-/** The words for a scope, by the names of a catalogue; by the grammar alone if that is empty. */
+/** With an empty catalogue, the words go by the grammar alone. */
 export function builderWords(scope: string, operations: Catalogue): BuilderWords {
   const isEmpty = scope.trim() === '';
   const reach = reachOf(scope, operations);

@@ -5,7 +5,7 @@ import { canonicalScope, parseScope } from '../../../protocol/scope';
 import { riskOf } from '../analysis/risk';
 import { presets } from './presets';
 
-it.each(presets)('$label unlocks something with each of its parts', ({ scope }) => {
+it.each(presets)('each part of the preset $label unlocks something', ({ scope }) => {
   for (const { resource, action } of parseScope(scope)) {
     expect(
       unlockedBy(`${resource}:${action}`, operations),
@@ -15,7 +15,7 @@ it.each(presets)('$label unlocks something with each of its parts', ({ scope }) 
   expect(scope).toBe(canonicalScope(scope));
 });
 
-it('goes from the least risk to the most, and there from the fewest operations to the most', () => {
+it('sorts presets by risk, then by number of operations', () => {
   const levels = ['none', 'low', 'medium', 'high', 'full'];
   const weight = ({ scope }: (typeof presets)[number]) =>
     levels.indexOf(riskOf(scope, operations).level) * 1000 + unlockedBy(scope, operations).length;

@@ -1,6 +1,6 @@
 type Preset = { label: string; scope: string };
 
-/** Scopes that people commonly need, from the least risk to the most, then from the fewest operations. */
+/** Common scopes, by rising risk, then by rising number of operations. */
 export const presets: readonly Preset[] = [
   { label: 'Read profiles', scope: 'profiles:read' },
   { label: 'Read credentials', scope: 'credentials:read' },
@@ -13,7 +13,6 @@ export const presets: readonly Preset[] = [
   { label: 'Everything', scope: '*:*' },
 ];
 
-/** The preset that a scope in canonical form is. */
 export function presetOf(canonical: string): Preset | undefined {
   return presets.find((preset) => preset.scope === canonical);
 }

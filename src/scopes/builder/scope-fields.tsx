@@ -13,7 +13,7 @@ type ScopeFieldsProps = {
 
 const CUSTOM = '';
 
-/** The scope of a grant: presets, the raw text and a matrix, three views of one value. */
+/** Presets, text and matrix are three views of one value. */
 export function ScopeFields({ value, onChange, onBlur, error, inputRef }: ScopeFieldsProps) {
   const canonical = canonicalScope(value);
   return (

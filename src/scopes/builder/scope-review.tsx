@@ -5,7 +5,7 @@ import { builderWords } from './builder-words';
 
 type ScopeReviewProps = {
   scope: string;
-  /** What is done once the scope is found right: “Create grant”. */
+  /** The label of the button that confirms, such as “Create grant”. */
   action: string;
   onConfirm: () => void;
   onClose: () => void;
@@ -14,18 +14,17 @@ type ScopeReviewProps = {
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
 
 function groupWords(groups: (Count & { group: string })[]): string {
-  const whole = groups.filter(({ unlocked, total }) => unlocked === total);
-  const partly = groups.filter(({ unlocked, total }) => unlocked > 0 && unlocked < total);
-  const list = (some: typeof groups) => conjunction.format(some.map(({ group }) => group));
+  const full = groups.filter(({ unlocked, total }) => unlocked === total);
+  const partial = groups.filter(({ unlocked, total }) => unlocked > 0 && unlocked < total);
+  const list = (listed: typeof groups) => conjunction.format(listed.map(({ group }) => group));
   return [
-    whole.length > 0 && `All of ${list(whole)}.`,
-    partly.length > 0 && `Some of ${list(partly)}.`,
+    full.length > 0 && `All of ${list(full)}.`,
+    partial.length > 0 && `Some of ${list(partial)}.`,
   ]
     .filter(Boolean)
     .join(' ');
 }
 
-/** Says in words what a wide scope can do, before a grant that has it is created. */
 export function ScopeReview({ scope, action, onConfirm, onClose }: ScopeReviewProps) {
   const { operations } = useCatalogue();
   const { allows, reach, risk } = builderWords(scope, operations);

@@ -11,7 +11,7 @@ import { presetOf, presets } from './presets';
 
 const withWildcard = (lines: MatrixShape['rows']) => ['*', ...lines.map(({ name }) => name)];
 
-/** Every part that has a box in a matrix, and whether it is ticked. */
+/** Each box of the matrix, and whether it's ticked. */
 function boxesOf(scope: string): { part: string; isTicked: boolean }[] {
   const shape = matrixShape(scope, operations);
   const actions = withWildcard(shape.columns);
@@ -30,7 +30,7 @@ function boxesOf(scope: string): { part: string; isTicked: boolean }[] {
   );
 }
 
-/** A click on any box: it changes sides, and of the others only those change that lie within it. */
+/** Clicks a box and checks that it toggles, and that of the others only those inside it change. */
 function clickOn(text: string, index: number): string {
   const boxes = boxesOf(text);
   const { part, isTicked } = boxes[index % boxes.length] ?? { part: '*:*', isTicked: false };
@@ -50,7 +50,7 @@ const edit = fc.oneof(
   fc.record({ view: fc.constant('matrix' as const), index: fc.nat() }),
 );
 
-it('matrix, text and preset never disagree, whatever is edited where', () => {
+it('matrix, text and preset agree after any edits', () => {
   fc.assert(
     fc.property(fc.array(edit, { maxLength: 8 }), (edits) => {
       let text = '';

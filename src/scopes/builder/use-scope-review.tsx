@@ -5,12 +5,12 @@ import { Problem } from '../../ui/problem';
 
 const review = createLazyModule(() => import('./scope-review'));
 
-/** Whether a scope permits so much that it is looked at once more before a grant gets it. */
+/** Whether a scope permits so much that it needs a second look before a grant gets it. */
 export const needsReview = (scope: string) => covers(scope, '*:write');
 
 type Question = { scope: string; action: string; onConfirm: () => void };
 
-/** The look at a wide scope before a grant gets it; `slot` is where the page mounts it. */
+/** Mount `slot` at page level. */
 export function useScopeReview() {
   const [question, setQuestion] = useState<Question | null>(null);
   const { value: module, error } = review.use();

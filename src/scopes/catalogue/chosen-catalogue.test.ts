@@ -20,7 +20,7 @@ const LIBRARY = {
   ],
 };
 
-/** Somebody who signs in; each session is another one, also of the same profile. */
+/** A new session each time, even of the same profile. */
 const signIn = (profileId = 'ada') => ({ server: '/api', profile: { profileId } });
 
 beforeEach(() => {
@@ -30,7 +30,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.unstubAllGlobals());
 
-it('is the built-in catalogue until another one is chosen, and the same value each time', () => {
+it('is the built-in catalogue until another one is chosen, and the same object each time', () => {
   const session = signIn();
   expect(catalogueOf(session)).toEqual({ name: 'LearnCard Network', operations, isBuiltIn: true });
   expect(chooseCatalogue(session, LIBRARY)).toBe(true);
@@ -40,7 +40,7 @@ it('is the built-in catalogue until another one is chosen, and the same value ea
   expect(catalogueOf(session).isBuiltIn).toBe(true);
 });
 
-it('is kept for the profile, and for nobody else, until it signs out', () => {
+it('is stored for one profile until it signs out', () => {
   chooseCatalogue(signIn(), LIBRARY);
   expect(catalogueOf(signIn()).name).toBe('library.json');
   expect(catalogueOf(signIn('bob')).isBuiltIn).toBe(true);
@@ -48,7 +48,7 @@ it('is kept for the profile, and for nobody else, until it signs out', () => {
   expect(catalogueOf(signIn()).isBuiltIn).toBe(true);
 });
 
-it('is used where the browser does not keep it, and nothing older comes back', () => {
+it('is used even if the browser cannot store it, and no older one comes back', () => {
   const session = signIn();
   chooseCatalogue(session, LIBRARY);
   vi.spyOn(localStorage, 'setItem').mockImplementation(() => {
@@ -59,14 +59,14 @@ it('is used where the browser does not keep it, and nothing older comes back', (
   expect(catalogueOf(signIn()).isBuiltIn).toBe(true);
 });
 
-it('takes nothing from the storage that is no catalogue, or that says nothing of scopes', () => {
-  for (const kept of ['{', '{"name":"x","operations":[{}]}', '{"name":"x","operations":[]}']) {
-    localStorage.setItem(KEY, kept);
+it('ignores stored data that is not a catalogue or has no scopes', () => {
+  for (const text of ['{', '{"name":"x","operations":[{}]}', '{"name":"x","operations":[]}']) {
+    localStorage.setItem(KEY, text);
     expect(catalogueOf(signIn()).isBuiltIn).toBe(true);
   }
 });
 
-it('tells who follows it of changes here and in other tabs', () => {
+it('notifies followers of changes in this tab and in others', () => {
   const session = signIn();
   const onChange = vi.fn();
   const stop = followCatalogue(onChange);

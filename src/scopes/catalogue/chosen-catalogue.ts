@@ -21,59 +21,55 @@ const chosen = z.object({
   operations: catalogue.check(z.refine((all) => guardedOperations(all).length > 0)),
 });
 
-/**
- * By session, since a choice ends with it; and here at all, since what may be a megabyte of JSON is
- * not to be parsed for every reader.
- */
-let inUse = new WeakMap<Owner, CatalogueInUse>();
+/** By session, since a choice ends with it. Saves parsing up to a megabyte of JSON for every reader. */
+let catalogues = new WeakMap<Owner, CatalogueInUse>();
 const listeners = new Set<() => void>();
 
-const NAME = 'catalogue';
+const STORAGE_NAME = 'catalogue';
 
 const storedOf = (owner: Owner) =>
-  createStoredValue<Chosen>(() => localStorage, storageKeyOf(owner, NAME), chosen);
+  createStoredValue<Chosen>(() => localStorage, storageKeyOf(owner, STORAGE_NAME), chosen);
 
-/** The catalogue that a session looks things up in: the built-in one where no other is chosen. */
+/** The built-in catalogue unless another one is chosen. Returns the same object until that changes. */
 export function catalogueOf(owner: Owner): CatalogueInUse {
-  const known = inUse.get(owner);
+  const known = catalogues.get(owner);
   if (known) return known;
-  const kept = storedOf(owner).read();
-  const read = kept ? { ...kept, isBuiltIn: false } : BUILT_IN;
-  inUse.set(owner, read);
-  return read;
+  const stored = storedOf(owner).read();
+  const catalogue = stored ? { ...stored, isBuiltIn: false } : BUILT_IN;
+  catalogues.set(owner, catalogue);
+  return catalogue;
 }
 
 function notify(): void {
   for (const listener of listeners) listener();
 }
 
-/** The operation that is meant by a name, or by a method and path, in the catalogue of a session. */
 export const operationMeant = (owner: Owner, reference: string): Operation | undefined =>
   operationOf(reference, catalogueOf(owner).operations);
 
 /**
- * Takes another catalogue, or the built-in one again (`null`). It is no secret, so the browser keeps
- * it for the profile until that signs out. Gives whether it could: else it is in use until a reload.
+ * Uses another catalogue, or the built-in one again (`null`). The browser stores it for the profile
+ * until it signs out. Returns false if it couldn't: the catalogue is then in use until a reload.
  */
 export function chooseCatalogue(owner: Owner, next: Chosen | null): boolean {
   const stored = storedOf(owner);
-  inUse.set(owner, next ? { ...next, isBuiltIn: false } : BUILT_IN);
+  catalogues.set(owner, next ? { ...next, isBuiltIn: false } : BUILT_IN);
   if (next === null) stored.remove();
-  const isKept = next === null || stored.write(next);
-  // What was kept before must not come back in place of what could not be kept.
-  if (!isKept) stored.remove();
+  const isStored = next === null || stored.write(next);
+  // Otherwise the catalogue stored before would come back after a reload.
+  if (!isStored) stored.remove();
   notify();
-  return isKept;
+  return isStored;
 }
 
 function reread({ key }: StorageEvent): void {
-  // No key: another tab has removed everything.
-  if (key !== null && !key.endsWith(NAME)) return;
-  inUse = new WeakMap();
+  // `null`: another tab has cleared the storage.
+  if (key !== null && !key.endsWith(STORAGE_NAME)) return;
+  catalogues = new WeakMap();
   notify();
 }
 
-/** Calls back when another catalogue is in use, whichever tab chose it. */
+/** Calls back when another catalogue comes into use, whichever tab chose it. Returns how to stop. */
 export function followCatalogue(onChange: () => void): () => void {
   if (listeners.size === 0) addEventListener('storage', reread);
   listeners.add(onChange);

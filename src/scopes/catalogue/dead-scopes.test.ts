@@ -5,7 +5,7 @@ import { operations } from '../../../protocol/catalogue/operations';
 import { messyScope } from '../../../protocol/testing/messy-scope';
 import { deadScopesOf } from './dead-scopes';
 
-it('calls a scope dead just where it unlocks nothing', () => {
+it('calls a scope dead only if it unlocks nothing', () => {
   const isDead = deadScopesOf(operations);
   fc.assert(
     fc.property(messyScope, (scope) => {
@@ -16,7 +16,7 @@ it('calls a scope dead just where it unlocks nothing', () => {
   expect(['*:*', 'boosts:read', 'boosts:raed boosts:read'].some(isDead)).toBe(false);
 });
 
-it('asks the catalogue that is meant', () => {
+it('goes by the given catalogue', () => {
   const library: Catalogue = [
     { operation: 'a', group: 'g', method: 'GET', path: '/a', requiredScope: 'books:read' },
     { operation: 'b', group: 'g', method: 'GET', path: '/b' },

@@ -5,28 +5,27 @@ import { catalogueOf } from './chosen-catalogue';
 
 export type IsDead = (scope: string) => boolean;
 
-const known = new WeakMap<Catalogue, IsDead>();
-const MOST = 2000;
+const cache = new WeakMap<Catalogue, IsDead>();
+const MAX_CACHED = 2000;
 
-/** Tells of scopes whether they unlock nothing of a catalogue; it is the same function for the same one. */
+/** Whether scopes unlock nothing in a catalogue. Returns the same function for the same catalogue. */
 export function deadScopesOf(operations: Catalogue): IsDead {
-  const isDead = known.get(operations) ?? createDeadScopes(operations);
-  known.set(operations, isDead);
+  const isDead = cache.get(operations) ?? createDeadScopes(operations);
+  cache.set(operations, isDead);
   return isDead;
 }
 
-/** The same for the catalogue that a session uses. */
 export const deadScopesFor = (owner: Owner) => deadScopesOf(catalogueOf(owner).operations);
 
 function createDeadScopes(operations: Catalogue): IsDead {
   const required = [
     ...new Set(guardedOperations(operations).map((one) => one.requiredScope ?? '')),
   ];
-  // Thousands of grants share some scopes.
+  // Thousands of grants share a few scopes.
   const answers = new Map<string, boolean>();
   return (scope) => {
     const answer = answers.get(scope) ?? !required.some(coverOf(scope));
-    if (answers.size >= MOST) answers.clear();
+    if (answers.size >= MAX_CACHED) answers.clear();
     answers.set(scope, answer);
     return answer;
   };

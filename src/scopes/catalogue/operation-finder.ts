@@ -4,19 +4,18 @@ import { type CatalogueInUse, catalogueOf, followCatalogue } from './chosen-cata
 import { foundWords, operationOptions } from './operation-options';
 import { referenceTo } from './operation-reference';
 
-/** The value of an option is the reference to its operation. */
+/** The value of an option is a reference to its operation. */
 export type Suggestions = { options: ComboboxOption<string>[]; words: string };
 
-/** What a text could mean in a catalogue, and how many that are. */
 function suggest(text: string, { name, operations }: CatalogueInUse): Suggestions {
   const found = findOperations(text, operations);
   const words = foundWords(found.length, { name, total: operations.length });
-  const isBegun = text.trim() !== '' || found.length === 0;
+  const hasText = text.trim() !== '' || found.length === 0;
   return {
     options: operationOptions(found, (one) => referenceTo(one, operations)),
-    words: isBegun ? words : `${words} Type a name, or a method and path.`,
+    words: hasText ? words : `${words} Type a name, or a method and path.`,
   };
 }
 
-/** What a field needs to suggest operations, in one file, so that one request brings it. */
+/** All that a field needs to suggest operations, in one file, so that it takes one request. */
 export const operationFinder = { catalogueOf, followCatalogue, suggest, ComboboxList };

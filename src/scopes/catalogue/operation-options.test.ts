@@ -9,7 +9,7 @@ it('says how many operations were found, and whose', () => {
   expect(words(1234)).toBe('1,234 operations of library.json; the first 40 are shown.');
 });
 
-it('tells a text that finds nothing from a catalogue that has nothing', () => {
+it('tells a search without matches from an empty catalogue', () => {
   expect(words(0)).toContain('No operation of library.json is called that.');
   expect(words(0, 0)).toBe('The catalogue of library.json has no operations.');
 });

@@ -11,7 +11,7 @@ const operation = fc.record({
 });
 const catalogue = fc.uniqueArray(operation, { selector: ({ method, path }) => method + path });
 
-it('means the operation that it was made of, also where a name stands twice', () => {
+it('finds the operation it was made from, even if two have the same name', () => {
   fc.assert(
     fc.property(catalogue, (all) => {
       for (const one of all) expect(operationOf(referenceTo(one, all), all)).toBe(one);
@@ -21,7 +21,7 @@ it('means the operation that it was made of, also where a name stands twice', ()
     expect(operationOf(referenceTo(one, operations), operations)).toBe(one);
 });
 
-it('is a name where that will do', () => {
+it('is the name unless that is ambiguous', () => {
   const [books, hours] = [
     { operation: 'list', group: '', method: 'GET', path: '/books' },
     { operation: 'list', group: '', method: 'GET', path: '/hours' },
@@ -30,7 +30,7 @@ it('is a name where that will do', () => {
   expect(referenceTo(hours, [books, hours])).toBe('GET /hours');
 });
 
-it('may mean nothing', () => {
+it('can match nothing', () => {
   expect(operationOf('makeCoffee', operations)).toBeUndefined();
   expect(operationOf('', operations)).toBeUndefined();
 });

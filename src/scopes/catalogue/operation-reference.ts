@@ -1,9 +1,9 @@
 import type { Catalogue, Operation } from '../../../protocol/catalogue/catalogue';
 
-/** By what a link means a call: names may stand twice in a catalogue, method and path do not. */
+/** Identifies an operation in links. Names can occur twice in a catalogue, a method and path can't. */
 export const callOf = ({ method, path }: Operation): string => `${method} ${path}`;
 
-/** The operation that is meant by a name, or by a method and path. */
+/** Finds an operation by its name, or by its method and path. */
 export function operationOf(reference: string, operations: Catalogue): Operation | undefined {
   return (
     operations.find(({ operation }) => operation === reference) ??
@@ -11,7 +11,7 @@ export function operationOf(reference: string, operations: Catalogue): Operation
   );
 }
 
-/** By what the list is asked for an operation: its name, or its call where the name means another one. */
+/** The name of an operation, or its method and path if the name finds another one. */
 export function referenceTo(operation: Operation, operations: Catalogue): string {
   const { operation: name } = operation;
   return operationOf(name, operations) === operation ? name : callOf(operation);

@@ -1,15 +1,13 @@
 import { issueWords } from '../analysis/issue-words';
 import type { ScopeIssue } from '../analysis/scope-issue';
 
-/** A scope of 2,000 characters may have hundreds. */
-const SHOWN = 8;
+/** A scope of 2,000 characters can have hundreds of issues. */
+const MAX_SHOWN = 8;
 
-/** What permits too much is a warning; all else is a hint. */
 const isWarning = ({ kind }: ScopeIssue) => kind === 'full-access' || kind === 'writes-everywhere';
 
-/** What there is to say of a scope, in words. */
 export function IssueList({ issues }: { issues: ScopeIssue[] }) {
-  const [first, rest] = [issues.slice(0, SHOWN), issues.slice(SHOWN)];
+  const [first, rest] = [issues.slice(0, MAX_SHOWN), issues.slice(MAX_SHOWN)];
   return (
     <>
       <Items issues={first} />

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { createLazyModule } from '../../lib/lazy-module';
 import { ScopeWords } from './scope-words';
 
-/** What the catalogue of operations has to say; it comes when nothing else is to be done. */
+/** Brings the catalogue of operations, so it loads when the browser is idle. */
 export const scopeIssues = createLazyModule(() => import('./scope-issues'));
 
-/** A scope in a row: in words, or as it is written, with a place for what there is to say of it. */
+/** A scope in a row, in words or as written. The badge has its space before it loads, so nothing shifts. */
 export function ScopeCell({ scope }: { scope: string }) {
   const [isRaw, setRaw] = useState(false);
   const Badge = scopeIssues.use().value?.IssueBadge;

@@ -1,7 +1,7 @@
 import { reachOf, reachWords } from '../analysis/reach';
 import { useCatalogue } from '../catalogue/use-catalogue';
 
-/** How much of a catalogue a scope opens, as a share and in words. It brings the catalogue with it. */
+/** How much of the catalogue a scope unlocks, as a bar and in words. Brings the catalogue with it. */
 export function ScopeReach({ scope }: { scope: string }) {
   const { operations } = useCatalogue();
   const reach = reachOf(scope, operations);

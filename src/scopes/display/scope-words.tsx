@@ -2,7 +2,6 @@ import { Shield } from 'lucide-react';
 import { covers } from '../../../protocol/scope';
 import { summarizeScope } from './summarize-scope';
 
-/** What a scope allows, in words; one that allows all carries a warning. */
 export function ScopeWords({ scope }: { scope: string }) {
   const words = summarizeScope(scope);
   if (!covers(scope, '*:*')) return words;

@@ -22,7 +22,7 @@ it.each([
   expect(summarizeScope(scope)).toBe(words);
 });
 
-it('says of a long scope how it begins, and how much more there is', () => {
+it('shortens a long scope and says how much more there is', () => {
   const parts = (count: number, partOf: (index: number) => string) =>
     Array.from({ length: count }, (_, index) => partOf(index)).join(' ');
   expect(summarizeScope(parts(200, (index) => `r${index}:read`))).toBe(
@@ -33,7 +33,7 @@ it('says of a long scope how it begins, and how much more there is', () => {
   );
 });
 
-it('says something of any scope, also where names are those that objects inherit', () => {
+it('summarizes any scope, even with names that objects inherit', () => {
   const inherited = Object.getOwnPropertyNames(Object.prototype).filter((name) =>
     /^[a-z]/i.test(name),
   );

@@ -1,6 +1,6 @@
 import { parseScope, type ScopePart } from '../../../protocol/scope';
 
-// A map, since the names of actions are anybody's: `constructor` must not find what objects inherit.
+// A map, since action names are untrusted: `constructor` must not find what objects inherit.
 const VERBS = new Map([
   ['*', 'manages'],
   ['read', 'reads'],
@@ -11,18 +11,19 @@ const VERBS = new Map([
 
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
 
-/** How many names a sentence can hold before nobody reads it. */
-const MOST = 8;
+/** People don't read longer lists. */
+const MAX_NAMES = 8;
 
-/** A list, and of a long one the beginning and how many more there are. */
 function shorten(names: Iterable<string>): string[] {
   const all = [...names];
-  return all.length <= MOST ? all : [...all.slice(0, MOST - 1), `${all.length - MOST + 1} more`];
+  return all.length <= MAX_NAMES
+    ? all
+    : [...all.slice(0, MAX_NAMES - 1), `${all.length - MAX_NAMES + 1} more`];
 }
 
 const listOf = (names: Iterable<string>) => conjunction.format(shorten(names));
 
-/** A resource as words: `authGrants` and `contact-methods` have two each. */
+/** Splits names such as `authGrants` and `contact-methods` into words. */
 const wordsOf = (resource: string) =>
   resource === '*'
     ? 'everything'
@@ -36,7 +37,6 @@ function collect(into: Map<string, Set<string>>, key: string, value: string): vo
 
 const isOrAll = (name: string, other: string) => other === '*' || other === name;
 
-/** Whether another one of these parts permits all that a part does. */
 const isRedundant = (part: ScopePart, among: ScopePart[]) =>
   among.some(
     ({ resource, action }) =>
@@ -45,7 +45,7 @@ const isRedundant = (part: ScopePart, among: ScopePart[]) =>
       (resource !== part.resource || action !== part.action),
   );
 
-/** What a scope allows, in words, from its grammar alone: “Writes boosts; reads profiles”. */
+/** What a scope allows, by its grammar alone: “Writes boosts; reads profiles”. */
 export function summarizeScope(scope: string): string {
   const verbsOf = new Map<string, Set<string>>();
   const parts = parseScope(scope);

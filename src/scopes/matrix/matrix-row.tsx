@@ -1,22 +1,22 @@
 import { Fragment, memo } from 'react';
 import type { CellState } from './cell-state';
 
-/** All are plain values, so that a row of which nothing changed is not rendered again. */
+/** Primitive values only, so that `memo` skips rows that didn't change. */
 type MatrixRowProps = {
   resource: string;
   /** Whether an operation requires something of the resource. */
   isKnown: boolean;
   /** The actions of the columns, the wildcard first. */
   actions: string;
-  /** How the cells stand, in the same order; `!` marks a part that no operation requires. */
+  /** The states of the cells in the same order; `!` marks a part that no operation requires. */
   states: string;
-  /** The column with the tab stop of the grid, -1 if it is in another row. */
+  /** The column with the tab stop of the grid, -1 if it's in another row. */
   tabStop: number;
 };
 
 const nameOf = (name: string | undefined) => (name === '*' ? 'all' : name);
 
-/** A name that breaks at its words: `authGrants`, `contact-methods`. */
+/** Lets names such as `authGrants` and `contact-methods` wrap between words. */
 function BreakableName({ name }: { name: string }) {
   return name.split(/(?<=[a-z])(?=[A-Z])|(?<=-)/).map((word, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the words have no other identity.
@@ -27,7 +27,6 @@ function BreakableName({ name }: { name: string }) {
   ));
 }
 
-/** A resource, with a box for each of its actions. */
 export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
   const { resource, isKnown, actions, states, tabStop } = props;
   const columns = actions.split(' ');
@@ -68,10 +67,10 @@ type MatrixBoxProps = {
   isTabStop: boolean;
 };
 
-/** Changes are heard at the grid; React only wants to see that somebody does. */
-const heardByGrid = () => undefined;
+/** The grid handles changes. React warns about a controlled box without a handler. */
+const handledByGrid = () => undefined;
 
-// The mark always has its place, and only its colour and its outline change: a click lays nothing out.
+// Only the colour and clip path of the mark change, so a click triggers no layout.
 const MARK =
   'before:block before:size-4 before:content-[""] before:[clip-path:inset(0)] not-checked:not-indeterminate:before:bg-transparent forced-colors:before:hidden';
 const TICK = 'checked:before:[clip-path:polygon(20%_46%,12%_56%,42%_84%,88%_26%,78%_18%,41%_65%)]';
@@ -84,11 +83,10 @@ const LOOKS: Record<CellState, string> = {
   off: 'border-control bg-raised',
 };
 
-/** A box of the matrix; what a wildcard permits is ticked too, but paler than what the scope names. */
 const MatrixBox = memo(function MatrixBox(props: MatrixBoxProps) {
   const { label, state, isNeeded, isTabStop } = props;
   return (
-    // The label makes all of the cell a target.
+    // The label makes the whole cell clickable.
     <label className="grid min-h-8 place-items-center">
       <input
         type="checkbox"
@@ -97,11 +95,11 @@ const MatrixBox = memo(function MatrixBox(props: MatrixBoxProps) {
         tabIndex={isTabStop ? 0 : -1}
         checked={state === 'on' || state === 'covered'}
         aria-checked={state === 'mixed' ? 'mixed' : undefined}
-        // Meets the platform: only a property makes a box indeterminate, and a click ends it.
+        // Meets the platform: only a property makes a box indeterminate, and a click resets it.
         ref={(box) => {
           if (box) box.indeterminate = state === 'mixed';
         }}
-        onChange={heardByGrid}
+        onChange={handledByGrid}
         className={`grid size-4.5 scroll-mt-20 scroll-mb-4 appearance-none place-items-center rounded-sm border forced-colors:appearance-auto ${MARK} ${TICK} ${DASH} ${isNeeded ? LOOKS[state] : `${LOOKS[state]} border-dashed border-warn`}`}
       />
     </label>

@@ -3,24 +3,21 @@ import { formatPart, formatScope, parseScope, type ScopePart } from '../../../pr
 import { vocabularyOf } from '../analysis/vocabulary';
 
 /** A resource or an action, and whether an operation of the catalogue requires it. */
-export type Line = { name: string; isKnown: boolean };
+export type Heading = { name: string; isKnown: boolean };
 
-/**
- * What a matrix shows: a row for each resource, a column for each action, and a cell where a part may
- * be ticked. A cell is there if an operation requires its part, or if the scope names it.
- */
+/** A row for each resource, a column for each action, and a cell for each part that an operation requires or the scope names. */
 export type MatrixShape = {
-  rows: readonly Line[];
-  columns: readonly Line[];
-  /** The parts without a wildcard that have a cell. */
+  rows: readonly Heading[];
+  columns: readonly Heading[];
+  /** The parts that have a cell, without wildcards. */
   cells: ReadonlySet<string>;
-  /** Those of them that operations require. */
+  /** Those that operations require. */
   required: ReadonlySet<string>;
 };
 
 const USUAL_ACTIONS = ['read', 'write', 'delete'];
 
-function linesOf(known: string[], named: string[]): Line[] {
+function headingsOf(known: string[], named: string[]): Heading[] {
   const unknown = new Set(named.filter((name) => name !== '*' && !known.includes(name)));
   return [
     ...known.map((name) => ({ name, isKnown: true })),
@@ -28,7 +25,7 @@ function linesOf(known: string[], named: string[]): Line[] {
   ];
 }
 
-/** The matrix for a scope: the names of the catalogue in their order, then those that only the scope has. */
+/** Names of the catalogue come first, then those that only the scope has. */
 export function matrixShape(scope: string, operations: Catalogue): MatrixShape {
   const { parts: required, resources, actions } = vocabularyOf(operations);
   const named = parseScope(unknownParts(scope, operations));
@@ -39,11 +36,11 @@ export function matrixShape(scope: string, operations: Catalogue): MatrixShape {
   const concrete = (parts: string[]) => parts.filter((part) => !part.includes('*'));
   const requiredCells = concrete(required);
   return {
-    rows: linesOf(
+    rows: headingsOf(
       resources,
       named.map(({ resource }) => resource),
     ),
-    columns: linesOf(
+    columns: headingsOf(
       ordered,
       named.map(({ action }) => action),
     ),
@@ -53,8 +50,8 @@ export function matrixShape(scope: string, operations: Catalogue): MatrixShape {
 }
 
 /**
- * The parts of a scope with a name or a pair of names that no operation requires, in canonical order:
- * the shape depends on them alone.
+ * The parts of a scope with a name or a pair of names that no operation requires, in canonical order.
+ * The shape depends on nothing else of the scope.
  */
 export function unknownParts(scope: string, operations: Catalogue): string {
   const { parts, resources, actions } = vocabularyOf(operations);
@@ -66,17 +63,17 @@ export function unknownParts(scope: string, operations: Catalogue): string {
   return formatScope(parseScope(scope).filter((part) => !isKnown(part)));
 }
 
-/** More unknown names than these would only slow the matrix down. */
-const MOST_UNKNOWN = { rows: 40, columns: 4 };
+/** More unknown names would only slow the matrix down. */
+const MAX_UNKNOWN = { rows: 40, columns: 4 };
 
-/** As much of a shape as a matrix can show, and how many names are beyond that. */
-export function limitShape(shape: MatrixShape): { shown: MatrixShape; beyond: number } {
-  const limit = (lines: readonly Line[], most: number) =>
-    lines.slice(0, lines.filter(({ isKnown }) => isKnown).length + most);
-  const rows = limit(shape.rows, MOST_UNKNOWN.rows);
-  const columns = limit(shape.columns, MOST_UNKNOWN.columns);
+/** Drops unknown names above the limit and counts them. */
+export function limitShape(shape: MatrixShape): { shown: MatrixShape; hiddenCount: number } {
+  const limit = (headings: readonly Heading[], max: number) =>
+    headings.slice(0, headings.filter(({ isKnown }) => isKnown).length + max);
+  const rows = limit(shape.rows, MAX_UNKNOWN.rows);
+  const columns = limit(shape.columns, MAX_UNKNOWN.columns);
   return {
     shown: { ...shape, rows, columns },
-    beyond: shape.rows.length - rows.length + shape.columns.length - columns.length,
+    hiddenCount: shape.rows.length - rows.length + shape.columns.length - columns.length,
   };
 }

@@ -10,10 +10,10 @@ const stateOf = (scope: string, part: string) =>
 const click = (scope: string, part: string) =>
   toggleCell(scope, part, matrixShape(scope, operations));
 
-describe('the shape', () => {
+describe('matrixShape', () => {
   const { rows, columns, cells } = matrixShape('rooms:join boosts:raed activity:write', operations);
 
-  it('has the names of the catalogue, then those that only the scope has', () => {
+  it('lists the names of the catalogue, then those that only the scope has', () => {
     expect(columns.map(({ name }) => name)).toEqual([
       'read',
       'write',
@@ -26,7 +26,7 @@ describe('the shape', () => {
     expect(rows.at(-1)).toEqual({ name: 'rooms', isKnown: false });
   });
 
-  it('has a cell only where an operation needs one, or the scope names it', () => {
+  it('has a cell only for parts that an operation requires or the scope names', () => {
     expect(cells).toContain('app-store:admin');
     expect(cells).not.toContain('boosts:admin');
     expect(cells).not.toContain('activity:delete');
@@ -36,14 +36,18 @@ describe('the shape', () => {
   });
 });
 
-describe('the shape of many unknown names', () => {
+describe('a shape with many unknown names', () => {
   const scope = Array.from({ length: 100 }, (_, index) => `r${index}:a${index}`).join(' ');
   const shape = matrixShape(scope, operations);
 
-  it('is shown up to a limit', () => {
-    const { shown, beyond } = limitShape(shape);
-    expect([shown.rows.length, shown.columns.length, beyond]).toEqual([20 + 40, 4 + 4, 60 + 96]);
-    expect(limitShape(matrixShape('rooms:join', operations)).beyond).toBe(0);
+  it('is cut at a limit', () => {
+    const { shown, hiddenCount } = limitShape(shape);
+    expect([shown.rows.length, shown.columns.length, hiddenCount]).toEqual([
+      20 + 40,
+      4 + 4,
+      60 + 96,
+    ]);
+    expect(limitShape(matrixShape('rooms:join', operations)).hiddenCount).toBe(0);
   });
 
   it('depends on the unknown names alone', () => {
@@ -54,7 +58,7 @@ describe('the shape of many unknown names', () => {
   });
 });
 
-describe('the states', () => {
+describe('rowStates', () => {
   it.each([
     ['', '*:*', 'off'],
     ['boosts:read', 'boosts:read', 'on'],
@@ -66,19 +70,19 @@ describe('the states', () => {
     ['boosts:*', 'boosts:delete', 'covered'],
     ['boosts:*', '*:delete', 'mixed'],
     ['boosts:*', '*:admin', 'off'],
-    // Names are open, so all that is known of a resource is not all of it.
+    // A server can have more actions, so all known ones aren't the whole resource.
     ['boosts:delete boosts:read boosts:write', 'boosts:*', 'mixed'],
     ['*:*', 'boosts:*', 'covered'],
     ['*:read', 'inbox:*', 'mixed'],
     ['*:read boosts:read', 'boosts:read', 'covered'],
     ['rooms:*', 'rooms:*', 'on'],
     ['boosts:', '*:*', 'off'],
-  ])('in %j %s is %s', (scope, part, state) => {
+  ])('of %j shows %s as %s', (scope, part, state) => {
     expect(stateOf(scope, part)).toBe(state);
   });
 });
 
-describe('a click', () => {
+describe('toggleCell', () => {
   it.each([
     ['', 'boosts:read', 'boosts:read'],
     ['profiles:read', 'boosts:read', 'boosts:read profiles:read'],
@@ -89,11 +93,11 @@ describe('a click', () => {
     ['*:read', '*:read', ''],
     ['rooms:join', 'rooms:join', ''],
     ['boosts: boosts:read', 'profiles:read', 'boosts:read profiles:read boosts:'],
-  ])('in %j on %s makes %j', (scope, part, next) => {
+  ])('changes %j by a click on %s to %j', (scope, part, next) => {
     expect(click(scope, part)).toEqual({ scope: next, split: [] });
   });
 
-  it('below a wildcard leaves all else that the wildcard shows, and says so', () => {
+  it('splits a wildcard, keeps its other cells, and reports the split', () => {
     expect(click('boosts:*', 'boosts:write')).toEqual({
       scope: 'boosts:read boosts:delete',
       split: ['boosts:*'],
@@ -107,7 +111,7 @@ describe('a click', () => {
     );
   });
 
-  it('where two wildcards lie above it takes both apart', () => {
+  it('splits both wildcards that cover a cell', () => {
     const { scope, split } = click('*:read boosts:*', 'boosts:read');
     expect(split).toEqual(['boosts:*', '*:read']);
     expect(covers(scope, 'boosts:read')).toBe(false);

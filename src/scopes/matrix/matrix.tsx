@@ -1,61 +1,61 @@
 import { type ChangeEvent, type KeyboardEvent, useState } from 'react';
 import { readMatrix, rowStates } from './cell-state';
 import { MatrixRow } from './matrix-row';
-import type { Line, MatrixShape } from './matrix-shape';
+import type { Heading, MatrixShape } from './matrix-shape';
 import { nextCell } from './next-cell';
 
 type ScopeMatrixProps = {
   scope: string;
   shape: MatrixShape;
-  /** The rows to show, of those of the shape. */
-  rows: readonly Line[];
+  /** The rows of the shape to show. */
+  rows: readonly Heading[];
   onToggle: (part: string) => void;
 };
 
-const ALL: Line = { name: '*', isKnown: true };
+const ALL: Heading = { name: '*', isKnown: true };
 
-/** The boxes stand below the header row and right of the names. */
+/** Skips the header row and the column of names. */
 const boxAt = (table: HTMLTableElement, row: number, column: number) =>
   table.rows[row + 1]?.cells[column + 1]?.querySelector('input');
 
-function placeOf(target: Element): { row: number; column: number } | null {
+function positionOf(target: Element): { row: number; column: number } | null {
   const cell = target.closest('td');
   const row = cell?.closest('tr');
   return cell && row ? { row: row.rowIndex - 1, column: cell.cellIndex - 1 } : null;
 }
 
-/** The resources and actions of a scope as boxes: one tab stop, arrow keys within (WAI-ARIA APG, grid). */
+/** One tab stop, with arrow keys inside (WAI-ARIA APG, grid pattern). */
 export function ScopeMatrix({ scope, shape, rows, onToggle }: ScopeMatrixProps) {
-  const [stop, setStop] = useState({ resource: '*', action: '*' });
-  const lines = [ALL, ...rows];
+  const [tabStop, setTabStop] = useState({ resource: '*', action: '*' });
+  const headings = [ALL, ...rows];
   const columns = [ALL, ...shape.columns];
   const actions = columns.map(({ name }) => name);
   const reading = readMatrix(scope, shape);
-  const stateOfRows = lines.map(({ name }) => rowStates(name, reading));
+  const statesByRow = headings.map(({ name }) => rowStates(name, reading));
 
-  // Where what had the tab stop is not shown, the first box of its row or of all has it.
-  const stopRow = Math.max(
+  // If the box with the tab stop is hidden, the first box of its row has it, or the very first one.
+  const tabStopRow = Math.max(
     0,
-    lines.findIndex(({ name }) => name === stop.resource),
+    headings.findIndex(({ name }) => name === tabStop.resource),
   );
-  const stopColumn = actions.indexOf(stop.action);
-  const hasStop = (stateOfRows[stopRow]?.[stopColumn] ?? 'none') !== 'none';
+  const tabStopColumn = actions.indexOf(tabStop.action);
+  const hasTabStop = (statesByRow[tabStopRow]?.[tabStopColumn] ?? 'none') !== 'none';
 
   const partAt = (target: Element) => {
-    const place = placeOf(target);
-    const resource = place && lines[place.row]?.name;
-    const action = place && actions[place.column];
+    const position = positionOf(target);
+    const resource = position && headings[position.row]?.name;
+    const action = position && actions[position.column];
     return resource && action ? { resource, action } : null;
   };
 
-  function goWith(event: KeyboardEvent<HTMLTableElement>) {
+  function moveFocus(event: KeyboardEvent<HTMLTableElement>) {
     const { currentTarget: table, target } = event;
-    // It would send the form.
+    // Enter would submit the form.
     if (event.key === 'Enter') event.preventDefault();
-    const from = target instanceof Element ? placeOf(target) : null;
+    const from = target instanceof Element ? positionOf(target) : null;
     if (from === null || event.altKey || event.metaKey || event.shiftKey) return;
     const to = nextCell(event, from, {
-      rows: lines.length,
+      rows: headings.length,
       columns: columns.length,
       has: (row, column) => boxAt(table, row, column) !== null,
     });
@@ -66,12 +66,12 @@ export function ScopeMatrix({ scope, shape, rows, onToggle }: ScopeMatrixProps) 
 
   return (
     <table
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are operated is a grid.
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with interactive cells is a grid.
       role="grid"
       aria-label="Resources and actions"
       className="w-max min-w-full table-fixed border-separate border-spacing-0"
-      onKeyDown={goWith}
-      onFocus={({ target }) => setStop((was) => partAt(target) ?? was)}
+      onKeyDown={moveFocus}
+      onFocus={({ target }) => setTabStop((last) => partAt(target) ?? last)}
       onChange={({ target }: ChangeEvent<HTMLTableElement>) => {
         const part = partAt(target);
         if (part) onToggle(`${part.resource}:${part.action}`);
@@ -99,16 +99,16 @@ export function ScopeMatrix({ scope, shape, rows, onToggle }: ScopeMatrixProps) 
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ name, isKnown }, index) => (
+        {headings.map(({ name, isKnown }, index) => (
           <MatrixRow
             key={name}
             resource={name}
             isKnown={isKnown}
             actions={actions.join(' ')}
-            states={(stateOfRows[index] ?? [])
+            states={(statesByRow[index] ?? [])
               .map((state, column) => markUnneeded(state, `${name}:${actions[column]}`, shape))
               .join(' ')}
-            tabStop={index === stopRow ? (hasStop ? stopColumn : 0) : -1}
+            tabStop={index === tabStopRow ? (hasTabStop ? tabStopColumn : 0) : -1}
           />
         ))}
       </tbody>

@@ -33,7 +33,7 @@ it.each<[string, number, number, number[] | null]>([
   expect(go(key, row, column)).toEqual(place);
 });
 
-it('goes to the first and to the last cell of all', () => {
+it('goes to the first and the last cell of the grid', () => {
   expect(go('Home', 12, 2, true)).toEqual([0, 0]);
   expect(go('End', 3, 0, true)).toEqual([19, 1]);
 });

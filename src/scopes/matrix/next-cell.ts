@@ -1,56 +1,58 @@
-/** A cell by its row and its column, from 0. */
-type Place = { row: number; column: number };
+/** Counted from 0. */
+type Position = { row: number; column: number };
 
-/** How many rows and columns a grid has, and which of its cells can have the focus. */
+/** `has` tells whether there is a cell that can have the focus. */
 export type Grid = { rows: number; columns: number; has: (row: number, column: number) => boolean };
 
-/** How far a page is, in rows that can have the focus. */
+/** Rows that can have the focus. */
 const PAGE = 8;
 
-function along(from: number, step: 1 | -1, count: number): number[] {
+function indexesAfter(from: number, step: 1 | -1, count: number): number[] {
   const length = step > 0 ? count - 1 - from : from;
   return Array.from({ length: Math.max(0, length) }, (_, index) => from + step * (index + 1));
 }
 
 /**
- * Where a key leads in a grid (WAI-ARIA APG, grid), `null` if nowhere or if it is no key of a grid.
- * Places without a cell are passed over.
+ * Where a key moves the focus in a grid (WAI-ARIA APG, grid pattern), skipping positions without a
+ * cell. `null` if nowhere, or for other keys.
  */
 export function nextCell(
   { key, ctrlKey }: { key: string; ctrlKey: boolean },
-  from: Place,
+  from: Position,
   { rows, columns, has }: Grid,
-): Place | null {
+): Position | null {
   const inRow = (row: number, all: number[]) =>
     all.filter((column) => has(row, column)).map((column) => ({ row, column }));
   const inColumn = (all: number[]) =>
     all.filter((row) => has(row, from.column)).map((row) => ({ row, column: from.column }));
   const everywhere = (step: 1 | -1) =>
-    along(step > 0 ? -1 : rows, step, rows).flatMap((row) =>
-      inRow(row, along(step > 0 ? -1 : columns, step, columns)),
+    indexesAfter(step > 0 ? -1 : rows, step, rows).flatMap((row) =>
+      inRow(row, indexesAfter(step > 0 ? -1 : columns, step, columns)),
     );
 
-  const pageOf = (step: 1 | -1) =>
-    inColumn(along(from.row, step, rows))
+  const page = (step: 1 | -1) =>
+    inColumn(indexesAfter(from.row, step, rows))
       .slice(0, PAGE)
       .at(-1);
   switch (key) {
     case 'ArrowRight':
-      return inRow(from.row, along(from.column, 1, columns))[0] ?? null;
+      return inRow(from.row, indexesAfter(from.column, 1, columns))[0] ?? null;
     case 'ArrowLeft':
-      return inRow(from.row, along(from.column, -1, columns))[0] ?? null;
+      return inRow(from.row, indexesAfter(from.column, -1, columns))[0] ?? null;
     case 'ArrowDown':
-      return inColumn(along(from.row, 1, rows))[0] ?? null;
+      return inColumn(indexesAfter(from.row, 1, rows))[0] ?? null;
     case 'ArrowUp':
-      return inColumn(along(from.row, -1, rows))[0] ?? null;
+      return inColumn(indexesAfter(from.row, -1, rows))[0] ?? null;
     case 'PageDown':
-      return pageOf(1) ?? null;
+      return page(1) ?? null;
     case 'PageUp':
-      return pageOf(-1) ?? null;
+      return page(-1) ?? null;
     case 'Home':
-      return (ctrlKey ? everywhere(1) : inRow(from.row, along(-1, 1, columns)))[0] ?? null;
+      return (ctrlKey ? everywhere(1) : inRow(from.row, indexesAfter(-1, 1, columns)))[0] ?? null;
     case 'End':
-      return (ctrlKey ? everywhere(-1) : inRow(from.row, along(columns, -1, columns)))[0] ?? null;
+      return (
+        (ctrlKey ? everywhere(-1) : inRow(from.row, indexesAfter(columns, -1, columns)))[0] ?? null
+      );
     default:
       return null;
   }

@@ -3,11 +3,11 @@ import { coveringPart, minimalScope } from '../../../protocol/scope-algebra';
 import { minimalParts, permits } from './cell-state';
 import type { MatrixShape } from './matrix-shape';
 
-/** A scope after a click, and the wildcards that had to be taken apart for it. */
+/** The scope after a click, and the wildcards that had to be split. */
 export type ToggledCell = { scope: string; split: string[] };
 
-/** A wildcard as what stands below it in the matrix, one step nearer to `part`. */
-function piecesOf(wildcard: string, part: string, shape: MatrixShape): string[] {
+/** Splits a wildcard into what it covers in the matrix, one step closer to `part`. */
+function splitWildcard(wildcard: string, part: string, shape: MatrixShape): string[] {
   if (wildcard === '*:*') {
     return part.startsWith('*:')
       ? shape.columns.map(({ name }) => `*:${name}`)
@@ -20,7 +20,7 @@ function untick(part: string, parts: Set<string>, shape: MatrixShape): string[] 
   const split: string[] = [];
   for (let cover = coveringPart(part, parts); cover; cover = coveringPart(part, parts)) {
     parts.delete(cover);
-    for (const piece of piecesOf(cover, part, shape)) parts.add(piece);
+    for (const piece of splitWildcard(cover, part, shape)) parts.add(piece);
     split.push(cover);
   }
   parts.delete(part);
@@ -28,10 +28,10 @@ function untick(part: string, parts: Set<string>, shape: MatrixShape): string[] 
 }
 
 /**
- * The scope after a click on the cell of `part`. What is not permitted wholly becomes so. What is, is
- * taken out: a wildcard above it is replaced by all that stands below it in the matrix but for the
- * part. No scope can say “all but this”, so names that the matrix does not show are not permitted any
- * more then. The rest of the matrix stays as it was; malformed parts stay at the end of the text.
+ * The scope after a click on the cell of `part`. Unless it's fully permitted, it becomes so. Otherwise
+ * it's removed: a wildcard that covers it is replaced by everything else it covers in the matrix. No
+ * scope can say “all but this”, so that also removes names that the matrix doesn't show. Other cells
+ * don't change. Malformed parts move to the end of the text.
  */
 export function toggleCell(scope: string, part: string, shape: MatrixShape): ToggledCell {
   const parts = minimalParts(scope);

@@ -5,7 +5,7 @@ import { toggleCell } from './toggle-cell';
 
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
 
-/** Says that wildcards were taken apart, since the text then holds much more than one part less. */
+/** Explains a split wildcard, since the text then changes by much more than one part. */
 function splitWords(split: string[]): string {
   if (split.length === 0) return '';
   const wildcards = conjunction.format(split.map((part) => `“${part}”`));
@@ -13,26 +13,23 @@ function splitWords(split: string[]): string {
   return `${wildcards} ${are} now the parts that are left of ${them}. Names that the list does not have are no longer allowed by ${them}.`;
 }
 
-/**
- * The matrix as a view of a scope text: what it shows, and what a click makes of the text. It shows a
- * click at once; the text and all else that is about the scope come a moment later.
- */
+/** The matrix as a view of a scope text. It shows a click immediately; the text and all other views follow in a transition. */
 export function useMatrix(value: string, onChange: (scope: string) => void, operations: Catalogue) {
-  const [scope, showScope] = useOptimistic(value);
+  const [scope, setOptimisticScope] = useOptimistic(value);
   const [query, setQuery] = useState('');
-  // What was unticked here and no operation requires, which would be gone from under the focus.
-  const [kept, setKept] = useState('');
+  // Unknown parts keep their cell when unticked: otherwise it would vanish from under the focus.
+  const [heldParts, setHeldParts] = useState('');
   const [split, setSplit] = useState({ words: '', scope: '' });
-  const unknown = unknownParts(`${scope} ${kept}`, operations);
+  const unknown = unknownParts(`${scope} ${heldParts}`, operations);
   const shape = useMemo(() => matrixShape(unknown, operations), [unknown, operations]);
-  const { shown, beyond } = useMemo(() => limitShape(shape), [shape]);
-  const wanted = query.trim().toLowerCase();
-  const rows = shown.rows.filter(({ name }) => name.toLowerCase().includes(wanted));
+  const { shown, hiddenCount } = useMemo(() => limitShape(shape), [shape]);
+  const filterText = query.trim().toLowerCase();
+  const rows = shown.rows.filter(({ name }) => name.toLowerCase().includes(filterText));
   const hasUnknown = [...shown.rows, ...shown.columns].some(({ isKnown }) => !isKnown);
   const words = [
     split.scope === scope && split.words,
     hasUnknown && '? stands for names that no known operation requires.',
-    beyond > 0 && `${beyond} more such names are in the text only.`,
+    hiddenCount > 0 && `${hiddenCount} more such names are in the text only.`,
   ];
 
   return {
@@ -43,10 +40,10 @@ export function useMatrix(value: string, onChange: (scope: string) => void, oper
       rows,
       onToggle: (part: string) => {
         const next = toggleCell(scope, part, shape);
-        setKept(unknown);
+        setHeldParts(unknown);
         setSplit({ words: splitWords(next.split), scope: next.scope });
         startTransition(() => {
-          showScope(next.scope);
+          setOptimisticScope(next.scope);
           onChange(next.scope);
         });
       },
