@@ -26,8 +26,8 @@ describe('callVerdictOf', () => {
     ['', [undefined], 'needs no scope'],
     ['a:*', ['a:v', 'a:w', 'a:x'], 'has a:v through a:*, a:w through a:*, and a:x through a:*'],
     ['a:u a:v a:w a:x a:y', ['a:u', 'a:v', 'a:w', 'a:x', 'a:y'], 'has a:u, a:v, a:w, and 2 more'],
-  ])('“%s” may make calls of %j: %s', (scope, required, reason) => {
-    expect(verdictOf(scope, ...required)).toEqual({ mayCall: true, reason });
+  ])('“%s” allows operations that require %j: %s', (scope, required, reason) => {
+    expect(verdictOf(scope, ...required)).toEqual({ canCall: true, reason });
   });
 
   it.each([
@@ -35,15 +35,15 @@ describe('callVerdictOf', () => {
     ['', ['a:x b:y'], 'lacks a:x or b:y'],
     ['a:x nonsense', ['a:x', 'b:y', 'c:z d:z'], 'lacks b:y and c:z or d:z'],
     ['boosts:raed', ['boosts:read'], 'lacks boosts:read'],
-  ])('“%s” may not make calls of %j: %s', (scope, required, reason) => {
-    expect(verdictOf(scope, ...required)).toEqual({ mayCall: false, reason });
+  ])('“%s” does not allow operations that require %j: %s', (scope, required, reason) => {
+    expect(verdictOf(scope, ...required)).toEqual({ canCall: false, reason });
   });
 
-  it('agrees with what servers check', () => {
+  it('agrees with the check of servers', () => {
     fc.assert(
       fc.property(messyScope, fc.array(messyScope, { maxLength: 4 }), (scope, required) => {
         const calls = required.filter((one) => covers('*:*', one));
-        expect(verdictOf(scope, ...calls).mayCall).toBe(calls.every((one) => covers(scope, one)));
+        expect(verdictOf(scope, ...calls).canCall).toBe(calls.every((one) => covers(scope, one)));
       }),
     );
   });

@@ -12,16 +12,14 @@ import { useSession } from '../session/use-session';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';
 import { announce } from '../ui/status-region';
-import { catalogueOfText, refuseLong } from './read-catalogue';
+import { checkLength, readCatalogue } from './read-catalogue';
 
 const number = new Intl.NumberFormat('en');
 
-/** Says which catalogue of operations is in use, and lets take another one. */
 export function CatalogueSection() {
   const { session } = useSession();
   const { name, operations, isBuiltIn } = useCatalogue();
-  const choice = useCatalogueChoice();
-  const { failure, isLoading, isKept } = choice;
+  const { failure, isLoading, isStored, ...choice } = useCatalogueChoice();
   const file = useRef<HTMLInputElement>(null);
   return (
     <section aria-labelledby="catalogue" className="grid gap-4">
@@ -35,7 +33,7 @@ export function CatalogueSection() {
         which {number.format(guardedOperations(operations).length)} need a scope. Other servers have
         others; an OpenAPI document that says which scope each operation requires tells them.
       </p>
-      {!isKept && (
+      {!isStored && (
         <p role="status" className="text-warn">
           The browser could not keep this catalogue: it is in use until you reload.
         </p>
@@ -52,22 +50,22 @@ export function CatalogueSection() {
             accept=".json,application/json"
             onChange={({ target }) => {
               const [chosen] = target.files ?? [];
-              if (chosen) void choice.takeFile(chosen);
+              if (chosen) void choice.loadFile(chosen);
               // Otherwise choosing the same file again, once corrected, fires no event.
               target.value = '';
             }}
             className="max-w-full text-ink-2 file:mr-3 file:min-h-8.5 file:cursor-pointer file:rounded-md file:border file:border-solid file:border-line-strong file:bg-raised file:px-3.5 file:font-medium file:text-ink hover:file:bg-sunken"
           />
         </div>
-        <Button aria-disabled={isLoading} onClick={() => void choice.takeOfServer()}>
+        <Button aria-disabled={isLoading} onClick={() => void choice.loadFromServer()}>
           {isLoading ? 'Loading…' : `Load from ${hostOf(session.server)}`}
         </Button>
         {!isBuiltIn && (
           <Button
             look="quiet"
             onClick={() => {
-              choice.takeBuiltIn();
-              // The button goes with its purpose.
+              choice.restoreBuiltIn();
+              // The button disappears and would take the focus with it.
               file.current?.focus();
             }}
           >
@@ -77,7 +75,7 @@ export function CatalogueSection() {
       </div>
       {failure && (
         <Problem
-          message={`${failure.what} could not be used. ${failure.words} ${isBuiltIn ? 'The built-in catalogue' : `“${name}”`} stays in use.`}
+          message={`${failure.source} could not be used. ${failure.reason} ${isBuiltIn ? 'The built-in catalogue' : `“${name}”`} stays in use.`}
         />
       )}
     </section>
@@ -86,26 +84,25 @@ export function CatalogueSection() {
 
 const MAX_NAME = 80;
 
-/** What was tried to be loaded, and why it could not be. */
-type Failure = { what: string; words: string };
+type Failure = { source: string; reason: string };
 
-/** The ways to another catalogue. Whatever fails, the one in use stays. */
+/** If loading fails, the catalogue in use stays. */
 function useCatalogueChoice() {
   const { session } = useSession();
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isLoading, setLoading] = useState(false);
-  const [isKept, setKept] = useState(true);
+  const [isStored, setStored] = useState(true);
 
-  const take = async (what: string, name: string, read: () => Promise<Catalogue>) => {
+  const load = async (source: string, name: string, read: () => Promise<Catalogue>) => {
     if (isLoading) return;
     setFailure(null);
     setLoading(true);
     try {
-      setKept(chooseCatalogue(session, { name, operations: await read() }));
+      setStored(chooseCatalogue(session, { name, operations: await read() }));
       announce(`Catalogue ${name} is in use`);
     } catch (error) {
       if (!(error instanceof CatalogueError)) throw error;
-      setFailure({ what, words: error.message });
+      setFailure({ source, reason: error.message });
     } finally {
       setLoading(false);
     }
@@ -114,24 +111,24 @@ function useCatalogueChoice() {
   return {
     failure,
     isLoading,
-    /** Whether the choice outlives a reload. */
-    isKept,
-    takeFile: (file: File) => {
+    /** False if the choice won't survive a reload. */
+    isStored,
+    loadFile: (file: File) => {
       const name = withoutBidiControls(file.name).slice(0, MAX_NAME);
-      return take(`“${name}”`, name, async () => {
-        refuseLong(file.size);
-        return catalogueOfText(await file.text());
+      return load(`“${name}”`, name, async () => {
+        checkLength(file.size);
+        return readCatalogue(await file.text());
       });
     },
-    takeOfServer: () => {
+    loadFromServer: () => {
       const address = `${addressOf(session.server)}${OPENAPI_PATH}`;
-      return take(address, hostOf(session.server), async () =>
-        catalogueOfText(await fetchText(address, (words) => new CatalogueError(words))),
+      return load(address, hostOf(session.server), async () =>
+        readCatalogue(await fetchText(address, (words) => new CatalogueError(words))),
       );
     },
-    takeBuiltIn: () => {
+    restoreBuiltIn: () => {
       setFailure(null);
-      setKept(chooseCatalogue(session, null));
+      setStored(chooseCatalogue(session, null));
       announce('The built-in catalogue is in use');
     },
   };

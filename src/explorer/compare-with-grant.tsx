@@ -13,18 +13,17 @@ import { OperationGroups } from './operation-groups';
 type CompareWithGrantProps = {
   scope: string;
   grants: AuthGrant[];
-  /** The id of the grant that is compared; empty for none. */
+  /** The id of a grant; empty for none. */
   chosen: string;
   onChoose: (id: string) => void;
 };
 
 const nameOf = ({ name }: AuthGrant) => name || 'Grant without a name';
 
-/** What a scope unlocks and a grant does not, and the other way round. */
 export function CompareWithGrant({ scope, grants, chosen, onChoose }: CompareWithGrantProps) {
   const { send } = useSession();
   const loaded = grants.find(({ id }) => id === chosen);
-  // A link may name a grant that is not loaded, or that is none.
+  // A link can name a grant that isn't loaded, or doesn't exist.
   const { data, isError } = useQuery({
     ...grantQueries.detail(send, chosen),
     enabled: chosen !== '' && !loaded,
@@ -70,24 +69,23 @@ export function CompareWithGrant({ scope, grants, chosen, onChoose }: CompareWit
   );
 }
 
-type Named = { name: string; scope: string };
+type NamedScope = { name: string; scope: string };
 
-/** What two scopes unlock: only the one, only the other, and both. */
-function ScopeDifference({ one, other }: { one: Named; other: Named }) {
+function ScopeDifference({ one, other }: { one: NamedScope; other: NamedScope }) {
   const { operations } = useCatalogue();
   const { onlyOne, onlyOther, both } = useMemo(() => {
     const first = unlockedOnlyBy(one.scope, other.scope, operations);
-    const apart = new Set(first);
+    const unshared = new Set(first);
     return {
       onlyOne: first,
       onlyOther: unlockedOnlyBy(other.scope, one.scope, operations),
-      both: unlockedBy(one.scope, operations).filter((operation) => !apart.has(operation)),
+      both: unlockedBy(one.scope, operations).filter((operation) => !unshared.has(operation)),
     };
   }, [one.scope, other.scope, operations]);
   return (
     <div className="grid gap-6">
-      <Part title={<>Only {one.name}</>} operations={onlyOne} />
-      <Part
+      <OperationList title={<>Only {one.name}</>} operations={onlyOne} />
+      <OperationList
         title={
           <>
             Only <bdi>{other.name}</bdi>
@@ -95,12 +93,12 @@ function ScopeDifference({ one, other }: { one: Named; other: Named }) {
         }
         operations={onlyOther}
       />
-      <Part title="Both" operations={both} />
+      <OperationList title="Both" operations={both} />
     </div>
   );
 }
 
-function Part({ title, operations }: { title: React.ReactNode; operations: Operation[] }) {
+function OperationList({ title, operations }: { title: React.ReactNode; operations: Operation[] }) {
   return (
     <section className="grid gap-2">
       <h4 className="font-medium wrap-anywhere">

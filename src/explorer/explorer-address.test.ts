@@ -4,12 +4,12 @@ import { formatExplorerAddress, readExplorerAddress } from './explorer-address';
 
 const read = (search: string) => readExplorerAddress(new URLSearchParams(search));
 
-it('begins empty', () => {
+it('is empty at first', () => {
   expect(read('')).toEqual({ calls: [], scope: '', grant: '' });
   expect(formatExplorerAddress(read(''))).toBe('');
 });
 
-it('reads back what it has written', () => {
+it('reads back what it wrote', () => {
   const text = (maxLength: number) => fc.string({ unit: 'grapheme', maxLength });
   fc.assert(
     fc.property(
@@ -30,7 +30,7 @@ it('reads back what it has written', () => {
   );
 });
 
-it('leaves out what no page of ours would have written', () => {
+it('drops what the page would never have written', () => {
   const many = Array.from({ length: 60 }, (_, at) => `call=GET+/${at}`).join('&');
   expect(read(many).calls).toHaveLength(50);
   expect(read(`call=&call=GET+/a&call=GET+/a&call=${'x'.repeat(501)}`).calls).toEqual(['GET /a']);

@@ -1,21 +1,21 @@
 import { useMemo } from 'react';
-// Not those of wouter itself: they would decode the search twice, and scroll to the top.
+// Wouter's own hooks would decode the search twice, and scroll to the top.
 import { navigate, useSearch } from 'wouter/use-browser-location';
 import * as z from 'zod/mini';
 
-/** What `/scopes` is asked, as its address holds it. */
+/** The state of the page `/scopes`, as its address holds it. */
 export type ExplorerAddress = {
-  /** The calls that are to be made, each as its `callOf`: known to the catalogue or not. */
+  /** Operations, each as its `callOf`. The catalogue in use may not have them. */
   calls: string[];
   scope: string;
-  /** The id of the grant whose scope is compared. */
+  /** The id of the grant to compare with; empty for none. */
   grant: string;
 };
 
 const MAX_CALLS = 50;
 export const MAX_SCOPE = 2000;
 
-// Whatever does not fit is left out: an address is anybody's, and none of it is worth an error.
+// Addresses are untrusted. What doesn't fit is dropped, since none of it is worth an error.
 const call = z.string().check(z.minLength(1), z.maxLength(500));
 const scope = z.catch(z.string().check(z.maxLength(MAX_SCOPE)), '');
 const grant = z.catch(z.string().check(z.maxLength(200)), '');
@@ -29,7 +29,6 @@ export function readExplorerAddress(search: URLSearchParams): ExplorerAddress {
   };
 }
 
-/** The search of an address that {@link readExplorerAddress} reads back. */
 export function formatExplorerAddress({ calls, scope, grant }: ExplorerAddress): string {
   return new URLSearchParams([
     ...calls.map((text) => ['call', text]),
@@ -38,22 +37,20 @@ export function formatExplorerAddress({ calls, scope, grant }: ExplorerAddress):
   ]).toString();
 }
 
-/** Changes what the address asks; the page stays. */
-function ask(change: Partial<ExplorerAddress>, options: { replace: boolean }): void {
-  const now = readExplorerAddress(new URLSearchParams(location.search));
-  const search = formatExplorerAddress({ ...now, ...change });
+function updateAddress(change: Partial<ExplorerAddress>, options: { replace: boolean }): void {
+  const current = readExplorerAddress(new URLSearchParams(location.search));
+  const search = formatExplorerAddress({ ...current, ...change });
   navigate(`${location.pathname}${search && `?${search}`}`, options);
 }
 
-/** What the address of the page asks, and how to ask something else. */
 export function useExplorerAddress() {
   const text = useSearch();
   const search = useMemo(() => readExplorerAddress(new URLSearchParams(text)), [text]);
   return {
     search,
-    /** For what is chosen: going back takes it back. */
-    choose: (change: Partial<ExplorerAddress>) => ask(change, { replace: false }),
-    /** For what is typed, which would flood the history. */
-    type: (change: Partial<ExplorerAddress>) => ask(change, { replace: true }),
+    /** For choices: going back undoes them. */
+    push: (change: Partial<ExplorerAddress>) => updateAddress(change, { replace: false }),
+    /** For typing, which would flood the history. */
+    replace: (change: Partial<ExplorerAddress>) => updateAddress(change, { replace: true }),
   };
 }

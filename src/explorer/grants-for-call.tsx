@@ -11,29 +11,29 @@ import { useCatalogue } from '../scopes/catalogue/use-catalogue';
 import { Button } from '../ui/button';
 import { type CallVerdict, callVerdictOf } from './call-verdict';
 
-type Judged = { grant: AuthGrant; reason: string };
+type GrantWithReason = { grant: AuthGrant; reason: string };
 
 const RECHECK_MS = 10_000;
 const FIRST_SHOWN = 20;
 
 const number = new Intl.NumberFormat();
 
-/** Sorts the grants by whether their tokens may make all of the calls at a moment. */
-function judgeAll(grants: AuthGrant[], calls: Operation[], now: number) {
-  // Thousands of grants share some scopes.
+/** @param now milliseconds since the epoch, UTC */
+function splitByVerdict(grants: AuthGrant[], calls: Operation[], now: number) {
+  // Thousands of grants share a few scopes.
   const verdicts = new Map<string, CallVerdict>();
-  const may: Judged[] = [];
-  const mayNot: Judged[] = [];
+  const allowed: GrantWithReason[] = [];
+  const denied: GrantWithReason[] = [];
   for (const grant of grants) {
     const verdict = verdicts.get(grant.scope) ?? callVerdictOf(grant.scope, calls);
     verdicts.set(grant.scope, verdict);
     const state = stateOf(grant, now);
-    if (state === 'revoked') mayNot.push({ grant, reason: 'revoked' });
+    if (state === 'revoked') denied.push({ grant, reason: 'revoked' });
     else if (state === 'expired' && grant.expiresAt != null)
-      mayNot.push({ grant, reason: `expired on ${formatDay(grant.expiresAt, now)}` });
-    else (verdict.mayCall ? may : mayNot).push({ grant, reason: verdict.reason });
+      denied.push({ grant, reason: `expired on ${formatDay(grant.expiresAt, now)}` });
+    else (verdict.canCall ? allowed : denied).push({ grant, reason: verdict.reason });
   }
-  return { may, mayNot };
+  return { allowed, denied };
 }
 
 type GrantsForCallProps = LoadedGrants & {
@@ -42,34 +42,36 @@ type GrantsForCallProps = LoadedGrants & {
   problem: ReactNode;
 };
 
-/** Which of the loaded grants may make some calls, and why the others may not. */
 export function GrantsForCall(props: GrantsForCallProps) {
   const { calls, grants, list, isWhole, loadMore, problem } = props;
   const now = useClock((time) => Math.floor(time / RECHECK_MS)) * RECHECK_MS;
   const { operations } = useCatalogue();
-  const { may, mayNot } = useMemo(() => judgeAll(grants, calls, now), [grants, calls, now]);
+  const { allowed, denied } = useMemo(
+    () => splitByVerdict(grants, calls, now),
+    [grants, calls, now],
+  );
   const count = number.format(grants.length);
-  const only = calls.length === 1 ? calls[0] : undefined;
+  const onlyCall = calls.length === 1 ? calls[0] : undefined;
   if (list.isPending) return <p role="status">Loading the grants…</p>;
   if (!list.data) return problem;
   return (
     <div className="grid gap-4">
       <p role="status" className="text-ink-2">
-        {number.format(may.length)} of {isWhole ? count : `${count} loaded`}{' '}
+        {number.format(allowed.length)} of {isWhole ? count : `${count} loaded`}{' '}
         {grants.length === 1 && isWhole ? 'grant' : 'grants'} may make{' '}
         {calls.length === 1 ? 'this call' : `all of these ${calls.length} calls`}.
-        {only && (
+        {onlyCall && (
           <>
             {' '}
-            <Link href={paths.allowing(referenceTo(only, operations))} className="underline">
+            <Link href={paths.allowing(referenceTo(onlyCall, operations))} className="underline">
               Show those with such a scope in the list
             </Link>
           </>
         )}
       </p>
       <div className="grid items-start gap-x-12 gap-y-6 wide:grid-cols-2">
-        <JudgedGrants title="May make the call" judged={may} />
-        <JudgedGrants title="May not make the call" judged={mayNot} />
+        <GrantsWithReasons title="May make the call" grants={allowed} />
+        <GrantsWithReasons title="May not make the call" grants={denied} />
       </div>
       {problem}
       {list.hasNextPage && !list.isFetchNextPageError && (
@@ -83,19 +85,19 @@ export function GrantsForCall(props: GrantsForCallProps) {
   );
 }
 
-function JudgedGrants({ title, judged }: { title: string; judged: Judged[] }) {
+function GrantsWithReasons({ title, grants }: { title: string; grants: GrantWithReason[] }) {
   const [shown, setShown] = useState(FIRST_SHOWN);
-  const rest = judged.length - shown;
+  const rest = grants.length - shown;
   return (
     <section className="grid gap-2">
       <div className="flex items-baseline gap-2">
         <h3 className="text-base font-semibold tracking-tight">{title}</h3>
-        <span className="text-ink-3">{number.format(judged.length)}</span>
+        <span className="text-ink-3">{number.format(grants.length)}</span>
       </div>
-      {judged.length === 0 && <p className="border-t border-line py-2 text-ink-3">No grant.</p>}
-      {judged.length > 0 && (
+      {grants.length === 0 && <p className="border-t border-line py-2 text-ink-3">No grant.</p>}
+      {grants.length > 0 && (
         <ul aria-label={title} className="border-t border-line">
-          {judged.slice(0, shown).map(({ grant, reason }) => (
+          {grants.slice(0, shown).map(({ grant, reason }) => (
             <li key={grant.id} className="grid border-b border-line py-2 wrap-anywhere">
               <span>
                 <Link href={paths.grant(grant.id)} className="font-medium hover:underline">

@@ -8,7 +8,6 @@ import { ButtonLink } from '../ui/button';
 
 type LeastScopeNoteProps = { calls: Operation[]; operations: Catalogue };
 
-/** The least scope with which all of some calls can be made, and the way to a grant that has it. */
 export function LeastScopeNote({ calls, operations }: LeastScopeNoteProps) {
   const { scope, isProven } = useMemo(() => leastScope(calls, operations), [calls, operations]);
   const hasChoice = calls.some(({ requiredScope = '' }) => requiredScope.includes(' '));

@@ -9,20 +9,19 @@ import { announce } from '../ui/status-region';
 
 type OperationComboboxProps = {
   catalogue: CatalogueInUse;
-  /** What is picked already, as its `callOf`. */
+  /** Picked operations, each as its `callOf`. */
   picked: string[];
   onPick: (operation: Operation) => void;
 };
 
-/** Finds operations by name, or by method and path, and lets pick one after the other. */
 export function OperationCombobox(props: OperationComboboxProps) {
   const { catalogue, picked, onPick } = props;
   const { name, operations } = catalogue;
   const [text, setText] = useState('');
-  const asked = useDeferredValue(text);
+  const query = useDeferredValue(text);
   const found = useMemo(
-    () => findOperations(asked, operations).filter((one) => !picked.includes(callOf(one))),
-    [asked, operations, picked],
+    () => findOperations(query, operations).filter((one) => !picked.includes(callOf(one))),
+    [query, operations, picked],
   );
   return (
     <Combobox

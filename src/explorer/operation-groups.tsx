@@ -3,34 +3,33 @@ import { callOf } from '../scopes/catalogue/operation-reference';
 
 type OperationGroupsProps = {
   operations: Operation[];
-  /** How many there are in a group, where it is of interest that these are only some of them. */
+  /** How many operations each group has in all, to show next to the count here. */
   totals?: Map<string, number>;
 };
 
-/** So few are all read at once. */
-const FEW = 24;
+/** All groups are open up to this many operations. */
+const MAX_OPEN = 24;
 
 const byGroup = (operations: Operation[]) => Map.groupBy(operations, ({ group }) => group);
 
-/** Operations by the resource that they are about, each group to be opened where there are many. */
 export function OperationGroups({ operations, totals }: OperationGroupsProps) {
   return (
     <div className="gap-x-10 border-t border-line wide:columns-2">
-      {[...byGroup(operations)].map(([group, some]) => (
+      {[...byGroup(operations)].map(([group, ofGroup]) => (
         <details
           key={group}
-          open={operations.length <= FEW}
+          open={operations.length <= MAX_OPEN}
           className="break-inside-avoid border-b border-line"
         >
           <summary className="py-2">
             <span className="font-medium wrap-anywhere">{group}</span>{' '}
             <span className="text-ink-3">
-              {some.length}
+              {ofGroup.length}
               {totals && ` of ${totals.get(group)}`}
             </span>
           </summary>
           <ul className="grid gap-1 pb-3 pl-4">
-            {some.map((one) => (
+            {ofGroup.map((one) => (
               <li key={callOf(one)} className="flex flex-wrap gap-x-3">
                 <span className="wrap-anywhere">{one.operation}</span>
                 <code className="self-center text-ink-3 wrap-anywhere">{callOf(one)}</code>

@@ -6,24 +6,23 @@ import { callOf } from '../scopes/catalogue/operation-reference';
 import { Button } from '../ui/button';
 
 type PickedOperationsProps = {
-  /** What is picked, as its `callOf`, in the order in which it was. */
+  /** Picked operations, each as its `callOf`, in the order of picking. */
   calls: string[];
-  /** Those of them that the catalogue knows. */
+  /** Those that are in the catalogue. */
   known: Map<string, Operation>;
   onRemove: (call: string) => void;
 };
 
-/** By its name, or by its method and path where another picked one has the same name. */
+/** Adds the method and path if another picked operation has the same name. */
 function nameOf(call: string, known: Map<string, Operation>): string {
   const operation = known.get(call);
   if (!operation) return withoutBidiControls(call);
-  const isOnly = [...known.values()].every(
+  const isUnique = [...known.values()].every(
     (one) => one.operation !== operation.operation || callOf(one) === call,
   );
-  return isOnly ? operation.operation : `${operation.operation} (${call})`;
+  return isUnique ? operation.operation : `${operation.operation} (${call})`;
 }
 
-/** The calls that were picked, each with the scope it requires. */
 export function PickedOperations({ calls, known, onRemove }: PickedOperationsProps) {
   return (
     <ul aria-label="Picked operations" className="border-t border-line">
@@ -65,7 +64,7 @@ export function PickedOperations({ calls, known, onRemove }: PickedOperationsPro
   );
 }
 
-/** The scope that a call requires; of two parts, either is enough. */
+/** Any part of the scope is enough. */
 function RequiredScopeNote({ scope }: { scope: string | undefined }) {
   if (!scope) return <span className="text-ink-3">needs no scope</span>;
   return scope.split(' ').map((part, index) => (

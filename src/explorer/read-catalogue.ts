@@ -2,18 +2,18 @@ import { type Catalogue, guardedOperations } from '../../protocol/catalogue/cata
 import { CatalogueError } from '../../protocol/catalogue/catalogue-error';
 import { catalogueOfOpenApi } from '../../protocol/catalogue/openapi-catalogue';
 
-/** Characters; the description of a network with hundreds of calls has about a million. */
-export const MAX_DOCUMENT = 5_000_000;
+/** In characters. A network with hundreds of operations has about a million. */
+export const MAX_DOCUMENT_LENGTH = 5_000_000;
 const MAX_OPERATIONS = 5000;
 const MAX_NAME = 500;
 
 const number = new Intl.NumberFormat('en');
 
-/** Said before a document is read, too: nobody waits for what is refused in the end. */
-export function refuseLong(length: number): void {
-  if (length > MAX_DOCUMENT)
+/** Also called with the size of a file before it's read, so that nobody waits in vain. */
+export function checkLength(length: number): void {
+  if (length > MAX_DOCUMENT_LENGTH)
     throw new CatalogueError(
-      `It is too long: ${number.format(MAX_DOCUMENT)} characters can be read at most.`,
+      `It is too long: ${number.format(MAX_DOCUMENT_LENGTH)} characters can be read at most.`,
     );
 }
 
@@ -35,13 +35,9 @@ function parseJson(text: string): unknown {
   }
 }
 
-/**
- * The catalogue in the text of an OpenAPI document.
- *
- * @throws CatalogueError that says what is wrong with it, also where it names no scopes
- */
-export function catalogueOfText(text: string): Catalogue {
-  refuseLong(text.length);
+/** @throws CatalogueError that says what's wrong with the OpenAPI document, even if it only names no scopes */
+export function readCatalogue(text: string): Catalogue {
+  checkLength(text.length);
   const operations = catalogueOfOpenApi(parseJson(text));
   const count = number.format(operations.length);
   if (operations.length > MAX_OPERATIONS)

@@ -17,7 +17,6 @@ import { OperationGroups } from './operation-groups';
 
 type ScopeExplainedProps = { scope: string; onFix: (scope: string) => void };
 
-/** What a scope allows, what is wrong with it, and which operations it unlocks. */
 export function ScopeExplained({ scope, onFix }: ScopeExplainedProps) {
   const { operations } = useCatalogue();
   const { issues, fixed, unlocked, totals } = useMemo(() => {
@@ -71,7 +70,7 @@ export function ScopeExplained({ scope, onFix }: ScopeExplainedProps) {
   );
 }
 
-/** How each level looks and what it is called: an icon and words, never colour alone. */
+/** An icon and words, never colour alone. */
 const LEVELS = {
   none: { words: 'No risk known', Icon: ShieldCheck, tone: 'text-ink-2' },
   low: { words: 'Low risk', Icon: ShieldCheck, tone: 'text-ok' },
@@ -80,7 +79,6 @@ const LEVELS = {
   full: { words: 'Full access', Icon: ShieldAlert, tone: 'text-bad' },
 };
 
-/** How much harm a scope could do, and why. */
 function RiskWords({ scope, operations }: { scope: string; operations: Catalogue }) {
   const { level, reason } = riskOf(scope, operations);
   const { words, Icon, tone } = LEVELS[level];

@@ -29,7 +29,7 @@ function EditGrant(props: { grant: AuthGrant }) {
   const [, navigate] = useLocation();
   const { mutateAsync: update } = useUpdateGrant(grant.id);
   const createOnce = useCreateGrant();
-  const { keep } = useReplacement(grant.id);
+  const { save: saveReplacement } = useReplacement(grant.id);
   const defaults = formValuesOf(grant);
 
   async function save(values: GrantFormValues) {
@@ -42,7 +42,7 @@ function EditGrant(props: { grant: AuthGrant }) {
 
   async function replace(values: GrantFormValues) {
     const id = await createOnce(createInputOf(values, Date.now(), grant));
-    keep({ id, checkedAt: null });
+    saveReplacement({ id, checkedAt: null });
     return () => {
       announce('Grant created');
       navigate(paths.replaceGrant(grant.id));

@@ -2,7 +2,6 @@ import { type FormEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { EndButton } from '../grants/dialogs/end-button';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
-import { LoadProblem } from '../session/load-problem';
 import { type Inspected, TokenInspection } from '../tokens/inspect/token-inspection';
 import { readToken } from '../tokens/read/read-token';
 import { Button } from '../ui/button';
@@ -64,9 +63,6 @@ export function InspectPage() {
           key={inspected.number}
           inspected={inspected}
           actionsFor={(grant) => <EndButton grant={grant} {...dialogs} />}
-          problemOf={(error, retry) => (
-            <LoadProblem what="Its grant" error={error} onRetry={retry} />
-          )}
         />
       )}
       {dialogs.slot}

@@ -31,10 +31,10 @@ export function ReplaceGrantPage({ id }: { id: string }) {
 }
 
 function ReplaceGrant({ grant }: { grant: AuthGrant }) {
-  const { replacement, keep, forget } = useReplacement(grant.id);
+  const { replacement, save, remove } = useReplacement(grant.id);
   const [isJustCreated, setJustCreated] = useState(false);
   const startReplacement = (id: string) => {
-    keep({ id, checkedAt: null });
+    save({ id, checkedAt: null });
     setJustCreated(true);
   };
   return (
@@ -46,11 +46,11 @@ function ReplaceGrant({ grant }: { grant: AuthGrant }) {
       {replacement ? (
         <ReplacementSteps
           key={replacement.id}
-          old={grant}
+          oldGrant={grant}
           replacement={replacement}
-          isJustMade={isJustCreated}
-          onChecked={() => keep({ id: replacement.id, checkedAt: Date.now() })}
-          onForget={forget}
+          isJustCreated={isJustCreated}
+          onChecked={() => save({ id: replacement.id, checkedAt: Date.now() })}
+          onDiscard={remove}
         />
       ) : grant.status === 'revoked' ? (
         <NothingToReplace grant={grant} />

@@ -35,7 +35,7 @@ export function ScopesPage() {
 function RequiredScope({ loaded }: { loaded: LoadedGrants }) {
   const catalogue = useCatalogue();
   const { operations } = catalogue;
-  const { search, choose } = useExplorerAddress();
+  const { search, push } = useExplorerAddress();
   const { calls } = search;
   const known = useMemo(() => {
     const selectedCalls = new Set(calls);
@@ -56,14 +56,14 @@ function RequiredScope({ loaded }: { loaded: LoadedGrants }) {
           <OperationCombobox
             catalogue={catalogue}
             picked={calls}
-            onPick={(operation) => choose({ calls: [...calls, callOf(operation)] })}
+            onPick={(operation) => push({ calls: [...calls, callOf(operation)] })}
           />
           {calls.length > 0 && (
             <PickedOperations
               calls={calls}
               known={known}
               onRemove={(call) => {
-                choose({ calls: calls.filter((other) => other !== call) });
+                push({ calls: calls.filter((other) => other !== call) });
                 // The button unmounts with its operation, and would take the focus with it.
                 document.querySelector<HTMLElement>('[role="combobox"]')?.focus();
               }}
@@ -91,10 +91,10 @@ function GrantsProblem({ loaded: { list } }: { loaded: LoadedGrants }) {
 }
 
 function AllowedOperations({ loaded }: { loaded: LoadedGrants }) {
-  const { search, choose, type } = useExplorerAddress();
+  const { search, push, replace } = useExplorerAddress();
   const { text, isLong, onText, flush } = useTypedText(
     search.scope,
-    (scope) => type({ scope }),
+    (scope) => replace({ scope }),
     MAX_SCOPE,
   );
   const scope = useDeferredValue(isLong ? '' : text.replace(/\s+/g, ' ').trim());
@@ -118,13 +118,13 @@ function AllowedOperations({ loaded }: { loaded: LoadedGrants }) {
           error={isLong ? 'A scope may have 2,000 characters at most.' : undefined}
         />
       </div>
-      {!isLong && <ScopeExplained scope={scope} onFix={(fixed) => choose({ scope: fixed })} />}
+      {!isLong && <ScopeExplained scope={scope} onFix={(fixed) => push({ scope: fixed })} />}
       {(scope !== '' || search.grant !== '') && (
         <CompareWithGrant
           scope={scope}
           grants={loaded.grants}
           chosen={search.grant}
-          onChoose={(grant) => choose({ grant })}
+          onChoose={(grant) => push({ grant })}
         />
       )}
     </section>

@@ -15,7 +15,7 @@ import { Step } from '../ui/steps';
 type NewTokenStepsProps = {
   /** The new grant. */
   grant: AuthGrant;
-  /** When a token of it was last seen to work, in milliseconds; `null` for not yet. */
+  /** When a token of it was last accepted, in milliseconds since the epoch, UTC; `null` for never. */
   checkedAt: number | null;
   onChecked: () => void;
 };
@@ -29,34 +29,33 @@ const TOKEN_GUARD: LeaveGuard = {
   },
 };
 
-/** The steps in which the new grant gets its first token, and that token is tried. */
 export function NewTokenSteps({ grant, checkedAt, onChecked }: NewTokenStepsProps) {
   const { session } = useSession();
   const [token, setToken] = useState<string | null>(null);
   const [isCopied, setCopied] = useState(false);
-  const [isAnother, setAnother] = useState(false);
+  const [wantsAnother, setWantsAnother] = useState(false);
   const { verdict, isChecking, check } = useLiveCheck();
   useLeaveGuard(session.kind === 'key' && token !== null && !isCopied, TOKEN_GUARD);
 
-  async function take(next: string) {
+  async function checkToken(next: string) {
     setToken(next);
     setCopied(false);
-    const { isAlive } = await check(next);
-    if (isAlive) onChecked();
+    const { isAccepted } = await check(next);
+    if (isAccepted) onChecked();
   }
 
   const isSigned = token !== null || checkedAt !== null;
-  const mustSign = token === null && (checkedAt === null || isAnother);
+  const mustSign = token === null && (checkedAt === null || wantsAnother);
   return (
     <>
       <Step number={2} title="Sign it into a token" state={isSigned ? 'done' : 'current'}>
         {mustSign &&
           (session.kind === 'key' ? (
-            <SignHere grant={grant} session={session} onSigned={take} />
+            <SignHere grant={grant} session={session} onSigned={checkToken} />
           ) : (
             <>
               <SignElsewhere grant={grant} profile={session.profile} />
-              <PasteToken label="New token" challenge={grant.challenge} onToken={take} />
+              <PasteToken label="New token" challenge={grant.challenge} onToken={checkToken} />
             </>
           ))}
         {token !== null &&
@@ -67,11 +66,11 @@ export function NewTokenSteps({ grant, checkedAt, onChecked }: NewTokenStepsProp
               The token that you pasted is signed over the new challenge.
             </p>
           ))}
-        {token === null && checkedAt !== null && !isAnother && (
+        {token === null && checkedAt !== null && !wantsAnother && (
           <>
             <p className="text-ink-2">A token was signed before. It is not kept here.</p>
             <div>
-              <Button onClick={() => setAnother(true)}>
+              <Button onClick={() => setWantsAnother(true)}>
                 {session.kind === 'key' ? 'Sign another copy' : 'Check another token'}
               </Button>
             </div>
@@ -84,13 +83,13 @@ export function NewTokenSteps({ grant, checkedAt, onChecked }: NewTokenStepsProp
         state={checkedAt !== null ? 'done' : token === null ? 'later' : 'current'}
       >
         {isChecking && <p className="text-ink-2">Asking the server…</p>}
-        {!isChecking && token !== null && verdict?.isAlive !== true && (
+        {!isChecking && token !== null && verdict?.isAccepted !== true && (
           <Problem
             message={verdict?.words ?? 'The token is not checked yet.'}
-            onRetry={() => void take(token)}
+            onRetry={() => void checkToken(token)}
           />
         )}
-        {!isChecking && verdict?.isAlive && (
+        {!isChecking && verdict?.isAccepted && (
           <p role="status" className="text-ok">
             {verdict.words}
           </p>

@@ -11,13 +11,12 @@ import { Problem } from '../ui/problem';
 import { Step, type StepState } from '../ui/steps';
 
 type OldGrantStepsProps = {
-  /** The grant that is replaced. */
   grant: AuthGrant;
-  isNewProven: boolean;
+  isNewTokenAccepted: boolean;
   onRevoke: () => void;
 };
 
-/** Whether the session is one of a token of this very grant: revoking it ends the session too. */
+/** If the session uses a token of this grant, revoking it ends the session too. */
 function useIsOwnToken({ challenge }: AuthGrant): boolean {
   const { session } = useSession();
   if (session.kind !== 'token') return false;
@@ -25,18 +24,17 @@ function useIsOwnToken({ challenge }: AuthGrant): boolean {
   return reading.kind === 'grant' && reading.challenge === challenge;
 }
 
-/** The steps in which the old grant is revoked, and its tokens are seen to be refused. */
-export function OldGrantSteps({ grant, isNewProven, onRevoke }: OldGrantStepsProps) {
+export function OldGrantSteps({ grant, isNewTokenAccepted, onRevoke }: OldGrantStepsProps) {
   const state = useClock((now) => stateOf(grant, now));
   const isOwnToken = useIsOwnToken(grant);
   const isRevoked = state === 'revoked';
   const [isRefused, setRefused] = useState(false);
-  const revokeState: StepState = isRevoked ? 'done' : isNewProven ? 'current' : 'later';
+  const revokeState: StepState = isRevoked ? 'done' : isNewTokenAccepted ? 'current' : 'later';
   return (
     <>
       <Step number={4} title="Revoke the old grant" state={revokeState}>
         {isRevoked && <p className="text-ink-2">It is revoked: all of its tokens have ended.</p>}
-        {isRevoked && !isNewProven && (
+        {isRevoked && !isNewTokenAccepted && (
           <Problem message="No token of the new grant was seen to work yet: programs that used the old one stand still." />
         )}
         {!isRevoked && (
@@ -75,21 +73,21 @@ export function OldGrantSteps({ grant, isNewProven, onRevoke }: OldGrantStepsPro
 
 type OldTokenCheckProps = { grant: AuthGrant; isOwnToken: boolean; onRefused: () => void };
 
-/** Tries a token of the revoked grant: one's own, one signed for this, or one that is pasted. */
+/** Tries a token of the revoked grant: the session's own, a newly signed one, or a pasted one. */
 function OldTokenCheck({ grant, isOwnToken, onRefused }: OldTokenCheckProps) {
   const { session } = useSession();
   const { verdict, isChecking, check } = useLiveCheck();
 
   async function tryToken(token: string) {
-    const { isAlive } = await check(token);
-    if (isAlive === false) onRefused();
+    const { isAccepted } = await check(token);
+    if (isAccepted === false) onRefused();
   }
   const tryOwn = async () => {
     if (session.kind === 'key') await tryToken(await signChallenge(session, grant.challenge));
     else await tryToken(session.token);
   };
 
-  if (verdict?.isAlive === false) {
+  if (verdict?.isAccepted === false) {
     return (
       <p role="status" className="text-ok">
         A token of the old grant was tried, and refused.
@@ -119,7 +117,7 @@ function OldTokenCheck({ grant, isOwnToken, onRefused }: OldTokenCheckProps) {
       {verdict && (
         <Problem
           message={
-            verdict.isAlive
+            verdict.isAccepted
               ? 'The server still takes a token of the old grant, though it says that the grant is revoked. Try again in a moment.'
               : verdict.words
           }

@@ -9,13 +9,13 @@ import { ButtonLink } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { replacementsOf } from './stored-replacements';
 
-/** On the page of a grant that replaces another one, or is replaced: how that goes on. */
+/** For the page of a grant that replaces another one, or is being replaced. */
 export function ReplacementNotice({ grant }: { grant: AuthGrant }) {
   const { session } = useSession();
-  const kept = replacementsOf(session);
-  const asNew = kept.by(grant.id);
-  const asOld = kept.of(grant.id);
-  if (asNew) return <Replaces id={asNew.replaced} />;
+  const stored = replacementsOf(session);
+  const asNew = stored.findByNew(grant.id);
+  const asOld = stored.findByOld(grant.id);
+  if (asNew) return <ReplacedGrant id={asNew.replaced} />;
   if (!asOld || grant.status === 'revoked') return null;
   return (
     <Notice label="Replacement">
@@ -27,7 +27,7 @@ export function ReplacementNotice({ grant }: { grant: AuthGrant }) {
   );
 }
 
-function Replaces({ id }: { id: string }) {
+function ReplacedGrant({ id }: { id: string }) {
   const { send } = useSession();
   const { data: replaced } = useQuery(grantQueries.detail(send, id));
   const state = useClock((now) => (replaced ? stateOf(replaced, now) : ''));

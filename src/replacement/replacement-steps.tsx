@@ -19,34 +19,34 @@ import { NewTokenSteps } from './new-token-steps';
 import { OldGrantSteps } from './old-grant-steps';
 import type { Replacement } from './stored-replacements';
 
-type ReplacementUnderWayProps = {
-  old: AuthGrant;
+type ReplacementStepsProps = {
+  oldGrant: AuthGrant;
   replacement: Replacement;
-  /** Whether the form was here a moment ago, and the focus with it. */
-  isJustMade: boolean;
+  /** Whether the form has just gone, and the focus with it. */
+  isJustCreated: boolean;
   onChecked: () => void;
-  /** Gives up the replacement, so that another one can begin. */
-  onForget: () => void;
+  /** Forgets the replacement, so that another one can start. */
+  onDiscard: () => void;
 };
 
-/** A replacement whose new grant exists: where it stands is what the server says of both grants. */
-export function ReplacementSteps(props: ReplacementUnderWayProps) {
-  const { old, replacement, isJustMade, onChecked, onForget } = props;
+/** The steps after the new grant is created. Progress is read from both grants, as the server has them. */
+export function ReplacementSteps(props: ReplacementStepsProps) {
+  const { oldGrant, replacement, isJustCreated, onChecked, onDiscard } = props;
   const { send } = useSession();
-  const { data: fresh, error, refetch } = useQuery(grantQueries.detail(send, replacement.id));
-  const state = useClock((now) => (fresh ? stateOf(fresh, now) : ''));
+  const { data: newGrant, error, refetch } = useQuery(grantQueries.detail(send, replacement.id));
+  const state = useClock((now) => (newGrant ? stateOf(newGrant, now) : ''));
   const dialogs = useEndDialogs({ onRevoked: () => focusStep(5) });
   const [, navigate] = useLocation();
-  const isLoaded = fresh !== undefined;
-  // Meets the focus: it was in the form, and goes on at the next step once that is there.
+  const isLoaded = newGrant !== undefined;
+  // Meets the focus: it was in the form, and moves to the next step once that's there.
   useEffect(() => {
-    if (isLoaded && isJustMade) focusStep(2);
-  }, [isLoaded, isJustMade]);
+    if (isLoaded && isJustCreated) focusStep(2);
+  }, [isLoaded, isJustCreated]);
 
   if (error instanceof ApiError && error.kind === 'not-found') {
-    return <BeginAgain why="The new grant was deleted." onForget={onForget} />;
+    return <StartAgain why="The new grant was deleted." onDiscard={onDiscard} />;
   }
-  if (!fresh) {
+  if (!newGrant) {
     return error ? (
       <LoadProblem what="The new grant" error={error} onRetry={() => void refetch()} />
     ) : (
@@ -55,42 +55,42 @@ export function ReplacementSteps(props: ReplacementUnderWayProps) {
   }
   if (state === 'revoked' || state === 'expired') {
     const why = `The new grant ${state === 'revoked' ? 'is revoked' : 'has expired'}: it cannot replace another one.`;
-    return <BeginAgain why={why} onForget={onForget} />;
+    return <StartAgain why={why} onDiscard={onDiscard} />;
   }
   return (
     <>
       <Steps label="Steps">
         <Step number={1} title="Create the new grant" state="done">
           <p className="text-ink-2">
-            <Link href={paths.grant(fresh.id)} className="font-medium text-ink underline">
-              <bdi>{fresh.name}</bdi>
+            <Link href={paths.grant(newGrant.id)} className="font-medium text-ink underline">
+              <bdi>{newGrant.name}</bdi>
             </Link>{' '}
-            · <ScopeWords scope={fresh.scope} /> · created <Moment iso={fresh.createdAt} />
+            · <ScopeWords scope={newGrant.scope} /> · created <Moment iso={newGrant.createdAt} />
           </p>
         </Step>
-        <NewTokenSteps grant={fresh} checkedAt={replacement.checkedAt} onChecked={onChecked} />
+        <NewTokenSteps grant={newGrant} checkedAt={replacement.checkedAt} onChecked={onChecked} />
         <OldGrantSteps
-          grant={old}
-          isNewProven={replacement.checkedAt !== null}
-          onRevoke={() => dialogs.askToRevoke(old)}
+          grant={oldGrant}
+          isNewTokenAccepted={replacement.checkedAt !== null}
+          onRevoke={() => dialogs.askToRevoke(oldGrant)}
         />
       </Steps>
       <div className="mt-8 flex flex-wrap gap-2 border-t border-line pt-4">
-        {old.status === 'revoked' ? (
+        {oldGrant.status === 'revoked' ? (
           <Button
             look="primary"
             onClick={() =>
-              // Not before a token that nobody has copied was asked about: staying must lose nothing.
+              // The guard asks first about a token that isn't copied: staying must lose nothing.
               navigateGuarded(() => {
-                onForget();
-                navigate(paths.grant(fresh.id));
+                onDiscard();
+                navigate(paths.grant(newGrant.id));
               })
             }
           >
             Finish
           </Button>
         ) : (
-          <ButtonLink href={paths.grant(fresh.id)}>Stop here, keep both</ButtonLink>
+          <ButtonLink href={paths.grant(newGrant.id)}>Stop here, keep both</ButtonLink>
         )}
       </div>
       {dialogs.slot}
@@ -98,11 +98,11 @@ export function ReplacementSteps(props: ReplacementUnderWayProps) {
   );
 }
 
-function BeginAgain({ why, onForget }: { why: string; onForget: () => void }) {
+function StartAgain({ why, onDiscard }: { why: string; onDiscard: () => void }) {
   return (
     <Notice label="Replacement">
       <p>{why}</p>
-      <Button onClick={onForget}>Begin again</Button>
+      <Button onClick={onDiscard}>Begin again</Button>
     </Notice>
   );
 }

@@ -11,32 +11,32 @@ beforeEach(() => {
 });
 
 describe('replacementsOf', () => {
-  it('finds a replacement from either of its grants, until it is forgotten', () => {
-    const kept = replacementsOf(ADA);
+  it('finds a replacement by either of its grants until it is removed', () => {
+    const replacements = replacementsOf(ADA);
     const one = { replaced: 'old', id: 'new', checkedAt: null };
-    kept.keep(one);
-    kept.keep({ replaced: 'other', id: 'newer', checkedAt: null });
-    expect(kept.of('old')).toEqual(one);
-    expect(kept.by('new')).toEqual(one);
-    expect(kept.of('new')).toBeNull();
-    kept.keep({ ...one, checkedAt: 5 });
-    expect(kept.of('old')?.checkedAt).toBe(5);
-    kept.forget('old');
-    expect(kept.of('old')).toBeNull();
-    expect(kept.of('other')?.id).toBe('newer');
+    replacements.save(one);
+    replacements.save({ replaced: 'other', id: 'newer', checkedAt: null });
+    expect(replacements.findByOld('old')).toEqual(one);
+    expect(replacements.findByNew('new')).toEqual(one);
+    expect(replacements.findByOld('new')).toBeNull();
+    replacements.save({ ...one, checkedAt: 5 });
+    expect(replacements.findByOld('old')?.checkedAt).toBe(5);
+    replacements.remove('old');
+    expect(replacements.findByOld('old')).toBeNull();
+    expect(replacements.findByOld('other')?.id).toBe('newer');
   });
 
-  it('keeps profiles and servers apart, and goes with whoever signs out', () => {
-    replacementsOf(ADA).keep({ replaced: 'old', id: 'new', checkedAt: null });
-    replacementsOf(EVE).keep({ replaced: 'old', id: 'hers', checkedAt: null });
-    expect(replacementsOf({ ...ADA, server: 'https://a.example/api' }).of('old')).toBeNull();
+  it('keeps profiles and servers apart, and is removed on sign-out', () => {
+    replacementsOf(ADA).save({ replaced: 'old', id: 'new', checkedAt: null });
+    replacementsOf(EVE).save({ replaced: 'old', id: 'hers', checkedAt: null });
+    expect(replacementsOf({ ...ADA, server: 'https://a.example/api' }).findByOld('old')).toBeNull();
     removeStored(ADA);
-    expect(replacementsOf(ADA).of('old')).toBeNull();
-    expect(replacementsOf(EVE).of('old')?.id).toBe('hers');
+    expect(replacementsOf(ADA).findByOld('old')).toBeNull();
+    expect(replacementsOf(EVE).findByOld('old')?.id).toBe('hers');
   });
 
-  it('takes nothing that somebody else wrote there', () => {
+  it('ignores stored data of another shape', () => {
     localStorage.setItem('auth-grants.kept.ada@/api.replacements', '[{"replaced":1}]');
-    expect(replacementsOf(ADA).of('1')).toBeNull();
+    expect(replacementsOf(ADA).findByOld('1')).toBeNull();
   });
 });

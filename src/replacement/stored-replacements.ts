@@ -2,21 +2,22 @@ import * as z from 'zod/mini';
 import { createStoredValue } from '../lib/stored-value';
 import { type Owner, storageKeyOf } from '../session/profile-storage';
 
-/** That one grant is made to replace another, and when a token of the new one was seen to work. */
 const replacement = z.object({
+  /** The id of the old grant. */
   replaced: z.string(),
+  /** The id of the new grant. */
   id: z.string(),
-  /** Milliseconds since the epoch, UTC; `null` before a token of the new grant has passed. */
+  /** When a token of the new grant was last accepted, in milliseconds since the epoch, UTC; `null` for never. */
   checkedAt: z.nullable(z.number()),
 });
 export type Replacement = z.infer<typeof replacement>;
 
-/** More are never under way; the oldest go first. */
-const MOST = 50;
+/** The oldest are dropped first. */
+const MAX_STORED = 50;
 
 /**
- * The replacements that a profile has under way in this browser, so that a closed tab loses none.
- * They are kept here and not in an address: a link must not be able to claim one. No secrets.
+ * The replacements that a profile has started in this browser, so that closing a tab loses none. They
+ * aren't in an address, since a link must not be able to claim one. They hold no secrets.
  */
 export function replacementsOf(owner: Owner) {
   const stored = createStoredValue(
@@ -27,11 +28,10 @@ export function replacementsOf(owner: Owner) {
   const all = () => stored.read() ?? [];
   const without = (replaced: string) => all().filter((one) => one.replaced !== replaced);
   return {
-    /** The replacement of a grant, if there is one under way. */
-    of: (replaced: string) => all().find((one) => one.replaced === replaced) ?? null,
-    /** The replacement for which a grant was made, if it was. */
-    by: (id: string) => all().find((one) => one.id === id) ?? null,
-    keep: (next: Replacement) => void stored.write([...without(next.replaced), next].slice(-MOST)),
-    forget: (replaced: string) => void stored.write(without(replaced)),
+    findByOld: (replaced: string) => all().find((one) => one.replaced === replaced) ?? null,
+    findByNew: (id: string) => all().find((one) => one.id === id) ?? null,
+    save: (next: Replacement) =>
+      void stored.write([...without(next.replaced), next].slice(-MAX_STORED)),
+    remove: (replaced: string) => void stored.write(without(replaced)),
   };
 }

@@ -2,27 +2,27 @@ import { useEffect, useMemo, useState } from 'react';
 import { useSession } from '../session/use-session';
 import { type Replacement, replacementsOf } from './stored-replacements';
 
-/** The replacement of a grant as the browser keeps it, in step with its other tabs. */
+/** In sync with other tabs. */
 export function useReplacement(replaced: string) {
   const { session } = useSession();
-  const kept = useMemo(() => replacementsOf(session), [session]);
-  const [replacement, setReplacement] = useState(() => kept.of(replaced));
+  const stored = useMemo(() => replacementsOf(session), [session]);
+  const [replacement, setReplacement] = useState(() => stored.findByOld(replaced));
 
-  // Meets the other tabs, which may go on with the same replacement.
+  // Meets the other tabs, which can continue the same replacement.
   useEffect(() => {
-    const read = () => setReplacement(kept.of(replaced));
+    const read = () => setReplacement(stored.findByOld(replaced));
     addEventListener('storage', read);
     return () => removeEventListener('storage', read);
-  }, [kept, replaced]);
+  }, [stored, replaced]);
 
   return {
     replacement,
-    keep: (next: Omit<Replacement, 'replaced'>) => {
-      kept.keep({ ...next, replaced });
+    save: (next: Omit<Replacement, 'replaced'>) => {
+      stored.save({ ...next, replaced });
       setReplacement({ ...next, replaced });
     },
-    forget: () => {
-      kept.forget(replaced);
+    remove: () => {
+      stored.remove(replaced);
       setReplacement(null);
     },
   };

@@ -20,7 +20,7 @@ it.each([
   ['did:web:localhost%3A4400:users:ada', 'http://localhost:4400/users/ada/did.json'],
   ['did:web:localhost.example.org:users:ada', 'https://localhost.example.org/users/ada/did.json'],
   ['did:key:z6Mk', null],
-])('knows where %s has its document', (did, url) => {
+])('knows where the document of %s is', (did, url) => {
   expect(documentUrlOf(did)).toBe(url);
 });
 
@@ -28,7 +28,7 @@ it.each([
   ['a JWK', { id: `${DID}#owner`, publicKeyJwk: jwk }],
   ['a relative id', { id: '#owner', publicKeyJwk: jwk }],
   ['multibase', { id: `${DID}#owner`, publicKeyMultibase: didKey.slice('did:key:'.length) }],
-])('finds the key that is written as %s', async (_what, method) => {
+])('finds a key written as %s', async (_what, method) => {
   const requests = stubFetch(() => documentWith({ id: `${DID}#other` }, method));
   expect(await fetchKeyOfDidWeb(DID)).toEqual(publicKey);
   expect(requests.map(({ url }) => url)).toEqual([
@@ -50,12 +50,12 @@ it.each<[string, () => Response, RegExp]>([
     () => documentWith({ id: `${DID}#owner`, publicKeyJwk: { ...jwk, x: 'AAAA' } }),
     /holds no/,
   ],
-])('says that there is %s', async (_what, respond, words) => {
+])('explains that it found %s', async (_what, respond, words) => {
   stubFetch(respond);
   await expect(fetchKeyOfDidWeb(DID)).rejects.toThrow(words);
 });
 
-it('says how to allow a host that cannot be asked', async () => {
+it('says how to allow a host that cannot be reached', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('blocked')));
   await expect(fetchKeyOfDidWeb(DID)).rejects.toThrow('--connect https://network.example.org');
 });

@@ -7,7 +7,7 @@ const TIMEOUT_MS = 10_000;
 
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::|$)/;
 
-/** What is needed of a DID document (DID Core 1.0, section 5.2): its keys, in either spelling. */
+/** The keys of a DID document (DID Core 1.0, section 5.2), in either format. */
 const didDocument = z.object({
   verificationMethod: z.array(
     z.object({
@@ -19,12 +19,12 @@ const didDocument = z.object({
 });
 type Method = z.infer<typeof didDocument>['verificationMethod'][number];
 
-/** Why a key could not be had, in words for the user. */
+/** The message is for the user. */
 export class DidWebError extends Error {
   override name = 'DidWebError';
 }
 
-/** Where a did:web has its document (did:web, section 3.2); `null` for another DID. */
+/** The address of a did:web's document (did:web Method Specification, section 3.2); `null` for other DIDs. */
 export function documentUrlOf(did: string): string | null {
   const parsed = parseDidWeb(did);
   if (!parsed) return null;
@@ -45,10 +45,10 @@ function keyOf({ publicKeyMultibase, publicKeyJwk }: Method): Uint8Array<ArrayBu
 }
 
 /**
- * The Ed25519 public key (32 bytes) that signs for a did:web, from the document that its own host
- * keeps. The host learns that somebody asks for this profile, and nothing of a token.
+ * The Ed25519 public key (32 bytes) that signs for a did:web, from the document on its host. The host
+ * learns that someone asks about this profile, but nothing about a token.
  *
- * @throws DidWebError with why there is none
+ * @throws DidWebError if it can't be fetched or found
  */
 export async function fetchKeyOfDidWeb(did: string): Promise<Uint8Array<ArrayBuffer>> {
   const url = documentUrlOf(did);

@@ -11,7 +11,7 @@ const many = () =>
 
 type Model = ReturnType<typeof createModelServer>;
 
-/** A server that knows no `query`, or does with it what it is told. */
+/** A server that ignores `query`, or answers it with `onQuery`. */
 const sendTo =
   (server: Model, onQuery?: (input: ListGrantsInput) => unknown[]): Send =>
   async <T>(call: Call<T>): Promise<T> => {
@@ -22,19 +22,19 @@ const sendTo =
 
 const search = async (send: Send, id: string, signal = new AbortController().signal) => {
   const progress: number[] = [];
-  const onProgress = (looked: number) => progress.push(looked);
+  const onProgress = (searchedCount: number) => progress.push(searchedCount);
   const found = await findGrantByChallenge(send, `auth-grant:${id}`, { onProgress, signal });
-  return { id: found.grant?.id ?? null, isWhole: found.isWhole, progress };
+  return { id: found.grant?.id ?? null, isComplete: found.isComplete, progress };
 };
 
 describe('findGrantByChallenge', () => {
-  it('asks a server that can search once', async () => {
+  it('sends one request to a server that can search', async () => {
     const server = many();
     const send = sendTo(server, ({ query }) =>
       server.items.filter(({ challenge }) => challenge === query?.challenge),
     );
-    expect(await search(send, '7')).toEqual({ id: '7', isWhole: true, progress: [] });
-    expect(await search(send, 'none')).toEqual({ id: null, isWhole: true, progress: [] });
+    expect(await search(send, '7')).toEqual({ id: '7', isComplete: true, progress: [] });
+    expect(await search(send, 'none')).toEqual({ id: null, isComplete: true, progress: [] });
     expect(server.calls).toEqual([]);
   });
 
@@ -46,27 +46,30 @@ describe('findGrantByChallenge', () => {
         throw new ApiError('invalid', 'Unrecognized key');
       },
     ],
-  ])('looks through all of a server that %s, and says how far it is', async (_what, onQuery) => {
-    const server = many();
-    const oldest = await search(sendTo(server, onQuery), '0');
-    expect(oldest.id).toBe('0');
-    expect(oldest.progress).toEqual([100, 1099, 2098]);
-    const none = await search(sendTo(server, onQuery), 'none');
-    expect(none).toMatchObject({ id: null, isWhole: true });
-    expect(none.progress.at(-1)).toBe(COUNT);
-  });
+  ])(
+    'goes through the whole list if the server %s, and reports progress',
+    async (_what, onQuery) => {
+      const server = many();
+      const oldest = await search(sendTo(server, onQuery), '0');
+      expect(oldest.id).toBe('0');
+      expect(oldest.progress).toEqual([100, 1099, 2098]);
+      const none = await search(sendTo(server, onQuery), 'none');
+      expect(none).toMatchObject({ id: null, isComplete: true });
+      expect(none.progress.at(-1)).toBe(COUNT);
+    },
+  );
 
-  it('finds each of many that share a moment', async () => {
+  it('finds each of many grants created at the same moment', async () => {
     const server = createModelServer(grantsWithTies([150, 40, 40]));
     for (const { id } of server.items) expect((await search(sendTo(server), id)).id).toBe(id);
   });
 
-  it('says that not all could be listed', async () => {
+  it('says if not all grants could be listed', async () => {
     const server = createModelServer([grantAt(1, 'a'), { ...grantAt(0, 'b'), name: null }]);
-    expect(await search(sendTo(server), 'none')).toMatchObject({ id: null, isWhole: false });
+    expect(await search(sendTo(server), 'none')).toMatchObject({ id: null, isComplete: false });
   });
 
-  it('does not find in vain where the caller may not list', async () => {
+  it('rejects if the caller cannot list grants', async () => {
     const send: Send = () => Promise.reject(new ApiError('forbidden', 'No.'));
     await expect(search(send, '1')).rejects.toThrow('No.');
   });

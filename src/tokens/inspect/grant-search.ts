@@ -17,94 +17,95 @@ import type { Send } from '../../lib/request';
 import { useSession } from '../../session/use-session';
 
 type SearchOptions = {
-  /** Is told how many grants were looked at so far, where all have to be. */
-  onProgress: (looked: number) => void;
+  /** Called after each page if the whole list has to be searched. */
+  onProgress: (searchedCount: number) => void;
   signal: AbortSignal;
 };
 
-/** What a search has found; where `isWhole` is false, the server could not list all that there are. */
-export type Found = { grant: AuthGrant | null; isWhole: boolean };
+/** `isComplete` is false if the server couldn't list all grants. */
+type SearchResult = { grant: AuthGrant | null; isComplete: boolean };
 
-/**
- * What a server answers that can search for a challenge; `null` where it cannot, which it shows by
- * refusing the query, or by listing others.
- */
-async function ask(send: Send, challenge: string, signal: AbortSignal): Promise<Found | null> {
+/** Returns `null` if the server can't search for a challenge: it then rejects the query, or ignores it. */
+async function queryServer(
+  send: Send,
+  challenge: string,
+  signal: AbortSignal,
+): Promise<SearchResult | null> {
   try {
     const items = await listGrants(send, { limit: 1, query: { challenge } }, signal);
     const grant = readGrants(items).grants.find((one) => one.challenge === challenge);
-    return grant || items.length === 0 ? { grant: grant ?? null, isWhole: true } : null;
+    return grant || items.length === 0 ? { grant: grant ?? null, isComplete: true } : null;
   } catch (error) {
-    const isRefused = error instanceof ApiError && error.kind === 'invalid';
-    if (isRefused || isBrokenPage(error)) return null;
+    const isRejected = error instanceof ApiError && error.kind === 'invalid';
+    if (isRejected || isBrokenPage(error)) return null;
     throw error;
   }
 }
 
 /**
- * Finds the caller's grant that has a challenge: by one question where the server can search, else by
- * looking through its whole list.
+ * Finds the caller's grant with a challenge, in one request if the server can search, otherwise by
+ * going through the whole list.
  *
- * @throws ApiError where the list cannot be had
+ * @throws ApiError if the list can't be loaded
  */
 export async function findGrantByChallenge(
   send: Send,
   challenge: string,
   { onProgress, signal }: SearchOptions,
-): Promise<Found> {
-  const answered = await ask(send, challenge, signal);
+): Promise<SearchResult> {
+  const answered = await queryServer(send, challenge, signal);
   if (answered) return answered;
   let from: GrantPageParam = null;
-  let looked = 0;
-  let isWhole = true;
+  let searchedCount = 0;
+  let isComplete = true;
   do {
     const page = await fetchGrantPageAround((input) => listGrants(send, input, signal), from, {
       size: from === null ? BROWSE_LIMIT : MAX_LIMIT,
     });
     const grant = page.grants.find((one) => one.challenge === challenge);
-    if (grant) return { grant, isWhole };
-    isWhole &&= isWholePage(page);
-    looked += page.grants.length;
-    onProgress(looked);
+    if (grant) return { grant, isComplete };
+    isComplete &&= isWholePage(page);
+    searchedCount += page.grants.length;
+    onProgress(searchedCount);
     from = page.next;
   } while (from !== null);
-  return { grant: null, isWhole };
+  return { grant: null, isComplete };
 }
 
 export type GrantSearch =
-  | { state: 'searching'; looked: number }
+  | { state: 'searching'; searchedCount: number }
   | { state: 'found'; id: string }
-  | { state: 'missing'; isWhole: boolean }
+  | { state: 'missing'; isComplete: boolean }
   | { state: 'failed'; error: ApiError };
 
-/** Looks for the grant that has a challenge, for as long as the component is there; `null` for none. */
+/** Finds the grant with a challenge, if any is given. Unmounting stops the search. */
 export function useGrantSearch(challenge: string | null) {
   const { send } = useSession();
   const client = useQueryClient();
-  const [search, setSearch] = useState<GrantSearch>({ state: 'searching', looked: 0 });
+  const [search, setSearch] = useState<GrantSearch>({ state: 'searching', searchedCount: 0 });
 
   const start = useCallback(() => {
     if (challenge === null) return;
-    const stop = new AbortController();
-    const { signal } = stop;
-    setSearch({ state: 'searching', looked: 0 });
-    const onProgress = (looked: number) => setSearch({ state: 'searching', looked });
+    const controller = new AbortController();
+    const { signal } = controller;
+    setSearch({ state: 'searching', searchedCount: 0 });
+    const onProgress = (searchedCount: number) => setSearch({ state: 'searching', searchedCount });
     findGrantByChallenge(send, challenge, { onProgress, signal }).then(
-      ({ grant, isWhole }) => {
+      ({ grant, isComplete }) => {
         if (signal.aborted) return;
         if (grant) rememberGrant(client, grant);
-        setSearch(grant ? { state: 'found', id: grant.id } : { state: 'missing', isWhole });
+        setSearch(grant ? { state: 'found', id: grant.id } : { state: 'missing', isComplete });
       },
       (error: unknown) => {
         if (error instanceof ApiError) setSearch({ state: 'failed', error });
         else if (!signal.aborted) throw error;
       },
     );
-    return () => stop.abort();
+    return () => controller.abort();
   }, [challenge, client, send]);
 
-  // Meets the server: the search ends with the question.
+  // Meets the server: another challenge stops the search.
   useEffect(start, [start]);
 
-  return { search, again: start };
+  return { search, retry: start };
 }

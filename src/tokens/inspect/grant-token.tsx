@@ -9,6 +9,7 @@ import { paths } from '../../lib/paths';
 import { useClock } from '../../lib/use-clock';
 import { ScopeReach } from '../../scopes/display/scope-reach';
 import { ScopeWords } from '../../scopes/display/scope-words';
+import { LoadProblem } from '../../session/load-problem';
 import { useSession } from '../../session/use-session';
 import { Term, Terms } from '../../ui/terms';
 import { LiveCheck } from '../read/live-check';
@@ -16,35 +17,32 @@ import type { Reading } from '../read/read-token';
 import { type GrantSearch, useGrantSearch } from './grant-search';
 import { isOwnDid, SignatureTerm, SignedByTerm } from './signature-terms';
 import { useSignature } from './use-signature';
-import { type GrantOfToken, verdictOf } from './verdict';
+import { type GrantLookup, verdictOf } from './verdict';
 
 type GrantTokenInspectionProps = {
   token: string;
   reading: Extract<Reading, { kind: 'grant' }>;
-  /** What can be done with the grant, once it is found. */
+  /** Buttons for the grant, once it's found. */
   actionsFor: (grant: AuthGrant) => ReactNode;
-  /** Says that the search for the grant failed, and offers another try. */
-  problemOf: (error: Error, again: () => void) => ReactNode;
 };
 
 const TONES = { bad: 'text-bad', warn: 'text-warn', quiet: 'text-ink-2' };
 
 const number = new Intl.NumberFormat();
 
-function lookupOf(search: GrantSearch, isForeign: boolean): GrantOfToken {
+function lookupOf(search: GrantSearch, isForeign: boolean): GrantLookup {
   if (isForeign) return 'foreign';
-  if (search.state === 'missing') return search.isWhole ? 'missing' : 'maybe-missing';
+  if (search.state === 'missing') return search.isComplete ? 'missing' : 'maybe-missing';
   return search.state === 'failed' ? 'failed' : 'searching';
 }
 
-/** All that can be found out about the token of a grant: who signed it, which grant, how that stands. */
 export function GrantTokenInspection(props: GrantTokenInspectionProps) {
-  const { token, reading, actionsFor, problemOf } = props;
+  const { token, reading, actionsFor } = props;
   const { presentation, challenge, limit } = reading;
   const { session, send } = useSession();
   const isOwn = isOwnDid(presentation.holder, session);
   const check = useSignature(presentation);
-  const { search, again } = useGrantSearch(isOwn === false ? null : challenge);
+  const { search, retry } = useGrantSearch(isOwn === false ? null : challenge);
   const id = search.state === 'found' ? search.id : null;
   const { data: grant } = useQuery({
     ...grantQueries.detail(send, id ?? ''),
@@ -57,10 +55,12 @@ export function GrantTokenInspection(props: GrantTokenInspectionProps) {
       <p role="status" className={`mb-4 ${TONES[verdict.tone]}`}>
         {verdict.words}
         {search.state === 'searching' &&
-          search.looked > 0 &&
-          ` ${number.format(search.looked)} looked at.`}
+          search.searchedCount > 0 &&
+          ` ${number.format(search.searchedCount)} looked at.`}
       </p>
-      {search.state === 'failed' && problemOf(search.error, again)}
+      {search.state === 'failed' && (
+        <LoadProblem what="Its grant" error={search.error} onRetry={retry} />
+      )}
       <Terms>
         {grant && <GrantTerms grant={grant} />}
         <SignatureTerm check={check} />

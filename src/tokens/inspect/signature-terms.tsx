@@ -13,7 +13,6 @@ const LOOKS = {
   unknown: { Icon: CircleDashed, tone: 'text-warn', words: 'Not checked' },
 } as const satisfies Record<Signature, unknown>;
 
-/** Whether the holder signed a token, and the way to find out where that takes a question. */
 export function SignatureTerm({ check }: { check: ReturnType<typeof useSignature> }) {
   const { signature, problem, host, askHost } = check;
   const { Icon, tone, words } = LOOKS[signature];
@@ -31,7 +30,6 @@ export function SignatureTerm({ check }: { check: ReturnType<typeof useSignature
   );
 }
 
-/** In whose name a token was signed, and whether that is whoever is signed in. */
 export function SignedByTerm({ holder }: { holder: string }) {
   const isOwn = isOwnDid(holder, useSession().session);
   return (
@@ -44,10 +42,10 @@ export function SignedByTerm({ holder }: { holder: string }) {
   );
 }
 
-/** Whether a DID names whoever is signed in; `null` where this page cannot tell. */
+/** Whether a DID belongs to the profile of the session; `null` if this page can't tell. */
 export function isOwnDid(did: string, session: Session): boolean | null {
   if (did === session.profile.did) return true;
   if (session.kind === 'key') return did === session.did;
-  // A session of a token knows the name of its profile, not the key behind it.
+  // A token session knows its profile, but not the key behind it.
   return did.startsWith('did:key:') ? null : false;
 }

@@ -7,7 +7,6 @@ import { GrantTokenInspection } from './grant-token';
 import { SignatureTerm, SignedByTerm } from './signature-terms';
 import { useSignature } from './use-signature';
 
-/** A text that is a token of some kind, and what it was read as. */
 export type Inspected = { text: string; reading: Exclude<Reading, { kind: 'no-token' }> };
 
 const TITLES = {
@@ -20,11 +19,9 @@ const TITLES = {
 type TokenInspectionProps = {
   inspected: Inspected;
   actionsFor: (grant: AuthGrant) => ReactNode;
-  problemOf: (error: Error, again: () => void) => ReactNode;
 };
 
-/** What a token is, in plain words, and all that can be found out about it. */
-export function TokenInspection({ inspected, actionsFor, problemOf }: TokenInspectionProps) {
+export function TokenInspection({ inspected, actionsFor }: TokenInspectionProps) {
   const { text, reading } = inspected;
   return (
     <section aria-labelledby="token-kind" className="mt-10">
@@ -37,7 +34,7 @@ export function TokenInspection({ inspected, actionsFor, problemOf }: TokenInspe
         </p>
       )}
       {reading.kind === 'grant' && (
-        <GrantTokenInspection token={tokenIn(text)} {...{ reading, actionsFor, problemOf }} />
+        <GrantTokenInspection token={tokenIn(text)} {...{ reading, actionsFor }} />
       )}
       {(reading.kind === 'one-time' || reading.kind === 'identity') && (
         <SessionTokenInspection kind={reading.kind} presentation={reading.presentation} />
@@ -76,7 +73,6 @@ const WORDS = {
 
 type SessionTokenInspectionProps = { kind: keyof typeof WORDS; presentation: Presentation };
 
-/** A token that a session signed for itself, which belongs to no grant. */
 function SessionTokenInspection({ kind, presentation }: SessionTokenInspectionProps) {
   const check = useSignature(presentation);
   return (

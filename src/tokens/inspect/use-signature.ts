@@ -10,8 +10,8 @@ type Check = { signature: Signature; problem: string | null };
 
 const NO_CRYPTO = 'Browsers check signatures only on pages from localhost or over HTTPS.';
 
-/** The key of a holder as far as it needs no question: a did:key holds it, one's own is known. */
-function keyAtHand(holder: string, session: Session): Uint8Array<ArrayBuffer> | null {
+/** The key of a holder if no host has to be asked: a did:key contains it, and the session knows its own. */
+function localKeyOf(holder: string, session: Session): Uint8Array<ArrayBuffer> | null {
   const isOwn = session.kind === 'key' && holder === session.profile.did;
   return publicKeyOf(isOwn ? session.did : holder);
 }
@@ -22,20 +22,17 @@ async function checkWith(presentation: Presentation, key: Uint8Array<ArrayBuffer
   return { signature: isRight ? 'right' : 'wrong', problem: null };
 }
 
-/**
- * Whether the holder of a presentation signed it: found out here, with a key that is at hand, or once
- * `askHost` was called, with the one that the host of a did:web publishes.
- */
+/** Checks a signature here with a local key or, after `askHost`, with the key that the host of a did:web publishes. */
 export function useSignature(presentation: Presentation) {
   const { session } = useSession();
   const { holder } = presentation;
   const url = documentUrlOf(holder);
   const [check, setCheck] = useState<Check>({ signature: 'checking', problem: null });
 
-  // Meets the browser's crypto, which answers later.
+  // Meets the browser's crypto, which is asynchronous.
   useEffect(() => {
     let isCurrent = true;
-    const key = keyAtHand(holder, session);
+    const key = localKeyOf(holder, session);
     const checking: Promise<Check> = key
       ? checkWith(presentation, key)
       : Promise.resolve({ signature: 'unknown', problem: null });
@@ -55,6 +52,6 @@ export function useSignature(presentation: Presentation) {
     }
   }
 
-  const mayAsk = check.signature === 'unknown' && url !== null && check.problem !== NO_CRYPTO;
-  return { ...check, host: mayAsk ? new URL(url).host : null, askHost };
+  const canAsk = check.signature === 'unknown' && url !== null && check.problem !== NO_CRYPTO;
+  return { ...check, host: canAsk ? new URL(url).host : null, askHost };
 }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { type GrantOfToken, type Signature, verdictOf } from './verdict';
+import { type GrantLookup, type Signature, verdictOf } from './verdict';
 
 const SIGNATURES: Signature[] = ['checking', 'right', 'wrong', 'unknown'];
-const GRANTS: GrantOfToken[] = [
+const GRANTS: GrantLookup[] = [
   'active',
   'expiring',
   'expired',
@@ -15,12 +15,15 @@ const GRANTS: GrantOfToken[] = [
 ];
 const pairs = SIGNATURES.flatMap((signature) => GRANTS.map((grant) => [signature, grant] as const));
 
-it.each(pairs)('calls a token alive only if it is: signature %s, grant %s', (signature, grant) => {
-  const isAlive = signature === 'right' && (grant === 'active' || grant === 'expiring');
-  expect(verdictOf(signature, grant).words.includes('It is alive')).toBe(isAlive);
-});
+it.each(pairs)(
+  'calls only a signed token of an active grant alive: signature %s, grant %s',
+  (signature, grant) => {
+    const isAlive = signature === 'right' && (grant === 'active' || grant === 'expiring');
+    expect(verdictOf(signature, grant).words.includes('It is alive')).toBe(isAlive);
+  },
+);
 
-it.each(GRANTS)('says first that nobody signed it, whatever its grant is: %s', (grant) => {
+it.each(GRANTS)('says first that the signature is wrong, whatever its grant: %s', (grant) => {
   expect(verdictOf('wrong', grant)).toMatchObject({
     tone: 'bad',
     words: expect.stringContaining('did not sign it'),
@@ -28,7 +31,7 @@ it.each(GRANTS)('says first that nobody signed it, whatever its grant is: %s', (
 });
 
 it.each(pairs)(
-  'calls no token alive that has a limit: signature %s, grant %s',
+  'never calls a token with a limit alive: signature %s, grant %s',
   (signature, grant) => {
     const { words } = verdictOf(signature, grant, 'The token is past its end.');
     expect(words).not.toContain('It is alive');
@@ -38,7 +41,7 @@ it.each(pairs)(
   },
 );
 
-it('says that a token with a limit does not speak for the others of its grant', () => {
+it('says that other tokens of the grant still work if one has a limit', () => {
   expect(verdictOf('right', 'active', 'The token is past its end.')).toEqual({
     tone: 'warn',
     words:

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { useSession } from '../../session/use-session';
 import { Button } from '../../ui/button';
-import { type Verdict, verifyToken } from './verify-token';
+import { type LiveVerdict, verifyToken } from './verify-token';
 
 type LiveCheckProps = { token: string; label: string };
 
-/** A button that asks the server whether a token lives, and what it answered. */
 export function LiveCheck({ token, label }: LiveCheckProps) {
   const { verdict, isChecking, check } = useLiveCheck();
   return (
@@ -13,20 +12,20 @@ export function LiveCheck({ token, label }: LiveCheckProps) {
       <Button aria-disabled={isChecking} onClick={() => !isChecking && void check(token)}>
         {label}
       </Button>
-      <p role="status" className={verdict?.isAlive ? 'text-ok' : 'text-warn'}>
+      <p role="status" className={verdict?.isAccepted ? 'text-ok' : 'text-warn'}>
         {verdict?.words}
       </p>
     </div>
   );
 }
 
-/** Asks the server of the session whether a token lives; the token itself is not kept here. */
+/** Asks the server of the session whether it accepts a token. Keeps the answer, not the token. */
 export function useLiveCheck() {
   const { server } = useSession().session;
-  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const [verdict, setVerdict] = useState<LiveVerdict | null>(null);
   const [isChecking, setChecking] = useState(false);
 
-  async function check(token: string): Promise<Verdict> {
+  async function check(token: string): Promise<LiveVerdict> {
     setChecking(true);
     const next = await verifyToken(server, token);
     setVerdict(next);

@@ -7,13 +7,12 @@ import { tokenOfGrant } from './token-of-grant';
 
 type PasteTokenProps = {
   label: string;
-  /** The challenge that the token has to be signed over. */
   challenge: string;
   hint?: string;
   onToken: (token: string) => void;
 };
 
-/** Takes a token that was signed elsewhere, if it is the one of a certain grant. */
+/** Accepts only a token that is signed over this challenge. */
 export function PasteToken({ label, challenge, hint, onToken }: PasteTokenProps) {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState('');

@@ -19,13 +19,13 @@ describe('tokenIn', () => {
     `Authorization: Bearer ${token}`,
     `"${token}"`,
     `${token.slice(0, 76)}\n${token.slice(76)}`,
-  ])('finds the token in what was pasted', (text) => {
+  ])('finds the token in pasted text', (text) => {
     expect(tokenIn(text)).toBe(token);
   });
 });
 
 describe('readToken', () => {
-  it('tells the token of a grant, one for a single call, and one that only names its holder', async () => {
+  it('tells grant tokens, one-time tokens and identity tokens apart', async () => {
     expect(readToken(token, Date.now())).toMatchObject({
       kind: 'grant',
       challenge: CHALLENGE,
@@ -39,10 +39,10 @@ describe('readToken', () => {
   });
 
   it.each([
-    ['an end that is past', { exp: 1 }, /past its end/],
-    ['a start that is to come', { nbf: 9_999_999_999 }, /not valid yet/],
+    ['a past expiry', { exp: 1 }, /past its end/],
+    ['a future start', { nbf: 9_999_999_999 }, /not valid yet/],
     ['an audience', { aud: 'https://grants.example.org' }, /audience/],
-  ])('says of a token with %s that servers refuse it', async (_what, claims, words) => {
+  ])('says that servers reject a token with %s', async (_what, claims, words) => {
     const limit = expect.stringMatching(words);
     const ofGrant = await tokenOf(ada, {}, { nonce: CHALLENGE, ...claims });
     expect(readToken(ofGrant, Date.now())).toMatchObject({
@@ -61,7 +61,7 @@ describe('readToken', () => {
     ['three parts of garbage', 'garbage.in.here', /cannot be decoded/],
     ['a token without its end', token.slice(0, 40), /three parts/],
     ['a megabyte', 'x.'.repeat(500_000), /1,000,000 characters/],
-  ])('says of %s that it is no token', (_what, text, words) => {
+  ])('says that %s is not a token', (_what, text, words) => {
     const reading = readToken(text, Date.now());
     expect(reading).toMatchObject({ kind: 'no-token', words: expect.stringMatching(words) });
     if (text.trim()) expect(JSON.stringify(reading)).not.toContain(text);
@@ -70,7 +70,7 @@ describe('readToken', () => {
   it.each([
     ['another algorithm', { alg: 'RS256', kid: 'key' }, { sub: 'ada' }, /not of a presentation/],
     ['another shape', { alg: 'EdDSA', kid: `${did}#x` }, { iss: did }, /not of a presentation/],
-  ])('says of a JWT with %s what is not as it should be', (_what, header, payload, words) => {
+  ])('explains why a JWT with %s is not a presentation', (_what, header, payload, words) => {
     const reading = readToken(`${json(header)}.${json(payload)}.AAAA`, Date.now());
     expect(reading).toMatchObject({
       kind: 'other',

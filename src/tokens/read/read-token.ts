@@ -8,10 +8,9 @@ import {
   readPresentation,
 } from '../../../protocol/presentation-verify';
 
-/** What a token says, whether or not anybody signed that. */
+/** Not verified: anybody could have written them. */
 export type Claims = { header: Record<string, unknown>; payload: Record<string, unknown> };
 
-/** A text as a token: of a grant, good for one call, for a name only; or what it is instead. */
 export type Reading =
   | { kind: 'no-token'; words: string }
   | { kind: 'other'; words: string; claims: Claims }
@@ -19,7 +18,7 @@ export type Reading =
       kind: 'grant';
       presentation: Presentation;
       challenge: string;
-      /** Why servers refuse it, whatever its grant is like. */
+      /** Why servers reject it, whatever the state of its grant; `null` if they don't. */
       limit: string | null;
       claims: Claims;
     }
@@ -27,7 +26,7 @@ export type Reading =
 
 const anyObject = z.looseObject({});
 
-/** The token in what people paste: without the header around it, quotes, and the breaks of a mail. */
+/** Strips what people paste along: the name of the header, quotes, and line breaks of an email. */
 export function tokenIn(text: string): string {
   return text
     .trim()
@@ -50,7 +49,7 @@ function claimsOf(token: string): Claims | null {
 }
 
 /**
- * Reads a pasted text by itself, without any server or key.
+ * Reads a pasted text without checking its signature or asking a server.
  *
  * @param now milliseconds since the epoch, UTC
  */

@@ -8,7 +8,7 @@ const CHALLENGE = 'auth-grant:6c64c16d-ea90-4d45-b184-d568eecb91cc';
 const tokenFor = (challenge?: string): Promise<string> =>
   signPresentation(did, privateKey, challenge);
 
-it('takes the token of the grant, as it was pasted', async () => {
+it('accepts a token of the grant as pasted', async () => {
   const token = await tokenFor(CHALLENGE);
   expect(tokenOfGrant(` Bearer ${token}\n`, CHALLENGE, Date.now())).toEqual({
     token,
@@ -23,7 +23,7 @@ it.each<[string, () => Promise<string>, RegExp]>([
   ['a token of another grant', () => tokenFor(`${CHALLENGE}0`), /another grant/],
   ['a token of a session', () => tokenFor(crypto.randomUUID()), /not signed over the challenge/],
   ['a token without a challenge', () => tokenFor(), /not signed over the challenge/],
-])('refuses %s, and says why', async (_what, text, problem) => {
+])('rejects %s and says why', async (_what, text, problem) => {
   expect(tokenOfGrant(await text(), CHALLENGE, Date.now())).toEqual({
     token: null,
     problem: expect.stringMatching(problem),

@@ -1,10 +1,9 @@
 import { readToken, tokenIn } from './read-token';
 
-/** A pasted text as a token of one certain grant, or why it is not that. */
 export type GrantTokenReading = { token: string; problem: null } | { token: null; problem: string };
 
 /**
- * The token in a pasted text, if it is signed over this challenge. Who signed it only a server says.
+ * The token in a pasted text if it names this challenge. Only a server can tell who signed it.
  *
  * @param now milliseconds since the epoch, UTC
  */

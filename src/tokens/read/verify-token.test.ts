@@ -19,12 +19,12 @@ it.each([
     true,
   ],
   ['a refused token', json({ message: 'UNAUTHORIZED' }, 401), false],
-  ['a server that is away', json({ message: 'busy' }, 503), null],
-  ['an answer that is none', new Response('<html>', { status: 200 }), null],
-])('takes %s for what it is', async (_what, response, isAlive) => {
+  ['an unavailable server', json({ message: 'busy' }, 503), null],
+  ['an answer of another kind', new Response('<html>', { status: 200 }), null],
+])('interprets %s', async (_what, response, isAccepted) => {
   const requests = stubFetch(() => response);
   const verdict = await verifyToken('/api', 'the.token');
-  expect(verdict.isAlive).toBe(isAlive);
+  expect(verdict.isAccepted).toBe(isAccepted);
   expect(verdict.words).not.toContain('the.token');
   expect(requests.map(({ url }) => url)).toEqual(['/api/profile/auth-grants']);
   expect(requests[0]?.headers.get('authorization')).toBe('Bearer the.token');

@@ -1,7 +1,6 @@
 import { useCatalogue } from '../../scopes/catalogue/use-catalogue';
 import { leakWords } from './leak-words';
 
-/** What a token of a scope does in the wrong hands. */
 export function LeakNote({ scope }: { scope: string }) {
   const catalogue = useCatalogue();
   return (

@@ -7,7 +7,7 @@ const BUILT_IN = { name: 'LearnCard Network', operations, isBuiltIn: true };
 const textOf = (scope: string, catalogue = BUILT_IN) => leakWords(scope, catalogue).join(' ');
 
 describe('leakWords', () => {
-  it.each(HARMS)('“$words” is what $operation does, which requires $scope', (harm) => {
+  it.each(HARMS)('“$words” describes $operation, which requires $scope', (harm) => {
     const found = operations.filter(({ operation }) => operation === harm.operation);
     expect(found.map(({ requiredScope }) => requiredScope)).toEqual([harm.scope]);
     expect(textOf(harm.scope)).toContain(harm.words);
@@ -23,19 +23,19 @@ describe('leakWords', () => {
     },
   );
 
-  it.each(['', 'profile:*', 'nonsense'])('says that “%s” opens nothing', (scope) => {
+  it.each(['', 'profile:*', 'nonsense'])('says that “%s” unlocks nothing', (scope) => {
     expect(unlockedBy(scope, operations)).toEqual([]);
     expect(textOf(scope)).toContain('opens nothing');
     expect(textOf(scope)).toContain('cannot list, make, revoke or delete grants');
   });
 
-  it('says the worst first, and not more than is read', () => {
+  it('names the worst harms only', () => {
     const text = textOf('*:*');
     expect(text).toContain('delete your profile');
     expect(text).not.toContain('add ways to contact you');
   });
 
-  it('names no harm that the catalogue in use does not know', () => {
+  it('names only harms of the catalogue in use', () => {
     const library = {
       name: 'library.json',
       operations: [
@@ -60,7 +60,7 @@ describe('leakWords', () => {
     ['*:write authGrants:delete', [false, true, true]],
     ['*:*', [true, true, true]],
     ['boosts:*', [false, false, false]],
-  ])('says of %s what it does to grants', (scope, [list, write, remove]) => {
+  ])('describes what %s does to grants', (scope, [list, write, remove]) => {
     const text = textOf(scope);
     expect(text.includes('can list all your grants')).toBe(list);
     expect(text.includes('can make, rename and revoke grants')).toBe(write);

@@ -2,10 +2,9 @@ import { covers } from '../../../protocol/scope';
 import { reachOf } from '../../scopes/analysis/reach';
 import type { CatalogueInUse } from '../../scopes/catalogue/chosen-catalogue';
 
-/** What a call does, for the ear of whoever would suffer from it. */
 type Harm = { operation: string; scope: string; words: string };
 
-/** What hurts most, the worst first: each is an operation of the built-in catalogue with its scope. */
+/** Operations of the built-in catalogue with their scopes, the most harmful first. */
 export const HARMS: Harm[] = [
   { operation: 'deleteProfile', scope: 'profiles:delete', words: 'delete your profile' },
   {
@@ -47,14 +46,13 @@ export const HARMS: Harm[] = [
   },
 ];
 
-/** More than these would not be read. */
+/** People don't read more. */
 const MOST_HARMS = 4;
 
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
 const number = new Intl.NumberFormat();
 
-/** What a token of this scope does to the grants themselves. */
-function aboutGrants(scope: string): string[] {
+function harmToGrants(scope: string): string[] {
   const can = (action: string) => covers(scope, `authGrants:${action}`);
   if (!can('read') && !can('write') && !can('delete')) {
     return ['It cannot list, make, revoke or delete grants.'];
@@ -73,16 +71,15 @@ function aboutGrants(scope: string): string[] {
   ];
 }
 
-/** What a token of this scope does to everything else, by the catalogue of operations. */
-function aboutTheRest(scope: string, { operations, name, isBuiltIn }: CatalogueInUse): string {
+function harmByCatalogue(scope: string, { operations, name, isBuiltIn }: CatalogueInUse): string {
   const { unlocked, total } = reachOf(scope, operations);
   if (unlocked === 0) {
     const where = isBuiltIn ? `the ${name}` : `“${name}”`;
     return `No operation of ${where} needs this scope, so a copy opens nothing there.`;
   }
-  const isThere = (harm: Harm) =>
+  const isInCatalogue = (harm: Harm) =>
     operations.some((one) => one.operation === harm.operation && one.requiredScope === harm.scope);
-  const harms = HARMS.filter((harm) => covers(scope, harm.scope) && isThere(harm)).slice(
+  const harms = HARMS.filter((harm) => covers(scope, harm.scope) && isInCatalogue(harm)).slice(
     0,
     MOST_HARMS,
   );
@@ -93,14 +90,11 @@ function aboutTheRest(scope: string, { operations, name, isBuiltIn }: CatalogueI
   return `Whoever finds a copy can make ${number.format(unlocked)} of the ${number.format(total)} calls that a scope guards${worst}.`;
 }
 
-/**
- * What somebody who finds a token of this scope can do to its owner, and what not, in sentences: the
- * first by the catalogue, the others as servers treat grants, the last true of all.
- */
+/** Sentences on what someone who finds a token of this scope can and can't do to its owner. */
 export function leakWords(scope: string, catalogue: CatalogueInUse): string[] {
   return [
-    aboutTheRest(scope, catalogue),
-    ...aboutGrants(scope),
+    harmByCatalogue(scope, catalogue),
+    ...harmToGrants(scope),
     'Revoking this grant ends every copy at once.',
   ];
 }

@@ -1,10 +1,10 @@
 import { signPresentation } from '../../../protocol/presentation';
 import type { KeySession } from '../../session/session';
 
-/** In whose name a session signs the tokens of grants: the profile's, where it has one; networks take no other. */
+/** Networks accept only the profile's DID, if it has one. */
 export const holderOf = ({ profile, did }: KeySession) => profile.did ?? did;
 
-/** The API token of the grant that has this challenge, signed here with the key of the session. */
+/** Returns the API token of the grant with this challenge. */
 export function signChallenge(session: KeySession, challenge: string): Promise<string> {
   return signPresentation(holderOf(session), session.privateKey, challenge);
 }

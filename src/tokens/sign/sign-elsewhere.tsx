@@ -7,7 +7,7 @@ import script from './sign-with-jose.mjs?raw';
 
 type SignElsewhereProps = { grant: AuthGrant; profile: Profile };
 
-/** How whoever holds the key makes the token: a session of an API token cannot sign. */
+/** For a session of an API token, which has no key to sign with. */
 export function SignElsewhere({ grant, profile }: SignElsewhereProps) {
   return (
     <div className="grid gap-4 text-ink-2">

@@ -14,7 +14,6 @@ type SignHereProps = {
   onSigned: (token: string) => void;
 };
 
-/** Shows exactly what will be signed, by whom, for what and until when; then signs it. */
 export function SignHere({ grant, session, onSigned }: SignHereProps) {
   const [hasFailed, setFailed] = useState(false);
   const sign = () => signChallenge(session, grant.challenge).then(onSigned, () => setFailed(true));

@@ -10,7 +10,7 @@ const RECOVERY_KEY = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031c
 const CHALLENGE = 'auth-grant:6c64c16d-ea90-4d45-b184-d568eecb91cc';
 
 it.each(['did:key', 'did:web:localhost%3A4400:users:ada'])(
-  'makes the very token that the dashboard makes, under a %s',
+  'creates the same token as the dashboard for a %s',
   async (kind) => {
     const { privateKey, did } = await keyPairOf(RECOVERY_KEY);
     const holder = kind === 'did:key' ? did : kind;

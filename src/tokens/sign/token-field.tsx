@@ -4,7 +4,6 @@ import { TextArea } from '../../ui/field';
 
 type TokenFieldProps = { token: string; onCopied: () => void };
 
-/** A token that was just signed, to be copied. */
 export function TokenField({ token, onCopied }: TokenFieldProps) {
   return (
     <>
