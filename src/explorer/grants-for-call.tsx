@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
 import type { Operation } from '../../protocol/catalogue/catalogue';
@@ -8,6 +8,7 @@ import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';
 import { referenceTo } from '../scopes/catalogue/operation-reference';
 import { useCatalogue } from '../scopes/catalogue/use-catalogue';
+import { LoadProblem } from '../session/load-problem';
 import { Button } from '../ui/button';
 import { type CallVerdict, callVerdictOf } from './call-verdict';
 
@@ -36,14 +37,10 @@ function splitByVerdict(grants: AuthGrant[], calls: Operation[], now: number) {
   return { allowed, denied };
 }
 
-type GrantsForCallProps = LoadedGrants & {
-  calls: Operation[];
-  /** What went wrong with loading grants, where something did. */
-  problem: ReactNode;
-};
+type GrantsForCallProps = LoadedGrants & { calls: Operation[] };
 
 export function GrantsForCall(props: GrantsForCallProps) {
-  const { calls, grants, list, isWhole, loadMore, problem } = props;
+  const { calls, grants, list, isWhole, loadMore } = props;
   const now = useClock((time) => Math.floor(time / RECHECK_MS)) * RECHECK_MS;
   const { operations } = useCatalogue();
   const { allowed, denied } = useMemo(
@@ -53,7 +50,7 @@ export function GrantsForCall(props: GrantsForCallProps) {
   const count = number.format(grants.length);
   const onlyCall = calls.length === 1 ? calls[0] : undefined;
   if (list.isPending) return <p role="status">Loading the grants…</p>;
-  if (!list.data) return problem;
+  if (!list.data) return <GrantsProblem list={list} />;
   return (
     <div className="grid gap-4">
       <p role="status" className="text-ink-2">
@@ -73,7 +70,7 @@ export function GrantsForCall(props: GrantsForCallProps) {
         <GrantsWithReasons title="May make the call" grants={allowed} />
         <GrantsWithReasons title="May not make the call" grants={denied} />
       </div>
-      {problem}
+      <GrantsProblem list={list} />
       {list.hasNextPage && !list.isFetchNextPageError && (
         <div>
           <Button aria-disabled={list.isFetchingNextPage} onClick={loadMore}>
@@ -82,6 +79,17 @@ export function GrantsForCall(props: GrantsForCallProps) {
         </div>
       )}
     </div>
+  );
+}
+
+function GrantsProblem({ list }: Pick<LoadedGrants, 'list'>) {
+  if (!list.isError) return null;
+  return (
+    <LoadProblem
+      what={list.data ? 'The next grants' : 'The grants'}
+      error={list.error}
+      onRetry={() => void (list.data ? list.fetchNextPage() : list.refetch())}
+    />
   );
 }
 

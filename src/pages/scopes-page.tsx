@@ -10,7 +10,6 @@ import { ScopeExplained } from '../explorer/scope-explained';
 import { type LoadedGrants, useLoadedGrants } from '../grants/data/use-loaded-grants';
 import { callOf } from '../scopes/catalogue/operation-reference';
 import { useCatalogue } from '../scopes/catalogue/use-catalogue';
-import { LoadProblem } from '../session/load-problem';
 import { TextArea } from '../ui/field';
 import { Page } from '../ui/page';
 import { useTypedText } from '../ui/use-typed-text';
@@ -72,21 +71,8 @@ function RequiredScope({ loaded }: { loaded: LoadedGrants }) {
         </div>
         {picked.length > 0 && <LeastScopeNote calls={picked} operations={operations} />}
       </div>
-      {picked.length > 0 && (
-        <GrantsForCall calls={picked} {...loaded} problem={<GrantsProblem loaded={loaded} />} />
-      )}
+      {picked.length > 0 && <GrantsForCall calls={picked} {...loaded} />}
     </section>
-  );
-}
-
-function GrantsProblem({ loaded: { list } }: { loaded: LoadedGrants }) {
-  if (!list.isError) return null;
-  return (
-    <LoadProblem
-      what={list.data ? 'The next grants' : 'The grants'}
-      error={list.error}
-      onRetry={() => void (list.data ? list.fetchNextPage() : list.refetch())}
-    />
   );
 }
 
