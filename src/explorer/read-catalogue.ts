@@ -35,7 +35,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** @throws CatalogueError that says what's wrong with the OpenAPI document, even if it only names no scopes */
+/** @throws CatalogueError that says what's wrong with the OpenAPI document, such as naming no scopes */
 export function readCatalogue(text: string): Catalogue {
   checkLength(text.length);
   const operations = catalogueOfOpenApi(parseJson(text));

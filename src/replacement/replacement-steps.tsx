@@ -29,7 +29,7 @@ type ReplacementStepsProps = {
   onDiscard: () => void;
 };
 
-/** The steps after the new grant is created. Progress is read from both grants, as the server has them. */
+/** The steps once the new grant exists. Progress is what the server says of both grants. */
 export function ReplacementSteps(props: ReplacementStepsProps) {
   const { oldGrant, replacement, isJustCreated, onChecked, onDiscard } = props;
   const { send } = useSession();

@@ -7,7 +7,10 @@ const replacement = z.object({
   replaced: z.string(),
   /** The id of the new grant. */
   id: z.string(),
-  /** When a token of the new grant was last accepted, in milliseconds since the epoch, UTC; `null` for never. */
+  /**
+   * When a token of the new grant was last accepted, in milliseconds since the epoch, UTC; `null` for
+   * never.
+   */
   checkedAt: z.nullable(z.number()),
 });
 export type Replacement = z.infer<typeof replacement>;

@@ -1,6 +1,6 @@
 import { malformedPart } from '../../../protocol/scope';
 import { minimalScope } from '../../../protocol/scope-algebra';
-import type { ScopeIssue } from './scope-issue';
+import type { ScopeIssue } from './lint-scope';
 
 /**
  * The scope in minimal form, with each part replaced that has exactly one suggestion. A part with

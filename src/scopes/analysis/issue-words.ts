@@ -1,5 +1,5 @@
 import { withoutBidiControls } from '../../../protocol/text';
-import type { ScopeIssue } from './scope-issue';
+import type { ScopeIssue } from './lint-scope';
 
 const disjunction = new Intl.ListFormat('en', { type: 'disjunction' });
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });

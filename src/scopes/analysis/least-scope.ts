@@ -44,7 +44,9 @@ function createUnknowns(operations: Catalogue) {
 
 const keyOf = ({ method, path }: Operation) => `${method} ${path}`;
 
-/** Prices such that a text costs less than one unknown name, and all unknown names less than one operation. */
+/**
+ * All texts together cost less than one unknown name, and all unknown names less than one operation.
+ */
 function optionsOf(parts: string[], chosen: Catalogue, operations: Catalogue) {
   const chosenKeys = new Set(chosen.map(keyOf));
   const further = guardedOperations(operations).filter((one) => !chosenKeys.has(keyOf(one)));

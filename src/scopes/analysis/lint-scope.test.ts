@@ -4,8 +4,8 @@ import { unlockedBy } from '../../../protocol/catalogue/catalogue';
 import { operations } from '../../../protocol/catalogue/operations';
 import { isWithin, malformedPart } from '../../../protocol/scope';
 import { messyScope } from '../../../protocol/testing/messy-scope';
+import type { ScopeIssue } from './lint-scope';
 import { lintScope } from './lint-scope';
-import type { ScopeIssue } from './scope-issue';
 
 const lint = (scope: string) => lintScope(scope, operations);
 

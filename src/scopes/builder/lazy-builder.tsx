@@ -11,7 +11,7 @@ const builder = createLazyModule(() => import('./scope-builder'));
 /** Never rejects: the form works without the builder. */
 export const preloadBuilder = builder.preload;
 
-/** Loads the builder. True once it's here or has failed to load, so that a page can wait and nothing shifts. */
+/** Loads the builder. True once it's here or has failed, so that a page can wait and nothing shifts. */
 export function useBuilderSettled(): boolean {
   // Meets the network.
   useEffect(() => void preloadBuilder(), []);

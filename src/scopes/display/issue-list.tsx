@@ -1,5 +1,5 @@
 import { issueWords } from '../analysis/issue-words';
-import type { ScopeIssue } from '../analysis/scope-issue';
+import type { ScopeIssue } from '../analysis/lint-scope';
 
 /** A scope of 2,000 characters can have hundreds of issues. */
 const MAX_SHOWN = 8;

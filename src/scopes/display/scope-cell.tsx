@@ -5,7 +5,7 @@ import { ScopeWords } from './scope-words';
 /** Brings the catalogue of operations, so it loads when the browser is idle. */
 export const scopeIssues = createLazyModule(() => import('./scope-issues'));
 
-/** A scope in a row, in words or as written. The badge has its space before it loads, so nothing shifts. */
+/** In words or as written. The badge has its space before it loads, so nothing shifts. */
 export function ScopeCell({ scope }: { scope: string }) {
   const [isRaw, setRaw] = useState(false);
   const Badge = scopeIssues.use().value?.IssueBadge;

@@ -1,8 +1,8 @@
 import { Flag } from 'lucide-react';
 import type { Catalogue } from '../../../protocol/catalogue/catalogue';
 import { issueWords } from '../analysis/issue-words';
+import type { ScopeIssue } from '../analysis/lint-scope';
 import { lintScope } from '../analysis/lint-scope';
-import type { ScopeIssue } from '../analysis/scope-issue';
 import { useCatalogue } from '../catalogue/use-catalogue';
 import { IssueList } from './issue-list';
 import { ScopeReach } from './scope-reach';

@@ -5,7 +5,10 @@ import { vocabularyOf } from '../analysis/vocabulary';
 /** A resource or an action, and whether an operation of the catalogue requires it. */
 export type Heading = { name: string; isKnown: boolean };
 
-/** A row for each resource, a column for each action, and a cell for each part that an operation requires or the scope names. */
+/**
+ * A row for each resource, a column for each action, and a cell for each part that an operation
+ * requires or the scope names.
+ */
 export type MatrixShape = {
   rows: readonly Heading[];
   columns: readonly Heading[];

@@ -13,7 +13,10 @@ function splitWords(split: string[]): string {
   return `${wildcards} ${are} now the parts that are left of ${them}. Names that the list does not have are no longer allowed by ${them}.`;
 }
 
-/** The matrix as a view of a scope text. It shows a click immediately; the text and all other views follow in a transition. */
+/**
+ * The matrix as a view of a scope text. It shows a click immediately; the text and the other views
+ * follow in a transition.
+ */
 export function useMatrix(value: string, onChange: (scope: string) => void, operations: Catalogue) {
   const [scope, setOptimisticScope] = useOptimistic(value);
   const [query, setQuery] = useState('');

@@ -24,7 +24,7 @@ export class DidWebError extends Error {
   override name = 'DidWebError';
 }
 
-/** The address of a did:web's document (did:web Method Specification, section 3.2); `null` for other DIDs. */
+/** The URL of a did:web's document (did:web Method Specification, 3.2); `null` for other DIDs. */
 export function documentUrlOf(did: string): string | null {
   const parsed = parseDidWeb(did);
   if (!parsed) return null;

@@ -25,7 +25,7 @@ type SearchOptions = {
 /** `isComplete` is false if the server couldn't list all grants. */
 type SearchResult = { grant: AuthGrant | null; isComplete: boolean };
 
-/** Returns `null` if the server can't search for a challenge: it then rejects the query, or ignores it. */
+/** Returns `null` if the server can't search for a challenge, but rejects the query or ignores it. */
 async function queryServer(
   send: Send,
   challenge: string,

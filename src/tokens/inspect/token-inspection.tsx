@@ -53,7 +53,7 @@ function DecodedToken({ claims }: { claims: Claims }) {
       {[claims.header, claims.payload].map((part, index) => (
         <pre
           key={index === 0 ? 'header' : 'payload'}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to take the focus of a keyboard
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboards can scroll only a box that takes the focus
           tabIndex={0}
           className="mt-2 overflow-x-auto rounded-md bg-sunken p-3 font-mono text-[0.78125rem]"
         >

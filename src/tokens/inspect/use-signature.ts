@@ -10,7 +10,7 @@ type Check = { signature: Signature; problem: string | null };
 
 const NO_CRYPTO = 'Browsers check signatures only on pages from localhost or over HTTPS.';
 
-/** The key of a holder if no host has to be asked: a did:key contains it, and the session knows its own. */
+/** Returns the key without asking a host: a did:key contains it, and the session knows its own. */
 function localKeyOf(holder: string, session: Session): Uint8Array<ArrayBuffer> | null {
   const isOwn = session.kind === 'key' && holder === session.profile.did;
   return publicKeyOf(isOwn ? session.did : holder);
@@ -22,7 +22,7 @@ async function checkWith(presentation: Presentation, key: Uint8Array<ArrayBuffer
   return { signature: isRight ? 'right' : 'wrong', problem: null };
 }
 
-/** Checks a signature here with a local key or, after `askHost`, with the key that the host of a did:web publishes. */
+/** Checks a signature with a local key or, after `askHost`, with the one that a did:web's host publishes. */
 export function useSignature(presentation: Presentation) {
   const { session } = useSession();
   const { holder } = presentation;

@@ -6,7 +6,10 @@ import { request } from '../../lib/request';
 /** `isAccepted` is `null` if the server couldn't be asked. */
 export type LiveVerdict = { isAccepted: boolean | null; words: string };
 
-/** Tries a token on an operation that its scope may not allow: a server that rejects the scope has accepted the token itself. */
+/**
+ * Tries a token on an operation that its scope may not allow: a server that rejects the scope has
+ * accepted the token itself.
+ */
 export async function verifyToken(server: string, token: string): Promise<LiveVerdict> {
   try {
     const call = {
