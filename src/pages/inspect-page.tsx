@@ -1,6 +1,5 @@
 import { type FormEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { EndButton } from '../grants/dialogs/end-button';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { type Inspected, TokenInspection } from '../tokens/inspect/token-inspection';
 import { readToken } from '../tokens/read/read-token';
@@ -20,7 +19,9 @@ export function InspectPage() {
   const [text, setText] = useState('');
   const [error, setError] = useState('');
   const [inspected, setInspected] = useState<NumberedToken | null>(null);
-  const dialogs = useEndDialogs({ onDeleted: () => setInspected(repeatInspection) });
+  const { slot, ...endActions } = useEndDialogs({
+    onDeleted: () => setInspected(repeatInspection),
+  });
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -59,13 +60,9 @@ export function InspectPage() {
         </div>
       </form>
       {inspected && (
-        <TokenInspection
-          key={inspected.number}
-          inspected={inspected}
-          actionsFor={(grant) => <EndButton grant={grant} {...dialogs} />}
-        />
+        <TokenInspection key={inspected.number} inspected={inspected} endActions={endActions} />
       )}
-      {dialogs.slot}
+      {slot}
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ApiError } from '../../../protocol/api-error';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { isBrokenPage } from '../../grants/data/broken-page';
@@ -78,13 +78,17 @@ export type GrantSearch =
   | { state: 'missing'; isComplete: boolean }
   | { state: 'failed'; error: ApiError };
 
-/** Finds the grant with a challenge, if any is given. Unmounting stops the search. */
+/** Finds the grant with a challenge, if any is given. */
 export function useGrantSearch(challenge: string | null) {
   const { send } = useSession();
   const client = useQueryClient();
   const [search, setSearch] = useState<GrantSearch>({ state: 'searching', searchedCount: 0 });
 
-  const start = useCallback(() => {
+  const [tries, setTries] = useState(0);
+
+  // Meets the server: unmounting, another challenge and another try stop the search.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try searches again
+  useEffect(() => {
     if (challenge === null) return;
     const controller = new AbortController();
     const { signal } = controller;
@@ -97,15 +101,13 @@ export function useGrantSearch(challenge: string | null) {
         setSearch(grant ? { state: 'found', id: grant.id } : { state: 'missing', isComplete });
       },
       (error: unknown) => {
-        if (error instanceof ApiError) setSearch({ state: 'failed', error });
-        else if (!signal.aborted) throw error;
+        if (signal.aborted) return;
+        if (!(error instanceof ApiError)) throw error;
+        setSearch({ state: 'failed', error });
       },
     );
     return () => controller.abort();
-  }, [challenge, client, send]);
+  }, [challenge, client, send, tries]);
 
-  // Meets the server: another challenge stops the search.
-  useEffect(start, [start]);
-
-  return { search, retry: start };
+  return { search, retry: () => setTries((count) => count + 1) };
 }

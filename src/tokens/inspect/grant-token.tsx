@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
 import { grantQueries } from '../../grants/data/grant-queries';
+import { type EndActions, EndButton } from '../../grants/dialogs/end-button';
 import { GrantStatus } from '../../grants/display/grant-status';
 import { Moment } from '../../grants/display/grant-times';
 import { paths } from '../../lib/paths';
@@ -22,8 +22,7 @@ import { type GrantLookup, verdictOf } from './verdict';
 type GrantTokenInspectionProps = {
   token: string;
   reading: Extract<Reading, { kind: 'grant' }>;
-  /** Buttons for the grant, once it's found. */
-  actionsFor: (grant: AuthGrant) => ReactNode;
+  endActions: EndActions;
 };
 
 const TONES = { bad: 'text-bad', warn: 'text-warn', quiet: 'text-ink-2' };
@@ -37,7 +36,7 @@ function lookupOf(search: GrantSearch, isForeign: boolean): GrantLookup {
 }
 
 export function GrantTokenInspection(props: GrantTokenInspectionProps) {
-  const { token, reading, actionsFor } = props;
+  const { token, reading, endActions } = props;
   const { presentation, challenge, limit } = reading;
   const { session, send } = useSession();
   const isOwn = isOwnDid(presentation.holder, session);
@@ -70,7 +69,7 @@ export function GrantTokenInspection(props: GrantTokenInspectionProps) {
         </Term>
       </Terms>
       <div className="my-4 flex flex-wrap items-start gap-x-6 gap-y-3">
-        {grant && actionsFor(grant)}
+        {grant && <EndButton grant={grant} {...endActions} />}
         {isOwn !== false && <LiveCheck token={token} label="Ask the server" />}
       </div>
     </>

@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react';
-import type { AuthGrant } from '../../../protocol/auth-grant';
 import type { Presentation } from '../../../protocol/presentation-verify';
+import type { EndActions } from '../../grants/dialogs/end-button';
 import { Terms } from '../../ui/terms';
 import { type Claims, type Reading, tokenIn } from '../read/read-token';
 import { GrantTokenInspection } from './grant-token';
@@ -18,10 +17,10 @@ const TITLES = {
 
 type TokenInspectionProps = {
   inspected: Inspected;
-  actionsFor: (grant: AuthGrant) => ReactNode;
+  endActions: EndActions;
 };
 
-export function TokenInspection({ inspected, actionsFor }: TokenInspectionProps) {
+export function TokenInspection({ inspected, endActions }: TokenInspectionProps) {
   const { text, reading } = inspected;
   return (
     <section aria-labelledby="token-kind" className="mt-10">
@@ -34,7 +33,7 @@ export function TokenInspection({ inspected, actionsFor }: TokenInspectionProps)
         </p>
       )}
       {reading.kind === 'grant' && (
-        <GrantTokenInspection token={tokenIn(text)} {...{ reading, actionsFor }} />
+        <GrantTokenInspection token={tokenIn(text)} {...{ reading, endActions }} />
       )}
       {(reading.kind === 'one-time' || reading.kind === 'identity') && (
         <SessionTokenInspection kind={reading.kind} presentation={reading.presentation} />
