@@ -3,8 +3,8 @@ import './app/styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
-import { createClient, fetchListEarly } from './app/first-list';
-import { reloadWhenStale } from './app/stale-build';
+import { createClient, fetchListEarly } from './app/query-client';
+import { reloadWhenStale } from './lib/reload';
 import { followSignOuts, restoreSession } from './session/session';
 
 const root = document.getElementById('root');

@@ -6,7 +6,7 @@ import { copy } from '../ui/copy-text';
 import { useLazyMenu } from '../ui/lazy-menu';
 import { initialsOf } from './initials';
 
-/** Who is signed in, and the way out. */
+/** At which server one is signed in, who as, and the way out. */
 export function AccountMenu() {
   const menu = useLazyMenu();
   const { session } = useSession();
@@ -23,6 +23,9 @@ export function AccountMenu() {
   ];
   return (
     <>
+      <span className="hidden items-center gap-1.5 text-[0.78125rem] text-ink-2 wide:inline-flex">
+        {hostOf(server)}
+      </span>
       <button
         type="button"
         aria-label="Account"

@@ -1,16 +1,14 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { type AroundNavHandler, Redirect, Route, Router, Switch, useLocation } from 'wouter';
-import { BASE_PATH } from '../lib/base-path';
 import { navigateGuarded } from '../lib/leave-guard';
-import { paths } from '../lib/paths';
+import { BASE_PATH, paths } from '../lib/paths';
 import { sessionStore } from '../session/session';
 import { SessionProvider } from '../session/use-session';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { AccountMenu } from './account-menu';
 import { LostSession } from './lost-session';
 import { Routes } from './routes';
-import { ServerName } from './server-name';
 import { Shell } from './shell';
 
 const SignInPage = lazy(() =>
@@ -68,15 +66,7 @@ function SignedIn({ createClient }: AppProps) {
         key={`${session.profile.profileId} at ${session.server}`}
         createClient={createClient}
       >
-        <Shell
-          account={
-            <>
-              <ServerName />
-              <AccountMenu />
-            </>
-          }
-          notice={<LostSession />}
-        >
+        <Shell account={<AccountMenu />} notice={<LostSession />}>
           <Routes />
         </Shell>
       </OwnCache>

@@ -1,10 +1,16 @@
-import { lazy, Suspense } from 'react';
+import { useIsFetching } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { preloadBulk } from '../grants/bulk/lazy-bulk-panel';
 import { useFollowChanges } from '../grants/data/grant-changes';
+import { preloadEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { paths } from '../lib/paths';
+import { prefetch, whenIdle } from '../lib/when-idle';
 import { ProfilePage } from '../pages/profile-page';
+import { scopeIssues } from '../scopes/display/scope-cell';
 import { ErrorBoundary } from '../ui/error-boundary';
-import { usePreload } from './use-preload';
+import { preloadMenu } from '../ui/lazy-menu';
+import { preloadGlobalDialogs } from './global-dialogs';
 
 // The list is the first thing that people see; every other page comes when it is asked for.
 const NewGrantPage = lazy(() =>
@@ -54,4 +60,19 @@ export function Routes() {
       </Suspense>
     </ErrorBoundary>
   );
+}
+
+function preload(): void {
+  preloadMenu();
+  preloadEndDialogs();
+  preloadBulk();
+  preloadGlobalDialogs();
+  prefetch(scopeIssues.preload);
+}
+
+/** Fetches what a click will need before the click, but after what the page itself waits for. */
+function usePreload(): void {
+  const isWaiting = useIsFetching() > 0;
+  // Meets the network, once it and the browser have nothing else to do.
+  useEffect(() => (isWaiting ? undefined : whenIdle(preload)), [isWaiting]);
 }

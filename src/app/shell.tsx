@@ -1,17 +1,23 @@
-import { KeyRound } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { KeyRound, SunMoon } from 'lucide-react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { Link, useLocation } from 'wouter';
+import * as z from 'zod/mini';
+import { followConnection, isCutOff } from '../lib/connection';
 import { paths } from '../lib/paths';
+import { createStoredValue } from '../lib/stored-value';
 import { StatusRegion } from '../ui/status-region';
 import { GlobalDialogs } from './global-dialogs';
-import { OfflineNotice } from './offline-notice';
-import { ThemeSelect } from './theme-select';
 
 const PAGES = [
   { href: paths.profile, label: 'Grants' },
   { href: paths.inspect, label: 'Inspect a token' },
   { href: paths.scopes, label: 'Scopes' },
 ];
+
+const theme = z.enum(['system', 'light', 'dark']);
+
+/** Read by the script in index.html too, before the first paint. */
+const storedTheme = createStoredValue(() => localStorage, 'auth-grants.theme', theme);
 
 type ShellProps = { account?: ReactNode; notice?: ReactNode; children: ReactNode };
 
@@ -64,5 +70,45 @@ export function Shell({ account, notice, children }: ShellProps) {
       <StatusRegion />
       <GlobalDialogs />
     </>
+  );
+}
+
+/** Says that the device is offline, for as long as it is. */
+function OfflineNotice() {
+  const isOffline = useSyncExternalStore(followConnection, isCutOff);
+  return (
+    <div role="status">
+      {isOffline && (
+        <p className="bg-warn-wash px-4 py-2 text-center text-warn">
+          You are offline. What is shown may be out of date; it is fetched again when you are back.
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Light, dark, or as the system has it: a select that shows as an icon. */
+function ThemeSelect() {
+  const [current, setCurrent] = useState(() => storedTheme.read() ?? 'system');
+  return (
+    <span className="relative grid size-8.5 place-items-center rounded-md text-ink-2 outline-offset-2 outline-accent has-focus-visible:outline-2 hover:bg-sunken">
+      <SunMoon aria-hidden size={18} strokeWidth={1.8} />
+      <select
+        aria-label="Theme"
+        title="Theme"
+        value={current}
+        onChange={(event) => {
+          const next = theme.parse(event.target.value);
+          storedTheme.write(next);
+          setCurrent(next);
+          document.documentElement.dataset.theme = next;
+        }}
+        className="absolute inset-0 opacity-0"
+      >
+        <option value="system">System</option>
+        <option value="light">Light</option>
+        <option value="dark">Dark</option>
+      </select>
+    </span>
   );
 }

@@ -1,8 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import { createLazyModule } from './lazy-module';
-import { reloadIfServed } from './reload-if-served';
+import { reloadIfServed } from './reload';
 
-vi.mock('./reload-if-served');
+vi.mock('./reload');
 
 it('is there once it is loaded, and is loaded once', async () => {
   const load = vi.fn(async () => 'code');

@@ -1,4 +1,4 @@
-import { reloadIfServed } from './reload-if-served';
+import { reloadIfServed } from './reload';
 import { createValueStore } from './value-store';
 
 type Late<T> = {

@@ -1,3 +1,6 @@
+/** The path below which this build of the dashboard is served, without a trailing slash. */
+export const BASE_PATH = import.meta.env.BASE_URL.replace(/\/$/, '');
+
 /** The addresses of the pages. */
 export const paths = {
   signIn: '/sign-in',

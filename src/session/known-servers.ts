@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { API_PATH, type Deployment, deployment } from '../../protocol/deployment';
-import { BASE_PATH } from '../lib/base-path';
+import { BASE_PATH } from '../lib/paths';
 import { createStoredValue } from '../lib/stored-value';
 
 /** The server that was used last, and those that the user lets use their key. No secrets. */

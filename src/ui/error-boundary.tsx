@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { reloadIfServed } from '../lib/reload-if-served';
+import { reloadIfServed } from '../lib/reload';
 import { Problem } from './problem';
 
 type Props = { children: ReactNode };

@@ -1,7 +1,6 @@
 import { useLocation } from 'wouter';
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { BASE_PATH } from '../../lib/base-path';
-import { paths } from '../../lib/paths';
+import { BASE_PATH, paths } from '../../lib/paths';
 import { copy } from '../../ui/copy-text';
 import type { MenuItem } from '../../ui/menu';
 

@@ -1,6 +1,18 @@
 import * as z from 'zod/mini';
-import { reloadIfServed } from '../lib/reload-if-served';
-import { createStoredValue } from '../lib/stored-value';
+import { createStoredValue } from './stored-value';
+
+/**
+ * Reloads the page, if its server still has it and `isWanted` says yes to what it has; gives whether it
+ * does. Not while the server is away: what is shown would be lost, and nothing would come for it.
+ */
+export async function reloadIfServed(
+  isWanted: (html: string) => boolean = () => true,
+): Promise<boolean> {
+  const page = await fetch(location.href, { cache: 'no-store' }).catch(() => null);
+  if (!page?.ok || !isWanted(await page.text())) return false;
+  location.reload();
+  return true;
+}
 
 /** A reload that did not help is not tried again so soon. */
 const PATIENCE_MS = 60_000;
