@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { ApiError } from '../../protocol/api-error';
 import { endpoints } from '../../protocol/endpoints';
 import { request } from './request';
-import { json, stubFetch } from './testing/fake-fetch';
+import { json, stubFetch, stubSilence } from './testing/fake-fetch';
 
 const TOKEN = 'a-secret.token.of-somebody';
 
@@ -16,17 +16,6 @@ async function failureOf(signal?: AbortSignal): Promise<unknown> {
     return error;
   }
   throw new Error('the call did not fail');
-}
-
-/** A server that never answers: only a signal ends the call, as `fetch` has it. */
-function stubSilence() {
-  return stubFetch(
-    ({ init }) =>
-      new Promise((_, reject) => {
-        init.signal?.throwIfAborted();
-        init.signal?.addEventListener('abort', () => reject(init.signal?.reason));
-      }),
-  );
 }
 
 /** Puts the end of the wait into the hand of the test; gives how long it would be. */

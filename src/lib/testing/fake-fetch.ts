@@ -26,3 +26,14 @@ export function stubFetch(answer: (request: SentRequest) => Answer): SentRequest
   });
   return requests;
 }
+
+/** Puts a server in the place of `fetch` that never answers: only a signal ends a request. */
+export function stubSilence(): SentRequest[] {
+  return stubFetch(
+    ({ init }) =>
+      new Promise((_, reject) => {
+        init.signal?.throwIfAborted();
+        init.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+      }),
+  );
+}

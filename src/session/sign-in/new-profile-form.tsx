@@ -1,10 +1,14 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { type CreateProfileInput, displayName, profileId } from '../../../protocol/profile';
+import { download } from '../../lib/download';
 import { Button } from '../../ui/button';
-import { TextField } from '../../ui/field';
+import { copy } from '../../ui/copy-text';
+import { TextArea, TextField } from '../../ui/field';
 import { focusFirstInvalid } from '../../ui/focus-first-invalid';
+import { Problem } from '../../ui/problem';
 import { makeRecoveryKey } from './recovery-key';
-import { SaveRecoveryKey } from './save-recovery-key';
+import { ServerConsent } from './server-consent';
 import { checkProfileId, signUp } from './sign-in';
 import { SignInForm } from './sign-in-form';
 import { useSignInAttempt } from './use-sign-in-attempt';
@@ -85,5 +89,71 @@ export function NewProfileForm({ recoveryKey, onSignedIn, onBack }: NewProfileFo
         </div>
       )}
     </>
+  );
+}
+
+type SaveRecoveryKeyProps = {
+  recoveryKey: string;
+  input: CreateProfileInput;
+  onSignedIn: () => void;
+  onBack: () => void;
+};
+
+function downloadKey(recoveryKey: string, profileId: string): void {
+  const text = `Recovery key of the profile ${profileId} at ${location.origin}\n${recoveryKey}\n`;
+  download(`recovery-key-${profileId}.txt`, 'text/plain', text);
+}
+
+/** Shows the recovery key, once; the profile is created only when its owner has saved it. */
+function SaveRecoveryKey({ recoveryKey, input, onSignedIn, onBack }: SaveRecoveryKeyProps) {
+  const [isSaved, setSaved] = useState(false);
+  const { attempt, isPending, refusal, serverRefusal, failure, question } = useSignInAttempt({
+    recoveryKey: () => recoveryKey,
+  });
+  const problem = refusal || serverRefusal || failure;
+  const title = useRef<HTMLHeadingElement>(null);
+  // Meets the focus: the button that had it is gone with the form, and reading goes on here.
+  useEffect(() => title.current?.focus(), []);
+  const create = () =>
+    attempt(async (server) => {
+      await signUp(recoveryKey, input, server);
+      onSignedIn();
+    });
+  const goBack = () => {
+    // At once, so that the form is there to take the focus.
+    flushSync(onBack);
+    document.querySelector<HTMLElement>('[role="tabpanel"] input')?.focus();
+  };
+  return (
+    <div className="grid gap-5">
+      <h2 ref={title} tabIndex={-1} className="text-lg font-semibold tracking-tight outline-none">
+        Save your recovery key
+      </h2>
+      <p className="text-ink-2">
+        This is the only key to the profile <strong className="text-ink">{input.profileId}</strong>.
+        Nobody can restore it for you: save it now, in a password manager or on paper.
+      </p>
+      <TextArea label="Recovery key" value={recoveryKey} readOnly isCode rows={2} />
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={() => copy('Recovery key', recoveryKey)}>Copy recovery key</Button>
+        <Button onClick={() => downloadKey(recoveryKey, input.profileId)}>
+          Download recovery key
+        </Button>
+      </div>
+      <label className="flex min-h-6 items-center gap-2">
+        <input type="checkbox" checked={isSaved} onChange={() => setSaved(!isSaved)} />I have saved
+        the recovery key
+      </label>
+      {problem && <Problem message={problem} />}
+      <div className="flex gap-2">
+        <Button look="primary" disabled={!isSaved || isPending} onClick={create}>
+          Continue
+        </Button>
+        <Button look="quiet" disabled={isPending} onClick={goBack}>
+          Back
+        </Button>
+      </div>
+      {question && <ServerConsent server={question.server} onAnswer={question.answer} />}
+    </div>
   );
 }

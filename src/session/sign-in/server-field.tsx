@@ -1,9 +1,12 @@
 import { createContext, type ReactNode, Suspense, use, useState } from 'react';
 import type { Deployment } from '../../../protocol/deployment';
 import { TextField } from '../../ui/field';
-import { firstServer } from '../known-servers';
-import { listedServers } from '../listed-servers';
 import { addressOf } from '../server-address';
+import { getDeployment } from './deployment-config';
+import { firstServer } from './known-servers';
+
+// Starts the load while the rest of the page is still on its way.
+void getDeployment();
 
 type ServerChoice = { servers: string[]; typed: string; setTyped: (typed: string) => void };
 
@@ -11,7 +14,7 @@ const ServerChoiceContext = createContext<ServerChoice | null>(null);
 
 /** Keeps which server the ways to sign in below it talk to. */
 export function ServerChoiceProvider({ children }: { children: ReactNode }) {
-  const [listed] = useState(listedServers);
+  const [listed] = useState(getDeployment);
   return (
     <Suspense fallback={<p role="status">Loading…</p>}>
       <ListedChoice listed={listed}>{children}</ListedChoice>

@@ -6,10 +6,10 @@ import { PresentationError, parsePresentation } from '../../../protocol/presenta
 import type { CreateProfileInput, Profile } from '../../../protocol/profile';
 import type { Send } from '../../lib/request';
 import { saveIdentity } from '../identity-database';
-import { rememberServer } from '../known-servers';
-import { createProfile, getAvailability, getProfile } from '../profile-requests';
 import { createKeySend, createTokenSend } from '../send';
 import { type Session, startSession } from '../session';
+import { rememberServer } from './known-servers';
+import { createProfile, getAvailability, getProfile } from './profile-requests';
 import { importRecoveryKey } from './recovery-key';
 import { SignInError } from './sign-in-error';
 

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { ApiError } from '../../protocol/api-error';
-import { API_PATH } from '../../protocol/deployment';
-import { endpoints } from '../../protocol/endpoints';
-import { type CreateProfileInput, type Profile, profile } from '../../protocol/profile';
-import type { Send } from '../lib/request';
-import { loadDeployment } from './known-servers';
+import { ApiError } from '../../../protocol/api-error';
+import { API_PATH } from '../../../protocol/deployment';
+import { endpoints } from '../../../protocol/endpoints';
+import { type CreateProfileInput, type Profile, profile } from '../../../protocol/profile';
+import type { Send } from '../../lib/request';
+import { loadDeployment } from './deployment-config';
 
 /** The caller's profile; `null` where there is none, which real servers say with an empty body. */
 export async function getProfile(send: Send): Promise<Profile | null> {

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { API_PATH } from '../../../protocol/deployment';
+import { createStoredValue } from '../../lib/stored-value';
+
+const lastServer = createStoredValue(() => localStorage, 'auth-grants.server', z.string());
+
+/** Pairs of a key and a server that its owner has agreed to, as `DID at URL`. */
+const trusted = createStoredValue(
+  () => localStorage,
+  'auth-grants.trusted-servers',
+  z.array(z.string()),
+);
+
+/** The server used last if it's still listed, otherwise the first one. */
+export function firstServer(servers: string[]): string {
+  const last = lastServer.read();
+  return (last !== null && servers.includes(last) ? last : servers[0]) ?? API_PATH;
+}
+
+export const rememberServer = (server: string) => void lastServer.write(server);
+
+/** Whether a key can be used with a server without asking: it's our own, or its owner has agreed. */
+export const isTrusted = (server: string, did: string) =>
+  server === API_PATH || (trusted.read() ?? []).includes(`${did} at ${server}`);
+
+export const trust = (server: string, did: string) =>
+  void trusted.write([...new Set([...(trusted.read() ?? []), `${did} at ${server}`])]);
