@@ -7,7 +7,7 @@ import { sessionStore } from '../session/session';
 import { SessionProvider } from '../session/use-session';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { AccountMenu } from './account-menu';
-import { LostSession } from './lost-session';
+import { LostSessionNotice } from './lost-session-notice';
 import { Routes } from './routes';
 import { Shell } from './shell';
 
@@ -62,20 +62,20 @@ function SignedIn({ createClient }: AppProps) {
   }
   return (
     <SessionProvider session={session}>
-      <OwnCache
+      <SessionCache
         key={`${session.profile.profileId} at ${session.server}`}
         createClient={createClient}
       >
-        <Shell account={<AccountMenu />} notice={<LostSession />}>
+        <Shell account={<AccountMenu />} notice={<LostSessionNotice />}>
           <Routes />
         </Shell>
-      </OwnCache>
+      </SessionCache>
     </SessionProvider>
   );
 }
 
 /** A cache that no other profile ever sees: another one gets another cache. */
-function OwnCache({ createClient, children }: AppProps & { children: ReactNode }) {
+function SessionCache({ createClient, children }: AppProps & { children: ReactNode }) {
   const client = useMemo(createClient, [createClient]);
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }

@@ -1,7 +1,7 @@
 const characters = new Intl.Segmenter();
 
 /** The first characters of a text, as people see them: an emoji is one, of however many code units. */
-const first = (text: string, count: number) =>
+const firstCharacters = (text: string, count: number) =>
   [...characters.segment(text)].slice(0, count).map(({ segment }) => segment);
 
 /** Two letters that stand for a profile. */
@@ -9,7 +9,7 @@ export function initialsOf(name: string): string {
   const words = name.split(/[\s-]+/).filter(Boolean);
   const letters =
     words.length > 1
-      ? [words[0], words.at(-1)].flatMap((word = '') => first(word, 1))
-      : first(words[0] ?? '', 2);
+      ? [words[0], words.at(-1)].flatMap((word = '') => firstCharacters(word, 1))
+      : firstCharacters(words[0] ?? '', 2);
   return letters.join('').toUpperCase();
 }

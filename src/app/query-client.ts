@@ -10,13 +10,13 @@ const STALE_MS = 15_000;
 const READ_RETRIES = 2;
 const MAX_PAUSE_MS = 10_000;
 
-const mayHelp = (error: unknown) =>
+const isRetryable = (error: unknown) =>
   error instanceof ApiError &&
   (error.kind === 'unavailable' || error.kind === 'rate-limited' || isBrokenPage(error)) &&
   !isInVain(error);
 
 /** How long to wait before a read is tried again: as the server says, or longer each time, with jitter. */
-function pauseBefore(attempt: number, error: Error): number {
+function retryDelay(attempt: number, error: Error): number {
   const asked = error instanceof ApiError ? error.details.retryAfterMs : undefined;
   return Math.min(asked ?? 500 * 2 ** attempt, MAX_PAUSE_MS) * (0.75 + Math.random() / 4);
 }
@@ -27,8 +27,8 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: STALE_MS,
-        retry: (failures, error) => mayHelp(error) && failures < READ_RETRIES,
-        retryDelay: pauseBefore,
+        retry: (failures, error) => isRetryable(error) && failures < READ_RETRIES,
+        retryDelay,
         // Being offline says nothing of a server on this very machine: a call that fails will tell.
         networkMode: 'always',
         refetchOnReconnect: 'always',
@@ -38,22 +38,22 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-let early: { session: Session; client: QueryClient } | null = null;
+let prefetched: { session: Session; client: QueryClient } | null = null;
 
-const isListShown = ({ pathname, search }: Location) =>
+const opensList = ({ pathname, search }: Location) =>
   search === '' && [`${BASE_PATH}/`, BASE_PATH + paths.profile].includes(pathname);
 
 /** Asks for the list before React has mounted, where the list is what it will show. */
-export function fetchListEarly(): void {
+export function prefetchList(): void {
   const session = sessionStore.get();
-  if (!session || !isListShown(location)) return;
-  early = { session, client: createQueryClient() };
-  void early.client.prefetchInfiniteQuery(grantQueries.list(createSend(session)));
+  if (!session || !opensList(location)) return;
+  prefetched = { session, client: createQueryClient() };
+  void prefetched.client.prefetchInfiniteQuery(grantQueries.list(createSend(session)));
 }
 
 /** The cache of the session: the one that the list is on its way to, if that is of this very session. */
 export function createClient(): QueryClient {
-  if (early && early.session === sessionStore.get()) return early.client;
-  early = null;
+  if (prefetched && prefetched.session === sessionStore.get()) return prefetched.client;
+  prefetched = null;
   return createQueryClient();
 }

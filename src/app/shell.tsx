@@ -2,7 +2,7 @@ import { KeyRound, SunMoon } from 'lucide-react';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { Link, useLocation } from 'wouter';
 import * as z from 'zod/mini';
-import { followConnection, isCutOff } from '../lib/connection';
+import { isPageOffline, subscribeToConnection } from '../lib/connection';
 import { paths } from '../lib/paths';
 import { createStoredValue } from '../lib/stored-value';
 import { StatusRegion } from '../ui/status-region';
@@ -75,7 +75,7 @@ export function Shell({ account, notice, children }: ShellProps) {
 
 /** Says that the device is offline, for as long as it is. */
 function OfflineNotice() {
-  const isOffline = useSyncExternalStore(followConnection, isCutOff);
+  const isOffline = useSyncExternalStore(subscribeToConnection, isPageOffline);
   return (
     <div role="status">
       {isOffline && (

@@ -7,7 +7,7 @@ const TIMEOUT_MS = 20_000;
 export async function fetchText(url: string, failure: (words: string) => Error): Promise<string> {
   const { host } = new URL(url);
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
-  const lost = (words: string) =>
+  const networkFailure = (words: string) =>
     failure(timeout.aborted ? `${host} did not answer in time.` : `${host} ${words}`);
   const response = await fetch(url, {
     headers: { accept: 'application/json' },
@@ -16,11 +16,11 @@ export async function fetchText(url: string, failure: (words: string) => Error):
     cache: 'no-store',
     redirect: 'error',
   }).catch(() => {
-    throw lost('could not be reached, or does not let this page read it.');
+    throw networkFailure('could not be reached, or does not let this page read it.');
   });
   if (response.status === 404) throw failure(`${host} has nothing at this address.`);
   if (!response.ok) throw failure(`${host} answered with status ${response.status}.`);
   return response.text().catch(() => {
-    throw lost('broke off in the middle of its answer.');
+    throw networkFailure('broke off in the middle of its answer.');
   });
 }

@@ -1,7 +1,7 @@
 import { reloadIfServed } from './reload';
 import { createValueStore } from './value-store';
 
-type Late<T> = {
+type LazyState<T> = {
   /** `null` until it is here. */
   value: T | null;
   /** Why it could not be had this time, `null` where it could. */
@@ -15,7 +15,7 @@ type Late<T> = {
  * it is here it is used at once, where `React.lazy` would show for a moment that it waits.
  */
 export function createLazyModule<T>(load: () => Promise<T>) {
-  const store = createValueStore<Late<T>>({ value: null, error: null, isSettled: false });
+  const store = createValueStore<LazyState<T>>({ value: null, error: null, isSettled: false });
   /** Fetches it once; after a failure, once more. */
   async function preload(): Promise<void> {
     if (store.get().value !== null) return;

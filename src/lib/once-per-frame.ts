@@ -1,12 +1,12 @@
 /** Calls back once a frame at most, with the value that was given last. */
-export function oncePerFrame<T>(act: (value: T) => void): (value: T) => void {
+export function oncePerFrame<T>(callback: (value: T) => void): (value: T) => void {
   let waiting: { value: T } | null = null;
   return (value) => {
     if (waiting === null) {
       requestAnimationFrame(() => {
         const latest = waiting;
         waiting = null;
-        if (latest) act(latest.value);
+        if (latest) callback(latest.value);
       });
     }
     waiting = { value };

@@ -2,20 +2,20 @@ import * as z from 'zod/mini';
 import { createStoredValue } from './stored-value';
 
 /**
- * Reloads the page, if its server still has it and `isWanted` says yes to what it has; gives whether it
+ * Reloads the page, if its server still has it and `shouldReload` says yes to what it has; gives whether it
  * does. Not while the server is away: what is shown would be lost, and nothing would come for it.
  */
 export async function reloadIfServed(
-  isWanted: (html: string) => boolean = () => true,
+  shouldReload: (html: string) => boolean = () => true,
 ): Promise<boolean> {
   const page = await fetch(location.href, { cache: 'no-store' }).catch(() => null);
-  if (!page?.ok || !isWanted(await page.text())) return false;
+  if (!page?.ok || !shouldReload(await page.text())) return false;
   location.reload();
   return true;
 }
 
 /** A reload that did not help is not tried again so soon. */
-const PATIENCE_MS = 60_000;
+const RETRY_AFTER_MS = 60_000;
 
 const lastReload = createStoredValue(() => sessionStorage, 'auth-grants.reloaded-at', z.number());
 
@@ -27,9 +27,9 @@ const isOtherBuild = (html: string) => !html.includes(new URL(import.meta.url).p
  * that is missed reloads the page, once; drafts are in the tab's storage and survive it. What is missed
  * for another reason can be asked for again where it is needed.
  */
-export function reloadWhenStale(): void {
+export function reloadAfterDeploy(): void {
   addEventListener('vite:preloadError', async () => {
-    if (Date.now() - (lastReload.read() ?? 0) < PATIENCE_MS) return;
+    if (Date.now() - (lastReload.read() ?? 0) < RETRY_AFTER_MS) return;
     await reloadIfServed((html) => {
       if (!isOtherBuild(html)) return false;
       lastReload.write(Date.now());

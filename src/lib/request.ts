@@ -21,8 +21,8 @@ export type Send = <T>(call: Call<T>) => Promise<T>;
 /** Whether a server is the one that this page comes from. */
 export const isOwnServer = (baseUrl: string) => baseUrl.startsWith('/');
 
-function whyLost(baseUrl: string, isLate: boolean): string {
-  if (isLate) return 'The server did not answer in time.';
+function failureMessage(baseUrl: string, isTimedOut: boolean): string {
+  if (isTimedOut) return 'The server did not answer in time.';
   if (isOwnServer(baseUrl)) return 'The server could not be reached.';
   // A browser does not tell a page which of the two it was.
   const { host, origin } = new URL(baseUrl);
@@ -50,7 +50,9 @@ async function fetchAnswer<T>(baseUrl: string, bearer: string, call: Call<T>): P
     });
   } catch (error) {
     if (call.signal?.aborted) throw error;
-    throw new ApiError('unavailable', whyLost(baseUrl, timeout.aborted), { isUnclear: true });
+    throw new ApiError('unavailable', failureMessage(baseUrl, timeout.aborted), {
+      isUnclear: true,
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 /** Half a frame: longer work would be felt when somebody types or scrolls. */
 const SLICE_MS = 8;
 
-const pause = () => new Promise((resolve) => setTimeout(resolve));
+const yieldToEvents = () => new Promise((resolve) => setTimeout(resolve));
 
 /** Runs work in slices; `null` where it became obsolete in between. */
 export async function runInSlices<T>(
@@ -13,7 +13,7 @@ export async function runInSlices<T>(
     const step = work.next();
     if (step.done) return step.value;
     if (performance.now() - start < SLICE_MS) continue;
-    await pause();
+    await yieldToEvents();
     if (isObsolete()) return null;
     start = performance.now();
   }

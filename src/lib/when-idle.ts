@@ -1,11 +1,11 @@
 /** Does something once nothing else is to be done; gives the way to call it off. */
-export function whenIdle(act: () => void): () => void {
+export function whenIdle(callback: () => void): () => void {
   // Safari has no requestIdleCallback; a pause does there.
   if (!('requestIdleCallback' in globalThis)) {
-    const timer = setTimeout(act, 200);
+    const timer = setTimeout(callback, 200);
     return () => clearTimeout(timer);
   }
-  const idle = requestIdleCallback(act);
+  const idle = requestIdleCallback(callback);
   return () => cancelIdleCallback(idle);
 }
 

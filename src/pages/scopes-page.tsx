@@ -12,7 +12,7 @@ import { callOf } from '../scopes/catalogue/operation-reference';
 import { useCatalogue } from '../scopes/catalogue/use-catalogue';
 import { TextArea } from '../ui/field';
 import { Page } from '../ui/page';
-import { useTypedText } from '../ui/use-typed-text';
+import { useDebouncedText } from '../ui/use-debounced-text';
 
 /** Keeps its state in the URL, so that an answer can be shared. */
 export function ScopesPage() {
@@ -78,7 +78,7 @@ function RequiredScope({ loaded }: { loaded: LoadedGrants }) {
 
 function AllowedOperations({ loaded }: { loaded: LoadedGrants }) {
   const { search, push, replace } = useExplorerAddress();
-  const { text, isLong, onText, flush } = useTypedText(
+  const { text, isLong, onText, flush } = useDebouncedText(
     search.scope,
     (scope) => replace({ scope }),
     MAX_SCOPE,

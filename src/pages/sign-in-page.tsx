@@ -1,5 +1,5 @@
 import { useLocation, useSearchParams } from 'wouter';
-import { signedOutStore } from '../session/session';
+import { signedOutProfileStore } from '../session/session';
 import { pageAfterSignIn } from '../session/sign-in/page-after-sign-in';
 import { SignInPanel } from '../session/sign-in/sign-in-panel';
 import { Page } from '../ui/page';
@@ -7,7 +7,7 @@ import { Page } from '../ui/page';
 export function SignInPage() {
   const [, navigate] = useLocation();
   const [search] = useSearchParams();
-  const signedOutName = signedOutStore.use();
+  const signedOutName = signedOutProfileStore.use();
   return (
     <div className="mx-auto max-w-120">
       <Page title="Sign in">
@@ -18,7 +18,7 @@ export function SignInPage() {
               : 'Manage who may act in your name: every grant of your profile, and the tokens signed from it.'}
           </p>
           <SignInPanel
-            first={signedOutName ? 'key' : 'new'}
+            initialMethod={signedOutName ? 'key' : 'new'}
             onSignedIn={() =>
               navigate(pageAfterSignIn(search.get('then'), location.origin), { replace: true })
             }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryStorage } from '../lib/testing/memory-storage';
-import { removeStored } from '../session/profile-storage';
+import { clearProfileStorage } from '../session/profile-storage';
 import { replacementsOf } from './stored-replacements';
 
 const ADA = { server: '/api', profile: { profileId: 'ada' } };
@@ -30,7 +30,7 @@ describe('replacementsOf', () => {
     replacementsOf(ADA).save({ replaced: 'old', id: 'new', checkedAt: null });
     replacementsOf(EVE).save({ replaced: 'old', id: 'hers', checkedAt: null });
     expect(replacementsOf({ ...ADA, server: 'https://a.example/api' }).findByOld('old')).toBeNull();
-    removeStored(ADA);
+    clearProfileStorage(ADA);
     expect(replacementsOf(ADA).findByOld('old')).toBeNull();
     expect(replacementsOf(EVE).findByOld('old')?.id).toBe('hers');
   });

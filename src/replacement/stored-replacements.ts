@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { createStoredValue } from '../lib/stored-value';
-import { type Owner, storageKeyOf } from '../session/profile-storage';
+import { profileStorageKey, type StorageOwner } from '../session/profile-storage';
 
 const replacement = z.object({
   /** The id of the old grant. */
@@ -22,10 +22,10 @@ const MAX_STORED = 50;
  * The replacements that a profile has started in this browser, so that closing a tab loses none. They
  * aren't in an address, since a link must not be able to claim one. They hold no secrets.
  */
-export function replacementsOf(owner: Owner) {
+export function replacementsOf(owner: StorageOwner) {
   const stored = createStoredValue(
     () => localStorage,
-    storageKeyOf(owner, 'replacements'),
+    profileStorageKey(owner, 'replacements'),
     z.array(replacement),
   );
   const all = () => stored.read() ?? [];

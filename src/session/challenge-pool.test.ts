@@ -68,7 +68,7 @@ describe('a pool of challenges', () => {
   it('begins anew after it was dropped', async () => {
     const pool = createChallengePool('did:a', createBatches(10));
     await pool.take();
-    pool.drop();
+    pool.clear();
     expect(await pool.take()).toBe('challenge-10');
   });
 
@@ -127,7 +127,7 @@ describe('a pool in a tab whose storage keeps nothing', () => {
     const taken = await takeMany(pool, 50);
     expect(new Set(taken).size).toBe(50);
     expect(batches).toBe(3);
-    pool.drop();
+    pool.clear();
     await expect(pool.take()).rejects.toThrow('asks without end');
   });
 

@@ -13,7 +13,7 @@ const poolSchema = z.object({
 });
 type Pool = z.infer<typeof poolSchema>;
 
-const stored = createStoredValue(() => sessionStorage, 'auth-grants.challenges', poolSchema);
+const storedPool = createStoredValue(() => sessionStorage, 'auth-grants.challenges', poolSchema);
 
 export const challengesAnswer = z.array(z.string());
 
@@ -25,14 +25,14 @@ export const challengesAnswer = z.array(z.string());
 export function createChallengePool(owner: string, fetchBatch: () => Promise<string[]>) {
   let fetching: Promise<void> | null = null;
   /** The pool of a tab whose storage is denied or full: without it each taking would fetch anew. */
-  let unstored: Pool | null = null;
+  let inMemory: Pool | null = null;
 
-  function keep(pool: Pool): void {
-    unstored = stored.write(pool) ? null : pool;
+  function save(pool: Pool): void {
+    inMemory = storedPool.write(pool) ? null : pool;
   }
 
-  function peek(): Pool {
-    const pool = unstored ?? stored.read();
+  function usablePool(): Pool {
+    const pool = inMemory ?? storedPool.read();
     const usable = pool?.owner === owner && Date.now() - pool.fetchedAt < LIFETIME_MS;
     return usable ? pool : { owner, fetchedAt: Date.now(), challenges: [] };
   }
@@ -46,11 +46,11 @@ export function createChallengePool(owner: string, fetchBatch: () => Promise<str
     if (challenges.length === 0) {
       throw new ApiError('unexpected', 'The server gave no challenge to sign.');
     }
-    keep({ owner, fetchedAt: Date.now(), challenges });
+    save({ owner, fetchedAt: Date.now(), challenges });
   }
 
   async function take(): Promise<string> {
-    const { fetchedAt, challenges } = peek();
+    const { fetchedAt, challenges } = usablePool();
     const [challenge, ...rest] = challenges;
     if (challenge === undefined) {
       fetching ??= refill().finally(() => {
@@ -59,14 +59,14 @@ export function createChallengePool(owner: string, fetchBatch: () => Promise<str
       await fetching;
       return take();
     }
-    keep({ owner, fetchedAt, challenges: rest });
+    save({ owner, fetchedAt, challenges: rest });
     return challenge;
   }
 
-  function drop(): void {
-    unstored = null;
-    stored.remove();
+  function clear(): void {
+    inMemory = null;
+    storedPool.remove();
   }
 
-  return { take, drop };
+  return { take, clear };
 }

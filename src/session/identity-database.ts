@@ -9,7 +9,7 @@ export type Identity = Keys & { profiles: Record<string, Profile> };
 const DATABASE = 'auth-grants';
 const STORE = 'identities';
 
-function settle<T>(request: IDBRequest<T>): Promise<T> {
+function promiseOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
@@ -19,13 +19,13 @@ function settle<T>(request: IDBRequest<T>): Promise<T> {
 /** Runs one request on the store of identities, which are kept by DID so that tabs may differ. */
 async function withStore<T>(
   mode: IDBTransactionMode,
-  act: (store: IDBObjectStore) => IDBRequest<T>,
+  makeRequest: (store: IDBObjectStore) => IDBRequest<T>,
 ): Promise<T> {
   const opening = indexedDB.open(DATABASE, 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: 'did' });
-  const database = await settle(opening);
+  const database = await promiseOf(opening);
   try {
-    return await settle(act(database.transaction(STORE, mode).objectStore(STORE)));
+    return await promiseOf(makeRequest(database.transaction(STORE, mode).objectStore(STORE)));
   } finally {
     database.close();
   }

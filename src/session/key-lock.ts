@@ -1,13 +1,13 @@
-const lockOf = (did: string) => `auth-grants.key.${did}`;
+const lockName = (did: string) => `auth-grants.key.${did}`;
 
 let release = () => {};
 let held: Promise<unknown> = Promise.resolve();
 
 /** Lets the other tabs know that this one uses a key, for as long as it does. */
-export function holdKey(did: string): void {
+export function acquireKeyLock(did: string): void {
   release();
   held = navigator.locks.request(
-    lockOf(did),
+    lockName(did),
     { mode: 'shared' },
     () =>
       new Promise<void>((resolve) => {
@@ -17,11 +17,11 @@ export function holdKey(did: string): void {
 }
 
 /** Ends this tab's use of a key, and does what is to be done once no tab uses it any more. */
-export async function releaseKey(did: string, whenUnused: () => Promise<void>): Promise<void> {
+export async function releaseKeyLock(did: string, onUnused: () => Promise<void>): Promise<void> {
   const own = held;
   release();
   await own;
-  await navigator.locks.request(lockOf(did), { ifAvailable: true }, async (lock) => {
-    if (lock) await whenUnused();
+  await navigator.locks.request(lockName(did), { ifAvailable: true }, async (lock) => {
+    if (lock) await onUnused();
   });
 }

@@ -5,8 +5,8 @@ import { endpoints } from '../../protocol/endpoints';
 import { isSignedBy, parsePresentation } from '../../protocol/presentation-verify';
 import { json, type SentRequest, stubFetch } from '../lib/testing/fake-fetch';
 import { createMemoryStorage } from '../lib/testing/memory-storage';
-import { createKeySend, createSend } from './send';
-import { importRecoveryKey, makeRecoveryKey } from './sign-in/recovery-key';
+import { createSend, createSendWithKey } from './send';
+import { generateRecoveryKey, importRecoveryKey } from './sign-in/recovery-key';
 
 const answer = z.unknown();
 const list = { endpoint: endpoints.listGrants, answer };
@@ -15,7 +15,7 @@ const revoke = { endpoint: endpoints.revokeGrant, id: 'a', answer };
 type Respond = (request: SentRequest) => Response;
 
 const makeKeys = async () => ({
-  ...(await importRecoveryKey(makeRecoveryKey())),
+  ...(await importRecoveryKey(generateRecoveryKey())),
   server: '/api',
 });
 
@@ -30,7 +30,7 @@ async function openKeySession(respond: Respond = () => json([])) {
   );
   const calls = () => requests.filter(({ url }) => !url.startsWith('/api/challenges'));
   const batches = () => requests.filter(({ url }) => url.startsWith('/api/challenges'));
-  return { ...keys, send: createKeySend(keys), requests, calls, batches };
+  return { ...keys, send: createSendWithKey(keys), requests, calls, batches };
 }
 
 const bearerOf = ({ headers }: SentRequest) =>
@@ -84,7 +84,7 @@ describe('a key session', () => {
   it('signs nothing where the server hands it the challenge of a grant', async () => {
     const keys = await makeKeys();
     const requests = stubFetch(() => json(['auth-grant:0000']));
-    await expect(createKeySend(keys)(list)).rejects.toMatchObject({ kind: 'unexpected' });
+    await expect(createSendWithKey(keys)(list)).rejects.toMatchObject({ kind: 'unexpected' });
     expect(noncesOf(requests)).toEqual([undefined]);
   });
 });

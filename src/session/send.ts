@@ -3,7 +3,7 @@ import { type Endpoint, endpoints } from '../../protocol/endpoints';
 import { signPresentation } from '../../protocol/presentation';
 import { type Call, request, type Send } from '../lib/request';
 import { challengesAnswer, createChallengePool } from './challenge-pool';
-import { type KeySession, lostSession, type Session, type TokenSession } from './session';
+import { type KeySession, type Session, sessionLostStore, type TokenSession } from './session';
 
 const BATCH = 20;
 
@@ -11,24 +11,27 @@ const isRead = (endpoint: Endpoint) => endpoint.scope === null || endpoint.scope
 
 /** Makes calls in the name of a session. */
 export function createSend(session: Session): Send {
-  const send = session.kind === 'key' ? createKeySend(session) : createTokenSend(session);
+  const send = session.kind === 'key' ? createSendWithKey(session) : createSendWithToken(session);
   return async (call) => {
     try {
       return await send(call);
     } catch (error) {
-      if (error instanceof ApiError && error.kind === 'unauthenticated') lostSession.set(true);
+      if (error instanceof ApiError && error.kind === 'unauthenticated') sessionLostStore.set(true);
       throw error;
     }
   };
 }
 
 /** Makes calls with the API token of a grant. */
-export function createTokenSend({ token, server }: Pick<TokenSession, 'token' | 'server'>): Send {
+export function createSendWithToken({
+  token,
+  server,
+}: Pick<TokenSession, 'token' | 'server'>): Send {
   return (call) => request(server, token, call);
 }
 
 /** Makes calls with the key of a profile: each is signed over a one-time challenge of its own. */
-export function createKeySend({
+export function createSendWithKey({
   did,
   privateKey,
   server,
@@ -42,19 +45,19 @@ export function createKeySend({
     }),
   );
 
-  async function attempt<T>(call: Call<T>): Promise<T> {
+  async function signAndSend<T>(call: Call<T>): Promise<T> {
     const challenge = call.endpoint.scope === null ? undefined : await pool.take();
     return request(server, await sign(challenge), call);
   }
 
   return async (call) => {
     try {
-      return await attempt(call);
+      return await signAndSend(call);
     } catch (error) {
       if (!(error instanceof ApiError && error.kind === 'unauthenticated')) throw error;
       // The challenges may be spent or forgotten; that alone does not end a session of a key.
-      pool.drop();
-      if (isRead(call.endpoint)) return attempt(call);
+      pool.clear();
+      if (isRead(call.endpoint)) return signAndSend(call);
       // A browser repeats a POST when a connection dies under it, and the second then finds the
       // challenge spent by the first: nobody knows yet whether the call was carried out.
       throw new ApiError('unavailable', 'The server refused the challenge of this call.', {

@@ -1,8 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDeniedStorage, createMemoryStorage } from '../lib/testing/memory-storage';
 import type { Identity } from './identity-database';
-import { endSession, restoreSession, sessionStore, signedOutStore, startSession } from './session';
-import { importRecoveryKey, makeRecoveryKey } from './sign-in/recovery-key';
+import {
+  endSession,
+  restoreSession,
+  sessionStore,
+  signedOutProfileStore,
+  startSession,
+} from './session';
+import { generateRecoveryKey, importRecoveryKey } from './sign-in/recovery-key';
 
 /** What the browser's database holds; it has none in Node. */
 const identities = vi.hoisted(() => new Map<string, Identity>());
@@ -19,14 +25,14 @@ const tokenSession = { kind: 'token', token: 'the.token', server, profile } as c
 /** The keys that other tabs use; the browser's locks tell it, which Node has not. */
 const usedElsewhere = vi.hoisted(() => new Set<string>());
 vi.mock(import('./key-lock'), () => ({
-  holdKey: () => {},
-  releaseKey: async (did, whenUnused) => {
+  acquireKeyLock: () => {},
+  releaseKeyLock: async (did, whenUnused) => {
     if (!usedElsewhere.has(did)) await whenUnused();
   },
 }));
 
 async function makeSession() {
-  const keys = await importRecoveryKey(makeRecoveryKey());
+  const keys = await importRecoveryKey(generateRecoveryKey());
   const identity = { ...keys, profile, profiles: { [server]: profile } };
   identities.set(keys.did, identity);
   return { kind: 'key', ...keys, server, profile } as const;
@@ -45,7 +51,7 @@ beforeEach(() => {
   vi.stubGlobal('localStorage', createMemoryStorage());
   identities.clear();
   usedElsewhere.clear();
-  signedOutStore.set(null);
+  signedOutProfileStore.set(null);
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -135,7 +141,7 @@ describe('signing out', () => {
     await endSession();
     expect(sessionStore.get()).toBeNull();
     expect([identities.size, sessionStorage.length, localStorage.length]).toEqual([0, 0, 0]);
-    expect(signedOutStore.get()).toBe('ada');
+    expect(signedOutProfileStore.get()).toBe('ada');
     expect(await reload()).toBeNull();
   });
 
@@ -156,7 +162,7 @@ describe('signing out', () => {
     startSession(tokenSession);
     await endSession();
     expect([sessionStore.get(), sessionStorage.length]).toEqual([null, 0]);
-    expect(signedOutStore.get()).toBeNull();
+    expect(signedOutProfileStore.get()).toBeNull();
   });
 
   it('works also where the tab may keep nothing', async () => {

@@ -5,17 +5,17 @@ import { createStoredValue } from '../lib/stored-value';
 import { createTabChannel } from '../lib/tab-channel';
 import { createValueStore } from '../lib/value-store';
 import { deleteIdentity, loadIdentity } from './identity-database';
-import { holdKey, releaseKey } from './key-lock';
-import { removeStored } from './profile-storage';
+import { acquireKeyLock, releaseKeyLock } from './key-lock';
+import { clearProfileStorage } from './profile-storage';
 
 /** The server that a session talks to, by its base URL, and the profile there. */
-type AtServer = { server: string; profile: Profile };
+type ProfileAtServer = { server: string; profile: Profile };
 
 /** Somebody who holds the profile's key: every request is signed with it. */
-export type KeySession = AtServer & { kind: 'key'; did: string; privateKey: CryptoKey };
+export type KeySession = ProfileAtServer & { kind: 'key'; did: string; privateKey: CryptoKey };
 
 /** Somebody who holds an API token of a grant, and may do what its scope allows. */
-export type TokenSession = AtServer & { kind: 'token'; token: string };
+export type TokenSession = ProfileAtServer & { kind: 'token'; token: string };
 
 export type Session = KeySession | TokenSession;
 
@@ -48,10 +48,10 @@ const signOuts = createTabChannel('sign-outs', z.string());
 export const sessionStore = createValueStore<Session | null | undefined>(undefined);
 
 /** Whether the server has refused the session itself, so that the user has to sign in again. */
-export const lostSession = createValueStore(false);
+export const sessionLostStore = createValueStore(false);
 
 /** Whose key was removed by the last sign-out, so that the page can say what brings them back. */
-export const signedOutStore = createValueStore<string | null>(null);
+export const signedOutProfileStore = createValueStore<string | null>(null);
 
 /** Finds who was signed in, in this tab or, failing that, in the browser. */
 export async function restoreSession(): Promise<void> {
@@ -63,7 +63,7 @@ export async function restoreSession(): Promise<void> {
   if (!identity || !profile) return sessionStore.set(null);
   // From now on this tab stays with this key, whatever another tab signs in with.
   tabSession.write({ kind: 'key', did, server, profile });
-  holdKey(did);
+  acquireKeyLock(did);
   sessionStore.set({ kind: 'key', did, privateKey: identity.privateKey, server, profile });
 }
 
@@ -72,34 +72,34 @@ export function startSession(session: Session): void {
   const before = sessionStore.get();
   const did = session.kind === 'key' ? session.did : null;
   if (before?.kind === 'key' && before.did !== did) {
-    void releaseKey(before.did, () => deleteIdentity(before.did));
+    void releaseKeyLock(before.did, () => deleteIdentity(before.did));
   }
   if (session.kind === 'token') {
     tabSession.write(session);
   } else {
-    holdKey(session.did);
+    acquireKeyLock(session.did);
     const { did, server, profile } = session;
     tabSession.write({ kind: 'key', did, server, profile });
     lastKey.write({ did, server, profile });
   }
-  signedOutStore.set(null);
-  lostSession.set(false);
+  signedOutProfileStore.set(null);
+  sessionLostStore.set(false);
   sessionStore.set(session);
 }
 
 /** Forgets in this tab who was signed in, and what the tab kept for them. */
-function leave(session: Session): void {
+function clearSession(session: Session): void {
   // Nobody is left to be asked about unsaved changes; the question would stand on an empty page.
   releaseGuard();
   blockedNavigation.set(null);
-  if (session.kind === 'key') signedOutStore.set(session.profile.profileId);
-  removeStored(session);
+  if (session.kind === 'key') signedOutProfileStore.set(session.profile.profileId);
+  clearProfileStorage(session);
   try {
     sessionStorage.clear();
   } catch {
     // Where storage is denied there is nothing to remove.
   }
-  lostSession.set(false);
+  sessionLostStore.set(false);
   sessionStore.set(null);
 }
 
@@ -117,13 +117,13 @@ export async function endSession(): Promise<void> {
     if (lastKey.read()?.did === session.did) lastKey.remove();
     signOuts.post(session.did);
   }
-  leave(session);
+  clearSession(session);
 }
 
 /** Signs this tab out when another one does so with the same key. */
 export function followSignOuts(): void {
   signOuts.listen((did) => {
     const session = sessionStore.get();
-    if (session?.kind === 'key' && session.did === did) leave(session);
+    if (session?.kind === 'key' && session.did === did) clearSession(session);
   });
 }

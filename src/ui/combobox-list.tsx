@@ -8,14 +8,14 @@ type ComboboxListProps<T> = {
   label: string;
   options: readonly ComboboxOption<T>[];
   /** Which of them is the active one, -1 for none. */
-  at: number;
+  activeIndex: number;
   onPick: (value: T) => void;
 };
 
 const showActive = (option: HTMLElement | null) => option?.scrollIntoView({ block: 'nearest' });
 
 /** The options of a combobox, while it is open. */
-export function ComboboxList<T>({ id, label, options, at, onPick }: ComboboxListProps<T>) {
+export function ComboboxList<T>({ id, label, options, activeIndex, onPick }: ComboboxListProps<T>) {
   return (
     <div
       id={`${id}-list`}
@@ -33,8 +33,8 @@ export function ComboboxList<T>({ id, label, options, at, onPick }: ComboboxList
           id={`${id}-${index}`}
           role="option"
           tabIndex={-1}
-          aria-selected={index === at}
-          ref={index === at ? showActive : undefined}
+          aria-selected={index === activeIndex}
+          ref={index === activeIndex ? showActive : undefined}
           onClick={() => onPick(option.value)}
           className="cursor-pointer rounded px-2 py-1.5 hover:bg-sunken aria-selected:bg-accent-wash"
         >

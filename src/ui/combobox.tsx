@@ -17,7 +17,7 @@ type ComboboxProps<T> = {
 /** A field that finds what it is told to find. */
 export function Combobox<T>(props: ComboboxProps<T>) {
   const { label, hint, placeholder, text, options, summary } = props;
-  const { id, field, isShown, at, pick, close } = useCombobox(props);
+  const { id, field, isShown, activeIndex, pick, close } = useCombobox(props);
   return (
     <div className="grid gap-1">
       <label htmlFor={id} className="font-medium">
@@ -33,7 +33,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
         />
         {isShown && (
           <div className="absolute inset-x-0 z-5 mt-1 rounded-lg border border-line-strong bg-raised shadow-lg shadow-black/10">
-            <ComboboxList {...{ id, label, options, at }} onPick={pick} />
+            <ComboboxList {...{ id, label, options, activeIndex }} onPick={pick} />
           </div>
         )}
       </div>

@@ -18,7 +18,7 @@ type ConfirmDialogProps = {
 };
 
 /** Where a modal dialog begins; the attribute, since React's property focuses before it is open. */
-const beginHere = (button: HTMLButtonElement | null) => button?.setAttribute('autofocus', '');
+const focusOnOpen = (button: HTMLButtonElement | null) => button?.setAttribute('autofocus', '');
 
 /** Asks once, says what will happen, and begins with the focus on Cancel, whatever comes before it. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
@@ -32,7 +32,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <div className="grid gap-2 text-ink-2">{children}</div>
       {problem && <Problem message={problem} />}
       <DialogButtons>
-        <Button ref={beginHere} aria-disabled={isPending} onClick={onClose}>
+        <Button ref={focusOnOpen} aria-disabled={isPending} onClick={onClose}>
           Cancel
         </Button>
         {/* Not `disabled`, which would throw the focus away that was on it. */}

@@ -4,12 +4,12 @@ import { Dialog, DialogButtons } from './dialog';
 import { TextArea } from './field';
 
 /** A text that could not be copied, selected, and why. */
-export function CopyByHand({ failure: { what, text, reason } }: { failure: CopyFailure }) {
+export function CopyByHand({ failure: { label, text, reason } }: { failure: CopyFailure }) {
   const close = () => copyFailure.set(null);
   return (
-    <Dialog title={`Copy the ${what.toLowerCase()} by hand`} onClose={close}>
+    <Dialog title={`Copy the ${label.toLowerCase()} by hand`} onClose={close}>
       <p className="text-ink-2">{reason} The text below is selected: copy it with Ctrl+C or ⌘C.</p>
-      <TextArea label={what} value={text} readOnly isCode ref={(field) => field?.select()} />
+      <TextArea label={label} value={text} readOnly isCode ref={(field) => field?.select()} />
       <DialogButtons>
         <Button onClick={close}>Close</Button>
       </DialogButtons>

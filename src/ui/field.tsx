@@ -6,10 +6,10 @@ const CONTROL =
 /** For text alone: to a browser, every `<select>` is read-only. */
 const TEXT_CONTROL = `${CONTROL} read-only:bg-sunken`;
 
-type Naming = { label: string; hint?: ReactNode; error?: string | undefined };
+type FieldText = { label: string; hint?: ReactNode; error?: string | undefined };
 
 /** What ties a control to its label, its hint and its error. */
-function useNaming({ hint, error }: Naming) {
+function useFieldIds({ hint, error }: FieldText) {
   const id = useId();
   const hintId = `${id}-hint`;
   const errorId = `${id}-error`;
@@ -25,7 +25,7 @@ function useNaming({ hint, error }: Naming) {
   };
 }
 
-type FrameProps = Naming & { naming: ReturnType<typeof useNaming>; children: ReactNode };
+type FrameProps = FieldText & { naming: ReturnType<typeof useFieldIds>; children: ReactNode };
 
 function Frame({ label, hint, error, naming, children }: FrameProps) {
   return (
@@ -54,10 +54,10 @@ export function FieldError({ id, message }: { id: string; message: string | unde
   );
 }
 
-type TextFieldProps = Naming & ComponentProps<'input'> & { isCode?: boolean };
+type TextFieldProps = FieldText & ComponentProps<'input'> & { isCode?: boolean };
 
 export function TextField({ label, hint, error, isCode, ...props }: TextFieldProps) {
-  const naming = useNaming({ label, hint, error });
+  const naming = useFieldIds({ label, hint, error });
   return (
     <Frame {...{ label, hint, error, naming }}>
       <input
@@ -69,10 +69,10 @@ export function TextField({ label, hint, error, isCode, ...props }: TextFieldPro
   );
 }
 
-type TextAreaProps = Naming & ComponentProps<'textarea'> & { isCode?: boolean };
+type TextAreaProps = FieldText & ComponentProps<'textarea'> & { isCode?: boolean };
 
 export function TextArea({ label, hint, error, isCode, ...props }: TextAreaProps) {
-  const naming = useNaming({ label, hint, error });
+  const naming = useFieldIds({ label, hint, error });
   return (
     <Frame {...{ label, hint, error, naming }}>
       <textarea
@@ -85,8 +85,13 @@ export function TextArea({ label, hint, error, isCode, ...props }: TextAreaProps
   );
 }
 
-export function SelectField({ label, hint, error, ...props }: Naming & ComponentProps<'select'>) {
-  const naming = useNaming({ label, hint, error });
+export function SelectField({
+  label,
+  hint,
+  error,
+  ...props
+}: FieldText & ComponentProps<'select'>) {
+  const naming = useFieldIds({ label, hint, error });
   return (
     <Frame {...{ label, hint, error, naming }}>
       <select {...props} {...naming.control} className={CONTROL} />

@@ -12,7 +12,7 @@ type PageProps = {
 };
 
 /** Whether a page has been shown before: the first one is the browser's to begin. */
-let isLater = false;
+let hasShownPage = false;
 
 /** Puts the focus where reading begins, when what had it is gone. */
 export function focusTitle(): void {
@@ -23,8 +23,8 @@ export function focusTitle(): void {
 export function Page({ title, isBelowList = false, subtitle, actions, children }: PageProps) {
   // Meets the focus: after a change of page, reading goes on at the new title.
   useEffect(() => {
-    if (isLater) focusTitle();
-    isLater = true;
+    if (hasShownPage) focusTitle();
+    hasShownPage = true;
   }, []);
   return (
     <>

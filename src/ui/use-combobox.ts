@@ -7,7 +7,7 @@ type ComboboxState<T> = {
   options: readonly { value: T }[];
   onPick: (value: T) => void;
   /** Whether something is seen of it while it is open; by default where there are options. */
-  isSeen?: boolean;
+  hasPopup?: boolean;
 };
 
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
@@ -17,12 +17,12 @@ const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
  * in the field, arrows move through the options, Enter picks, Escape closes, and then clears.
  */
 export function useCombobox<T>(state: ComboboxState<T>) {
-  const { text, onText, options, onPick, isSeen = options.length > 0 } = state;
+  const { text, onText, options, onPick, hasPopup = options.length > 0 } = state;
   const id = useId();
   const [isOpen, setOpen] = useState(false);
-  const [at, setAt] = useState(-1);
+  const [activeIndex, setAt] = useState(-1);
   const isShown = isOpen && options.length > 0;
-  const active = isShown ? options[at] : undefined;
+  const active = isShown ? options[activeIndex] : undefined;
 
   const close = () => {
     setOpen(false);
@@ -40,19 +40,19 @@ export function useCombobox<T>(state: ComboboxState<T>) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
-    if (step !== undefined && (isSeen || options.length > 0)) {
+    if (step !== undefined && (hasPopup || options.length > 0)) {
       event.preventDefault();
       setOpen(true);
-      const from = isShown && at >= 0 ? at : step > 0 ? -1 : 0;
+      const from = isShown && activeIndex >= 0 ? activeIndex : step > 0 ? -1 : 0;
       // Where options are yet to come, the first of them is meant.
       const next = options.length === 0 ? 0 : (from + step + options.length) % options.length;
       setAt(event.altKey ? -1 : next);
     } else if (event.key === 'Enter' && active) {
       event.preventDefault();
       pick(active.value);
-    } else if (event.key === 'Escape' && ((isOpen && isSeen) || text !== '')) {
+    } else if (event.key === 'Escape' && ((isOpen && hasPopup) || text !== '')) {
       event.preventDefault();
-      if (!isOpen || !isSeen) onText('');
+      if (!isOpen || !hasPopup) onText('');
       close();
     }
   };
@@ -63,7 +63,7 @@ export function useCombobox<T>(state: ComboboxState<T>) {
     /** Whether there is a list to be seen. */
     isShown,
     /** Which of the options is the active one, -1 for none. */
-    at,
+    activeIndex,
     close,
     change,
     pick,
@@ -73,7 +73,7 @@ export function useCombobox<T>(state: ComboboxState<T>) {
       'aria-expanded': isShown,
       'aria-controls': `${id}-list`,
       'aria-autocomplete': 'list',
-      'aria-activedescendant': active ? `${id}-${at}` : undefined,
+      'aria-activedescendant': active ? `${id}-${activeIndex}` : undefined,
       autoComplete: 'off',
       autoCapitalize: 'none',
       spellCheck: false,

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { followConnection, isCutOff } from '../../lib/connection';
+import { isPageOffline, subscribeToConnection } from '../../lib/connection';
 import { oncePerFrame } from '../../lib/once-per-frame';
-import { lostSession } from '../../session/session';
+import { sessionLostStore } from '../../session/session';
 import { useSession } from '../../session/use-session';
 import { warn } from '../../ui/status-region';
 import { usePublishChange } from '../data/grant-changes';
@@ -15,8 +15,8 @@ import { type BulkProgress, createBulkRun, type Obstacle } from './run-queue';
 
 /** What keeps every call from getting through; a server on this machine is there without a network. */
 function obstacle(hasFailed: boolean): Obstacle | null {
-  if (lostSession.get()) return 'session';
-  return isCutOff() || (hasFailed && !navigator.onLine) ? 'offline' : null;
+  if (sessionLostStore.get()) return 'session';
+  return isPageOffline() || (hasFailed && !navigator.onLine) ? 'offline' : null;
 }
 
 export type BulkWork = {
@@ -32,7 +32,7 @@ export function useBulkWork() {
   const { send } = useSession();
   const client = useQueryClient();
   const publish = usePublishChange();
-  const isLost = lostSession.use();
+  const isLost = sessionLostStore.use();
   const latestSend = useRef(send);
   const isThere = useRef(true);
   const [work, setWork] = useState<BulkWork | null>(null);
@@ -47,7 +47,7 @@ export function useBulkWork() {
   // Meets the network, and the page, which may be left while work is under way.
   useEffect(() => {
     isThere.current = true;
-    const unfollow = followConnection(() => work?.wake());
+    const unfollow = subscribeToConnection(() => work?.wake());
     return () => {
       isThere.current = false;
       unfollow();

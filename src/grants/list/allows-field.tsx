@@ -60,7 +60,7 @@ export function AllowsField({ allows, onChange }: AllowsFieldProps) {
   const choose = (next: string) => {
     if (next !== allows) onChange(next);
   };
-  const { id, field, isOpen, isShown, at, pick, close } = useCombobox({
+  const { id, field, isOpen, isShown, activeIndex, pick, close } = useCombobox({
     text,
     onText: (next) => {
       setDraft(next);
@@ -72,7 +72,7 @@ export function AllowsField({ allows, onChange }: AllowsFieldProps) {
       setDraft(null);
       choose(reference);
     },
-    isSeen: true,
+    hasPopup: true,
   });
   const focusField = () => document.getElementById(id)?.focus();
   const handleBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
@@ -128,7 +128,9 @@ export function AllowsField({ allows, onChange }: AllowsFieldProps) {
             : 'sr-only'
         }
       >
-        {isShown && List && <List {...{ id, label: 'Allows', options, at }} onPick={pick} />}
+        {isShown && List && (
+          <List {...{ id, label: 'Allows', options, activeIndex }} onPick={pick} />
+        )}
         {isOpen && hasFailed && (
           <Problem
             message="The operations could not be loaded."

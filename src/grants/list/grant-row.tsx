@@ -6,7 +6,7 @@ import { ScopeCell } from '../../scopes/display/scope-cell';
 import { Button } from '../../ui/button';
 import { copy } from '../../ui/copy-text';
 import { RowIcon } from '../../ui/row-icon';
-import { SelectBox } from '../../ui/select-box';
+import { SelectionCheckbox } from '../../ui/selection-checkbox';
 import { GrantStatus } from '../display/grant-status';
 import { Created, Expiry } from '../display/grant-times';
 
@@ -43,7 +43,7 @@ export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
       className={`absolute inset-x-0 grid h-25 content-center items-center border-b border-line wide:h-11 ${isSelected ? 'bg-accent-wash' : 'hover:bg-sunken'} ${COLUMNS}`}
     >
       <td className="col-start-1 row-start-1 wide:col-auto wide:row-auto">
-        <SelectBox
+        <SelectionCheckbox
           label={`Select ${name}`}
           isChecked={isSelected}
           onToggle={(isRange) => onSelect(id, isRange)}

@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { useMediaQuery } from '../../lib/use-media-query';
 import { useStableCallback } from '../../lib/use-stable-callback';
-import { SelectBox } from '../../ui/select-box';
+import { SelectionCheckbox } from '../../ui/selection-checkbox';
 import { useRowWindow } from '../../ui/use-row-window';
 import type { SelectionChange } from '../bulk/selection';
 import { useWordInFlight } from '../data/grants-in-flight';
@@ -64,7 +64,7 @@ export function GrantTable(props: GrantTableProps) {
               scope="col"
               className="flex items-center gap-5 font-medium whitespace-nowrap text-ink-3"
             >
-              <SelectBox
+              <SelectionCheckbox
                 label="Select all"
                 isChecked={selectedCount > 0 && selectedCount === grants.length}
                 isMixed={selectedCount > 0 && selectedCount < grants.length}

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { operations } from '../../../protocol/catalogue/operations';
 import { createMemoryStorage } from '../../lib/testing/memory-storage';
-import { removeStored } from '../../session/profile-storage';
+import { clearProfileStorage } from '../../session/profile-storage';
 import { catalogueOf, chooseCatalogue, followCatalogue } from './chosen-catalogue';
 
 const events = new EventTarget();
@@ -44,7 +44,7 @@ it('is stored for one profile until it signs out', () => {
   chooseCatalogue(signIn(), LIBRARY);
   expect(catalogueOf(signIn()).name).toBe('library.json');
   expect(catalogueOf(signIn('bob')).isBuiltIn).toBe(true);
-  removeStored(signIn());
+  clearProfileStorage(signIn());
   expect(catalogueOf(signIn()).isBuiltIn).toBe(true);
 });
 
@@ -72,7 +72,7 @@ it('notifies followers of changes in this tab and in others', () => {
   const stop = followCatalogue(onChange);
   chooseCatalogue(session, LIBRARY);
   expect(onChange).toHaveBeenCalledTimes(1);
-  removeStored(session);
+  clearProfileStorage(session);
   events.dispatchEvent(storageEvent('auth-grants.server'));
   expect(onChange).toHaveBeenCalledTimes(1);
   events.dispatchEvent(storageEvent(KEY));

@@ -7,7 +7,7 @@ import {
 } from '../../../protocol/catalogue/catalogue';
 import { operations } from '../../../protocol/catalogue/operations';
 import { createStoredValue } from '../../lib/stored-value';
-import { type Owner, storageKeyOf } from '../../session/profile-storage';
+import { profileStorageKey, type StorageOwner } from '../../session/profile-storage';
 import { operationOf } from './operation-reference';
 
 export type CatalogueInUse = { name: string; operations: Catalogue; isBuiltIn: boolean };
@@ -22,16 +22,16 @@ const chosen = z.object({
 });
 
 /** By session, since a choice ends with it. Saves parsing up to a megabyte of JSON for every reader. */
-let catalogues = new WeakMap<Owner, CatalogueInUse>();
+let catalogues = new WeakMap<StorageOwner, CatalogueInUse>();
 const listeners = new Set<() => void>();
 
 const STORAGE_NAME = 'catalogue';
 
-const storedOf = (owner: Owner) =>
-  createStoredValue<Chosen>(() => localStorage, storageKeyOf(owner, STORAGE_NAME), chosen);
+const storedOf = (owner: StorageOwner) =>
+  createStoredValue<Chosen>(() => localStorage, profileStorageKey(owner, STORAGE_NAME), chosen);
 
 /** The built-in catalogue unless another one is chosen. Returns the same object until that changes. */
-export function catalogueOf(owner: Owner): CatalogueInUse {
+export function catalogueOf(owner: StorageOwner): CatalogueInUse {
   const known = catalogues.get(owner);
   if (known) return known;
   const stored = storedOf(owner).read();
@@ -44,14 +44,14 @@ function notify(): void {
   for (const listener of listeners) listener();
 }
 
-export const operationMeant = (owner: Owner, reference: string): Operation | undefined =>
+export const operationMeant = (owner: StorageOwner, reference: string): Operation | undefined =>
   operationOf(reference, catalogueOf(owner).operations);
 
 /**
  * Uses another catalogue, or the built-in one again (`null`). The browser stores it for the profile
  * until it signs out. Returns false if it couldn't: the catalogue is then in use until a reload.
  */
-export function chooseCatalogue(owner: Owner, next: Chosen | null): boolean {
+export function chooseCatalogue(owner: StorageOwner, next: Chosen | null): boolean {
   const stored = storedOf(owner);
   catalogues.set(owner, next ? { ...next, isBuiltIn: false } : BUILT_IN);
   if (next === null) stored.remove();

@@ -1,6 +1,6 @@
 import { type Catalogue, guardedOperations } from '../../../protocol/catalogue/catalogue';
 import { coverOf } from '../../../protocol/scope';
-import type { Owner } from '../../session/profile-storage';
+import type { StorageOwner } from '../../session/profile-storage';
 import { catalogueOf } from './chosen-catalogue';
 
 export type IsDead = (scope: string) => boolean;
@@ -15,7 +15,7 @@ export function deadScopesOf(operations: Catalogue): IsDead {
   return isDead;
 }
 
-export const deadScopesFor = (owner: Owner) => deadScopesOf(catalogueOf(owner).operations);
+export const deadScopesFor = (owner: StorageOwner) => deadScopesOf(catalogueOf(owner).operations);
 
 function createDeadScopes(operations: Catalogue): IsDead {
   const required = [

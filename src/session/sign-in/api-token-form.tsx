@@ -9,7 +9,7 @@ export function ApiTokenForm({ onSignedIn }: { onSignedIn: () => void }) {
   const [text, setText] = useState('');
   const attempt = useSignInAttempt({ recoveryKey: null });
   const submit = () =>
-    void attempt.attempt(async (server) => {
+    void attempt.run(async (server) => {
       const token = text.trim();
       if (token === '') throw new SignInError('Paste the API token of a grant.');
       await signInWithToken(token, server);
@@ -25,7 +25,7 @@ export function ApiTokenForm({ onSignedIn }: { onSignedIn: () => void }) {
         spellCheck={false}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        error={attempt.refusal}
+        error={attempt.credentialError}
       />
     </SignInForm>
   );

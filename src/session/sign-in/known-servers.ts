@@ -5,14 +5,14 @@ import { createStoredValue } from '../../lib/stored-value';
 const lastServer = createStoredValue(() => localStorage, 'auth-grants.server', z.string());
 
 /** Pairs of a key and a server that its owner has agreed to, as `DID at URL`. */
-const trusted = createStoredValue(
+const trustedServers = createStoredValue(
   () => localStorage,
   'auth-grants.trusted-servers',
   z.array(z.string()),
 );
 
 /** The server used last if it's still listed, otherwise the first one. */
-export function firstServer(servers: string[]): string {
+export function defaultServer(servers: string[]): string {
   const last = lastServer.read();
   return (last !== null && servers.includes(last) ? last : servers[0]) ?? API_PATH;
 }
@@ -21,7 +21,9 @@ export const rememberServer = (server: string) => void lastServer.write(server);
 
 /** Whether a key can be used with a server without asking: it's our own, or its owner has agreed. */
 export const isTrusted = (server: string, did: string) =>
-  server === API_PATH || (trusted.read() ?? []).includes(`${did} at ${server}`);
+  server === API_PATH || (trustedServers.read() ?? []).includes(`${did} at ${server}`);
 
-export const trust = (server: string, did: string) =>
-  void trusted.write([...new Set([...(trusted.read() ?? []), `${did} at ${server}`])]);
+export const trustServer = (server: string, did: string) =>
+  void trustedServers.write([
+    ...new Set([...(trustedServers.read() ?? []), `${did} at ${server}`]),
+  ]);

@@ -7,9 +7,9 @@ import { copy } from '../../ui/copy-text';
 import { TextArea, TextField } from '../../ui/field';
 import { focusFirstInvalid } from '../../ui/focus-first-invalid';
 import { Problem } from '../../ui/problem';
-import { makeRecoveryKey } from './recovery-key';
+import { generateRecoveryKey } from './recovery-key';
 import { ServerConsent } from './server-consent';
-import { checkProfileId, signUp } from './sign-in';
+import { checkProfileIdIsFree, signUp } from './sign-in';
 import { SignInForm } from './sign-in-form';
 import { useSignInAttempt } from './use-sign-in-attempt';
 
@@ -22,20 +22,22 @@ type NewProfileFormProps = {
   onBack?: () => void;
 };
 
-type Made = { recoveryKey: string; input: CreateProfileInput };
+type NewProfile = { recoveryKey: string; input: CreateProfileInput };
 
 /** A new profile: who it is, then the key that only its owner will have. */
 export function NewProfileForm({ recoveryKey, onSignedIn, onBack }: NewProfileFormProps) {
   const [values, setValues] = useState(EMPTY);
   const [errors, setErrors] = useState(EMPTY);
-  const [made, setMade] = useState<Made | null>(null);
+  const [newProfile, setNewProfile] = useState<NewProfile | null>(null);
   // A key that is still to be made asks when it is saved, before anything is signed with it.
   const attempt = useSignInAttempt({
     recoveryKey: recoveryKey === undefined ? null : () => recoveryKey,
   });
 
-  if (made) {
-    return <SaveRecoveryKey {...made} onSignedIn={onSignedIn} onBack={() => setMade(null)} />;
+  if (newProfile) {
+    return (
+      <SaveRecoveryKey {...newProfile} onSignedIn={onSignedIn} onBack={() => setNewProfile(null)} />
+    );
   }
 
   const submit = () => {
@@ -50,10 +52,10 @@ export function NewProfileForm({ recoveryKey, onSignedIn, onBack }: NewProfileFo
       return;
     }
     const input = { profileId: id.data, displayName: name.data };
-    void attempt.attempt(async (server) => {
-      await checkProfileId(input.profileId, server);
+    void attempt.run(async (server) => {
+      await checkProfileIdIsFree(input.profileId, server);
       if (recoveryKey === undefined) {
-        setMade({ recoveryKey: makeRecoveryKey(), input });
+        setNewProfile({ recoveryKey: generateRecoveryKey(), input });
       } else {
         await signUp(recoveryKey, input, server);
         onSignedIn();
@@ -80,7 +82,7 @@ export function NewProfileForm({ recoveryKey, onSignedIn, onBack }: NewProfileFo
           spellCheck={false}
           value={values.profileId}
           onChange={(event) => setValues({ ...values, profileId: event.target.value })}
-          error={errors.profileId || attempt.refusal}
+          error={errors.profileId || attempt.credentialError}
         />
       </SignInForm>
       {onBack && (
@@ -107,15 +109,15 @@ function downloadKey(recoveryKey: string, profileId: string): void {
 /** Shows the recovery key, once; the profile is created only when its owner has saved it. */
 function SaveRecoveryKey({ recoveryKey, input, onSignedIn, onBack }: SaveRecoveryKeyProps) {
   const [isSaved, setSaved] = useState(false);
-  const { attempt, isPending, refusal, serverRefusal, failure, question } = useSignInAttempt({
+  const { run, isPending, credentialError, serverError, formError, question } = useSignInAttempt({
     recoveryKey: () => recoveryKey,
   });
-  const problem = refusal || serverRefusal || failure;
+  const problem = credentialError || serverError || formError;
   const title = useRef<HTMLHeadingElement>(null);
   // Meets the focus: the button that had it is gone with the form, and reading goes on here.
   useEffect(() => title.current?.focus(), []);
   const create = () =>
-    attempt(async (server) => {
+    run(async (server) => {
       await signUp(recoveryKey, input, server);
       onSignedIn();
     });

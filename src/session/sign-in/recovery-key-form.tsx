@@ -39,7 +39,7 @@ export function RecoveryKeyForm({ onSignedIn }: { onSignedIn: () => void }) {
   }
 
   const submit = () =>
-    void attempt.attempt(async (server) => {
+    void attempt.run(async (server) => {
       if (await signInWithRecoveryKey(normalize(text), server)) onSignedIn();
       else setHasNoProfile(true);
     });
@@ -53,7 +53,7 @@ export function RecoveryKeyForm({ onSignedIn }: { onSignedIn: () => void }) {
         autoComplete="off"
         value={text}
         onChange={(event) => setText(event.target.value)}
-        error={attempt.refusal}
+        error={attempt.credentialError}
       />
     </SignInForm>
   );

@@ -4,7 +4,7 @@ import { publicKeyOf } from '../../../protocol/did';
 import { signPresentation } from '../../../protocol/presentation';
 import { isSignedBy, parsePresentation } from '../../../protocol/presentation-verify';
 import vectors from '../../../protocol/testing/token-vectors.json';
-import { importRecoveryKey, makeRecoveryKey, whyNotSign } from './recovery-key';
+import { findSigningProblem, generateRecoveryKey, importRecoveryKey } from './recovery-key';
 
 describe('importRecoveryKey', () => {
   it.each(vectors)('knows the DID of $seed, and signs the fixed token with it', async (vector) => {
@@ -14,13 +14,13 @@ describe('importRecoveryKey', () => {
   });
 
   it('takes digits in any case for the same key', async () => {
-    const key = makeRecoveryKey();
+    const key = generateRecoveryKey();
     const { did } = await importRecoveryKey(key);
     expect((await importRecoveryKey(key.toUpperCase())).did).toBe(did);
   });
 
   it('keeps a key that signs and that nobody can read out', async () => {
-    const { privateKey } = await importRecoveryKey(makeRecoveryKey());
+    const { privateKey } = await importRecoveryKey(generateRecoveryKey());
     expect(privateKey.extractable).toBe(false);
     expect(privateKey.usages).toEqual(['sign']);
     for (const format of ['pkcs8', 'jwk'] as const) {
@@ -53,32 +53,32 @@ describe('importRecoveryKey', () => {
   });
 });
 
-describe('makeRecoveryKey', () => {
+describe('generateRecoveryKey', () => {
   it('makes 64 hex digits, others every time', () => {
-    const keys = Array.from({ length: 50 }, makeRecoveryKey);
+    const keys = Array.from({ length: 50 }, generateRecoveryKey);
     for (const key of keys) expect(key).toMatch(/^[0-9a-f]{64}$/);
     expect(new Set(keys).size).toBe(50);
   });
 });
 
-describe('whyNotSign', () => {
+describe('findSigningProblem', () => {
   afterEach(() => {
     vi.unstubAllGlobals();
   });
 
   it('has nothing to say where the page can sign', async () => {
     vi.stubGlobal('isSecureContext', true);
-    expect(await whyNotSign()).toBeNull();
+    expect(await findSigningProblem()).toBeNull();
   });
 
   it('names plain HTTP', async () => {
     vi.stubGlobal('isSecureContext', false);
-    expect(await whyNotSign()).toContain('plain HTTP');
+    expect(await findSigningProblem()).toContain('plain HTTP');
   });
 
   it('names the browser that knows no Ed25519', async () => {
     vi.stubGlobal('isSecureContext', true);
     vi.spyOn(crypto.subtle, 'generateKey').mockRejectedValue(new DOMException('', 'NotSupported'));
-    expect(await whyNotSign()).toContain('Ed25519');
+    expect(await findSigningProblem()).toContain('Ed25519');
   });
 });

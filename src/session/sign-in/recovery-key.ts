@@ -8,7 +8,7 @@ const SEED_BYTES = 32;
 const PKCS8_PREFIX = hex.decode('302e020100300506032b657004220420');
 
 /** Whether this browser, on this page, can sign at all; if not, why not, in words for the user. */
-export async function whyNotSign(): Promise<string | null> {
+export async function findSigningProblem(): Promise<string | null> {
   if (!isSecureContext) {
     return 'Keys need HTTPS or localhost, and this page was opened over plain HTTP.';
   }
@@ -21,7 +21,7 @@ export async function whyNotSign(): Promise<string | null> {
 }
 
 /** A new recovery key: 32 random bytes as 64 hex digits. */
-export function makeRecoveryKey(): string {
+export function generateRecoveryKey(): string {
   return hex.encode(crypto.getRandomValues(new Uint8Array(SEED_BYTES)));
 }
 

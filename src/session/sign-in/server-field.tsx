@@ -3,7 +3,7 @@ import type { Deployment } from '../../../protocol/deployment';
 import { TextField } from '../../ui/field';
 import { addressOf } from '../server-address';
 import { getDeployment } from './deployment-config';
-import { firstServer } from './known-servers';
+import { defaultServer } from './known-servers';
 
 // Starts the load while the rest of the page is still on its way.
 void getDeployment();
@@ -17,16 +17,16 @@ export function ServerChoiceProvider({ children }: { children: ReactNode }) {
   const [listed] = useState(getDeployment);
   return (
     <Suspense fallback={<p role="status">Loading…</p>}>
-      <ListedChoice listed={listed}>{children}</ListedChoice>
+      <LoadedServerChoice listed={listed}>{children}</LoadedServerChoice>
     </Suspense>
   );
 }
 
-type ListedChoiceProps = { listed: Promise<Deployment>; children: ReactNode };
+type LoadedServerChoiceProps = { listed: Promise<Deployment>; children: ReactNode };
 
-function ListedChoice({ listed, children }: ListedChoiceProps) {
+function LoadedServerChoice({ listed, children }: LoadedServerChoiceProps) {
   const { servers } = use(listed);
-  const [typed, setTyped] = useState(() => addressOf(firstServer(servers)));
+  const [typed, setTyped] = useState(() => addressOf(defaultServer(servers)));
   return <ServerChoiceContext value={{ servers, typed, setTyped }}>{children}</ServerChoiceContext>;
 }
 

@@ -14,7 +14,7 @@ type SignInFormProps = {
 
 /** The frame of each way to sign in: its fields, the server that it talks to, its button. */
 export function SignInForm({ action, attempt, onSubmit, children }: SignInFormProps) {
-  const { isPending, serverRefusal, failure, question } = attempt;
+  const { isPending, serverError, formError, question } = attempt;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!isPending) onSubmit();
@@ -23,8 +23,8 @@ export function SignInForm({ action, attempt, onSubmit, children }: SignInFormPr
     <>
       <form noValidate onSubmit={submit} className="grid gap-5">
         {children}
-        <ServerField error={serverRefusal} />
-        {failure && <Problem message={failure} />}
+        <ServerField error={serverError} />
+        {formError && <Problem message={formError} />}
         <div>
           <Button type="submit" look="primary" aria-disabled={isPending}>
             {action}

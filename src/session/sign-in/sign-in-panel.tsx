@@ -2,44 +2,44 @@ import { Suspense, use, useState } from 'react';
 import { Tabs } from '../../ui/tabs';
 import { ApiTokenForm } from './api-token-form';
 import { NewProfileForm } from './new-profile-form';
-import { whyNotSign } from './recovery-key';
+import { findSigningProblem } from './recovery-key';
 import { RecoveryKeyForm } from './recovery-key-form';
 import { ServerChoiceProvider } from './server-field';
 
-const WAYS = [
+const METHODS = [
   { key: 'new', label: 'New profile' },
   { key: 'key', label: 'Recovery key' },
   { key: 'token', label: 'API token' },
 ] as const;
 
-type Way = (typeof WAYS)[number]['key'];
+type SignInMethod = (typeof METHODS)[number]['key'];
 
-const signingProblem = whyNotSign();
+const signingProblem = findSigningProblem();
 
-type SignInPanelProps = { first: Way; onSignedIn: () => void };
+type SignInPanelProps = { initialMethod: SignInMethod; onSignedIn: () => void };
 
 /** The three ways to sign in; where this browser cannot sign, it says why, and the token remains. */
 export function SignInPanel(props: SignInPanelProps) {
   return (
     <Suspense>
       <ServerChoiceProvider>
-        <Ways {...props} />
+        <SignInMethods {...props} />
       </ServerChoiceProvider>
     </Suspense>
   );
 }
 
-function Ways({ first, onSignedIn }: SignInPanelProps) {
+function SignInMethods({ initialMethod, onSignedIn }: SignInPanelProps) {
   const cannotSign = use(signingProblem);
-  const [way, setWay] = useState<Way>(cannotSign ? 'token' : first);
+  const [method, setMethod] = useState<SignInMethod>(cannotSign ? 'token' : initialMethod);
   return (
     <div>
-      <Tabs label="Ways to sign in" tabs={WAYS} current={way} onChange={setWay}>
-        {way === 'token' ? (
+      <Tabs label="Ways to sign in" tabs={METHODS} current={method} onChange={setMethod}>
+        {method === 'token' ? (
           <ApiTokenForm onSignedIn={onSignedIn} />
         ) : cannotSign ? (
           <p className="text-ink-2">{cannotSign} An API token works here all the same.</p>
-        ) : way === 'key' ? (
+        ) : method === 'key' ? (
           <RecoveryKeyForm onSignedIn={onSignedIn} />
         ) : (
           <NewProfileForm onSignedIn={onSignedIn} />

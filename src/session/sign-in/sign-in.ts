@@ -6,20 +6,20 @@ import { PresentationError, parsePresentation } from '../../../protocol/presenta
 import type { CreateProfileInput, Profile } from '../../../protocol/profile';
 import type { Send } from '../../lib/request';
 import { saveIdentity } from '../identity-database';
-import { createKeySend, createTokenSend } from '../send';
+import { createSendWithKey, createSendWithToken } from '../send';
 import { type Session, startSession } from '../session';
 import { rememberServer } from './known-servers';
 import { createProfile, getAvailability, getProfile } from './profile-requests';
 import { importRecoveryKey } from './recovery-key';
 import { SignInError } from './sign-in-error';
 
-function begin(session: Session): void {
+function completeSignIn(session: Session): void {
   rememberServer(session.server);
   startSession(session);
 }
 
 /** Refuses an ID that cannot become a profile, before a key is made for it. */
-export async function checkProfileId(profileId: string, server: string): Promise<void> {
+export async function checkProfileIdIsFree(profileId: string, server: string): Promise<void> {
   const { registration, isFree } = await getAvailability(profileId, server);
   if (registration === 'closed') {
     throw new SignInError('This server takes no new profiles. Ask whoever runs it for one.');
@@ -48,9 +48,9 @@ export async function signUp(
   server: string,
 ): Promise<void> {
   const keys = await importRecoveryKey(recoveryKey);
-  const profile = await ensureProfile(createKeySend({ ...keys, server }), input);
+  const profile = await ensureProfile(createSendWithKey({ ...keys, server }), input);
   await saveIdentity(keys, server, profile);
-  begin({ kind: 'key', ...keys, server, profile });
+  completeSignIn({ kind: 'key', ...keys, server, profile });
 }
 
 /**
@@ -59,10 +59,10 @@ export async function signUp(
  */
 export async function signInWithRecoveryKey(recoveryKey: string, server: string): Promise<boolean> {
   const keys = await importRecoveryKey(recoveryKey);
-  const profile = await getProfile(createKeySend({ ...keys, server }));
+  const profile = await getProfile(createSendWithKey({ ...keys, server }));
   if (profile === null) return false;
   await saveIdentity(keys, server, profile);
-  begin({ kind: 'key', ...keys, server, profile });
+  completeSignIn({ kind: 'key', ...keys, server, profile });
   return true;
 }
 
@@ -73,7 +73,7 @@ export async function signInWithToken(token: string, server: string): Promise<vo
       'This is not an API token: it is not signed over the challenge of a grant.',
     );
   }
-  const send = createTokenSend({ token, server });
+  const send = createSendWithToken({ token, server });
   const profile = await getProfile(send).catch(refuseToken);
   if (profile === null) throw new SignInError('No profile of this server belongs to this token.');
   // Real servers tell anybody who signs whose profile it is, also after the grant is over.
@@ -82,7 +82,7 @@ export async function signInWithToken(token: string, server: string): Promise<vo
       if (error instanceof ApiError && error.kind === 'unauthenticated') refuseToken(error);
     },
   );
-  begin({ kind: 'token', token, server, profile });
+  completeSignIn({ kind: 'token', token, server, profile });
 }
 
 function refuseToken(error: unknown): never {

@@ -3,12 +3,12 @@ import { flushSync } from 'react-dom';
 import { ApiError } from '../../../protocol/api-error';
 import { focusFirstInvalid } from '../../ui/focus-first-invalid';
 import { findServer } from './find-server';
-import { isTrusted, trust } from './known-servers';
+import { isTrusted, trustServer } from './known-servers';
 import { importRecoveryKey } from './recovery-key';
 import { useServerChoice } from './server-field';
 import { SignInError } from './sign-in-error';
 
-const IDLE = { isPending: false, refusal: '', serverRefusal: '', failure: '' };
+const IDLE = { isPending: false, credentialError: '', serverError: '', formError: '' };
 
 /** A question that waits for the user: may the key be used with this server? */
 type Question = { server: string; answer: (isYes: boolean) => void };
@@ -17,42 +17,42 @@ function stateAfter(error: unknown) {
   if (error instanceof SignInError) {
     return { ...IDLE, [error.field === 'server' ? 'serverRefusal' : 'refusal']: error.message };
   }
-  const failure =
+  const formError =
     error instanceof ApiError
       ? error.message
       : 'Something unexpected happened. Nothing was changed.';
-  return { ...IDLE, failure };
+  return { ...IDLE, formError };
 }
 
 export type SignInAttempt = ReturnType<typeof useSignInAttempt>;
 
-type AttemptOptions = {
+type SignInAttemptOptions = {
   /** The key that the try will sign with; `null` where it signs with none. */
   recoveryKey: (() => string) | null;
 };
 
 /** Runs one try to sign in: what it refuses goes to the field, what fails on the way stands apart. */
-export function useSignInAttempt({ recoveryKey }: AttemptOptions) {
+export function useSignInAttempt({ recoveryKey }: SignInAttemptOptions) {
   const { servers, typed } = useServerChoice();
   const [state, setState] = useState(IDLE);
   const [question, setQuestion] = useState<Question | null>(null);
 
-  async function mayUse(server: string): Promise<boolean> {
+  async function confirmServer(server: string): Promise<boolean> {
     if (recoveryKey === null) return true;
     const { did } = await importRecoveryKey(recoveryKey());
     if (isTrusted(server, did)) return true;
     const isYes = await new Promise<boolean>((answer) => setQuestion({ server, answer }));
     setQuestion(null);
-    if (isYes) trust(server, did);
+    if (isYes) trustServer(server, did);
     return isYes;
   }
 
-  async function attempt(act: (server: string) => Promise<void>): Promise<void> {
+  async function run(signIn: (server: string) => Promise<void>): Promise<void> {
     setState({ ...IDLE, isPending: true });
     let next = IDLE;
     try {
       const server = findServer(typed, servers);
-      if (await mayUse(server)) await act(server);
+      if (await confirmServer(server)) await signIn(server);
     } catch (error) {
       next = stateAfter(error);
     }
@@ -61,5 +61,5 @@ export function useSignInAttempt({ recoveryKey }: AttemptOptions) {
     focusFirstInvalid();
   }
 
-  return { ...state, question, attempt };
+  return { ...state, question, run };
 }

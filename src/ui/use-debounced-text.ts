@@ -4,15 +4,15 @@ import { useEffect, useState } from 'react';
 const PAUSE_MS = 350;
 
 /**
- * A text that is shown as it is typed and kept elsewhere, such as in the address, once the typing
- * pauses; what may not be kept (`maxLength`) stays in its field.
+ * A text that is shown as it is typed and saved elsewhere, such as in the address, once the typing
+ * pauses; what may not be saved (`maxLength`) stays in its field.
  */
-export function useTypedText(kept: string, keep: (text: string) => void, maxLength: number) {
+export function useDebouncedText(saved: string, save: (text: string) => void, maxLength: number) {
   const [typed, setTyped] = useState<string | null>(null);
   const isLong = typed !== null && typed.length > maxLength;
   const flush = () => {
     if (typed === null || isLong) return;
-    keep(typed);
+    save(typed);
     setTyped(null);
   };
   // Meets the clock: a pause ends the typing.
@@ -21,5 +21,5 @@ export function useTypedText(kept: string, keep: (text: string) => void, maxLeng
     const timer = setTimeout(flush, PAUSE_MS);
     return () => clearTimeout(timer);
   });
-  return { text: typed ?? kept, isLong, onText: setTyped, flush };
+  return { text: typed ?? saved, isLong, onText: setTyped, flush };
 }

@@ -1,4 +1,4 @@
-type SelectBoxProps = {
+type SelectionCheckboxProps = {
   label: string;
   isChecked: boolean;
   /** Whether it stands for several, of which only some are selected. */
@@ -8,7 +8,12 @@ type SelectBoxProps = {
 };
 
 /** A checkbox that selects a row, or all; it reacts in the whole height of its row. */
-export function SelectBox({ label, isChecked, isMixed = false, onToggle }: SelectBoxProps) {
+export function SelectionCheckbox({
+  label,
+  isChecked,
+  isMixed = false,
+  onToggle,
+}: SelectionCheckboxProps) {
   return (
     <label className="-mx-2 grid h-9 w-8 shrink-0 cursor-pointer place-items-center select-none">
       <input

@@ -2,13 +2,17 @@ import { SignInPanel } from '../session/sign-in/sign-in-panel';
 import { Button } from '../ui/button';
 import { Dialog, DialogButtons } from '../ui/dialog';
 
-type SignInAgainProps = { first: 'key' | 'token'; onSignedIn: () => void; onClose: () => void };
+type SignInDialogProps = {
+  initialMethod: 'key' | 'token';
+  onSignedIn: () => void;
+  onClose: () => void;
+};
 
 /** The ways to sign in, above the page that goes on afterwards. */
-export function SignInAgain({ first, onSignedIn, onClose }: SignInAgainProps) {
+export function SignInDialog({ initialMethod, onSignedIn, onClose }: SignInDialogProps) {
   return (
     <Dialog title="Sign in again" onClose={onClose}>
-      <SignInPanel first={first} onSignedIn={onSignedIn} />
+      <SignInPanel initialMethod={initialMethod} onSignedIn={onSignedIn} />
       <DialogButtons>
         <Button onClick={onClose}>Cancel</Button>
       </DialogButtons>

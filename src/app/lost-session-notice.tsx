@@ -1,24 +1,24 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { lostSession } from '../session/session';
+import { sessionLostStore } from '../session/session';
 import { useSession } from '../session/use-session';
 import { Button } from '../ui/button';
 import { focusTitle } from '../ui/page';
 
 const SignInAgain = lazy(() =>
-  import('./sign-in-again').then((dialog) => ({ default: dialog.SignInAgain })),
+  import('./sign-in-dialog').then((dialog) => ({ default: dialog.SignInDialog })),
 );
 
 /** Says that the server no longer takes the session, and offers to sign in again without leaving the page. */
-export function LostSession() {
-  const isLost = lostSession.use();
+export function LostSessionNotice() {
+  const isLost = sessionLostStore.use();
   const [isAsking, setAsking] = useState(false);
   const { session } = useSession();
   const client = useQueryClient();
   if (!isLost) return null;
   const what = session.kind === 'token' ? 'this API token' : 'your key';
-  const goOn = () => {
+  const resume = () => {
     // At once: a dialog that closes gives the focus to its button, which is gone by now.
     flushSync(() => setAsking(false));
     focusTitle();
@@ -38,7 +38,11 @@ export function LostSession() {
       {/* Beside the alert: whatever is inside is read out at once. */}
       {isAsking && (
         <Suspense>
-          <SignInAgain first={session.kind} onClose={() => setAsking(false)} onSignedIn={goOn} />
+          <SignInAgain
+            initialMethod={session.kind}
+            onClose={() => setAsking(false)}
+            onSignedIn={resume}
+          />
         </Suspense>
       )}
     </>
