@@ -8,11 +8,11 @@ export default defineConfig({
     outDir: 'dist/client',
     manifest: true,
     modulePreload: { polyfill: false },
-    // Since then browsers have light-dark(), popovers and Ed25519 in WebCrypto.
+    // The first versions with light-dark(), popovers and Ed25519 in WebCrypto.
     target: ['chrome137', 'firefox130', 'safari18'],
     rolldownOptions: {
       output: {
-        // All that the first page needs in one file, so that a first visit asks for one script.
+        // Everything the first page needs in one file, so that a first visit requests one script.
         codeSplitting: { groups: [{ name: 'first-route', tags: ['$initial'] }] },
       },
     },

@@ -1,6 +1,9 @@
 import { defineConfig } from 'vite';
 
-/** The server as plain JavaScript, since Node 20 runs no TypeScript; libraries stay in node_modules. */
+/**
+ * Builds the server as plain JavaScript, since Node 20 can't run TypeScript. Libraries stay in
+ * node_modules.
+ */
 export default defineConfig({
   publicDir: false,
   build: {

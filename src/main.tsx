@@ -12,7 +12,7 @@ if (!root) throw new Error('index.html has no element with the id root');
 
 reloadAfterDeploy();
 followSignOuts();
-// Until it is known who is signed in, index.html shows what stands around every page.
+// Until the session is known, index.html shows the frame of the page.
 void restoreSession().finally(() => {
   prefetchList();
   createRoot(root).render(

@@ -6,14 +6,13 @@ import { copy } from '../ui/copy-text';
 import { useLazyMenu } from '../ui/lazy-menu';
 import { initialsOf } from './initials';
 
-/** At which server one is signed in, who as, and the way out. */
 export function AccountMenu() {
   const menu = useLazyMenu();
   const { session } = useSession();
   const { displayName, profileId, did } = session.profile;
   const { server } = session;
   const items = [
-    // Says which server it is where the header has no room for that.
+    // Small screens show the server only here.
     {
       label: `Copy address of ${hostOf(server)}`,
       onSelect: () => void copy('Server address', addressOf(server)),

@@ -16,8 +16,8 @@ const SignInPage = lazy(() =>
 );
 
 /**
- * Goes to another page, which begins at its top; what only looks at the same one in another way stays
- * where it is. Going back is the browser's, which knows where one was.
+ * A new page starts at its top; another view of the same page stays where it is. Going back is
+ * left to the browser, which restores the position.
  */
 const goTo: AroundNavHandler = (navigate, to, options) => {
   const { pathname, search } = location;
@@ -30,7 +30,6 @@ const goTo: AroundNavHandler = (navigate, to, options) => {
 
 type AppProps = { createClient: () => QueryClient };
 
-/** The dashboard: whoever is not signed in is asked to, and then shown what they asked for. */
 export function App({ createClient }: AppProps) {
   return (
     <Router base={BASE_PATH} aroundNav={goTo}>
@@ -74,7 +73,7 @@ function SignedIn({ createClient }: AppProps) {
   );
 }
 
-/** A cache that no other profile ever sees: another one gets another cache. */
+/** A new cache for each profile, so that none sees another one's data. */
 function SessionCache({ createClient, children }: AppProps & { children: ReactNode }) {
   const client = useMemo(createClient, [createClient]);
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;

@@ -10,13 +10,11 @@ const loadLeaveDialog = () =>
 const CopyByHand = lazy(loadCopyByHand);
 const LeaveDialog = lazy(loadLeaveDialog);
 
-/** Fetches the code of these dialogs before somebody needs it. */
 export function preloadGlobalDialogs(): void {
   prefetch(loadCopyByHand);
   prefetch(loadLeaveDialog);
 }
 
-/** The dialogs that any page may need. */
 export function GlobalDialogs() {
   const failure = copyFailure.use();
   const leave = blockedNavigation.use();

@@ -1,10 +1,9 @@
 const characters = new Intl.Segmenter();
 
-/** The first characters of a text, as people see them: an emoji is one, of however many code units. */
+/** Counts graphemes: an emoji is one, however many code units it has. */
 const firstCharacters = (text: string, count: number) =>
   [...characters.segment(text)].slice(0, count).map(({ segment }) => segment);
 
-/** Two letters that stand for a profile. */
 export function initialsOf(name: string): string {
   const words = name.split(/[\s-]+/).filter(Boolean);
   const letters =

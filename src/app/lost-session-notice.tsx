@@ -10,7 +10,6 @@ const SignInAgain = lazy(() =>
   import('./sign-in-dialog').then((dialog) => ({ default: dialog.SignInDialog })),
 );
 
-/** Says that the server no longer takes the session, and offers to sign in again without leaving the page. */
 export function LostSessionNotice() {
   const isLost = sessionLostStore.use();
   const [isAsking, setAsking] = useState(false);
@@ -19,7 +18,7 @@ export function LostSessionNotice() {
   if (!isLost) return null;
   const what = session.kind === 'token' ? 'this API token' : 'your key';
   const resume = () => {
-    // At once: a dialog that closes gives the focus to its button, which is gone by now.
+    // Synchronously: a closing dialog returns the focus to its button, which is gone by now.
     flushSync(() => setAsking(false));
     focusTitle();
     void client.invalidateQueries();
@@ -35,7 +34,7 @@ export function LostSessionNotice() {
         </p>
         <Button onClick={() => setAsking(true)}>Sign in again</Button>
       </div>
-      {/* Beside the alert: whatever is inside is read out at once. */}
+      {/* Outside the alert, whose content is read out immediately. */}
       {isAsking && (
         <Suspense>
           <SignInAgain

@@ -15,13 +15,16 @@ const isRetryable = (error: unknown) =>
   (error.kind === 'unavailable' || error.kind === 'rate-limited' || isBrokenPage(error)) &&
   !isInVain(error);
 
-/** How long to wait before a read is tried again: as the server says, or longer each time, with jitter. */
+/**
+ * How long to wait before retrying a read, in milliseconds: as the server asks, or longer each
+ * time, with jitter.
+ */
 function retryDelay(attempt: number, error: Error): number {
   const asked = error instanceof ApiError ? error.details.retryAfterMs : undefined;
   return Math.min(asked ?? 500 * 2 ** attempt, MAX_PAUSE_MS) * (0.75 + Math.random() / 4);
 }
 
-/** A cache for one session: reads are tried again where that may help, writes never on their own. */
+/** Reads are retried if that may help; writes never are. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
@@ -29,7 +32,7 @@ export function createQueryClient(): QueryClient {
         staleTime: STALE_MS,
         retry: (failures, error) => isRetryable(error) && failures < READ_RETRIES,
         retryDelay,
-        // Being offline says nothing of a server on this very machine: a call that fails will tell.
+        // Being offline says nothing about a server on this machine; a failing call will tell.
         networkMode: 'always',
         refetchOnReconnect: 'always',
       },
@@ -43,7 +46,7 @@ let prefetched: { session: Session; client: QueryClient } | null = null;
 const opensList = ({ pathname, search }: Location) =>
   search === '' && [`${BASE_PATH}/`, BASE_PATH + paths.profile].includes(pathname);
 
-/** Asks for the list before React has mounted, where the list is what it will show. */
+/** Requests the list before React mounts, if the page opens with it. */
 export function prefetchList(): void {
   const session = sessionStore.get();
   if (!session || !opensList(location)) return;
@@ -51,7 +54,7 @@ export function prefetchList(): void {
   void prefetched.client.prefetchInfiniteQuery(grantQueries.list(createSend(session)));
 }
 
-/** The cache of the session: the one that the list is on its way to, if that is of this very session. */
+/** The client that is prefetching, if that's for the current session; otherwise a new one. */
 export function createClient(): QueryClient {
   if (prefetched && prefetched.session === sessionStore.get()) return prefetched.client;
   prefetched = null;

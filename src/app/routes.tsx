@@ -12,7 +12,7 @@ import { ErrorBoundary } from '../ui/error-boundary';
 import { preloadMenu } from '../ui/lazy-menu';
 import { preloadGlobalDialogs } from './global-dialogs';
 
-// The list is the first thing that people see; every other page comes when it is asked for.
+// The list is what people see first; every other page loads on demand.
 const NewGrantPage = lazy(() =>
   import('../pages/new-grant-page').then((page) => ({ default: page.NewGrantPage })),
 );
@@ -35,13 +35,12 @@ const NotFoundPage = lazy(() =>
   import('../pages/not-found-page').then((page) => ({ default: page.NotFoundPage })),
 );
 
-/** The pages of somebody who is signed in. */
 export function Routes() {
   const [location] = useLocation();
   useFollowChanges();
   usePreload();
   return (
-    // The key gives each address a boundary of its own: what failed at one does not stay at the next.
+    // The key resets the boundary on navigation, so that an error stays at its page.
     <ErrorBoundary key={location}>
       <Suspense>
         <Switch>
@@ -70,9 +69,9 @@ function preload(): void {
   prefetch(scopeIssues.preload);
 }
 
-/** Fetches what a click will need before the click, but after what the page itself waits for. */
+/** Preloads what a click will need, after all that the page itself waits for. */
 function usePreload(): void {
   const isWaiting = useIsFetching() > 0;
-  // Meets the network, once it and the browser have nothing else to do.
+  // Meets the network, once it and the browser are idle.
   useEffect(() => (isWaiting ? undefined : whenIdle(preload)), [isWaiting]);
 }

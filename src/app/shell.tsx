@@ -16,12 +16,11 @@ const PAGES = [
 
 const theme = z.enum(['system', 'light', 'dark']);
 
-/** Read by the script in index.html too, before the first paint. */
+/** The script in index.html reads it too, before the first paint. */
 const storedTheme = createStoredValue(() => localStorage, 'auth-grants.theme', theme);
 
 type ShellProps = { account?: ReactNode; notice?: ReactNode; children: ReactNode };
 
-/** What stands around every page. */
 export function Shell({ account, notice, children }: ShellProps) {
   const [location] = useLocation();
   return (
@@ -73,7 +72,6 @@ export function Shell({ account, notice, children }: ShellProps) {
   );
 }
 
-/** Says that the device is offline, for as long as it is. */
 function OfflineNotice() {
   const isOffline = useSyncExternalStore(subscribeToConnection, isPageOffline);
   return (
@@ -87,7 +85,7 @@ function OfflineNotice() {
   );
 }
 
-/** Light, dark, or as the system has it: a select that shows as an icon. */
+/** A select that looks like an icon. */
 function ThemeSelect() {
   const [current, setCurrent] = useState(() => storedTheme.read() ?? 'system');
   return (

@@ -8,7 +8,6 @@ type SignInDialogProps = {
   onClose: () => void;
 };
 
-/** The ways to sign in, above the page that goes on afterwards. */
 export function SignInDialog({ initialMethod, onSignedIn, onClose }: SignInDialogProps) {
   return (
     <Dialog title="Sign in again" onClose={onClose}>

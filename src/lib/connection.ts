@@ -1,9 +1,11 @@
 const LOOPBACK = /^(localhost|127\..*|\[::1\])$/;
 
-/** Whether the device is offline; a page that comes from this very machine works all the same. */
+/** Whether the page is cut off from its server. One served from this machine works offline too. */
 export const isPageOffline = () => !navigator.onLine && !LOOPBACK.test(location.hostname);
 
-/** Calls back when the device goes offline, or comes back; gives the way to end that. */
+/**
+ * Calls `onChange` when the device goes offline or comes back. Returns the unsubscribe function.
+ */
 export function subscribeToConnection(onChange: () => void): () => void {
   addEventListener('online', onChange);
   addEventListener('offline', onChange);

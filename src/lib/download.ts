@@ -1,4 +1,4 @@
-/** Hands a text to the user as a file; it never leaves the browser. */
+/** Saves a text as a file, without sending it anywhere. */
 export function download(name: string, type: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   Object.assign(document.createElement('a'), { href: url, download: name }).click();

@@ -1,14 +1,15 @@
 const TIMEOUT_MS = 20_000;
 
 /**
- * The text of a public document: nothing says who asks. Whatever goes wrong is thrown as the error
- * that `failure` makes of the words for it.
+ * Fetches a public document without credentials, within 20 seconds.
+ *
+ * @throws what `failure` makes of a message for the user
  */
-export async function fetchText(url: string, failure: (words: string) => Error): Promise<string> {
+export async function fetchText(url: string, failure: (message: string) => Error): Promise<string> {
   const { host } = new URL(url);
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
-  const networkFailure = (words: string) =>
-    failure(timeout.aborted ? `${host} did not answer in time.` : `${host} ${words}`);
+  const networkFailure = (reason: string) =>
+    failure(timeout.aborted ? `${host} did not answer in time.` : `${host} ${reason}`);
   const response = await fetch(url, {
     headers: { accept: 'application/json' },
     signal: timeout,

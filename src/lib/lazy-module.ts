@@ -2,21 +2,21 @@ import { reloadIfServed } from './reload';
 import { createValueStore } from './value-store';
 
 type LazyState<T> = {
-  /** `null` until it is here. */
+  /** `null` until it has loaded. */
   value: T | null;
-  /** Why it could not be had this time, `null` where it could. */
+  /** Why the last attempt failed, otherwise `null`. */
   error: unknown;
-  /** Whether it is here, or could not be had this time. */
+  /** Whether it has loaded, or the last attempt failed. */
   isSettled: boolean;
 };
 
 /**
- * Code that the page does without until it is here, in space that is kept for what comes of it. Once
- * it is here it is used at once, where `React.lazy` would show for a moment that it waits.
+ * Code that the page works without until it has loaded. From then on it renders immediately, while
+ * `React.lazy` suspends for a moment even then.
  */
 export function createLazyModule<T>(load: () => Promise<T>) {
   const store = createValueStore<LazyState<T>>({ value: null, error: null, isSettled: false });
-  /** Fetches it once; after a failure, once more. */
+  /** Loads it once; after a failure, the next call tries again. */
   async function preload(): Promise<void> {
     if (store.get().value !== null) return;
     const next = await load().then(
@@ -30,8 +30,8 @@ export function createLazyModule<T>(load: () => Promise<T>) {
     get: store.get,
     preload,
     /**
-     * Fetches it once more because somebody asks for it. Some browsers keep a script that failed as
-     * failed for as long as the page lives; there the page is reloaded.
+     * For a user who asks again. Some browsers remember a failed script for as long as the page
+     * lives, so if loading fails again, this reloads the page.
      */
     async retry(): Promise<void> {
       await preload();

@@ -1,4 +1,4 @@
-/** Calls back once a frame at most, with the value that was given last. */
+/** Calls back at most once per frame, with the latest value. */
 export function oncePerFrame<T>(callback: (value: T) => void): (value: T) => void {
   let waiting: { value: T } | null = null;
   return (value) => {

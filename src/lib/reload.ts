@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { createStoredValue } from './stored-value';
 
 /**
- * Reloads the page, if its server still has it and `shouldReload` says yes to what it has; gives whether it
- * does. Not while the server is away: what is shown would be lost, and nothing would come for it.
+ * Reloads the page if its server still serves it and `shouldReload` accepts the HTML. Returns
+ * whether it does. While the server is down, a reload would lose what is on the screen and bring
+ * nothing.
  */
 export async function reloadIfServed(
   shouldReload: (html: string) => boolean = () => true,
@@ -14,22 +15,22 @@ export async function reloadIfServed(
   return true;
 }
 
-/** A reload that did not help is not tried again so soon. */
-const RETRY_AFTER_MS = 60_000;
+/** If a reload didn't help, another one so soon won't either. */
+const RELOAD_PAUSE_MS = 60_000;
 
 const lastReload = createStoredValue(() => sessionStorage, 'auth-grants.reloaded-at', z.number());
 
-/** Whether a page begins with another script than this one. */
+/** Whether the HTML starts another script than this one. */
 const isOtherBuild = (html: string) => !html.includes(new URL(import.meta.url).pathname);
 
 /**
- * After a deploy the parts of the page that are still open are gone from the server. The first one
- * that is missed reloads the page, once; drafts are in the tab's storage and survive it. What is missed
- * for another reason can be asked for again where it is needed.
+ * A deploy removes the chunks of pages that are still open. The first missing one reloads the
+ * page, once; drafts survive in the tab's storage. If a chunk is missing for another reason,
+ * whoever needs it can ask for it again.
  */
 export function reloadAfterDeploy(): void {
   addEventListener('vite:preloadError', async () => {
-    if (Date.now() - (lastReload.read() ?? 0) < RETRY_AFTER_MS) return;
+    if (Date.now() - (lastReload.read() ?? 0) < RELOAD_PAUSE_MS) return;
     await reloadIfServed((html) => {
       if (!isOtherBuild(html)) return false;
       lastReload.write(Date.now());

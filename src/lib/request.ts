@@ -4,7 +4,7 @@ import { type Endpoint, pathTo } from '../../protocol/endpoints';
 
 const TIMEOUT_MS = 20_000;
 
-/** One call of the API; its answer is parsed with the schema it names. */
+/** One API call. Its response is parsed with `answer`. */
 export type Call<T> = {
   endpoint: Endpoint;
   answer: z.ZodMiniType<T>;
@@ -15,16 +15,15 @@ export type Call<T> = {
   signal?: AbortSignal;
 };
 
-/** Makes a call in somebody's name. */
 export type Send = <T>(call: Call<T>) => Promise<T>;
 
-/** Whether a server is the one that this page comes from. */
+/** Whether a base URL is that of the server this page comes from. */
 export const isOwnServer = (baseUrl: string) => baseUrl.startsWith('/');
 
 function failureMessage(baseUrl: string, isTimedOut: boolean): string {
   if (isTimedOut) return 'The server did not answer in time.';
   if (isOwnServer(baseUrl)) return 'The server could not be reached.';
-  // A browser does not tell a page which of the two it was.
+  // Browsers don't tell a page which of the two it was.
   const { host, origin } = new URL(baseUrl);
   return `${host} could not be reached, or does not let pages of ${location.host} make this call. If it is up, serve the dashboard with: npm start -- --upstream ${origin}/api`;
 }
@@ -37,9 +36,9 @@ async function fetchAnswer<T>(baseUrl: string, bearer: string, call: Call<T>): P
       method: endpoint.method,
       headers: {
         authorization: `Bearer ${bearer}`,
-        // Servers refuse a POST without a body, and a DELETE with a content type.
+        // Servers reject a POST without a body, and a DELETE with a content type.
         ...(endpoint.method === 'POST' && { 'content-type': 'application/json' }),
-        // Other origins may not let a browser send a header that they do not know.
+        // A server of another origin may not allow the header in its CORS policy.
         ...(idempotencyKey && isOwnServer(baseUrl) && { 'idempotency-key': idempotencyKey }),
       },
       ...(endpoint.method === 'POST' && { body: JSON.stringify(call.body ?? {}) }),
@@ -56,7 +55,7 @@ async function fetchAnswer<T>(baseUrl: string, bearer: string, call: Call<T>): P
   }
 }
 
-/** The JSON of a body; an empty one stands for `undefined`, one that is no JSON for nothing. */
+/** Parses a body: an empty one is `undefined`; `null` stands for text that isn't JSON. */
 function readJson(text: string): { value: unknown } | null {
   try {
     return { value: text === '' ? undefined : JSON.parse(text) };
@@ -66,13 +65,14 @@ function readJson(text: string): { value: unknown } | null {
 }
 
 /**
- * Makes one call and parses its answer.
+ * Makes one call and parses its response.
  *
- * @throws ApiError for whatever goes wrong; only a call that its caller gave up throws the abort
+ * @throws ApiError for any failure. If the caller has aborted the call, its abort reason is thrown
+ * instead.
  */
 export async function request<T>(baseUrl: string, bearer: string, call: Call<T>): Promise<T> {
   const response = await fetchAnswer(baseUrl, bearer, call);
-  // A body that breaks off is as unreadable as one that is no JSON.
+  // A truncated body is as unreadable as one that isn't JSON.
   const body = await response.text().then(readJson, () => null);
   if (call.signal?.aborted) throw call.signal.reason;
   if (!response.ok) {

@@ -1,9 +1,11 @@
-/** Half a frame: longer work would be felt when somebody types or scrolls. */
+/** Half a frame: anything longer is noticeable while typing or scrolling. */
 const SLICE_MS = 8;
 
 const yieldToEvents = () => new Promise((resolve) => setTimeout(resolve));
 
-/** Runs work in slices; `null` where it became obsolete in between. */
+/**
+ * Runs work in slices, so that the browser can respond in between; `null` if it became obsolete.
+ */
 export async function runInSlices<T>(
   work: Generator<void, T>,
   isObsolete: () => boolean,

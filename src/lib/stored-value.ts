@@ -1,16 +1,15 @@
 import type * as z from 'zod/mini';
 
 /**
- * One value in the tab's or the browser's storage, parsed by a schema whenever it is read: what
- * lies there may come from an older version, or from anybody's hand. Where storage is denied the
- * value is simply not kept.
+ * One value in the tab's or the browser's storage. Each read parses it, since an older version, or
+ * anyone, may have written it. If storage is denied, the value just isn't kept.
  */
 export function createStoredValue<T>(
   storage: () => Storage,
   key: string,
   schema: z.ZodMiniType<T>,
 ) {
-  const attempt = <R>(action: (storage: Storage) => R): R | null => {
+  const tryStorage = <R>(action: (storage: Storage) => R): R | null => {
     try {
       return action(storage());
     } catch {
@@ -19,13 +18,15 @@ export function createStoredValue<T>(
   };
   return {
     read: (): T | null =>
-      attempt((store) => schema.safeParse(JSON.parse(store.getItem(key) ?? 'null')).data ?? null),
-    /** Says whether the value is kept. */
+      tryStorage(
+        (store) => schema.safeParse(JSON.parse(store.getItem(key) ?? 'null')).data ?? null,
+      ),
+    /** Returns whether the value was stored. */
     write: (value: T): boolean =>
-      attempt((store) => {
+      tryStorage((store) => {
         store.setItem(key, JSON.stringify(value));
         return true;
       }) ?? false,
-    remove: () => attempt((store) => store.removeItem(key)),
+    remove: () => tryStorage((store) => store.removeItem(key)),
   };
 }

@@ -21,8 +21,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * A value that depends on the time, kept right while the page is open. Only a change of the value
- * renders again, so it has to be a primitive.
+ * A value that depends on the time, kept up to date. Only a changed value renders again, so it has
+ * to be a primitive.
  */
 export function useClock<T extends string | number | boolean>(read: (now: number) => T): T {
   return useSyncExternalStore(subscribe, () => read(Date.now()));

@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 
-/** A handler of events that stays the same, and does what the latest one does. */
+/** An event handler that keeps its identity and always runs the latest closure. */
 export function useStableCallback<Args extends unknown[]>(
   handler: (...args: Args) => void,
 ): (...args: Args) => void {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** One value outside React that components can follow. */
+/** One value outside React that components can subscribe to. */
 export function createValueStore<T>(initial: T) {
   let value = initial;
   const listeners = new Set<() => void>();

@@ -1,6 +1,6 @@
-/** Does something once nothing else is to be done; gives the way to call it off. */
+/** Calls back when the browser is idle. Returns a function that cancels it. */
 export function whenIdle(callback: () => void): () => void {
-  // Safari has no requestIdleCallback; a pause does there.
+  // Safari has no requestIdleCallback.
   if (!('requestIdleCallback' in globalThis)) {
     const timer = setTimeout(callback, 200);
     return () => clearTimeout(timer);
@@ -10,8 +10,8 @@ export function whenIdle(callback: () => void): () => void {
 }
 
 /**
- * Fetches code before it is needed, in an idle moment of its own: to begin with several at once holds
- * up a slow machine. What fails now is asked for again when it is needed.
+ * Loads code before it's needed, in an idle moment of its own: starting several at once stalls a
+ * slow machine. If it fails now, it's loaded when it's needed.
  */
 export function prefetch(load: () => Promise<unknown>): void {
   whenIdle(() => void load().catch(() => {}));

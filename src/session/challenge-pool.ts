@@ -3,7 +3,7 @@ import { ApiError } from '../../protocol/api-error';
 import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
 import { createStoredValue } from '../lib/stored-value';
 
-/** Servers keep a challenge for an hour; an older pool is not worth a try. */
+/** Servers keep a challenge for an hour; an older pool isn't worth trying. */
 const LIFETIME_MS = 50 * 60_000;
 
 const poolSchema = z.object({
@@ -18,13 +18,16 @@ const storedPool = createStoredValue(() => sessionStorage, 'auth-grants.challeng
 export const challengesAnswer = z.array(z.string());
 
 /**
- * The one-time challenges of a key session. They are fetched in batches and kept for the tab, so
- * that a reload needs no extra round trip; each leaves the pool before it is used. `owner` says whose
- * they are: a DID, at a server.
+ * The one-time challenges of a key session, fetched in batches. The tab's storage keeps them, so a
+ * reload needs no extra round trip; each leaves the pool before it's used. `owner` is a DID at a
+ * server.
  */
 export function createChallengePool(owner: string, fetchBatch: () => Promise<string[]>) {
   let fetching: Promise<void> | null = null;
-  /** The pool of a tab whose storage is denied or full: without it each taking would fetch anew. */
+  /**
+   * The pool of a tab whose storage is denied or full. Without it every `take` would fetch a
+   * batch.
+   */
   let inMemory: Pool | null = null;
 
   function save(pool: Pool): void {
@@ -39,7 +42,7 @@ export function createChallengePool(owner: string, fetchBatch: () => Promise<str
 
   async function refill(): Promise<void> {
     const challenges = await fetchBatch();
-    // Signing a grant's challenge would hand the server a token that works for it.
+    // Signing a grant's challenge would give the server a working token for that grant.
     if (challenges.some((challenge) => challenge.startsWith(CHALLENGE_PREFIX))) {
       throw new ApiError('unexpected', 'The server asked to sign a grant. Nothing was signed.');
     }

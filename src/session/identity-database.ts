@@ -1,9 +1,9 @@
 import type { Profile } from '../../protocol/profile';
 
-/** A key as the browser keeps it: it signs, but nobody can read it out again. */
+/** A key as the browser keeps it: it can sign, but it can't be exported. */
 type Keys = { did: string; privateKey: CryptoKey };
 
-/** A key with the profile that it has at each server, by base URL. */
+/** A key with its profile at each server, by base URL. */
 export type Identity = Keys & { profiles: Record<string, Profile> };
 
 const DATABASE = 'auth-grants';
@@ -16,7 +16,7 @@ function promiseOf<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-/** Runs one request on the store of identities, which are kept by DID so that tabs may differ. */
+/** Runs one request on the store. Identities are keyed by DID, so each tab can use its own. */
 async function withStore<T>(
   mode: IDBTransactionMode,
   makeRequest: (store: IDBObjectStore) => IDBRequest<T>,
@@ -40,10 +40,10 @@ export async function loadIdentity(did: string): Promise<Identity | null> {
   }
 }
 
-/** Keeps a key, and the profile that it has at one server beside those at others. */
+/** Saves a key with its profile at one server, and leaves those at other servers alone. */
 export async function saveIdentity(keys: Keys, server: string, profile: Profile): Promise<void> {
-  const known = await loadIdentity(keys.did);
-  const identity: Identity = { ...keys, profiles: { ...known?.profiles, [server]: profile } };
+  const saved = await loadIdentity(keys.did);
+  const identity: Identity = { ...keys, profiles: { ...saved?.profiles, [server]: profile } };
   await withStore('readwrite', (store) => store.put(identity));
 }
 

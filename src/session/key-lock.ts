@@ -3,7 +3,7 @@ const lockName = (did: string) => `auth-grants.key.${did}`;
 let release = () => {};
 let held: Promise<unknown> = Promise.resolve();
 
-/** Lets the other tabs know that this one uses a key, for as long as it does. */
+/** Marks a key as used by this tab, with a shared lock that other tabs can see. */
 export function acquireKeyLock(did: string): void {
   release();
   held = navigator.locks.request(
@@ -16,7 +16,7 @@ export function acquireKeyLock(did: string): void {
   );
 }
 
-/** Ends this tab's use of a key, and does what is to be done once no tab uses it any more. */
+/** Releases this tab's lock on a key, and calls `onUnused` if no other tab holds one. */
 export async function releaseKeyLock(did: string, onUnused: () => Promise<void>): Promise<void> {
   const own = held;
   release();

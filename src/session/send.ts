@@ -5,11 +5,10 @@ import { type Call, request, type Send } from '../lib/request';
 import { challengesAnswer, createChallengePool } from './challenge-pool';
 import { type KeySession, type Session, sessionLostStore, type TokenSession } from './session';
 
-const BATCH = 20;
+const BATCH_SIZE = 20;
 
 const isRead = (endpoint: Endpoint) => endpoint.scope === null || endpoint.scope.endsWith(':read');
 
-/** Makes calls in the name of a session. */
 export function createSend(session: Session): Send {
   const send = session.kind === 'key' ? createSendWithKey(session) : createSendWithToken(session);
   return async (call) => {
@@ -22,7 +21,6 @@ export function createSend(session: Session): Send {
   };
 }
 
-/** Makes calls with the API token of a grant. */
 export function createSendWithToken({
   token,
   server,
@@ -30,7 +28,7 @@ export function createSendWithToken({
   return (call) => request(server, token, call);
 }
 
-/** Makes calls with the key of a profile: each is signed over a one-time challenge of its own. */
+/** Signs each call over a one-time challenge of its own. */
 export function createSendWithKey({
   did,
   privateKey,
@@ -40,7 +38,7 @@ export function createSendWithKey({
   const pool = createChallengePool(`${did} at ${server}`, async () =>
     request(server, await sign(), {
       endpoint: endpoints.getChallenges,
-      search: `?amount=${BATCH}`,
+      search: `?amount=${BATCH_SIZE}`,
       answer: challengesAnswer,
     }),
   );
@@ -55,11 +53,11 @@ export function createSendWithKey({
       return await signAndSend(call);
     } catch (error) {
       if (!(error instanceof ApiError && error.kind === 'unauthenticated')) throw error;
-      // The challenges may be spent or forgotten; that alone does not end a session of a key.
+      // The server may have forgotten the challenges; that alone doesn't end a key session.
       pool.clear();
       if (isRead(call.endpoint)) return signAndSend(call);
-      // A browser repeats a POST when a connection dies under it, and the second then finds the
-      // challenge spent by the first: nobody knows yet whether the call was carried out.
+      // When a connection dies, browsers repeat the POST. The server then refuses the challenge
+      // that the first attempt has used, so whether the call was carried out is unknown.
       throw new ApiError('unavailable', 'The server refused the challenge of this call.', {
         isUnclear: true,
       });

@@ -1,5 +1,4 @@
-/** The base URL of a server with its origin, as people know it. */
+/** The absolute base URL of a server. */
 export const addressOf = (server: string) => new URL(server, location.origin).href;
 
-/** What tells a server from others at a glance. */
 export const hostOf = (server: string) => new URL(server, location.origin).host;

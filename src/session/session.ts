@@ -8,18 +8,18 @@ import { deleteIdentity, loadIdentity } from './identity-database';
 import { acquireKeyLock, releaseKeyLock } from './key-lock';
 import { clearProfileStorage } from './profile-storage';
 
-/** The server that a session talks to, by its base URL, and the profile there. */
+/** A server, by its base URL, and the profile there. */
 type ProfileAtServer = { server: string; profile: Profile };
 
-/** Somebody who holds the profile's key: every request is signed with it. */
+/** The user holds the profile's key, which signs every request. */
 export type KeySession = ProfileAtServer & { kind: 'key'; did: string; privateKey: CryptoKey };
 
-/** Somebody who holds an API token of a grant, and may do what its scope allows. */
+/** The user holds the API token of a grant, and can do what its scope allows. */
 export type TokenSession = ProfileAtServer & { kind: 'token'; token: string };
 
 export type Session = KeySession | TokenSession;
 
-/** The profile in it, and in {@link lastKey}, is shown by index.html until the script is there. */
+/** index.html shows the profile stored here, or in {@link lastKey}, until the script has loaded. */
 const tabSession = createStoredValue(
   () => sessionStorage,
   'auth-grants.session',
@@ -34,26 +34,29 @@ const tabSession = createStoredValue(
   ]),
 );
 
-/** Whose key a new tab begins with, and where. A profile is public, so it may lie in `localStorage`. */
+/**
+ * The key that a new tab starts with, and its server. Profiles are public, so `localStorage` will
+ * do.
+ */
 const lastKey = createStoredValue(
   () => localStorage,
   'auth-grants.last-key',
   z.object({ did: z.string(), server: z.string(), profile: z.optional(profile) }),
 );
 
-/** The DIDs that a tab signs out, for the other tabs. */
+/** Tells the other tabs which DID has signed out. */
 const signOuts = createTabChannel('sign-outs', z.string());
 
-/** Who is signed in: `undefined` until that is known, `null` for nobody. */
+/** Who is signed in: `undefined` until that's known, `null` for nobody. */
 export const sessionStore = createValueStore<Session | null | undefined>(undefined);
 
-/** Whether the server has refused the session itself, so that the user has to sign in again. */
+/** Whether the server has rejected the session itself, so that the user has to sign in again. */
 export const sessionLostStore = createValueStore(false);
 
-/** Whose key was removed by the last sign-out, so that the page can say what brings them back. */
+/** The Profile ID whose key the last sign-out removed. */
 export const signedOutProfileStore = createValueStore<string | null>(null);
 
-/** Finds who was signed in, in this tab or, failing that, in the browser. */
+/** Restores the session of this tab or, failing that, the last key session of this browser. */
 export async function restoreSession(): Promise<void> {
   const stored = tabSession.read();
   if (stored?.kind === 'token') return sessionStore.set(stored);
@@ -61,18 +64,21 @@ export async function restoreSession(): Promise<void> {
   const identity = did === '' ? null : await loadIdentity(did);
   const profile = identity?.profiles[server];
   if (!identity || !profile) return sessionStore.set(null);
-  // From now on this tab stays with this key, whatever another tab signs in with.
+  // From now on this tab keeps this key, whatever another tab signs in with.
   tabSession.write({ kind: 'key', did, server, profile });
   acquireKeyLock(did);
   sessionStore.set({ kind: 'key', did, privateKey: identity.privateKey, server, profile });
 }
 
-/** Begins a session in place of the one before, whose key goes if it is another one. */
+/**
+ * Replaces the current session. The previous key is deleted, unless it's the same one or another
+ * tab uses it.
+ */
 export function startSession(session: Session): void {
-  const before = sessionStore.get();
+  const previous = sessionStore.get();
   const did = session.kind === 'key' ? session.did : null;
-  if (before?.kind === 'key' && before.did !== did) {
-    void releaseKeyLock(before.did, () => deleteIdentity(before.did));
+  if (previous?.kind === 'key' && previous.did !== did) {
+    void releaseKeyLock(previous.did, () => deleteIdentity(previous.did));
   }
   if (session.kind === 'token') {
     tabSession.write(session);
@@ -87,9 +93,8 @@ export function startSession(session: Session): void {
   sessionStore.set(session);
 }
 
-/** Forgets in this tab who was signed in, and what the tab kept for them. */
 function clearSession(session: Session): void {
-  // Nobody is left to be asked about unsaved changes; the question would stand on an empty page.
+  // No one is left to answer: the question would stay open on the sign-in page.
   releaseGuard();
   blockedNavigation.set(null);
   if (session.kind === 'key') signedOutProfileStore.set(session.profile.profileId);
@@ -97,22 +102,22 @@ function clearSession(session: Session): void {
   try {
     sessionStorage.clear();
   } catch {
-    // Where storage is denied there is nothing to remove.
+    // If storage is denied, there's nothing to remove.
   }
   sessionLostStore.set(false);
   sessionStore.set(null);
 }
 
 /**
- * Ends the session and removes all that it left in the browser: key, challenges and drafts. Tabs
- * that are signed in with the same key are signed out too, since it is gone for them as well.
+ * Signs out and removes all that the session left in the browser: key, challenges and drafts.
+ * Other tabs with the same key are signed out too, since they have lost it as well.
  */
 export async function endSession(): Promise<void> {
   const session = sessionStore.get();
   if (!session) return;
   if (session.kind === 'key') {
     await deleteIdentity(session.did).catch(() => {
-      // Where the browser's database is denied, no key was kept there either.
+      // If the browser denies its database, no key was stored there either.
     });
     if (lastKey.read()?.did === session.did) lastKey.remove();
     signOuts.post(session.did);
@@ -120,7 +125,6 @@ export async function endSession(): Promise<void> {
   clearSession(session);
 }
 
-/** Signs this tab out when another one does so with the same key. */
 export function followSignOuts(): void {
   signOuts.listen((did) => {
     const session = sessionStore.get();

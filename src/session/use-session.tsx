@@ -12,7 +12,6 @@ export function SessionProvider({ session, children }: { session: Session; child
   return <SessionContext value={signedIn}>{children}</SessionContext>;
 }
 
-/** Who is signed in, and the way to make calls in their name. Only below a {@link SessionProvider}. */
 export function useSession(): SignedIn {
   const signedIn = use(SessionContext);
   if (signedIn === null) throw new Error('useSession needs a SessionProvider above it');

@@ -2,7 +2,6 @@ import type { ReactNode, Ref } from 'react';
 
 type BottomBarProps = { label: string; ref?: Ref<HTMLElement>; children: ReactNode };
 
-/** What stays at the lower edge of the screen while it is about something on the page. */
 export function BottomBar({ label, ref, children }: BottomBarProps) {
   return (
     <section

@@ -22,7 +22,6 @@ export function Button({ look = 'plain', isIcon = false, type = 'button', ...pro
 
 type ButtonLinkProps = { href: string; look?: Look; children: React.ReactNode };
 
-/** A link that looks like a button: it leads to a page and does nothing else. */
 export function ButtonLink({ href, look = 'plain', children }: ButtonLinkProps) {
   return (
     <Link href={href} className={classOf(look, false)}>

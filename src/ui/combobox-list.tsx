@@ -3,31 +3,30 @@ import type { ReactNode } from 'react';
 export type ComboboxOption<T> = { key: string; value: T; content: ReactNode };
 
 type ComboboxListProps<T> = {
-  /** The id of the field, from which those of the list and its options are made. */
+  /** The id of the field. Those of the list and its options derive from it. */
   id: string;
   label: string;
   options: readonly ComboboxOption<T>[];
-  /** Which of them is the active one, -1 for none. */
+  /** -1 for none. */
   activeIndex: number;
   onPick: (value: T) => void;
 };
 
 const showActive = (option: HTMLElement | null) => option?.scrollIntoView({ block: 'nearest' });
 
-/** The options of a combobox, while it is open. */
 export function ComboboxList<T>({ id, label, options, activeIndex, onPick }: ComboboxListProps<T>) {
   return (
     <div
       id={`${id}-list`}
       role="listbox"
       aria-label={label}
-      // The field would lose the focus, and close the list, before the click arrives.
+      // Otherwise the field would lose the focus, and close the list, before the click arrives.
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
       className="max-h-84 overflow-y-auto p-1"
     >
       {options.map((option, index) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are those of the field
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys
         <div
           key={option.key}
           id={`${id}-${index}`}

@@ -7,14 +7,13 @@ type ComboboxProps<T> = {
   placeholder: string;
   text: string;
   onText: (text: string) => void;
-  /** What the text could mean, the best first. */
+  /** Best match first. */
   options: ComboboxOption<T>[];
-  /** What is said of them: how many there are, or that there are none. */
+  /** How many options there are, or that there are none; read out as they change. */
   summary: string;
   onPick: (value: T) => void;
 };
 
-/** A field that finds what it is told to find. */
 export function Combobox<T>(props: ComboboxProps<T>) {
   const { label, hint, placeholder, text, options, summary } = props;
   const { id, field, isShown, activeIndex, pick, close } = useCombobox(props);

@@ -6,21 +6,20 @@ import { Problem } from './problem';
 type ConfirmDialogProps = {
   title: string;
   action: string;
-  /** While it is done the dialog stays, so that what fails is seen where it was asked for. */
+  /** The dialog stays open meanwhile, so that a failure shows where the user confirmed. */
   isPending: boolean;
-  /** Whether something else has to be done before the action can be taken. */
+  /** Whether something else has to be done before the user can confirm. */
   isBlocked?: boolean;
-  /** Why it failed, once it has. */
   problem: string | undefined;
   onConfirm: () => void;
   onClose: () => void;
   children: ReactNode;
 };
 
-/** Where a modal dialog begins; the attribute, since React's property focuses before it is open. */
+/** The attribute, since React's property focuses before the dialog is open. */
 const focusOnOpen = (button: HTMLButtonElement | null) => button?.setAttribute('autofocus', '');
 
-/** Asks once, says what will happen, and begins with the focus on Cancel, whatever comes before it. */
+/** Opens with the focus on Cancel, whatever comes before it in the dialog. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, action, isPending, isBlocked = false, problem, children } = props;
   const onConfirm = isPending || isBlocked ? undefined : props.onConfirm;
@@ -35,7 +34,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <Button ref={focusOnOpen} aria-disabled={isPending} onClick={onClose}>
           Cancel
         </Button>
-        {/* Not `disabled`, which would throw the focus away that was on it. */}
+        {/* Not `disabled`, which would drop the focus if the button has it. */}
         <Button look="danger" aria-disabled={onConfirm === undefined} onClick={onConfirm}>
           {action}
         </Button>

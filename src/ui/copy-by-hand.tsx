@@ -3,7 +3,6 @@ import { type CopyFailure, copyFailure } from './copy-text';
 import { Dialog, DialogButtons } from './dialog';
 import { TextArea } from './field';
 
-/** A text that could not be copied, selected, and why. */
 export function CopyByHand({ failure: { label, text, reason } }: { failure: CopyFailure }) {
   const close = () => copyFailure.set(null);
   return (

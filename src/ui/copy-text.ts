@@ -1,13 +1,12 @@
 import { createValueStore } from '../lib/value-store';
 import { announce } from './status-region';
 
-/** A text that the browser would not copy, and why. */
 export type CopyFailure = { label: string; text: string; reason: string };
 
-/** The text that the user is asked to copy by hand, if there is one. */
+/** The text that the user is asked to copy by hand, if any. */
 export const copyFailure = createValueStore<CopyFailure | null>(null);
 
-/** Why a text could not be copied, in words for the user; `null` once the clipboard has taken it. */
+/** Returns why the text couldn't be copied, in words for the user, or `null` if it was. */
 async function writeToClipboard(text: string): Promise<string | null> {
   if (!isSecureContext) {
     return 'This page was opened over plain HTTP, where browsers have no clipboard.';
@@ -21,8 +20,8 @@ async function writeToClipboard(text: string): Promise<string | null> {
 }
 
 /**
- * Copies a text and says so; where the browser has no clipboard, the text is shown to copy by hand.
- * Gives whether the clipboard has taken it.
+ * Copies a text and announces it. If the browser refuses, a dialog shows the text to copy by hand.
+ * Returns whether it was copied.
  */
 export async function copy(label: string, text: string): Promise<boolean> {
   const reason = await writeToClipboard(text);

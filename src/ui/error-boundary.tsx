@@ -5,7 +5,6 @@ import { Problem } from './problem';
 type Props = { children: ReactNode };
 type State = { hasFailed: boolean; isServerAway: boolean };
 
-/** Keeps a page that failed to render, or to load, from taking the rest with it. */
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { hasFailed: false, isServerAway: false };
 
@@ -19,7 +18,7 @@ export class ErrorBoundary extends Component<Props, State> {
     return <Problem message={`This page could not be shown.${away}`} onRetry={this.retry} />;
   }
 
-  // Drawn again, a part that could not be loaded fails at once: what `lazy` asked for stays failed.
+  // Rendering again isn't enough: `lazy` remembers a failed load.
   private retry = async () => {
     this.setState({ isServerAway: false });
     this.setState({ isServerAway: !(await reloadIfServed()) });

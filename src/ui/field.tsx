@@ -3,12 +3,12 @@ import { type ComponentProps, type ReactNode, useId } from 'react';
 const CONTROL =
   'w-full rounded-md border border-control bg-raised px-3 py-1.5 text-ink aria-invalid:border-bad';
 
-/** For text alone: to a browser, every `<select>` is read-only. */
+/** For text only: browsers match every `<select>` as read-only. */
 const TEXT_CONTROL = `${CONTROL} read-only:bg-sunken`;
 
 type FieldText = { label: string; hint?: ReactNode; error?: string | undefined };
 
-/** What ties a control to its label, its hint and its error. */
+/** Ties a control to its label, hint and error. */
 function useFieldIds({ hint, error }: FieldText) {
   const id = useId();
   const hintId = `${id}-hint`;
@@ -25,18 +25,18 @@ function useFieldIds({ hint, error }: FieldText) {
   };
 }
 
-type FrameProps = FieldText & { naming: ReturnType<typeof useFieldIds>; children: ReactNode };
+type FrameProps = FieldText & { ids: ReturnType<typeof useFieldIds>; children: ReactNode };
 
-function Frame({ label, hint, error, naming, children }: FrameProps) {
+function Frame({ label, hint, error, ids, children }: FrameProps) {
   return (
     <div className="grid gap-1">
-      <label htmlFor={naming.control.id} className="font-medium">
+      <label htmlFor={ids.control.id} className="font-medium">
         {label}
       </label>
       {children}
-      <FieldError id={naming.errorId} message={error} />
+      <FieldError id={ids.errorId} message={error} />
       {hint && (
-        <div id={naming.hintId} className="text-[0.8125rem] text-ink-3">
+        <div id={ids.hintId} className="text-[0.8125rem] text-ink-3">
           {hint}
         </div>
       )}
@@ -44,7 +44,6 @@ function Frame({ label, hint, error, naming, children }: FrameProps) {
   );
 }
 
-/** What is wrong with a field, beside that field. */
 export function FieldError({ id, message }: { id: string; message: string | undefined }) {
   if (!message) return null;
   return (
@@ -57,12 +56,12 @@ export function FieldError({ id, message }: { id: string; message: string | unde
 type TextFieldProps = FieldText & ComponentProps<'input'> & { isCode?: boolean };
 
 export function TextField({ label, hint, error, isCode, ...props }: TextFieldProps) {
-  const naming = useFieldIds({ label, hint, error });
+  const ids = useFieldIds({ label, hint, error });
   return (
-    <Frame {...{ label, hint, error, naming }}>
+    <Frame {...{ label, hint, error, ids }}>
       <input
         {...props}
-        {...naming.control}
+        {...ids.control}
         className={`${TEXT_CONTROL} ${isCode ? 'font-mono' : ''}`}
       />
     </Frame>
@@ -72,13 +71,13 @@ export function TextField({ label, hint, error, isCode, ...props }: TextFieldPro
 type TextAreaProps = FieldText & ComponentProps<'textarea'> & { isCode?: boolean };
 
 export function TextArea({ label, hint, error, isCode, ...props }: TextAreaProps) {
-  const naming = useFieldIds({ label, hint, error });
+  const ids = useFieldIds({ label, hint, error });
   return (
-    <Frame {...{ label, hint, error, naming }}>
+    <Frame {...{ label, hint, error, ids }}>
       <textarea
         rows={3}
         {...props}
-        {...naming.control}
+        {...ids.control}
         className={`${TEXT_CONTROL} resize-y ${isCode ? 'font-mono' : ''}`}
       />
     </Frame>
@@ -91,10 +90,10 @@ export function SelectField({
   error,
   ...props
 }: FieldText & ComponentProps<'select'>) {
-  const naming = useFieldIds({ label, hint, error });
+  const ids = useFieldIds({ label, hint, error });
   return (
-    <Frame {...{ label, hint, error, naming }}>
-      <select {...props} {...naming.control} className={CONTROL} />
+    <Frame {...{ label, hint, error, ids }}>
+      <select {...props} {...ids.control} className={CONTROL} />
     </Frame>
   );
 }

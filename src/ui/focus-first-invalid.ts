@@ -1,4 +1,4 @@
-/** Puts the focus on the first field of a form that is wrong, once its error is shown. */
+/** Call it once the errors have been rendered. */
 export function focusFirstInvalid(): void {
   document.querySelector<HTMLElement>('[aria-invalid]')?.focus();
 }

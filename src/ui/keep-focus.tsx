@@ -2,12 +2,13 @@ import { Component, type ReactNode } from 'react';
 
 type KeepFocusProps = { onLost: () => void; children: ReactNode };
 
-/** Menus and dialogs give the focus back by themselves, within this time after they are gone. */
-const GIVEN_BACK_MS = 100;
+/** Menus and dialogs return the focus themselves, within this time after they close. */
+const RETURN_MS = 100;
 
 /**
- * Tells when what had the focus went away with a change of what stands in it: a browser then begins
- * anew at the top of the page. A class, since nothing else sees the page just before it changes.
+ * Calls `onLost` if an update removes the element that has the focus: browsers would start again
+ * at the top of the page. A class, since only `getSnapshotBeforeUpdate` runs just before the DOM
+ * changes.
  */
 export class KeepFocus extends Component<KeepFocusProps> {
   override getSnapshotBeforeUpdate(): Element | null {
@@ -18,7 +19,7 @@ export class KeepFocus extends Component<KeepFocusProps> {
     if (!focused || focused.isConnected) return;
     setTimeout(() => {
       if (document.activeElement === document.body) this.props.onLost();
-    }, GIVEN_BACK_MS);
+    }, RETURN_MS);
   }
 
   override render() {

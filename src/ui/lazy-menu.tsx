@@ -5,20 +5,19 @@ import type { MenuItem } from './menu';
 const loadMenu = () => import('./menu').then(({ Menu }) => ({ default: Menu }));
 const Menu = lazy(loadMenu);
 
-/** Fetches the code of the menus before somebody needs it. */
 export const preloadMenu = () => prefetch(loadMenu);
 
 type OpenMenu = { anchor: HTMLElement; label: string; items: MenuItem[] };
 
-/** One menu at a time: `toggle` opens it beside a button, `slot` is where the page mounts it. */
+/** One menu at a time: `toggle` opens it beside a button, and the page renders `slot`. */
 export function useLazyMenu() {
   const [menu, setMenu] = useState<OpenMenu | null>(null);
-  // The button tells of it in the next frame; the menu itself may take one more.
+  // The button changes in the next frame; the menu itself may take one more.
   const shown = useDeferredValue(menu);
   const close = useCallback(() => setMenu(null), []);
   return {
     toggle: (next: OpenMenu) => setMenu((open) => (open?.label === next.label ? null : next)),
-    /** The label of the menu that is open, for the `aria-expanded` of its button. */
+    /** The label of the open menu, for the `aria-expanded` of its button. */
     openLabel: menu?.label ?? null,
     slot: shown && (
       <Suspense>

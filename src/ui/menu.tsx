@@ -6,12 +6,12 @@ export type MenuItem = { label: string; isDanger?: boolean; onSelect: () => void
 type MenuProps = { anchor: HTMLElement; label: string; items: MenuItem[]; onClose: () => void };
 
 /**
- * A menu beside the button that opened it (WAI-ARIA APG, menu button). It is mounted at page level,
- * since the row of its button may render again, or go, while it is open.
+ * A menu beside its button (WAI-ARIA APG, menu button). Mount it at page level: the row of the
+ * button may render again, or disappear, while it's open.
  */
 export function Menu({ anchor, label, items, onClose }: MenuProps) {
   const [{ left, top, width, height }] = useState(() => anchor.getBoundingClientRect());
-  // Meets the window: the place of the button is known only until something scrolls.
+  // Meets the window: the position of the button is only known until something scrolls.
   useEffect(() => {
     addEventListener('scroll', onClose, { passive: true });
     return () => removeEventListener('scroll', onClose);
@@ -25,7 +25,7 @@ export function Menu({ anchor, label, items, onClose }: MenuProps) {
           style={{ left, top, width, height }}
         />
       </DropdownMenu.Trigger>
-      {/* Inside a landmark, where somebody who goes from one to the next finds it. */}
+      {/* Inside a landmark, where people who navigate by landmarks find it. */}
       <DropdownMenu.Portal container={anchor.closest('header, main')}>
         <DropdownMenu.Content
           align="end"
@@ -37,7 +37,7 @@ export function Menu({ anchor, label, items, onClose }: MenuProps) {
             if (document.activeElement === document.body) anchor.focus();
           }}
           onInteractOutside={(event) => {
-            // The button itself closes the menu; were it closed here first, the click would reopen it.
+            // The button closes the menu itself. If this did first, the click would reopen it.
             if (event.target instanceof Node && anchor.contains(event.target))
               event.preventDefault();
           }}

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 
-/** Something to know about what the page shows, with what can be done about it. */
 export function Notice({ label, children }: { label: string; children: ReactNode }) {
   return (
     <section

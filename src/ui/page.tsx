@@ -4,24 +4,23 @@ import { paths } from '../lib/paths';
 
 type PageProps = {
   title: string;
-  /** Whether a way back to the list stands above the title. */
+  /** Whether a link back to the list stands above the title. */
   isBelowList?: boolean;
   subtitle?: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
 };
 
-/** Whether a page has been shown before: the first one is the browser's to begin. */
+/** On the first page, the focus is the browser's to set. */
 let hasShownPage = false;
 
-/** Puts the focus where reading begins, when what had it is gone. */
+/** For when the element that had the focus is gone. */
 export function focusTitle(): void {
   document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
 }
 
-/** What every page begins with: its title, in the document too, and what can be done there. */
 export function Page({ title, isBelowList = false, subtitle, actions, children }: PageProps) {
-  // Meets the focus: after a change of page, reading goes on at the new title.
+  // Meets the focus: after navigation, reading continues at the new title.
   useEffect(() => {
     if (hasShownPage) focusTitle();
     hasShownPage = true;

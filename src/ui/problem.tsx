@@ -3,7 +3,6 @@ import { Button } from './button';
 
 type ProblemProps = { message: string; onRetry?: () => void; children?: ReactNode };
 
-/** What failed, said at once, with a way on. */
 export function Problem({ message, onRetry, children }: ProblemProps) {
   return (
     <div

@@ -14,7 +14,7 @@ const PATHS = {
 
 export type RowIconName = keyof typeof PATHS;
 
-/** An icon of a row: a list shows dozens of each, so it is as few nodes, and as little work, as can be. */
+/** A list shows dozens of these, so each has as few nodes as possible. */
 export function RowIcon({ name }: { name: RowIconName }) {
   return (
     <svg

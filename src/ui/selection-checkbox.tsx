@@ -1,13 +1,13 @@
 type SelectionCheckboxProps = {
   label: string;
   isChecked: boolean;
-  /** Whether it stands for several, of which only some are selected. */
+  /** For a checkbox that stands for several rows: whether only some are selected. */
   isMixed?: boolean;
-  /** Is told whether Shift was held, which asks for a range. */
+  /** `isRange` says that Shift was held. */
   onToggle: (isRange: boolean) => void;
 };
 
-/** A checkbox that selects a row, or all; it reacts in the whole height of its row. */
+/** Clickable over the full height of its row. */
 export function SelectionCheckbox({
   label,
   isChecked,
@@ -22,7 +22,7 @@ export function SelectionCheckbox({
         className="size-4"
         checked={isChecked}
         ref={(box) => {
-          // Meets the platform: only a property makes a checkbox a mixed one.
+          // Meets the platform: only a property makes a checkbox indeterminate.
           if (box) box.indeterminate = isMixed;
         }}
         onChange={({ nativeEvent }) =>

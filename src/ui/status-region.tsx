@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
 import { createValueStore } from '../lib/value-store';
 import { Button } from './button';
+import { focusTitle } from './page';
 
 const SHOWN_MS = 5000;
 
-/** The key makes the same text, said twice, two messages: a reader reads out what is new. */
+/** The key makes a repeated text a new message, so that screen readers read it out again. */
 type Message = { key: number; text: string };
 
 const messages = createValueStore<Message | null>(null);
@@ -17,29 +18,29 @@ function newMessage(text: string): Message {
   return { key: lastKey, text };
 }
 
-/** Says that something went well: “Challenge copied”. */
+/** Reports a success, such as “Challenge copied”. */
 export function announce(text: string): void {
   messages.set(newMessage(text));
 }
 
-/** Says that something failed which the page shown is not about; that stays until it is closed. */
+/** Reports a failure that isn't about the page on screen. It stays until dismissed. */
 export function warn(text: string): void {
   warnings.set([...warnings.get(), newMessage(text)]);
 }
 
 function dismiss(key: number): void {
   warnings.set(warnings.get().filter((warning) => warning.key !== key));
-  // The button that had the focus goes with its message.
-  document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  // The button that had the focus is gone with its message.
+  focusTitle();
 }
 
 /**
- * Where {@link announce} and {@link warn} are seen and heard; mounted once, always there, so that
- * readers watch it.
+ * Shows what {@link announce} and {@link warn} report. Mounted once and for good, since screen
+ * readers only watch regions that are already there.
  */
 export function StatusRegion() {
   const message = messages.use();
-  // Meets the clock: what went well need not stay.
+  // Meets the clock: a success disappears after a while.
   useEffect(() => {
     if (message === null) return;
     const timer = setTimeout(() => messages.set(null), SHOWN_MS);

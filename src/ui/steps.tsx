@@ -1,7 +1,6 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-/** Work that is done in an order, from top to bottom. */
 export function Steps({ label, children }: { label: string; children: ReactNode }) {
   return (
     <ol aria-label={label} className="grid grid-cols-[minmax(0,1fr)]">
@@ -22,7 +21,6 @@ const MARKS: Record<StepState, string> = {
 
 const WORDS: Record<StepState, string> = { done: 'done', current: 'now', later: 'later' };
 
-/** One step: a mark that says how far it is, in words too, and what there is to do or to see. */
 export function Step({ number, title, state, children }: StepProps) {
   return (
     <li
@@ -50,7 +48,7 @@ export function Step({ number, title, state, children }: StepProps) {
   );
 }
 
-/** Moves the reading on to a step, when the button that led there is gone. */
+/** For when the button that led there is gone. */
 export function focusStep(number: number): void {
   document.getElementById(`step-${number}`)?.focus();
 }

@@ -12,7 +12,7 @@ type TabsProps<K extends string> = {
 
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** Tabs of which one panel is shown (WAI-ARIA APG, tabs): one tab stop, arrows choose. */
+/** WAI-ARIA APG, tabs: one tab stop, and arrow keys select. */
 export function Tabs<K extends string>({ label, tabs, current, onChange, children }: TabsProps<K>) {
   const id = useId();
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 
-/** What there is to know about one thing, a term in each row. */
 export function Terms({ children }: { children: ReactNode }) {
   return <dl className="border-t border-line">{children}</dl>;
 }

@@ -3,18 +3,18 @@ import { type ChangeEvent, type KeyboardEvent, useId, useState } from 'react';
 type ComboboxState<T> = {
   text: string;
   onText: (text: string) => void;
-  /** What the text could mean, the best first. */
+  /** Best match first. */
   options: readonly { value: T }[];
   onPick: (value: T) => void;
-  /** Whether something is seen of it while it is open; by default where there are options. */
+  /** Whether anything is visible while it's open. By default that's so if there are options. */
   hasPopup?: boolean;
 };
 
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 /**
- * What a field and its list are to each other (WAI-ARIA APG, combobox with a listbox): the focus stays
- * in the field, arrows move through the options, Enter picks, Escape closes, and then clears.
+ * A combobox with a listbox (WAI-ARIA APG): the focus stays in the field, arrows move through the
+ * options, Enter picks, Escape closes and then clears.
  */
 export function useCombobox<T>(state: ComboboxState<T>) {
   const { text, onText, options, onPick, hasPopup = options.length > 0 } = state;
@@ -31,7 +31,7 @@ export function useCombobox<T>(state: ComboboxState<T>) {
   const change = (next: string) => {
     onText(next);
     setOpen(true);
-    // Enter takes the best one; without a text there is none.
+    // Enter picks the best match; an empty field has none.
     setAt(next.trim() === '' ? -1 : 0);
   };
   const pick = (value: T) => {
@@ -44,7 +44,7 @@ export function useCombobox<T>(state: ComboboxState<T>) {
       event.preventDefault();
       setOpen(true);
       const from = isShown && activeIndex >= 0 ? activeIndex : step > 0 ? -1 : 0;
-      // Where options are yet to come, the first of them is meant.
+      // While the options are loading, this stands for the first.
       const next = options.length === 0 ? 0 : (from + step + options.length) % options.length;
       setAt(event.altKey ? -1 : next);
     } else if (event.key === 'Enter' && active) {
@@ -60,9 +60,9 @@ export function useCombobox<T>(state: ComboboxState<T>) {
   return {
     id,
     isOpen,
-    /** Whether there is a list to be seen. */
+    /** Whether the list is visible. */
     isShown,
-    /** Which of the options is the active one, -1 for none. */
+    /** -1 for none. */
     activeIndex,
     close,
     change,

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 
-/** Browsers refuse a page that changes its address more than a hundred times in half a minute. */
+/** Browsers block a page that changes its URL more than a hundred times in half a minute. */
 const PAUSE_MS = 350;
 
 /**
- * A text that is shown as it is typed and saved elsewhere, such as in the address, once the typing
- * pauses; what may not be saved (`maxLength`) stays in its field.
+ * Shows a text as it's typed, and calls `save` once the typing pauses. A text longer than
+ * `maxLength` stays in its field.
  */
 export function useDebouncedText(saved: string, save: (text: string) => void, maxLength: number) {
   const [typed, setTyped] = useState<string | null>(null);
@@ -15,7 +15,7 @@ export function useDebouncedText(saved: string, save: (text: string) => void, ma
     save(typed);
     setTyped(null);
   };
-  // Meets the clock: a pause ends the typing.
+  // Meets the clock: a pause in the typing saves.
   useEffect(() => {
     if (typed === null || isLong) return;
     const timer = setTimeout(flush, PAUSE_MS);

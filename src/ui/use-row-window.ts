@@ -1,19 +1,19 @@
 import { type RefObject, useEffect, useState } from 'react';
 
-/** Rows that are rendered beyond the visible ones at least, so that the Tab key always finds the next. */
+/** Rows rendered beyond the visible ones, so that the Tab key always finds the next. */
 const OVERSCAN = 2;
-/** The window moves in steps of so many rows, so that most frames of a scroll find nothing to render. */
+/** The window moves in steps of this many rows, so that most frames of a scroll render nothing. */
 const STEP = 4;
-/** The first rows come so many a frame: all at once would hold up a slow machine for longer than is felt. */
-const ROWS_A_FRAME = 3;
+/** Rows added per frame at first: all at once would block a slow machine noticeably. */
+const ROWS_PER_FRAME = 3;
 
-/** How many rows of one fixed height a window of rows begins and ends with. */
+/** Indexes of rows; `end` is exclusive. */
 export type RowWindow = { start: number; end: number };
 
 function windowFrom(above: number, rowHeight: number): RowWindow {
   const visible = Math.ceil(innerHeight / rowHeight);
   const start = Math.max(0, Math.floor((above - OVERSCAN) / STEP) * STEP);
-  // Of the first and the last visible row there may be parts only: together one row more.
+  // The first and last visible rows may be partial, which makes one more row.
   return { start, end: start + STEP - 1 + OVERSCAN + visible + 1 + OVERSCAN };
 }
 
@@ -22,12 +22,12 @@ function measure(list: HTMLElement, rowHeight: number): RowWindow {
 }
 
 /**
- * Which rows of a long list are near the screen, when the page itself scrolls. Only these are
- * rendered, so a list of 100,000 rows costs what one of 100 costs.
+ * The rows of a long list that are near the screen, when the page itself scrolls. Only these are
+ * rendered, so 100,000 rows cost as much as 100.
  */
 export function useRowWindow(list: RefObject<HTMLElement | null>, rowHeight: number): RowWindow {
   const [rows, setRows] = useState(() => windowFrom(0, rowHeight));
-  // Meets the page: its scrolling and its size are not React's.
+  // Meets the page, whose scroll position and size aren't React's.
   useEffect(() => {
     const update = () => {
       if (!list.current) return;
@@ -45,13 +45,13 @@ export function useRowWindow(list: RefObject<HTMLElement | null>, rowHeight: num
     };
   }, [list, rowHeight]);
 
-  const [drawn, setDrawn] = useState(ROWS_A_FRAME);
-  const isDrawn = rows.start + drawn >= rows.end;
-  // Meets the frames of the browser.
+  const [rendered, setRendered] = useState(ROWS_PER_FRAME);
+  const isComplete = rows.start + rendered >= rows.end;
+  // Meets the browser's frames.
   useEffect(() => {
-    if (isDrawn) return;
-    const frame = requestAnimationFrame(() => setDrawn(drawn + ROWS_A_FRAME));
+    if (isComplete) return;
+    const frame = requestAnimationFrame(() => setRendered(rendered + ROWS_PER_FRAME));
     return () => cancelAnimationFrame(frame);
-  }, [drawn, isDrawn]);
-  return isDrawn ? rows : { start: rows.start, end: rows.start + drawn };
+  }, [rendered, isComplete]);
+  return isComplete ? rows : { start: rows.start, end: rows.start + rendered };
 }

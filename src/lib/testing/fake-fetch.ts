@@ -10,12 +10,11 @@ export type SentRequest = {
 
 type Answer = Response | Promise<Response>;
 
-/** A JSON answer, as servers give it. */
 export function json(value: unknown, status = 200, headers: HeadersInit = {}): Response {
   return new Response(JSON.stringify(value), { status, headers });
 }
 
-/** Puts a server in the place of `fetch`; gives the requests that reach it. */
+/** Replaces `fetch` with a fake server. Returns the requests it receives. */
 export function stubFetch(answer: (request: SentRequest) => Answer): SentRequest[] {
   const requests: SentRequest[] = [];
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
@@ -27,7 +26,7 @@ export function stubFetch(answer: (request: SentRequest) => Answer): SentRequest
   return requests;
 }
 
-/** Puts a server in the place of `fetch` that never answers: only a signal ends a request. */
+/** A fake server that never answers: only an abort signal ends a request. */
 export function stubSilence(): SentRequest[] {
   return stubFetch(
     ({ init }) =>

@@ -1,4 +1,3 @@
-/** A `Storage` that lives as long as its test. */
 export function createMemoryStorage(): Storage {
   const entries = new Map<string, string>();
   return {
@@ -13,7 +12,7 @@ export function createMemoryStorage(): Storage {
   };
 }
 
-/** A `Storage` as browsers give it where site data is blocked: whatever is tried throws. */
+/** A `Storage` as in browsers that block site data: every access throws. */
 export function createDeniedStorage(): Storage {
   return new Proxy(createMemoryStorage(), {
     get() {

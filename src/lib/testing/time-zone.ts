@@ -1,4 +1,4 @@
-/** Does something as if the computer stood in another time zone, an IANA name. */
+/** Calls `act` as if the computer were in another time zone, given by its IANA name. */
 export function inTimeZone<T>(zone: string, act: () => T): T {
   const { TZ } = process.env;
   process.env.TZ = zone;

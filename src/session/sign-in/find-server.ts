@@ -3,9 +3,9 @@ import { addressOf } from '../server-address';
 import { SignInError } from './sign-in-error';
 
 /**
- * The listed server that a typed address means.
+ * The listed server that a typed URL means.
  *
- * @throws SignInError where it is not listed: keys are only safe with servers that the operator chose
+ * @throws SignInError if it isn't listed: keys are only safe with servers that the operator chose
  */
 export function findServer(typed: string, servers: string[]): string {
   const text = typed.trim().replace(/\/+$/, '');

@@ -16,7 +16,7 @@ import { useSignInAttempt } from './use-sign-in-attempt';
 const EMPTY = { displayName: '', profileId: '' };
 
 type NewProfileFormProps = {
-  /** The key to make a profile for; without one a new key is made, and shown to be saved. */
+  /** The key to create a profile for; without one, the form generates a key and has it saved. */
   recoveryKey?: string;
   onSignedIn: () => void;
   onBack?: () => void;
@@ -24,12 +24,11 @@ type NewProfileFormProps = {
 
 type NewProfile = { recoveryKey: string; input: CreateProfileInput };
 
-/** A new profile: who it is, then the key that only its owner will have. */
 export function NewProfileForm({ recoveryKey, onSignedIn, onBack }: NewProfileFormProps) {
   const [values, setValues] = useState(EMPTY);
   const [errors, setErrors] = useState(EMPTY);
   const [newProfile, setNewProfile] = useState<NewProfile | null>(null);
-  // A key that is still to be made asks when it is saved, before anything is signed with it.
+  // A generated key asks for consent in the second step, before it signs anything.
   const attempt = useSignInAttempt({
     recoveryKey: recoveryKey === undefined ? null : () => recoveryKey,
   });
@@ -106,7 +105,7 @@ function downloadKey(recoveryKey: string, profileId: string): void {
   download(`recovery-key-${profileId}.txt`, 'text/plain', text);
 }
 
-/** Shows the recovery key, once; the profile is created only when its owner has saved it. */
+/** Shows the recovery key, once. The profile isn't created until the user has saved it. */
 function SaveRecoveryKey({ recoveryKey, input, onSignedIn, onBack }: SaveRecoveryKeyProps) {
   const [isSaved, setSaved] = useState(false);
   const { run, isPending, credentialError, serverError, formError, question } = useSignInAttempt({
@@ -114,7 +113,7 @@ function SaveRecoveryKey({ recoveryKey, input, onSignedIn, onBack }: SaveRecover
   });
   const problem = credentialError || serverError || formError;
   const title = useRef<HTMLHeadingElement>(null);
-  // Meets the focus: the button that had it is gone with the form, and reading goes on here.
+  // Meets the focus, which was on a button of the form that this replaces.
   useEffect(() => title.current?.focus(), []);
   const create = () =>
     run(async (server) => {
@@ -122,7 +121,7 @@ function SaveRecoveryKey({ recoveryKey, input, onSignedIn, onBack }: SaveRecover
       onSignedIn();
     });
   const goBack = () => {
-    // At once, so that the form is there to take the focus.
+    // Synchronously, so that the form is there to take the focus.
     flushSync(onBack);
     document.querySelector<HTMLElement>('[role="tabpanel"] input')?.focus();
   };

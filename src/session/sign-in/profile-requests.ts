@@ -6,7 +6,7 @@ import { type CreateProfileInput, type Profile, profile } from '../../../protoco
 import type { Send } from '../../lib/request';
 import { loadDeployment } from './deployment-config';
 
-/** The caller's profile; `null` where there is none, which real servers say with an empty body. */
+/** The caller's profile; `null` if there is none, which real servers say with an empty body. */
 export async function getProfile(send: Send): Promise<Profile | null> {
   try {
     const answer = z.optional(z.nullable(profile));
@@ -17,7 +17,7 @@ export async function getProfile(send: Send): Promise<Profile | null> {
   }
 }
 
-/** Creates the caller's profile, and gives its did:web. */
+/** Returns the did:web of the new profile. */
 export function createProfile(send: Send, body: CreateProfileInput): Promise<string> {
   return send({ endpoint: endpoints.createProfile, body, answer: z.string() });
 }
@@ -29,8 +29,8 @@ const availability = z.object({ registration: z.enum(['open', 'closed']), isFree
 type Availability = z.infer<typeof availability>;
 
 /**
- * Whether a server takes new profiles, and whether nobody has this Profile ID yet. Only a server of
- * our own says so beforehand; any other will when the profile is created.
+ * Whether a server accepts new profiles, and whether this Profile ID is free. Only our own server
+ * can say so in advance; others do when the profile is created.
  */
 export async function getAvailability(profileId: string, server: string): Promise<Availability> {
   const unknown: Availability = { registration: 'open', isFree: true };

@@ -6,7 +6,7 @@ import { SignInError } from './sign-in-error';
 import { SignInForm } from './sign-in-form';
 import { useSignInAttempt } from './use-sign-in-attempt';
 
-/** A truncated paste must not become another profile, so nothing but 64 hex digits is a key. */
+/** A truncated paste must not create another profile, so only 64 hex digits are a key. */
 function normalize(text: string): string {
   const key = text.trim();
   if (/^[0-9a-f]{64}$/i.test(key)) return key;
@@ -16,7 +16,6 @@ function normalize(text: string): string {
   throw new SignInError(`A recovery key has exactly 64 hex digits; these are ${key.length}.`);
 }
 
-/** Signs in with a recovery key; a key that has no profile at the server is offered one. */
 export function RecoveryKeyForm({ onSignedIn }: { onSignedIn: () => void }) {
   const [text, setText] = useState('');
   const [hasNoProfile, setHasNoProfile] = useState(false);

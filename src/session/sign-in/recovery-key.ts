@@ -7,7 +7,7 @@ const SEED_BYTES = 32;
 /** The DER of a PKCS #8 private key up to the 32 bytes of the Ed25519 seed (RFC 8410). */
 const PKCS8_PREFIX = hex.decode('302e020100300506032b657004220420');
 
-/** Whether this browser, on this page, can sign at all; if not, why not, in words for the user. */
+/** Why this browser can't sign on this page, in words for the user; `null` if it can. */
 export async function findSigningProblem(): Promise<string | null> {
   if (!isSecureContext) {
     return 'Keys need HTTPS or localhost, and this page was opened over plain HTTP.';
@@ -20,20 +20,20 @@ export async function findSigningProblem(): Promise<string | null> {
   }
 }
 
-/** A new recovery key: 32 random bytes as 64 hex digits. */
+/** 32 random bytes as 64 hex digits. */
 export function generateRecoveryKey(): string {
   return hex.encode(crypto.getRandomValues(new Uint8Array(SEED_BYTES)));
 }
 
 /**
- * The DID and the signing key of a recovery key of 64 hex digits. The public key, and so the DID,
- * takes an extractable import; the key that is kept cannot be read out again.
+ * The DID and signing key of a recovery key of 64 hex digits. Finding the DID takes an extractable
+ * import; the key it returns can't be exported.
  */
 export async function importRecoveryKey(
   recoveryKey: string,
 ): Promise<{ did: string; privateKey: CryptoKey }> {
   const seed = hex.decode(recoveryKey.toLowerCase());
-  // Some engines read the first 32 bytes of a longer key, and would sign in with those.
+  // Some engines use the first 32 bytes of a longer key, and would sign in with those.
   if (seed.length !== SEED_BYTES) throw new RangeError('a recovery key has 64 hex digits');
   const pkcs8 = Uint8Array.from([...PKCS8_PREFIX, ...seed]);
   const readable = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign']);

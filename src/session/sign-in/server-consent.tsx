@@ -4,7 +4,7 @@ import { hostOf } from '../server-address';
 
 type ServerConsentProps = { server: string; onAnswer: (isYes: boolean) => void };
 
-/** Says what a server could do with what a key signs for it, before it is first used there. */
+/** Warns what a server could do with a key's signatures, before the key is first used there. */
 export function ServerConsent({ server, onAnswer }: ServerConsentProps) {
   const host = hostOf(server);
   return (

@@ -12,7 +12,7 @@ type ServerChoice = { servers: string[]; typed: string; setTyped: (typed: string
 
 const ServerChoiceContext = createContext<ServerChoice | null>(null);
 
-/** Keeps which server the ways to sign in below it talk to. */
+/** Shares the typed server between the sign-in methods. */
 export function ServerChoiceProvider({ children }: { children: ReactNode }) {
   const [listed] = useState(getDeployment);
   return (
@@ -36,7 +36,6 @@ export function useServerChoice(): ServerChoice {
   return choice;
 }
 
-/** The server to sign in at: one of the list of this deployment. */
 export function ServerField({ error }: { error: string }) {
   const { servers, typed, setTyped } = useServerChoice();
   const isOnlyOne = servers.length === 1;

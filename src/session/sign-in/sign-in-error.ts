@@ -1,4 +1,4 @@
-/** Why a sign-in cannot be, in words for the field that it concerns. */
+/** A refused sign-in. The message is for the user, and belongs at `field`. */
 export class SignInError extends Error {
   override name = 'SignInError';
   constructor(

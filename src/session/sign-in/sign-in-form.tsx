@@ -12,7 +12,6 @@ type SignInFormProps = {
   children: ReactNode;
 };
 
-/** The frame of each way to sign in: its fields, the server that it talks to, its button. */
 export function SignInForm({ action, attempt, onSubmit, children }: SignInFormProps) {
   const { isPending, serverError, formError, question } = attempt;
   const submit = (event: FormEvent) => {

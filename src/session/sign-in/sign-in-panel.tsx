@@ -18,7 +18,7 @@ const signingProblem = findSigningProblem();
 
 type SignInPanelProps = { initialMethod: SignInMethod; onSignedIn: () => void };
 
-/** The three ways to sign in; where this browser cannot sign, it says why, and the token remains. */
+/** If the browser can't sign, only the API token works; the other tabs say why. */
 export function SignInPanel(props: SignInPanelProps) {
   return (
     <Suspense>

@@ -18,7 +18,11 @@ function completeSignIn(session: Session): void {
   startSession(session);
 }
 
-/** Refuses an ID that cannot become a profile, before a key is made for it. */
+/**
+ * Call it before generating a key, which would be of no use.
+ *
+ * @throws SignInError if the ID can't become a profile
+ */
 export async function checkProfileIdIsFree(profileId: string, server: string): Promise<void> {
   const { registration, isFree } = await getAvailability(profileId, server);
   if (registration === 'closed') {
@@ -29,7 +33,7 @@ export async function checkProfileIdIsFree(profileId: string, server: string): P
   }
 }
 
-/** Creates the profile, or finds that an earlier try has created it. */
+/** Creates the profile, or finds that an earlier attempt did. */
 async function ensureProfile(send: Send, input: CreateProfileInput): Promise<Profile> {
   try {
     await createProfile(send, input);
@@ -41,7 +45,6 @@ async function ensureProfile(send: Send, input: CreateProfileInput): Promise<Pro
   return (await getProfile(send)) ?? input;
 }
 
-/** Creates a profile whose key is the one of `recoveryKey`, and signs in with it. */
 export async function signUp(
   recoveryKey: string,
   input: CreateProfileInput,
@@ -53,10 +56,7 @@ export async function signUp(
   completeSignIn({ kind: 'key', ...keys, server, profile });
 }
 
-/**
- * Signs in with a recovery key of 64 hex digits. Where the server has no profile for it, nothing is
- * kept and the answer is `false`.
- */
+/** Returns `false`, and saves nothing, if the key has no profile at the server. */
 export async function signInWithRecoveryKey(recoveryKey: string, server: string): Promise<boolean> {
   const keys = await importRecoveryKey(recoveryKey);
   const profile = await getProfile(createSendWithKey({ ...keys, server }));
@@ -66,7 +66,6 @@ export async function signInWithRecoveryKey(recoveryKey: string, server: string)
   return true;
 }
 
-/** Signs in with the API token of a grant, for what its scope allows. */
 export async function signInWithToken(token: string, server: string): Promise<void> {
   if (!isGrantToken(token)) {
     throw new SignInError(
@@ -76,7 +75,8 @@ export async function signInWithToken(token: string, server: string): Promise<vo
   const send = createSendWithToken({ token, server });
   const profile = await getProfile(send).catch(refuseToken);
   if (profile === null) throw new SignInError('No profile of this server belongs to this token.');
-  // Real servers tell anybody who signs whose profile it is, also after the grant is over.
+  // Real servers return the profile for any valid signature, even if the grant has expired or been
+  // revoked. Listing tells.
   await send({ endpoint: endpoints.listGrants, body: { limit: 1 }, answer: z.unknown() }).catch(
     (error: unknown) => {
       if (error instanceof ApiError && error.kind === 'unauthenticated') refuseToken(error);

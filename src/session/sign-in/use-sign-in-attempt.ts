@@ -10,7 +10,7 @@ import { SignInError } from './sign-in-error';
 
 const IDLE = { isPending: false, credentialError: '', serverError: '', formError: '' };
 
-/** A question that waits for the user: may the key be used with this server? */
+/** Asks the user whether the key can be used with this server. */
 type Question = { server: string; answer: (isYes: boolean) => void };
 
 function stateAfter(error: unknown) {
@@ -27,11 +27,11 @@ function stateAfter(error: unknown) {
 export type SignInAttempt = ReturnType<typeof useSignInAttempt>;
 
 type SignInAttemptOptions = {
-  /** The key that the try will sign with; `null` where it signs with none. */
+  /** The key that the attempt signs with; `null` if it signs with none. */
   recoveryKey: (() => string) | null;
 };
 
-/** Runs one try to sign in: what it refuses goes to the field, what fails on the way stands apart. */
+/** Runs one attempt to sign in. A refusal goes to its field, any other failure to the form. */
 export function useSignInAttempt({ recoveryKey }: SignInAttemptOptions) {
   const { servers, typed } = useServerChoice();
   const [state, setState] = useState(IDLE);
@@ -56,7 +56,7 @@ export function useSignInAttempt({ recoveryKey }: SignInAttemptOptions) {
     } catch (error) {
       next = stateAfter(error);
     }
-    // At once, so that the field of a refusal is there to be focused.
+    // Synchronously, so that the invalid field is there to be focused.
     flushSync(() => setState(next));
     focusFirstInvalid();
   }
