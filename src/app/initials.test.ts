@@ -11,6 +11,6 @@ it.each([
   ['🦉🦊🐻', '🦉🦊'],
   ['👩‍👩‍👧 Family', '👩‍👩‍👧F'],
   ['e\u0301lan vital', 'E\u0301V'],
-])('takes from %j the letters %j', (name, initials) => {
+])('abbreviates %j to %j', (name, initials) => {
   expect(initialsOf(name)).toBe(initials);
 });

@@ -11,43 +11,52 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** How often a read is made whose every try fails with this, and how long all tries take. */
-async function triesOf(error: Error): Promise<{ tries: number; duration: number }> {
+/**
+ * The attempts of a read that always fails with this error, and how long they take, in
+ * milliseconds.
+ */
+async function attemptsOf(error: Error): Promise<{ attempts: number; duration: number }> {
   const queryFn = vi.fn(() => Promise.reject(error));
   const start = Date.now();
   const fetched = createQueryClient().fetchQuery({ queryKey: ['a'], queryFn });
   const failed = expect(fetched).rejects.toBe(error);
   await vi.runAllTimersAsync();
   await failed;
-  return { tries: queryFn.mock.calls.length, duration: Date.now() - start };
+  return { attempts: queryFn.mock.calls.length, duration: Date.now() - start };
 }
 
 describe('a read', () => {
   it.each<ApiErrorKind>(['unavailable', 'rate-limited'])(
-    'is tried twice more where the server is “%s”',
+    'is retried twice if the error is “%s”',
     async (kind) => {
-      expect((await triesOf(new ApiError(kind, 'away'))).tries).toBe(3);
+      expect((await attemptsOf(new ApiError(kind, 'away'))).attempts).toBe(3);
     },
   );
 
-  it('is tried twice more where the server stumbled', async () => {
-    expect((await triesOf(new ApiError('unexpected', 'Oops', { status: 500 }))).tries).toBe(3);
+  it('is retried twice after a server error', async () => {
+    expect((await attemptsOf(new ApiError('unexpected', 'Oops', { status: 500 }))).attempts).toBe(
+      3,
+    );
   });
 
-  it('is not tried again where all ways were tried already', async () => {
+  it('is not retried if the error is marked as being in vain', async () => {
     const error = new ApiError('unexpected', 'Oops', { status: 500 });
     markInVain(error);
-    expect((await triesOf(error)).tries).toBe(1);
+    expect((await attemptsOf(error)).attempts).toBe(1);
   });
 
-  it('waits between the tries about as long as the server asks for', async () => {
-    const { duration } = await triesOf(new ApiError('rate-limited', 'no', { retryAfterMs: 3000 }));
+  it('waits before a retry about as long as the server asks', async () => {
+    const { duration } = await attemptsOf(
+      new ApiError('rate-limited', 'no', { retryAfterMs: 3000 }),
+    );
     expect(duration).toBeGreaterThanOrEqual(2 * 3000 * 0.75);
     expect(duration).toBeLessThanOrEqual(2 * 3000);
   });
 
-  it('waits no longer than 10 seconds for a try, whatever the server asks for', async () => {
-    const { duration } = await triesOf(new ApiError('rate-limited', 'no', { retryAfterMs: 1e9 }));
+  it('waits at most 10 seconds before a retry, whatever the server asks', async () => {
+    const { duration } = await attemptsOf(
+      new ApiError('rate-limited', 'no', { retryAfterMs: 1e9 }),
+    );
     expect(duration).toBeLessThanOrEqual(20_000);
   });
 
@@ -58,16 +67,16 @@ describe('a read', () => {
     'conflict',
     'invalid',
     'unexpected',
-  ])('is not tried again where the answer was “%s”', async (kind) => {
-    expect((await triesOf(new ApiError(kind, 'no'))).tries).toBe(1);
+  ])('is not retried if the error is “%s”', async (kind) => {
+    expect((await attemptsOf(new ApiError(kind, 'no'))).attempts).toBe(1);
   });
 
-  it('is not tried again where the code is at fault', async () => {
-    expect((await triesOf(new TypeError('no function'))).tries).toBe(1);
+  it('is not retried after an error in the code', async () => {
+    expect((await attemptsOf(new TypeError('no function'))).attempts).toBe(1);
   });
 });
 
-it('a write is never repeated, whatever happened', async () => {
+it('a write is never retried', async () => {
   const mutationFn = vi.fn(() => Promise.reject(new ApiError('unavailable', 'away')));
   const failed = expect(
     new MutationObserver(createQueryClient(), { mutationFn }).mutate(),
@@ -77,7 +86,7 @@ it('a write is never repeated, whatever happened', async () => {
   expect(mutationFn).toHaveBeenCalledTimes(1);
 });
 
-it('each cache is a cache of its own', () => {
+it('query clients do not share their caches', () => {
   createQueryClient().setQueryData(['a'], 1);
   expect(createQueryClient().getQueryData(['a'])).toBeUndefined();
 });

@@ -32,7 +32,7 @@ describe('endOfDay', () => {
     // At midnight the clock goes back to eleven: the hour before it comes twice.
     ['America/Sao_Paulo', '2018-02-17', '2018-02-18T02:59:59.999Z'],
     ['America/Santiago', '2026-04-04', '2026-04-05T03:59:59.999Z'],
-  ])('in %s of %s is %s', (zone, day, end) => {
+  ])('in %s the day %s ends at %s', (zone, day, end) => {
     expect(inTimeZone(zone, () => endOfDay(day))).toBe(end);
   });
 
@@ -50,15 +50,15 @@ describe('endOfDay', () => {
     '2026-01-01T00:00',
     'tomorrow',
     '',
-  ])('is nothing for “%s”, which is not a day', (text) => {
+  ])('is null for “%s”, which is not a day', (text) => {
     expect(endOfDay(text)).toBeNull();
   });
 
-  it('is nothing for a day that a zone has left out', () => {
+  it('is null for a day that a time zone skipped', () => {
     expect(inTimeZone('Pacific/Apia', () => endOfDay('2011-12-30'))).toBeNull();
   });
 
-  it.each(zones)('in %s is the last moment of the local day that any moment falls on', (zone) => {
+  it.each(zones)('in %s returns the last millisecond of the local day of any moment', (zone) => {
     const moment = fc.date({
       min: new Date('2015-01-01T00:00:00Z'),
       max: new Date('2035-01-01T00:00:00Z'),
@@ -88,7 +88,7 @@ describe('dayAfter', () => {
     ['2026-07-01T12:00:00+02:00', { years: 1 }, '2027-07-01'],
     ['2028-02-29T12:00:00+01:00', { years: 1 }, '2029-03-01'],
     ['2027-02-28T12:00:00+01:00', { years: 1 }, '2028-02-28'],
-  ])('counts calendar days from %s on: %o is %s', (now, distance, day) => {
+  ])('counts calendar days: from %s, %o later is %s', (now, distance, day) => {
     expect(inTimeZone('Europe/Berlin', () => dayAfter(Date.parse(now), distance))).toBe(day);
   });
 });
@@ -115,7 +115,7 @@ describe('formatRelative', () => {
     [731 * DAY, 2, 'year'],
     [-731 * DAY, -2, 'year'],
     [10 * 365.25 * DAY, 10, 'year'],
-  ])('says %i ms as %i %s', (distance, amount, unit) => {
+  ])('formats %i ms as %i %s', (distance, amount, unit) => {
     expect(formatRelative(new Date(now + distance).toISOString(), now)).toBe(
       words.format(amount, unit),
     );

@@ -7,7 +7,7 @@ const read = () => fetchText(URL, (words) => new RangeError(words));
 
 afterEach(() => void vi.unstubAllGlobals());
 
-it('reads a text, and tells nobody who asks', async () => {
+it('fetches a text without credentials', async () => {
   const requests = stubFetch(() => new Response('text'));
   expect(await read()).toBe('text');
   expect(requests).toHaveLength(1);
@@ -24,11 +24,11 @@ it.each<[string, () => Response | Promise<Response>, string]>([
     'could not be reached, or does not let this page read it.',
   ],
   [
-    'an answer that breaks off',
+    'a truncated response',
     () => new Response(new ReadableStream({ start: (c) => c.error(new TypeError('broken')) })),
     'broke off in the middle of its answer.',
   ],
-])('says what %s means', async (_, answer, words) => {
+])('throws a readable error for %s', async (_, answer, words) => {
   stubFetch(answer);
   await expect(read()).rejects.toThrow(new RangeError(`network.example.org ${words}`));
 });

@@ -7,7 +7,7 @@ import { json, stubFetch, stubSilence } from './testing/fake-fetch';
 
 const TOKEN = 'a-secret.token.of-somebody';
 
-/** Gets a grant, and gives what that fails with. */
+/** Requests a grant and returns the error. */
 async function failureOf(signal?: AbortSignal): Promise<unknown> {
   const call = { endpoint: endpoints.getGrant, id: 'a', answer: z.unknown() };
   try {
@@ -18,7 +18,7 @@ async function failureOf(signal?: AbortSignal): Promise<unknown> {
   throw new Error('the call did not fail');
 }
 
-/** Puts the end of the wait into the hand of the test; gives how long it would be. */
+/** Lets the test fire the timeout; `timeout` records its length. */
 function stubTimeout() {
   const controller = new AbortController();
   const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(controller.signal);
@@ -30,7 +30,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('a server that refuses', () => {
+describe('an error response', () => {
   it.each([
     [400, 'invalid'],
     [401, 'unauthenticated'],
@@ -40,12 +40,12 @@ describe('a server that refuses', () => {
     [429, 'rate-limited'],
     [500, 'unexpected'],
     [503, 'unavailable'],
-  ])('with %i is a failure of the kind “%s”, in its own words', async (status, kind) => {
+  ])('with status %i is of kind “%s”, with the server’s message', async (status, kind) => {
     stubFetch(() => json({ message: 'No.' }, status));
     expect(await failureOf()).toMatchObject({ name: 'ApiError', kind, message: 'No.' });
   });
 
-  it('says how long to wait, and which fields are wrong', async () => {
+  it('carries the retry delay and the issues of fields', async () => {
     const issues = [{ path: ['name'], message: 'Enter a name.' }];
     stubFetch(() => json({ message: 'No.', issues }, 429, { 'retry-after': '30' }));
     expect(await failureOf()).toMatchObject({ details: { retryAfterMs: 30_000, issues } });
@@ -55,7 +55,7 @@ describe('a server that refuses', () => {
     ['<html>Bad gateway: secret</html>', 502],
     ['', 503],
     ['{"mess', 500],
-  ])('with %j, which is not the API’s, is not quoted', async (body, status) => {
+  ])('with the body %j, which is not the API’s, is not quoted', async (body, status) => {
     stubFetch(() => new Response(body, { status }));
     expect(await failureOf()).toMatchObject({
       message: `The server answered with status ${status}.`,
@@ -63,8 +63,8 @@ describe('a server that refuses', () => {
   });
 });
 
-describe('a server that does not answer', () => {
-  it('could not be reached', async () => {
+describe('a server that does not respond', () => {
+  it('is unavailable, and the error does not contain the token', async () => {
     stubFetch(() => Promise.reject(new TypeError(`Failed to fetch with ${TOKEN}`)));
     const error = await failureOf();
     expect(error).toBeInstanceOf(ApiError);
@@ -76,7 +76,7 @@ describe('a server that does not answer', () => {
     expect(JSON.stringify([error, String(error)])).not.toContain(TOKEN);
   });
 
-  it('is given up after 20 seconds', async () => {
+  it('times out after 20 seconds', async () => {
     const { timeout, pass } = stubTimeout();
     stubSilence();
     const failure = failureOf();
@@ -89,7 +89,7 @@ describe('a server that does not answer', () => {
     expect(timeout).toHaveBeenCalledWith(20_000);
   });
 
-  it('is given up after that time also where the caller could give up', async () => {
+  it('times out even if the caller passes a signal', async () => {
     const { pass } = stubTimeout();
     stubSilence();
     const failure = failureOf(new AbortController().signal);
@@ -98,8 +98,8 @@ describe('a server that does not answer', () => {
   });
 });
 
-describe('a caller who gives up', () => {
-  it('ends the request, and gets the abort itself rather than a failure', async () => {
+describe('a caller who aborts', () => {
+  it('ends the request, and gets the abort reason rather than an ApiError', async () => {
     const requests = stubSilence();
     const caller = new AbortController();
     const failure = failureOf(caller.signal);
@@ -108,7 +108,7 @@ describe('a caller who gives up', () => {
     expect(requests[0]?.init.signal?.aborted).toBe(true);
   });
 
-  it('gets the abort also while the body is on its way', async () => {
+  it('gets the abort reason even while the body is arriving', async () => {
     const caller = new AbortController();
     stubFetch(() => {
       const body = new ReadableStream({
@@ -123,7 +123,7 @@ describe('a caller who gives up', () => {
   });
 });
 
-it('a token that no header takes is not quoted in the failure', async () => {
+it('the error does not quote a token that is invalid in a header', async () => {
   const broken = `${TOKEN}\nx`;
   stubFetch(() => json(true));
   const failed = request('/api', broken, { endpoint: endpoints.getProfile, answer: z.unknown() });

@@ -13,35 +13,34 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** The one request that a call makes. */
-async function sent(what: Partial<Call<unknown>> & Pick<Call<unknown>, 'endpoint'>) {
-  const [made, ...others] = await sentBy(what);
+async function sent(options: Partial<Call<unknown>> & Pick<Call<unknown>, 'endpoint'>) {
+  const [first, ...others] = await sentBy(options);
   expect(others).toEqual([]);
-  if (!made) throw new Error('nothing was sent');
-  return made;
+  if (!first) throw new Error('nothing was sent');
+  return first;
 }
 
-async function sentBy(what: Partial<Call<unknown>> & Pick<Call<unknown>, 'endpoint'>) {
+async function sentBy(options: Partial<Call<unknown>> & Pick<Call<unknown>, 'endpoint'>) {
   const requests = stubFetch(() => json(true));
-  await call({ answer, ...what });
+  await call({ answer, ...options });
   return requests;
 }
 
 describe('a request', () => {
-  it('carries the token, and nothing that a browser would add by itself', async () => {
+  it('sends the token, and no credentials of the browser', async () => {
     const { headers, init } = await sent({ endpoint: endpoints.getProfile });
     expect(headers.get('authorization')).toBe(`Bearer ${TOKEN}`);
     expect(init).toMatchObject({ credentials: 'omit', cache: 'no-store', redirect: 'error' });
   });
 
-  it('goes to the path of its endpoint, with the id as one part of it', async () => {
+  it('goes to the path of its endpoint, with the id escaped', async () => {
     const { url, method } = await sent({ endpoint: endpoints.revokeGrant, id: 'a/../b?c#d' });
     expect([method, url]).toEqual(['POST', '/api/auth-grant/a%2F..%2Fb%3Fc%23d/revoke']);
     const listed = await sent({ endpoint: endpoints.getChallenges, search: '?amount=20' });
     expect(listed.url).toBe('/api/challenges?amount=20');
   });
 
-  it('of a POST is JSON, also where there is nothing to say', async () => {
+  it('with POST always has a JSON body', async () => {
     const empty = await sent({ endpoint: endpoints.revokeGrant, id: 'a' });
     expect([empty.headers.get('content-type'), empty.body]).toEqual(['application/json', '{}']);
     const full = await sent({ endpoint: endpoints.createGrant, body: { name: 'Größe' } });
@@ -49,7 +48,7 @@ describe('a request', () => {
   });
 
   it.each([endpoints.deleteGrant, endpoints.getGrant])(
-    'of $method has neither a body nor a content type',
+    'with $method has neither a body nor a content type',
     async (endpoint) => {
       const { headers, init } = await sent({ endpoint, id: 'a' });
       expect(headers.has('content-type')).toBe(false);
@@ -57,7 +56,7 @@ describe('a request', () => {
     },
   );
 
-  it('carries an idempotency key where it has one', async () => {
+  it('sends an idempotency key only if the call has one', async () => {
     const keyed = await sent({ endpoint: endpoints.createGrant, idempotencyKey: 'key' });
     expect(keyed.headers.get('idempotency-key')).toBe('key');
     const plain = await sent({ endpoint: endpoints.createGrant });
@@ -65,14 +64,14 @@ describe('a request', () => {
   });
 });
 
-describe('an answer', () => {
-  it('is what its schema makes of it', async () => {
+describe('a response', () => {
+  it('is parsed with the schema of the call', async () => {
     stubFetch(() => json({ id: 'a', more: true }));
     const shape = z.object({ id: z.string() });
     expect(await call({ endpoint: endpoints.getGrant, answer: shape })).toEqual({ id: 'a' });
   });
 
-  it('may be empty where its schema allows that', async () => {
+  it('can be empty if the schema allows it', async () => {
     stubFetch(() => new Response(''));
     const shape = z.optional(z.string());
     expect(await call({ endpoint: endpoints.getProfile, answer: shape })).toBeUndefined();
@@ -81,10 +80,10 @@ describe('an answer', () => {
   it.each([
     ['another shape', () => json({ id: 7 })],
     ['a page of HTML', () => new Response('<!doctype html><title>Sign in</title>')],
-    ['half of an object', () => new Response('{"id":"a"')],
+    ['half an object', () => new Response('{"id":"a"')],
     ['nothing', () => new Response('')],
-    ['a body that breaks off', () => brokenOff(200)],
-  ])('of %s cannot be read', async (_, respond) => {
+    ['a truncated body', () => truncated(200)],
+  ])('of %s is an unexpected error', async (_, respond) => {
     stubFetch(respond);
     await expect(
       call({ endpoint: endpoints.getGrant, answer: z.object({ id: z.string() }) }),
@@ -93,8 +92,8 @@ describe('an answer', () => {
 
   it.each([
     ['a page of HTML', () => new Response('<!doctype html><title>Sign in</title>')],
-    ['a body that breaks off', () => brokenOff(200)],
-  ])('of %s is not taken for an empty one', async (_, respond) => {
+    ['a truncated body', () => truncated(200)],
+  ])('of %s does not pass for an empty one', async (_, respond) => {
     stubFetch(respond);
     await expect(
       call({ endpoint: endpoints.getProfile, answer: z.optional(z.string()) }),
@@ -102,7 +101,7 @@ describe('an answer', () => {
   });
 });
 
-function brokenOff(status: number): Response {
+function truncated(status: number): Response {
   const body = new ReadableStream({
     start(controller) {
       controller.enqueue(new TextEncoder().encode('{"mess'));

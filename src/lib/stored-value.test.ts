@@ -6,7 +6,7 @@ import { createDeniedStorage, createMemoryStorage } from './testing/memory-stora
 const schema = z.object({ count: z.number() });
 
 describe('a stored value', () => {
-  it('comes back as it was written, until it is removed', () => {
+  it('is read as it was written, until it is removed', () => {
     const storage = createMemoryStorage();
     const stored = createStoredValue(() => storage, 'key', schema);
     expect(stored.read()).toBeNull();
@@ -17,14 +17,14 @@ describe('a stored value', () => {
     expect(storage.length).toBe(0);
   });
 
-  it('stands apart from those of other keys', () => {
+  it('is separate from the values of other keys', () => {
     const storage = createMemoryStorage();
     createStoredValue(() => storage, 'a', schema).write({ count: 1 });
     expect(createStoredValue(() => storage, 'b', schema).read()).toBeNull();
   });
 
   it.each(['', 'no json', '{"count":', '{"count":"1"}', '[]', 'null'])(
-    'is nothing where “%s” lies in its place',
+    'is null if the storage holds “%s”',
     (text) => {
       const storage = createMemoryStorage();
       storage.setItem('key', text);
@@ -32,7 +32,7 @@ describe('a stored value', () => {
     },
   );
 
-  it('loses what the schema does not name', () => {
+  it('drops properties that the schema does not name', () => {
     const storage = createMemoryStorage();
     storage.setItem('key', '{"count":1,"old":true}');
     expect(createStoredValue(() => storage, 'key', schema).read()).toEqual({ count: 1 });
@@ -40,14 +40,14 @@ describe('a stored value', () => {
 });
 
 it.each([
-  ['throws when it is used', createDeniedStorage],
+  ['throws on use', createDeniedStorage],
   [
-    'cannot even be reached',
+    'throws on access',
     () => {
       throw new DOMException('denied', 'SecurityError');
     },
   ],
-])('a value is simply not kept where the storage %s', (_, storage) => {
+])('a value is not kept, without an error, if the storage %s', (_, storage) => {
   const stored = createStoredValue(storage, 'key', schema);
   expect(stored.write({ count: 1 })).toBe(false);
   expect(stored.read()).toBeNull();

@@ -13,7 +13,7 @@ const postRaw = (data: unknown) => {
   channel.close();
 };
 
-it('tells the others, until they stop listening', async () => {
+it('delivers messages to other tabs until they stop listening', async () => {
   const heard: unknown[] = [];
   const stop = signal.listen((value) => heard.push(value));
   otherTab.post({ id: 'a' });
@@ -27,7 +27,7 @@ it('tells the others, until they stop listening', async () => {
   expect(heard).toEqual([{ id: 'a' }]);
 });
 
-it('does not tell the tab itself', async () => {
+it('does not deliver a tab’s own messages to it', async () => {
   const heard: unknown[] = [];
   const stop = signal.listen((value) => heard.push(value));
   signal.post({ id: 'own' });
@@ -36,7 +36,7 @@ it('does not tell the tab itself', async () => {
   stop();
 });
 
-it('passes over what is not of its shape', async () => {
+it('ignores messages that do not match the schema', async () => {
   const heard: unknown[] = [];
   const stop = signal.listen((value) => heard.push(value));
   postRaw({ id: 7 });

@@ -4,7 +4,7 @@ import { createChallengePool } from './challenge-pool';
 
 const MINUTE = 60_000;
 
-/** A server that gives so many challenges at a time, none of them twice. */
+/** Fetches batches of this size; no challenge occurs twice. */
 function createBatches(size: number) {
   let given = 0;
   return vi.fn(async () => Array.from({ length: size }, () => `challenge-${given++}`));
@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 describe('a pool of challenges', () => {
-  it('fetches nothing before it is asked, and then a batch at a time', async () => {
+  it('fetches on demand, a batch at a time', async () => {
     const fetchBatch = createBatches(3);
     const pool = createChallengePool('did:a', fetchBatch);
     expect(fetchBatch).not.toHaveBeenCalled();
@@ -34,14 +34,14 @@ describe('a pool of challenges', () => {
     expect(fetchBatch).toHaveBeenCalledTimes(2);
   });
 
-  it('gives no challenge twice to 50 who take at once, and fetches no more than they need', async () => {
+  it('gives 50 concurrent callers different challenges, with no more batches than needed', async () => {
     const fetchBatch = createBatches(20);
     const taken = await takeMany(createChallengePool('did:a', fetchBatch), 50);
     expect(new Set(taken).size).toBe(50);
     expect(fetchBatch).toHaveBeenCalledTimes(3);
   });
 
-  it('serves a reloaded page from the tab’s storage, with none that was taken before', async () => {
+  it('survives a reload in the tab’s storage, without the challenges already taken', async () => {
     const fetchBatch = createBatches(10);
     const before = await takeMany(createChallengePool('did:a', fetchBatch), 4);
     const after = await takeMany(createChallengePool('did:a', fetchBatch), 6);
@@ -49,7 +49,7 @@ describe('a pool of challenges', () => {
     expect(new Set([...before, ...after]).size).toBe(10);
   });
 
-  it('does not hand out a pool older than 50 minutes, whose age no taking renews', async () => {
+  it('expires 50 minutes after its batch was fetched, even while in use', async () => {
     const fetchBatch = createBatches(10);
     const pool = createChallengePool('did:a', fetchBatch);
     await pool.take();
@@ -59,13 +59,13 @@ describe('a pool of challenges', () => {
     expect(await pool.take()).toBe('challenge-10');
   });
 
-  it('leaves the challenges of another DID alone', async () => {
+  it('does not use the challenges of another DID', async () => {
     await createChallengePool('did:a', async () => ['a-0', 'a-1']).take();
     const fetchBatch = createBatches(2);
     expect(await createChallengePool('did:b', fetchBatch).take()).toBe('challenge-0');
   });
 
-  it('begins anew after it was dropped', async () => {
+  it('fetches a new batch after it was cleared', async () => {
     const pool = createChallengePool('did:a', createBatches(10));
     await pool.take();
     pool.clear();
@@ -82,18 +82,18 @@ describe('a pool of challenges', () => {
   });
 });
 
-describe('a pool refuses', () => {
+describe('a batch of challenges', () => {
   it.each([
     [['auth-grant:0000'], 'The server asked to sign a grant. Nothing was signed.'],
     [['fine', 'auth-grant:0000'], 'The server asked to sign a grant. Nothing was signed.'],
     [[], 'The server gave no challenge to sign.'],
-  ])('a batch of %j, and keeps nothing of it', async (batch, message) => {
+  ])('that is %j is rejected, and nothing of it is stored', async (batch, message) => {
     const pool = createChallengePool('did:a', async () => batch);
     await expect(pool.take()).rejects.toMatchObject({ name: 'ApiError', message });
     expect(sessionStorage.length).toBe(0);
   });
 
-  it('nobody a later try where a batch could not be fetched', async () => {
+  it('that could not be fetched is fetched again on the next call', async () => {
     const fetchBatch = createBatches(5).mockRejectedValueOnce(new Error('away'));
     const pool = createChallengePool('did:a', fetchBatch);
     const tries = await Promise.allSettled([pool.take(), pool.take()]);
@@ -103,7 +103,7 @@ describe('a pool refuses', () => {
   });
 });
 
-describe('a pool in a tab whose storage keeps nothing', () => {
+describe('a pool in a tab without working storage', () => {
   it.each([
     ['is denied', createDeniedStorage],
     [
@@ -115,12 +115,12 @@ describe('a pool in a tab whose storage keeps nothing', () => {
         },
       }),
     ],
-  ])('still gives each challenge once where it %s', async (_, createStorage) => {
+  ])('gives each challenge once if the storage %s', async (_, createStorage) => {
     vi.stubGlobal('sessionStorage', createStorage());
     let batches = 0;
     const fetchBatch = async () => {
       batches += 1;
-      if (batches > 3) throw new Error('asks without end');
+      if (batches > 3) throw new Error('fetches without end');
       return Array.from({ length: 20 }, (_, index) => `challenge-${batches}-${index}`);
     };
     const pool = createChallengePool('did:a', fetchBatch);
@@ -128,10 +128,10 @@ describe('a pool in a tab whose storage keeps nothing', () => {
     expect(new Set(taken).size).toBe(50);
     expect(batches).toBe(3);
     pool.clear();
-    await expect(pool.take()).rejects.toThrow('asks without end');
+    await expect(pool.take()).rejects.toThrow('fetches without end');
   });
 
-  it('gives none twice where the storage fills up while it is in use', async () => {
+  it('gives no challenge twice if the storage fills up meanwhile', async () => {
     const pool = createChallengePool('did:a', createBatches(3));
     const first = await pool.take();
     vi.spyOn(sessionStorage, 'setItem').mockImplementation(() => {

@@ -19,7 +19,7 @@ const makeKeys = async () => ({
   server: '/api',
 });
 
-/** A key session whose server gives fresh challenges, and answers calls as the test says. */
+/** A key session whose server issues fresh challenges and answers calls with `respond`. */
 async function openKeySession(respond: Respond = () => json([])) {
   const keys = await makeKeys();
   let given = 0;
@@ -39,7 +39,7 @@ const presentationOf = (request: SentRequest) => parsePresentation(bearerOf(requ
 const noncesOf = (requests: SentRequest[]) =>
   requests.map((request) => presentationOf(request).challenge);
 
-/** Answers that come one after the other, the last one from then on. */
+/** Answers with each in turn, and then keeps repeating the last one. */
 function inTurn(...answers: (() => Response)[]): Respond {
   let next = 0;
   return () => {
@@ -58,7 +58,7 @@ afterEach(() => {
 });
 
 describe('a key session', () => {
-  it('signs each call in the name of its DID, over a challenge of its own', async () => {
+  it('signs each call with its DID’s key, over a challenge of its own', async () => {
     const { did, send, requests, calls } = await openKeySession();
     await Promise.all(Array.from({ length: 30 }, () => send(list)));
     expect(new Set(noncesOf(calls())).size).toBe(30);
@@ -70,7 +70,7 @@ describe('a key session', () => {
     }
   });
 
-  it('asks for 20 challenges at a time, and puts no nonce into that or into GET /profile', async () => {
+  it('fetches 20 challenges at a time, and signs neither that nor GET /profile over one', async () => {
     const { send, batches, calls } = await openKeySession(() => json(null));
     await send({ endpoint: endpoints.getProfile, answer });
     expect(batches()).toEqual([]);
@@ -81,7 +81,7 @@ describe('a key session', () => {
     expect(noncesOf(batches())).toEqual([undefined]);
   });
 
-  it('signs nothing where the server hands it the challenge of a grant', async () => {
+  it('refuses to sign the challenge of a grant', async () => {
     const keys = await makeKeys();
     const requests = stubFetch(() => json(['auth-grant:0000']));
     await expect(createSendWithKey(keys)(list)).rejects.toMatchObject({ kind: 'unexpected' });
@@ -89,26 +89,26 @@ describe('a key session', () => {
   });
 });
 
-describe('a read that is refused', () => {
-  it('is tried once more, with a fresh challenge', async () => {
+describe('a refused read', () => {
+  it('with a spent challenge is retried once, with a fresh one', async () => {
     const { send, calls, batches } = await openKeySession(inTurn(refused, () => json(['a'])));
     expect(await send(list)).toEqual(['a']);
     expect(noncesOf(calls())).toEqual(['challenge-0', 'challenge-20']);
     expect(batches()).toHaveLength(2);
   });
 
-  it('is tried no third time', async () => {
+  it('with a spent challenge is not retried twice', async () => {
     const { send, calls } = await openKeySession(() => refused());
     await expect(send(list)).rejects.toMatchObject({ kind: 'unauthenticated' });
     expect(calls()).toHaveLength(2);
   });
 
   it.each([
-    ['for its scope', () => json({ message: 'This operation requires a:read scope' }, 403)],
-    ['for its scope with 401', () => refused('This operation requires a:read scope')],
-    ['as unknown with 401', () => refused('This AuthGrant is not associated with you!')],
-    ['for now', () => json({ message: 'Slow down.' }, 429)],
-  ])('%s is not tried again, and its challenges are kept', async (_, respond) => {
+    ['without the scope', () => json({ message: 'This operation requires a:read scope' }, 403)],
+    ['without the scope, with 401,', () => refused('This operation requires a:read scope')],
+    ['of an unknown grant, with 401,', () => refused('This AuthGrant is not associated with you!')],
+    ['due to a rate limit', () => json({ message: 'Slow down.' }, 429)],
+  ])('%s is not retried, and the other challenges are kept', async (_, respond) => {
     const { send, calls, batches } = await openKeySession(inTurn(respond, () => json([])));
     await expect(send(list)).rejects.toThrow();
     expect(calls()).toHaveLength(1);
@@ -118,13 +118,13 @@ describe('a read that is refused', () => {
   });
 });
 
-describe('a write that is refused', () => {
+describe('a write refused with 401', () => {
   it.each([
     revoke,
     { endpoint: endpoints.createGrant, answer },
     { endpoint: endpoints.updateGrant, id: 'a', answer },
     { endpoint: endpoints.deleteGrant, id: 'a', answer },
-  ])('is not repeated, and its outcome is unclear: $endpoint.path', async (call) => {
+  ])('is not retried, and its outcome is unclear: $endpoint.path', async (call) => {
     const { send, calls } = await openKeySession(() => refused());
     await expect(send(call)).rejects.toMatchObject({
       name: 'ApiError',
@@ -133,7 +133,7 @@ describe('a write that is refused', () => {
     expect(calls()).toHaveLength(1);
   });
 
-  it('does not end the session: the next call has fresh challenges', async () => {
+  it('does not end the session: the next call gets fresh challenges', async () => {
     const { send, calls } = await openKeySession(inTurn(refused, () => json(true)));
     await expect(send(revoke)).rejects.not.toMatchObject({ kind: 'unauthenticated' });
     expect(await send(revoke)).toBe(true);
@@ -145,14 +145,14 @@ describe('a token session', () => {
   const profile = { profileId: 'ada' };
   const session = { kind: 'token', token: 'the.token', server: '/api', profile } as const;
 
-  it('sends its token as it is, and asks for no challenges', async () => {
+  it('sends its token unchanged, and fetches no challenges', async () => {
     const requests = stubFetch(() => json([]));
     const send = createSend(session);
     for (const call of [list, revoke, { endpoint: endpoints.getProfile, answer }]) await send(call);
     expect(requests.map(bearerOf)).toEqual(Array(3).fill('the.token'));
   });
 
-  it('ends with the first refusal: nothing is tried again', async () => {
+  it('does not retry a call refused with 401', async () => {
     const requests = stubFetch(() => refused());
     await expect(createSend(session)(list)).rejects.toMatchObject({ kind: 'unauthenticated' });
     expect(requests).toHaveLength(1);

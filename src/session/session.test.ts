@@ -10,7 +10,7 @@ import {
 } from './session';
 import { generateRecoveryKey, importRecoveryKey } from './sign-in/recovery-key';
 
-/** What the browser's database holds; it has none in Node. */
+/** Replaces the browser's database, which Node lacks. */
 const identities = vi.hoisted(() => new Map<string, Identity>());
 vi.mock(import('./identity-database'), () => ({
   loadIdentity: async (did) => identities.get(did) ?? null,
@@ -21,13 +21,12 @@ const server = '/api';
 const profile = { profileId: 'ada', displayName: 'Ada' };
 const tokenSession = { kind: 'token', token: 'the.token', server, profile } as const;
 
-/** A session whose key lies in the browser's database. */
-/** The keys that other tabs use; the browser's locks tell it, which Node has not. */
+/** The keys that other tabs use. In browsers, locks tell. */
 const usedElsewhere = vi.hoisted(() => new Set<string>());
 vi.mock(import('./key-lock'), () => ({
   acquireKeyLock: () => {},
-  releaseKeyLock: async (did, whenUnused) => {
-    if (!usedElsewhere.has(did)) await whenUnused();
+  releaseKeyLock: async (did, onUnused) => {
+    if (!usedElsewhere.has(did)) await onUnused();
   },
 }));
 
@@ -38,7 +37,7 @@ async function makeSession() {
   return { kind: 'key', ...keys, server, profile } as const;
 }
 
-/** The page as it is after a reload: what was in memory is gone. */
+/** Simulates a reload: what was in memory is gone. */
 async function reload() {
   sessionStore.set(undefined);
   await restoreSession();
@@ -57,12 +56,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('who is signed in', () => {
-  it('is nobody at first', async () => {
+describe('the session', () => {
+  it('is null at first', async () => {
     expect(await reload()).toBeNull();
   });
 
-  it('with a key is the same after a reload and in a new tab', async () => {
+  it('of a key survives a reload, and continues in a new tab', async () => {
     const session = await makeSession();
     startSession(session);
     expect(await reload()).toMatchObject({ kind: 'key', did: session.did, profile });
@@ -70,7 +69,7 @@ describe('who is signed in', () => {
     expect(await reload()).toMatchObject({ kind: 'key', did: session.did, profile });
   });
 
-  it('may be another one in each tab', async () => {
+  it('can differ from tab to tab', async () => {
     const one = await makeSession();
     usedElsewhere.add(one.did);
     const other = await makeSession();
@@ -82,7 +81,7 @@ describe('who is signed in', () => {
     expect(await reload()).toMatchObject({ did: one.did });
   });
 
-  it('with a token is the same after a reload, and nobody in a new tab', async () => {
+  it('of a token survives a reload, but a new tab starts without one', async () => {
     startSession(tokenSession);
     expect(await reload()).toMatchObject({ kind: 'token', token: 'the.token', profile });
     expect(localStorage.length).toBe(0);
@@ -90,14 +89,14 @@ describe('who is signed in', () => {
     expect(await reload()).toBeNull();
   });
 
-  it('is nobody where the key is gone', async () => {
+  it('is null if its key is gone', async () => {
     startSession(await makeSession());
     identities.clear();
     expect(await reload()).toBeNull();
   });
 
   it.each(['garbage', '{}', '{"kind":"token"}', '{"kind":"key","did":7}', '{"kind":"root"}'])(
-    'is not read from %s in the storage',
+    'is null if the storage holds %s',
     async (garbage) => {
       sessionStorage.setItem('auth-grants.session', garbage);
       for (const key of ['did', 'last-key']) localStorage.setItem(`auth-grants.${key}`, garbage);
@@ -105,7 +104,7 @@ describe('who is signed in', () => {
     },
   );
 
-  it('lies in the storage as a DID, without the key', async () => {
+  it('is stored as a DID, without the key', async () => {
     const session = await makeSession();
     startSession(session);
     const stored = [sessionStorage, localStorage].map(
@@ -117,8 +116,8 @@ describe('who is signed in', () => {
   });
 });
 
-describe('signing in as somebody else', () => {
-  it('removes the key of the one before', async () => {
+describe('signing in as someone else', () => {
+  it('deletes the previous key', async () => {
     startSession(await makeSession());
     const other = await makeSession();
     startSession(other);
@@ -135,7 +134,7 @@ describe('signing in as somebody else', () => {
 });
 
 describe('signing out', () => {
-  it('removes the key and all that the tab holds, and remembers who left', async () => {
+  it('deletes the key and the tab’s storage, and remembers who signed out', async () => {
     startSession(await makeSession());
     sessionStorage.setItem('auth-grants.draft.new', '{}');
     await endSession();
@@ -158,14 +157,14 @@ describe('signing out', () => {
     expect(await reload()).toMatchObject({ did: other.did });
   });
 
-  it('of a token leaves nothing in the tab', async () => {
+  it('of a token session leaves nothing in the tab', async () => {
     startSession(tokenSession);
     await endSession();
     expect([sessionStore.get(), sessionStorage.length]).toEqual([null, 0]);
     expect(signedOutProfileStore.get()).toBeNull();
   });
 
-  it('works also where the tab may keep nothing', async () => {
+  it('works even if storage is denied', async () => {
     vi.stubGlobal('sessionStorage', createDeniedStorage());
     startSession(tokenSession);
     expect(sessionStore.get()).toEqual(tokenSession);

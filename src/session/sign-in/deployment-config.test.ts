@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 
 describe('getDeployment', () => {
-  it('falls back to the own server when the load fails, and loads again on the next call', async () => {
+  it('falls back to its own server if loading fails, and loads again on the next call', async () => {
     const answers = [new Response('', { status: 500 }), json(LISTED)];
     stubFetch(() => answers.shift() ?? json(null));
     const { getDeployment } = await importFresh();

@@ -14,25 +14,25 @@ describe('findServer', () => {
     `${NETWORK}/`,
     'https://network.example.org',
     ' https://network.example.org/ ',
-  ])('knows what “%s” means', (typed) =>
+  ])('finds the listed server for “%s”', (typed) =>
     expect(findServer(typed, ['/api', NETWORK])).toBe(NETWORK),
   );
 
-  it('knows its own server by its address', () => {
+  it('finds its own server by its absolute URL', () => {
     expect(findServer(OWN, ['/api'])).toBe('/api');
   });
 
   it.each(['localhost:4500/api', 'network.example.org/api', 'ftp://network.example.org', 'a:b'])(
-    'says how “%s” has to begin',
+    'says how “%s” has to start',
     (typed) =>
       expect(() => findServer(typed, ['/api'])).toThrow(/begins with https:\/\/.* http:\/\//),
   );
 
-  it.each(['', 'nonsense', 'https://'])('asks for an address where “%s” is none', (typed) =>
+  it.each(['', 'nonsense', 'https://'])('asks for an address if “%s” isn’t one', (typed) =>
     expect(() => findServer(typed, ['/api'])).toThrow(/Write the address of a server/),
   );
 
-  it('says how one that is not listed is added', () => {
+  it('says how to add a server that isn’t listed', () => {
     expect(() => findServer(NETWORK, ['/api'])).toThrow(
       'network.example.org is not on the list of this deployment. Whoever runs it adds it with --connect https://network.example.org,',
     );

@@ -9,7 +9,7 @@ it.each([
   ['/x/..//evil.example', '/evil.example'],
   ['/x/..//evil.example?a=//b', '/evil.example?a=//b'],
   [`${ORIGIN}/grants/a1`, '/grants/a1'],
-])('leads to %s', (then, page) => {
+])('goes from %j to %j', (then, page) => {
   expect(pageAfterSignIn(then, ORIGIN)).toBe(page);
 });
 
@@ -28,6 +28,6 @@ it.each([
   '/sign-in//?then=/x',
   '/x/..//sign-in/',
   '/Sign-In',
-])('leads to the profile instead of %j', (then) => {
+])('goes to the profile instead of %j', (then) => {
   expect(pageAfterSignIn(then, ORIGIN)).toBe('/profile');
 });

@@ -7,19 +7,19 @@ import vectors from '../../../protocol/testing/token-vectors.json';
 import { findSigningProblem, generateRecoveryKey, importRecoveryKey } from './recovery-key';
 
 describe('importRecoveryKey', () => {
-  it.each(vectors)('knows the DID of $seed, and signs the fixed token with it', async (vector) => {
+  it.each(vectors)('derives the DID of $seed, and signs the known token', async (vector) => {
     const { did, privateKey } = await importRecoveryKey(vector.seed);
     expect(did).toBe(vector.did);
     expect(await signPresentation(vector.holder, privateKey, vector.challenge)).toBe(vector.token);
   });
 
-  it('takes digits in any case for the same key', async () => {
+  it('ignores the case of the digits', async () => {
     const key = generateRecoveryKey();
     const { did } = await importRecoveryKey(key);
     expect((await importRecoveryKey(key.toUpperCase())).did).toBe(did);
   });
 
-  it('keeps a key that signs and that nobody can read out', async () => {
+  it('returns a key that can only sign, and can’t be exported', async () => {
     const { privateKey } = await importRecoveryKey(generateRecoveryKey());
     expect(privateKey.extractable).toBe(false);
     expect(privateKey.usages).toEqual(['sign']);
@@ -28,7 +28,7 @@ describe('importRecoveryKey', () => {
     }
   });
 
-  it('signs what verifies with the key in its DID, whatever the key', async () => {
+  it('makes signatures that verify with the public key in the DID, for any key', async () => {
     const seed = fc.uint8Array({ minLength: 32, maxLength: 32 });
     await fc.assert(
       fc.asyncProperty(seed, async (bytes) => {
@@ -46,15 +46,15 @@ describe('importRecoveryKey', () => {
     ['is empty', ''],
     ['lost a digit', 'a'.repeat(63)],
     ['lost a byte', 'a'.repeat(62)],
-    ['has a byte more', 'a'.repeat(66)],
-    ['is no hex', 'x'.repeat(64)],
-  ])('makes no other profile of a key that %s', async (_, key) => {
+    ['has an extra byte', 'a'.repeat(66)],
+    ['is not hex', 'x'.repeat(64)],
+  ])('rejects a key that %s', async (_, key) => {
     await expect(importRecoveryKey(key)).rejects.toThrow();
   });
 });
 
 describe('generateRecoveryKey', () => {
-  it('makes 64 hex digits, others every time', () => {
+  it('returns 64 random hex digits', () => {
     const keys = Array.from({ length: 50 }, generateRecoveryKey);
     for (const key of keys) expect(key).toMatch(/^[0-9a-f]{64}$/);
     expect(new Set(keys).size).toBe(50);
@@ -66,17 +66,17 @@ describe('findSigningProblem', () => {
     vi.unstubAllGlobals();
   });
 
-  it('has nothing to say where the page can sign', async () => {
+  it('is null if the page can sign', async () => {
     vi.stubGlobal('isSecureContext', true);
     expect(await findSigningProblem()).toBeNull();
   });
 
-  it('names plain HTTP', async () => {
+  it('mentions plain HTTP', async () => {
     vi.stubGlobal('isSecureContext', false);
     expect(await findSigningProblem()).toContain('plain HTTP');
   });
 
-  it('names the browser that knows no Ed25519', async () => {
+  it('mentions Ed25519 if the browser does not support it', async () => {
     vi.stubGlobal('isSecureContext', true);
     vi.spyOn(crypto.subtle, 'generateKey').mockRejectedValue(new DOMException('', 'NotSupported'));
     expect(await findSigningProblem()).toContain('Ed25519');
