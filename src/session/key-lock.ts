@@ -18,9 +18,9 @@ export function acquireKeyLock(did: string): void {
 
 /** Releases this tab's lock on a key, and calls `onUnused` if no other tab holds one. */
 export async function releaseKeyLock(did: string, onUnused: () => Promise<void>): Promise<void> {
-  const own = held;
+  const currentLock = held;
   release();
-  await own;
+  await currentLock;
   await navigator.locks.request(lockName(did), { ifAvailable: true }, async (lock) => {
     if (lock) await onUnused();
   });

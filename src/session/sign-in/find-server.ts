@@ -9,9 +9,9 @@ import { SignInError } from './sign-in-error';
  */
 export function findServer(typed: string, servers: string[]): string {
   const text = typed.trim().replace(/\/+$/, '');
-  const known = servers.find((server) => [server, addressOf(server)].includes(text));
+  const byAddress = servers.find((server) => [server, addressOf(server)].includes(text));
   const byOrigin = servers.find((server) => addressOf(server) === `${text}${API_PATH}`);
-  const server = known ?? byOrigin;
+  const server = byAddress ?? byOrigin;
   if (server !== undefined) return server;
   const example = addressOf(servers[0] ?? API_PATH);
   if (!URL.canParse(text) && !/^[\w.-]+\.\w/.test(text)) {
