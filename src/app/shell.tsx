@@ -85,7 +85,6 @@ function OfflineNotice() {
   );
 }
 
-/** A select that looks like an icon. */
 function ThemeSelect() {
   const [current, setCurrent] = useState(() => storedTheme.read() ?? 'system');
   return (

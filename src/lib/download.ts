@@ -1,4 +1,3 @@
-/** Saves a text as a file, without sending it anywhere. */
 export function download(name: string, type: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   Object.assign(document.createElement('a'), { href: url, download: name }).click();

@@ -4,7 +4,6 @@ import { createValueStore } from './value-store';
 type LazyState<T> = {
   /** `null` until it has loaded. */
   value: T | null;
-  /** Why the last attempt failed, otherwise `null`. */
   error: unknown;
   /** Whether it has loaded, or the last attempt failed. */
   isSettled: boolean;

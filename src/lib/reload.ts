@@ -20,7 +20,6 @@ const RELOAD_PAUSE_MS = 60_000;
 
 const lastReload = createStoredValue(() => sessionStorage, 'auth-grants.reloaded-at', z.number());
 
-/** Whether the HTML starts another script than this one. */
 const isOtherBuild = (html: string) => !html.includes(new URL(import.meta.url).pathname);
 
 /**

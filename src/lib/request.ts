@@ -4,7 +4,6 @@ import { type Endpoint, pathTo } from '../../protocol/endpoints';
 
 const TIMEOUT_MS = 20_000;
 
-/** One API call. Its response is parsed with `answer`. */
 export type Call<T> = {
   endpoint: Endpoint;
   answer: z.ZodMiniType<T>;
@@ -17,7 +16,6 @@ export type Call<T> = {
 
 export type Send = <T>(call: Call<T>) => Promise<T>;
 
-/** Whether a base URL is that of the server this page comes from. */
 export const isOwnServer = (baseUrl: string) => baseUrl.startsWith('/');
 
 function failureMessage(baseUrl: string, isTimedOut: boolean): string {

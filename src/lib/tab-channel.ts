@@ -15,7 +15,6 @@ export function createTabChannel<T>(name: string, schema: z.ZodMiniType<T>) {
     post(value: T): void {
       open().postMessage(value);
     },
-    /** Calls back for messages from other tabs. Returns the unsubscribe function. */
     listen(onValue: (value: T) => void): () => void {
       const channel = open();
       const onMessage = ({ data }: MessageEvent<unknown>) => {

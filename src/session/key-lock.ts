@@ -16,7 +16,6 @@ export function acquireKeyLock(did: string): void {
   );
 }
 
-/** Releases this tab's lock on a key, and calls `onUnused` if no other tab holds one. */
 export async function releaseKeyLock(did: string, onUnused: () => Promise<void>): Promise<void> {
   const currentLock = held;
   release();

@@ -1,6 +1,5 @@
 import type { Profile } from '../../protocol/profile';
 
-/** Whose data it is: a profile at a server. */
 export type StorageOwner = { server: string; profile: Pick<Profile, 'profileId'> };
 
 const prefixOf = ({ server, profile }: StorageOwner) =>

@@ -1,4 +1,3 @@
-/** The absolute base URL of a server. */
 export const addressOf = (server: string) => new URL(server, location.origin).href;
 
 export const hostOf = (server: string) => new URL(server, location.origin).host;

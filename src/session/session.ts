@@ -8,7 +8,6 @@ import { deleteIdentity, loadIdentity } from './identity-database';
 import { acquireKeyLock, releaseKeyLock } from './key-lock';
 import { clearProfileStorage } from './profile-storage';
 
-/** A server, by its base URL, and the profile there. */
 type ProfileAtServer = { server: string; profile: Profile };
 
 /** The user holds the profile's key, which signs every request. */
@@ -44,7 +43,6 @@ const lastKey = createStoredValue(
   z.object({ did: z.string(), server: z.string(), profile: z.optional(profile) }),
 );
 
-/** Tells the other tabs which DID has signed out. */
 const signOuts = createTabChannel('sign-outs', z.string());
 
 /** Who is signed in: `undefined` until that's known, `null` for nobody. */

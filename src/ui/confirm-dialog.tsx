@@ -8,7 +8,6 @@ type ConfirmDialogProps = {
   action: string;
   /** The dialog stays open meanwhile, so that a failure shows where the user confirmed. */
   isPending: boolean;
-  /** Whether something else has to be done before the user can confirm. */
   isBlocked?: boolean;
   problem: string | undefined;
   onConfirm: () => void;

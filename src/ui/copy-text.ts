@@ -3,7 +3,6 @@ import { announce } from './status-region';
 
 export type CopyFailure = { label: string; text: string; reason: string };
 
-/** The text that the user is asked to copy by hand, if any. */
 export const copyFailure = createValueStore<CopyFailure | null>(null);
 
 /** Returns why the text couldn't be copied, in words for the user, or `null` if it was. */

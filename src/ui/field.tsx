@@ -8,7 +8,6 @@ const TEXT_CONTROL = `${CONTROL} read-only:bg-sunken`;
 
 type FieldText = { label: string; hint?: ReactNode; error?: string | undefined };
 
-/** Ties a control to its label, hint and error. */
 function useFieldIds({ hint, error }: FieldText) {
   const id = useId();
   const hintId = `${id}-hint`;

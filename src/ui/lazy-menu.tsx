@@ -17,7 +17,6 @@ export function useLazyMenu() {
   const close = useCallback(() => setMenu(null), []);
   return {
     toggle: (next: OpenMenu) => setMenu((open) => (open?.label === next.label ? null : next)),
-    /** The label of the open menu, for the `aria-expanded` of its button. */
     openLabel: menu?.label ?? null,
     slot: shown && (
       <Suspense>

@@ -4,7 +4,6 @@ import { paths } from '../lib/paths';
 
 type PageProps = {
   title: string;
-  /** Whether a link back to the list stands above the title. */
   isBelowList?: boolean;
   subtitle?: ReactNode;
   actions?: ReactNode;

@@ -60,7 +60,6 @@ export function useCombobox<T>(state: ComboboxState<T>) {
   return {
     id,
     isOpen,
-    /** Whether the list is visible. */
     isShown,
     /** -1 for none. */
     activeIndex,

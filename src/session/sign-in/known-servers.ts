@@ -11,7 +11,6 @@ const trustedServers = createStoredValue(
   z.array(z.string()),
 );
 
-/** The server used last if it's still listed, otherwise the first one. */
 export function defaultServer(servers: string[]): string {
   const last = lastServer.read();
   return (last !== null && servers.includes(last) ? last : servers[0]) ?? API_PATH;

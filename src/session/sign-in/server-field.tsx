@@ -12,7 +12,6 @@ type ServerChoice = { servers: string[]; typed: string; setTyped: (typed: string
 
 const ServerChoiceContext = createContext<ServerChoice | null>(null);
 
-/** Shares the typed server between the sign-in methods. */
 export function ServerChoiceProvider({ children }: { children: ReactNode }) {
   const [listed] = useState(getDeployment);
   return (

@@ -10,7 +10,6 @@ import { SignInError } from './sign-in-error';
 
 const IDLE = { isPending: false, credentialError: '', serverError: '', formError: '' };
 
-/** Asks the user whether the key can be used with this server. */
 type Question = { server: string; answer: (isYes: boolean) => void };
 
 function stateAfter(error: unknown) {
