@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { LazyBulkPanel } from '../grants/bulk/lazy-bulk-panel';
-import { useSelection } from '../grants/bulk/use-selection';
+import { useSelection } from '../grants/bulk/selection';
 import { grantQueries } from '../grants/data/grant-queries';
 import { isWholePage } from '../grants/data/list-page';
 import { createPageMerger } from '../grants/data/merge-pages';

@@ -1,13 +1,39 @@
 import { useEffect, useRef } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
+import { withoutBidiControls } from '../../../protocol/text';
 import { useLeaveGuard } from '../../lib/leave-guard';
 import { useClock } from '../../lib/use-clock';
 import { BottomBar } from '../../ui/bottom-bar';
 import { Button } from '../../ui/button';
-import { countsInWords, KIND_WORDS, phaseInWords } from './bulk-words';
-import { BulkFailures } from './failures';
-import type { BulkProgress } from './run-queue';
+import { countOf, countsInWords, KIND_WORDS, phaseInWords } from './bulk-words';
+import type { BulkProgress, Failure } from './run-queue';
 import type { BulkWork } from './use-bulk-work';
+
+/** Nobody reads more; the rest is counted. */
+const SHOWN = 100;
+
+/** Which grants something failed for, and why. */
+function BulkFailures({ failures }: { failures: readonly Failure<AuthGrant>[] }) {
+  const hidden = failures.length - SHOWN;
+  return (
+    <section
+      aria-label="Failures"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+      tabIndex={0}
+      className="mt-3 max-h-48 overflow-y-auto border-t border-line pt-2"
+    >
+      <ul className="grid gap-1.5">
+        {failures.slice(0, SHOWN).map(({ item, reason }) => (
+          <li key={item.id} className="wrap-anywhere">
+            <span className="font-medium">{withoutBidiControls(item.name)}</span>{' '}
+            <span className="text-ink-2">{reason}</span>
+          </li>
+        ))}
+      </ul>
+      {hidden > 0 && <p className="mt-2 text-ink-3">And {countOf(hidden)} more.</p>}
+    </section>
+  );
+}
 
 type BulkProgressBarProps = {
   work: BulkWork;

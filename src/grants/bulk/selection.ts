@@ -1,3 +1,5 @@
+import { useReducer } from 'react';
+
 /** Which rows are selected, by id, and where a range begins: at the row that was chosen last. */
 export type Selection = { ids: ReadonlySet<string>; anchor: string | null };
 
@@ -31,4 +33,10 @@ export function changeSelection({ ids, anchor }: Selection, change: SelectionCha
     else next.add(row.id);
   }
   return { ids: next, anchor: id };
+}
+
+/** The ids of the rows that were selected, of which some may not be shown any more, or be gone. */
+export function useSelection() {
+  const [{ ids }, change] = useReducer(changeSelection, NOTHING_SELECTED);
+  return [ids, change] as const;
 }
