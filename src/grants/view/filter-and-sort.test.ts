@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type AuthGrant, expiryTime, stateEndsAt, stateOf } from '../../../protocol/auth-grant';
 import { covers } from '../../../protocol/scope';
 import { grantAt } from '../testing/model-server';
-import { createFilterAndSort, type FilteredGrants } from './filter-and-sort';
+import { createFilterAndSort, entryOf, type FilteredGrants, ORDERS } from './filter-and-sort';
 import { ATTENTION, type ListView, PLAIN_VIEW, SORTS, STATUSES } from './list-view';
-import { entryOf, ORDERS } from './order';
 
 const DAY_MS = 86_400_000;
 const NOW = Date.parse('2026-06-01T00:00:00.000Z');

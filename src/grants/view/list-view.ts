@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+import { useLocation, useSearch } from 'wouter';
 import * as z from 'zod/mini';
 import { endOfDay } from '../../lib/dates';
 
@@ -66,3 +68,16 @@ export const isFiltering = (view: ListView) =>
 
 /** Whether the list is shown as servers give it. */
 export const isPlain = (view: ListView) => !isFiltering(view) && view.sort === 'newest';
+
+/** The view of the list that the address asks for, and the way to another one. */
+export function useListView() {
+  const search = useSearch();
+  const [location, navigate] = useLocation();
+  const view = useMemo(() => readView(search), [search]);
+  const show = (change: Partial<ListView>, options?: { replace: boolean }) => {
+    // As it is by now: two changes may come before anything is rendered.
+    const now = readView(globalThis.location.search);
+    navigate(location + searchOf({ ...now, ...change }), options);
+  };
+  return [view, show] as const;
+}

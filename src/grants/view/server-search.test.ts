@@ -8,8 +8,13 @@ import { grantAt } from '../testing/model-server';
 import { createSearchingServer } from '../testing/searching-server';
 import { PLAIN_VIEW, STATUSES } from './list-view';
 import { createMatcher } from './match';
-import { serverQueryOf, wireStatusOf } from './server-query';
-import { fetchSearchPage, type SearchPage, type SearchPageParam } from './server-search';
+import {
+  fetchSearchPage,
+  type SearchPage,
+  type SearchPageParam,
+  serverQueryOf,
+  wireStatusOf,
+} from './server-search';
 
 const NOW = Date.parse('2026-06-01T00:00:00.000Z');
 

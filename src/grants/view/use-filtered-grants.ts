@@ -4,8 +4,7 @@ import { useClock } from '../../lib/use-clock';
 import { createValueStore } from '../../lib/value-store';
 import { createPageMerger, type MergedGrants } from '../data/merge-pages';
 import { type ListView, readView, searchOf } from './list-view';
-import { catalogueCount } from './required-scope';
-import { createViewWorker, type ViewResult } from './view-worker';
+import { catalogueCount, createViewWorker, type ViewResult } from './view-updater';
 
 function createListModel() {
   const shown = createValueStore<ViewResult | null>(null);

@@ -1,15 +1,50 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  useInfiniteQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
+import type { Send } from '../../lib/request';
 import { useSession } from '../../session/use-session';
 import { grantQueries } from '../data/grant-queries';
+import { listGrants } from '../data/grant-requests';
 import { isWholePage, MAX_LIMIT } from '../data/list-page';
 import { type ListView, searchOf } from './list-view';
-import { serverSearchQuery } from './server-search-query';
+import { findPage, type SearchPage, type SearchPageParam, wireStatusOf } from './server-search';
 import { listModelOf, useFilteredGrants } from './use-filtered-grants';
 
 const NO_PAGES: never[] = [];
 
 export type GrantList = ReturnType<typeof useGrantList>;
+
+type FoundList = InfiniteData<SearchPage, SearchPageParam>;
+
+/**
+ * What the server itself finds for a view. It is not fetched again: what is new comes with the first
+ * page of the whole list, and what a mutation has confirmed is written into both.
+ */
+function serverSearchQuery(send: Send, { q, status }: ListView) {
+  const asked = { q, status: wireStatusOf(status) };
+  return infiniteQueryOptions({
+    queryKey: [...grantQueries.founds(), asked],
+    queryFn: ({ client, queryKey, pageParam, signal }) => {
+      const known = client.getQueryData<FoundList>(queryKey);
+      const page = known?.pages[known.pageParams.indexOf(pageParam)];
+      if (page) return page;
+      const lists = client.getQueriesData<FoundList>({ queryKey: grantQueries.founds() });
+      return findPage(
+        (input) => listGrants(send, input, signal),
+        asked,
+        pageParam,
+        lists.flatMap(([, list]) => list?.pages ?? []),
+      );
+    },
+    initialPageParam: null as SearchPageParam,
+    getNextPageParam: ({ next }) => next,
+    structuralSharing: false,
+  });
+}
 
 /** What somebody wants of the loading of one view. */
 function useLoadRequest(key: string) {

@@ -1,10 +1,37 @@
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { runInSlices } from '../../lib/run-in-slices';
+import { createValueStore } from '../../lib/value-store';
 import type { IsDead } from '../../scopes/catalogue/dead-scopes';
-import { deadScopesInUse } from './dead-scopes-in-use';
+import { sessionStore } from '../../session/session';
 import { createFilterAndSort, type FilteredGrants } from './filter-and-sort';
 import { type ListView, searchOf } from './list-view';
-import { requiredScopeOf } from './required-scope';
+
+/** Counts the catalogues that have come into use since the first operation was looked up. */
+export const catalogueCount = createValueStore(0);
+
+const countCatalogue = () => catalogueCount.set(catalogueCount.get() + 1);
+
+/**
+ * The scope that an operation requires by the catalogue in use, `null` if it needs none, `undefined`
+ * if there is no such operation. It fetches the catalogue.
+ */
+async function requiredScopeOf(reference: string): Promise<string | null | undefined> {
+  const { operationMeant, followCatalogue } = await import(
+    '../../scopes/catalogue/chosen-catalogue'
+  );
+  // As long as the page is open; a second time changes nothing.
+  followCatalogue(countCatalogue);
+  const session = sessionStore.get();
+  const operation = session && operationMeant(session, reference);
+  return operation ? (operation.requiredScope ?? null) : undefined;
+}
+
+/** What tells dead scopes by the catalogue in use, which it fetches; without a session nothing is dead. */
+async function deadScopesInUse(): Promise<IsDead> {
+  const { deadScopesFor } = await import('../../scopes/catalogue/dead-scopes');
+  const session = sessionStore.get();
+  return session ? deadScopesFor(session) : () => false;
+}
 
 /** What the page gives the arranger to do; `catalogue` tells one catalogue in use from the next. */
 type ViewRequest = { chunks: AuthGrant[][]; view: ListView; catalogue: number };
