@@ -4,8 +4,7 @@ import { covers } from '../../../protocol/scope';
 import { withoutBidiControls } from '../../../protocol/text';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { TextField } from '../../ui/field';
-import { useDeleteGrant } from '../writes/use-end-grant';
-import { useOutcome } from './use-outcome';
+import { useDeleteGrant, useOutcome } from '../writes/use-end-grant';
 
 type DeleteDialogProps = { grant: AuthGrant; onClose: () => void; onDeleted?: () => void };
 

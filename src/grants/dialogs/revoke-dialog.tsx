@@ -2,8 +2,7 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { covers } from '../../../protocol/scope';
 import { withoutBidiControls } from '../../../protocol/text';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
-import { useRevokeGrant } from '../writes/use-end-grant';
-import { useOutcome } from './use-outcome';
+import { useOutcome, useRevokeGrant } from '../writes/use-end-grant';
 
 type RevokeDialogProps = { grant: AuthGrant; onClose: () => void; onRevoked?: () => void };
 

@@ -1,13 +1,96 @@
+import * as z from 'zod/mini';
 import { ApiError } from '../../../protocol/api-error';
+import { type AuthGrant, expiryTime } from '../../../protocol/auth-grant';
 import { encodeBase64url } from '../../../protocol/base64url';
 import type { CreateGrantInput } from '../../../protocol/grant-input';
 import { isOwnServer, type Send } from '../../lib/request';
+import { createStoredValue } from '../../lib/stored-value';
 import type { Session } from '../../session/session';
-import { createGrant } from '../data/grant-requests';
+import { isBrokenPage } from '../data/broken-page';
+import { readGrants } from '../data/grant-list-answer';
+import { createGrant, listGrants } from '../data/grant-requests';
 import { confirmWrite } from './confirm-write';
-import { type CreateAttempt, storedAttempt } from './create-attempts';
-import { newestBefore, newGrantsLike } from './find-created-grant';
 import { rememberTwins } from './twin-grants';
+
+/** A create that was sent and whose outcome is not known: what tells the new grant from the others. */
+const createAttempt = z.object({
+  idempotencyKey: z.string(),
+  /** The newest grants that were there before; `null` where they could not be looked at. */
+  before: z.nullable(z.object({ ids: z.array(z.string()), newest: z.nullable(z.string()) })),
+});
+type CreateAttempt = z.infer<typeof createAttempt>;
+
+const MAX_TRIES = 10;
+
+const entry = z.object({ text: z.string(), attempt: createAttempt });
+const stored = createStoredValue(() => sessionStorage, 'auth-grants.creates', z.array(entry));
+
+/** Those that the storage does not take. */
+let unstored: z.infer<typeof entry>[] = [];
+
+/**
+ * Keeps the try at a create that `text` stands for in the tab, beside the drafts: after a reload
+ * the same create is still another try at the same grant. There are no secrets in it.
+ */
+function storedAttempt(text: string) {
+  const all = () => stored.read() ?? unstored;
+  const writeAll = (entries: typeof unstored) => {
+    unstored = stored.write(entries) ? [] : entries;
+  };
+  const others = () => all().filter((kept) => kept.text !== text);
+  return {
+    read: (): CreateAttempt | null => all().find((kept) => kept.text === text)?.attempt ?? null,
+    write: (attempt: CreateAttempt) => writeAll([...others(), { text, attempt }].slice(-MAX_TRIES)),
+    remove: () => writeAll(others()),
+  };
+}
+
+type Before = NonNullable<CreateAttempt['before']>;
+
+/** The first is more than anybody makes while one create is under way; a broken grant needs fewer. */
+const LIMITS = [20, 5, 1];
+
+/** The newest grants: as many as the server can list, should it break on one of them. */
+async function newestGrants(send: Send, [limit, ...smaller] = LIMITS): Promise<AuthGrant[]> {
+  try {
+    return readGrants(await listGrants(send, { limit })).grants;
+  } catch (error) {
+    if (smaller.length === 0 || !isBrokenPage(error)) throw error;
+    return newestGrants(send, smaller);
+  }
+}
+
+/** What is there before a create; `null` where the caller may not see it, or the server cannot say. */
+async function newestBefore(send: Send): Promise<Before | null> {
+  try {
+    const grants = await newestGrants(send);
+    return { ids: grants.map(({ id }) => id), newest: grants[0]?.createdAt ?? null };
+  } catch (error) {
+    const isForbidden = error instanceof ApiError && error.kind === 'forbidden';
+    if (isForbidden || isBrokenPage(error)) return null;
+    throw error;
+  }
+}
+
+/**
+ * The grants, newest first, that were not there before, with the name, scope and end of `input`, and
+ * created, by the server's own clock, no earlier than the newest one before.
+ */
+async function newGrantsLike(
+  send: Send,
+  { name, scope, expiresAt }: CreateGrantInput,
+  { ids, newest }: Before,
+): Promise<AuthGrant[]> {
+  const grants = await newestGrants(send);
+  return grants.filter(
+    (grant) =>
+      !ids.includes(grant.id) &&
+      grant.name === name &&
+      grant.scope === scope &&
+      expiryTime(grant) === expiryTime({ expiresAt }) &&
+      (newest === null || Date.parse(grant.createdAt) >= Date.parse(newest)),
+  );
+}
 
 const newKey = () => encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
 
