@@ -1,7 +1,7 @@
 import { MutationObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, type ApiErrorKind } from '../../protocol/api-error';
-import { markInVain } from '../grants/data/broken-page';
+import { markRetriesExhausted } from '../grants/data/page-errors';
 import { createQueryClient } from './query-client';
 
 beforeEach(() => {
@@ -36,7 +36,7 @@ describe('a read', () => {
 
   it('is not tried again where all ways were tried already', async () => {
     const error = new ApiError('unexpected', 'Oops', { status: 500 });
-    markInVain(error);
+    markRetriesExhausted(error);
     expect((await triesOf(error)).tries).toBe(1);
   });
 

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ApiError } from '../../protocol/api-error';
-import { isBrokenPage, isInVain } from '../grants/data/broken-page';
+import { hasExhaustedRetries, isInternalServerError } from '../grants/data/page-errors';
 
 const STALE_MS = 15_000;
 const READ_RETRIES = 2;
@@ -8,8 +8,8 @@ const MAX_PAUSE_MS = 10_000;
 
 const mayHelp = (error: unknown) =>
   error instanceof ApiError &&
-  (error.kind === 'unavailable' || error.kind === 'rate-limited' || isBrokenPage(error)) &&
-  !isInVain(error);
+  (error.kind === 'unavailable' || error.kind === 'rate-limited' || isInternalServerError(error)) &&
+  !hasExhaustedRetries(error);
 
 /** How long to wait before a read is tried again: as the server says, or longer each time, with jitter. */
 function pauseBefore(attempt: number, error: Error): number {

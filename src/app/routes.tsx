@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { useFollowChanges } from '../grants/data/grant-changes';
+import { useTabSync } from '../grants/data/grant-changes';
 import { paths } from '../lib/paths';
 import { ProfilePage } from '../pages/profile-page';
 import { ErrorBoundary } from '../ui/error-boundary';
@@ -32,7 +32,7 @@ const NotFoundPage = lazy(() =>
 /** The pages of somebody who is signed in. */
 export function Routes() {
   const [location] = useLocation();
-  useFollowChanges();
+  useTabSync();
   usePreload();
   return (
     // The key gives each address a boundary of its own: what failed at one does not stay at the next.

@@ -44,7 +44,7 @@ type GrantsForCallProps = LoadedGrants & {
 
 /** Which of the loaded grants may make some calls, and why the others may not. */
 export function GrantsForCall(props: GrantsForCallProps) {
-  const { calls, grants, list, isWhole, loadMore, problem } = props;
+  const { calls, grants, list, isFullyLoaded, loadMore, problem } = props;
   const now = useClock((time) => Math.floor(time / RECHECK_MS)) * RECHECK_MS;
   const { operations } = useCatalogue();
   const { may, mayNot } = useMemo(() => judgeAll(grants, calls, now), [grants, calls, now]);
@@ -55,8 +55,8 @@ export function GrantsForCall(props: GrantsForCallProps) {
   return (
     <div className="grid gap-4">
       <p role="status" className="text-ink-2">
-        {number.format(may.length)} of {isWhole ? count : `${count} loaded`}{' '}
-        {grants.length === 1 && isWhole ? 'grant' : 'grants'} may make{' '}
+        {number.format(may.length)} of {isFullyLoaded ? count : `${count} loaded`}{' '}
+        {grants.length === 1 && isFullyLoaded ? 'grant' : 'grants'} may make{' '}
         {calls.length === 1 ? 'this call' : `all of these ${calls.length} calls`}.
         {only && (
           <>

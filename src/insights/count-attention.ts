@@ -1,12 +1,12 @@
 import { type AuthGrant, expiryTime, stateEndsAt, stateOf } from '../../protocol/auth-grant';
-import { ATTENTION, type Attention } from '../grants/view/list-view';
-import { createAttention, isLive } from '../grants/view/match';
+import { ATTENTION_FILTERS, type AttentionFilter } from '../grants/view/list-view';
+import { createAttentionChecks, isLive } from '../grants/view/match';
 import { type Week, weekFrom } from '../grants/view/week';
 import { dayAfter } from '../lib/dates';
 import type { IsDead } from '../scopes/catalogue/dead-scopes';
 
 /** What a grant may need attention for. */
-export type AttentionReason = Attention | 'expiring' | 'expired';
+export type AttentionReason = AttentionFilter | 'expiring' | 'expired';
 
 export type AttentionCounts = {
   /** How many grants were looked at. */
@@ -54,14 +54,14 @@ function add(sum: AttentionCounts, part: AttentionCounts): void {
  * state with time. It pauses (`yield`) as it goes.
  */
 export function createAttentionCounter(isDead: IsDead) {
-  const needs = createAttention(isDead);
+  const needs = createAttentionChecks(isDead);
   const known = new WeakMap<Chunk, AttentionCounts>();
 
   function mattersOf(grant: AuthGrant, now: number): AttentionReason[] {
     const state = stateOf(grant, now);
     if (state === 'expired') return [state];
     if (!isLive(state)) return [];
-    const matters: AttentionReason[] = ATTENTION.filter((need) => needs[need](grant));
+    const matters: AttentionReason[] = ATTENTION_FILTERS.filter((need) => needs[need](grant));
     return state === 'expiring' ? [...matters, state] : matters;
   }
 

@@ -1,11 +1,11 @@
 import { type AuthGrant, type GrantState, stateEndsAt, stateOf } from '../../protocol/auth-grant';
 
-export type StateCounts = Record<GrantState, number>;
+export type CountByState = Record<GrantState, number>;
 
 /** How many grants of a chunk are in each state, and the moment from which on that may be another. */
-type Part = { counts: StateCounts; until: number };
+type Part = { counts: CountByState; until: number };
 
-const none = (): StateCounts => ({ active: 0, expiring: 0, expired: 0, revoked: 0 });
+const none = (): CountByState => ({ active: 0, expiring: 0, expired: 0, revoked: 0 });
 
 function partOf(chunk: AuthGrant[], now: number): Part {
   const counts = none();
@@ -24,7 +24,7 @@ function partOf(chunk: AuthGrant[], now: number): Part {
  */
 export function createStateCounter() {
   const known = new WeakMap<AuthGrant[], Part>();
-  return (chunks: AuthGrant[][], now: number): StateCounts => {
+  return (chunks: AuthGrant[][], now: number): CountByState => {
     const sum = none();
     for (const chunk of chunks) {
       let part = known.get(chunk);

@@ -1,7 +1,7 @@
 import { type CSSProperties, type KeyboardEvent, useId, useState } from 'react';
 import { Link } from 'wouter';
 import { PLAIN_VIEW, searchOf } from '../grants/view/list-view';
-import { dayWords, type Week, weekWords } from '../grants/view/week';
+import { formatDay, formatWeek, type Week } from '../grants/view/week';
 import { paths } from '../lib/paths';
 import { type AttentionCounts, weeksAhead } from './count-attention';
 
@@ -24,7 +24,7 @@ type WeekBarProps = {
 
 /** How many grants end in a week, as a bar that leads to them; one element, as an empty week is. */
 function WeekBar({ week, count, most, isSoon, isTabStop, ...events }: WeekBarProps) {
-  const words = `${number.format(count)} ${count === 1 ? 'ends' : 'end'} ${weekWords(week)}`;
+  const words = `${number.format(count)} ${count === 1 ? 'ends' : 'end'} ${formatWeek(week)}`;
   const view = { ...PLAIN_VIEW, sort: 'expires' as const, ends: week.day };
   const share = Math.max(LEAST, count / most);
   return (
@@ -122,9 +122,9 @@ export function ExpiryTimeline({ tally, among, height, onFollow }: ExpiryTimelin
         className="grid grid-cols-12 text-[0.6875rem]/4 whitespace-nowrap text-ink-3"
       >
         <span className="col-span-4">today</span>
-        <span className="col-span-4">{dayWords(start(4))}</span>
-        <span className="col-span-2">{dayWords(start(8))}</span>
-        <span className="col-span-2 text-right">{dayWords((weeks.at(-1)?.week.to ?? 0) - 1)}</span>
+        <span className="col-span-4">{formatDay(start(4))}</span>
+        <span className="col-span-2">{formatDay(start(8))}</span>
+        <span className="col-span-2 text-right">{formatDay((weeks.at(-1)?.week.to ?? 0) - 1)}</span>
       </div>
     </section>
   );

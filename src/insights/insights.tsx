@@ -52,10 +52,10 @@ function AttentionList({ tally: { needing, matters }, className, onFollow }: Att
   );
 }
 
-export type InsightsProps = { chunks: AuthGrant[][]; isWhole: boolean };
+export type InsightsProps = { chunks: AuthGrant[][]; isFullyLoaded: boolean };
 
 /** What of the loaded grants needs attention, and what of them ends when. */
-export const Insights = memo(function Insights({ chunks, isWhole }: InsightsProps) {
+export const Insights = memo(function Insights({ chunks, isFullyLoaded }: InsightsProps) {
   const tally = useAttention(chunks);
   const isWide = useMediaQuery('(min-width: 48rem)');
   const isRoomy = useMediaQuery('(min-width: 76rem)');
@@ -65,9 +65,9 @@ export const Insights = memo(function Insights({ chunks, isWhole }: InsightsProp
   if (tally === null || tally.grants === 0) return null;
 
   const loaded = number.format(tally.grants);
-  const among = isWhole ? '' : ` · of ${loaded} loaded`;
+  const among = isFullyLoaded ? '' : ` · of ${loaded} loaded`;
   const needing = tally.needing === 0 ? 'nothing' : number.format(tally.needing);
-  const title = `Needs attention · ${needing}${isWhole ? '' : ` of ${loaded} loaded`}`;
+  const title = `Needs attention · ${needing}${isFullyLoaded ? '' : ` of ${loaded} loaded`}`;
   if (isRoomy) {
     return (
       <div className="grid grid-cols-[25rem_minmax(0,1fr)] gap-x-6 pl-4">

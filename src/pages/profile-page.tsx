@@ -5,7 +5,7 @@ import type { AuthGrant } from '../../protocol/auth-grant';
 import { LazyBulkPanel } from '../grants/bulk/lazy-bulk-panel';
 import { useSelection } from '../grants/bulk/selection';
 import { grantQueries } from '../grants/data/grant-queries';
-import { isWholePage } from '../grants/data/list-page';
+import { isCompletePage } from '../grants/data/list-page';
 import { createPageMerger } from '../grants/data/merge-pages';
 import { IDLE_TARGET } from '../grants/data/use-load-ahead';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
@@ -17,7 +17,7 @@ import { useGrantMenuItems } from '../grants/list/row-menu';
 import { CHIPS_SPACE, TOOLBAR_SPACE } from '../grants/list/toolbar-space';
 import { hasChips, isPlain, useListView } from '../grants/view/list-view';
 import { LazyInsights } from '../insights/lazy-insights';
-import { GrantCounts } from '../insights/state-counts';
+import { StateCounts } from '../insights/state-counts';
 import { createLazyModule } from '../lib/lazy-module';
 import { paths } from '../lib/paths';
 import { whenIdle } from '../lib/when-idle';
@@ -59,7 +59,7 @@ export function ProfilePage() {
     !isPlain(view) ? 'now' : list.data ? 'idle' : 'later',
   );
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const isWhole = !hasNextPage && pages.every(isWholePage);
+  const isWhole = !hasNextPage && pages.every(isCompletePage);
   const isEmpty = grants.length === 0 && isWhole;
   // Once the dialog has closed: until then nothing behind it takes the focus.
   const dialogs = useEndDialogs({ onDeleted: () => requestAnimationFrame(focusTitle) });
@@ -96,8 +96,8 @@ export function ProfilePage() {
         <KeepFocus onLost={focusTitle}>
           {list.data ? (
             <div className="mb-4 border-y border-line py-4 wide:grid wide:grid-cols-[minmax(26rem,auto)_minmax(0,1fr)] wide:gap-x-4">
-              <GrantCounts chunks={chunks} isWhole={isWhole} />
-              <LazyInsights chunks={chunks} isWhole={isWhole} />
+              <StateCounts chunks={chunks} isFullyLoaded={isWhole} />
+              <LazyInsights chunks={chunks} isFullyLoaded={isWhole} />
             </div>
           ) : (
             <CountsPlaceholder />

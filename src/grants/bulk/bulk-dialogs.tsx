@@ -2,12 +2,12 @@ import { useState } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { TextField } from '../../ui/field';
+import type { BulkAction } from './bulk-action';
 import { countOf } from './bulk-words';
-import type { BulkKind } from './end-grant';
 
 type BulkDialogProps = {
   selected: AuthGrant[];
-  onBegin: (kind: BulkKind, grants: AuthGrant[]) => void;
+  onBegin: (kind: BulkAction, grants: AuthGrant[]) => void;
   onClose: () => void;
 };
 

@@ -2,12 +2,12 @@ import { useId, useState } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { BottomBar } from '../../ui/bottom-bar';
 import { Button } from '../../ui/button';
+import type { BulkAction } from './bulk-action';
 import { BulkDeleteDialog, BulkRevokeDialog } from './bulk-dialogs';
-import type { BulkKind } from './end-grant';
+import { BulkProgressBar } from './bulk-progress-bar';
 import { ExportDialog } from './export-dialog';
-import { BulkProgressBar } from './progress-bar';
 import { useBulkWork } from './use-bulk-work';
-import { type Selecting, useSelectedGrants } from './use-selected-grants';
+import { type SelectionProps, useSelectedGrants } from './use-selected-grants';
 
 type BulkQuestion = 'revoke' | 'delete' | 'export';
 
@@ -71,8 +71,8 @@ function BulkBar({ selection, onAsk, onClear }: BulkBarProps) {
   );
 }
 
-type BulkSelectionProps = Selecting & {
-  onBegin: (kind: BulkKind, grants: AuthGrant[]) => void;
+type BulkSelectionProps = SelectionProps & {
+  onBegin: (kind: BulkAction, grants: AuthGrant[]) => void;
   onClear: () => void;
 };
 
@@ -93,7 +93,7 @@ function BulkSelection({ onBegin, onClear, ...selecting }: BulkSelectionProps) {
   );
 }
 
-export type BulkPanelProps = Selecting & {
+export type BulkPanelProps = SelectionProps & {
   /** Is called when what had the focus is gone. */
   onGone: () => void;
 };

@@ -1,5 +1,5 @@
-import type { BulkKind } from './end-grant';
-import type { BulkProgress } from './run-queue';
+import type { BulkAction } from './bulk-action';
+import type { BulkProgress } from './task-queue';
 
 const number = new Intl.NumberFormat();
 
@@ -8,7 +8,7 @@ export const countOf = (count: number) =>
   `${number.format(count)} ${count === 1 ? 'grant' : 'grants'}`;
 
 /** What is done, as a word for the work under way and for what has come of it. */
-export const KIND_WORDS: Record<BulkKind, { doing: string; done: string }> = {
+export const KIND_WORDS: Record<BulkAction, { doing: string; done: string }> = {
   revoke: { doing: 'Revoking', done: 'revoked' },
   delete: { doing: 'Deleting', done: 'deleted' },
   end: { doing: 'Revoking and deleting', done: 'revoked and deleted' },
@@ -17,7 +17,10 @@ export const KIND_WORDS: Record<BulkKind, { doing: string; done: string }> = {
 type Counts = Pick<BulkProgress<unknown>, 'done' | 'failures' | 'left' | 'underWay'>;
 
 /** Each of the counts that there is, as one line: “900 revoked, 100 failed, 20 not begun”. */
-export function countsInWords(kind: BulkKind, { done, failures, left, underWay }: Counts): string {
+export function countsInWords(
+  kind: BulkAction,
+  { done, failures, left, underWay }: Counts,
+): string {
   const counts: [number, string][] = [
     [failures.length, 'failed'],
     [underWay, 'under way'],
@@ -30,7 +33,11 @@ export function countsInWords(kind: BulkKind, { done, failures, left, underWay }
 }
 
 /** Where the work stands, in a sentence that changes seldom enough to be read out. */
-export function phaseInWords(kind: BulkKind, progress: BulkProgress<unknown>, now: number): string {
+export function phaseInWords(
+  kind: BulkAction,
+  progress: BulkProgress<unknown>,
+  now: number,
+): string {
   const { phase, total, pause } = progress;
   if (phase === 'ended') return `${countsInWords(kind, progress)}.`;
   if (phase === 'stopping') return 'Stopping: what is under way comes to its end.';

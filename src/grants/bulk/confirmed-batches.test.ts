@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { collectConfirmed, type Ended } from './confirmed-batches';
+import { createConfirmedBatches, type Ended } from './confirmed-batches';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 it('passes on in portions what was confirmed, and all of it at the end', () => {
   const passOn = vi.fn<(ended: Ended) => void>();
-  const { confirm, flush } = collectConfirmed(passOn);
+  const { confirm, flush } = createConfirmedBatches(passOn);
   flush();
   expect(passOn).not.toHaveBeenCalled();
   for (let index = 0; index < 100; index += 1) confirm(`g${index}`, 'revoked');

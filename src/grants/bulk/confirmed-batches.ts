@@ -1,4 +1,4 @@
-import type { Confirm } from './end-grant';
+import type { Confirm } from './bulk-action';
 
 /** Patching the cache renders the list again: many grants may end within this time. */
 const FLUSH_MS = 250;
@@ -10,7 +10,7 @@ export type Ended = { revoked: string[]; gone: string[] };
  * there ever was, at the end: a page of the list that was under way meanwhile may have brought back
  * what a portion had taken out.
  */
-export function collectConfirmed(passOn: (ended: Ended) => void) {
+export function createConfirmedBatches(passOn: (ended: Ended) => void) {
   type States = Map<string, Parameters<Confirm>[1]>;
   const all: States = new Map();
   let portion: States = new Map();

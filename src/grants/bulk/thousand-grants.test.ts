@@ -3,8 +3,8 @@ import { apiErrorOf } from '../../../protocol/api-error';
 import { endpoints } from '../../../protocol/endpoints';
 import type { Call, Send } from '../../lib/request';
 import { grantAt } from '../testing/model-server';
-import { endGrant } from './end-grant';
-import { type BulkProgress, createBulkRun } from './run-queue';
+import { runBulkAction } from './bulk-action';
+import { type BulkProgress, createTaskQueue } from './task-queue';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -26,9 +26,9 @@ it('1,000 at a server that fails one call in ten, before or after it has done th
   };
   const confirmed = new Set<string>();
   let now: BulkProgress<(typeof grants)[number]> | undefined;
-  const run = createBulkRun(grants, {
+  const run = createTaskQueue(grants, {
     perform: (grant, isRepeat) =>
-      endGrant('revoke', grant, isRepeat, {
+      runBulkAction('revoke', grant, isRepeat, {
         send,
         confirm: (id) => confirmed.add(id),
         isInTheWay: () => false,

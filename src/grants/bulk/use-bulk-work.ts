@@ -8,10 +8,10 @@ import { useSession } from '../../session/use-session';
 import { warn } from '../../ui/status-region';
 import { usePublishChange } from '../data/grant-changes';
 import { grantQueries } from '../data/grant-queries';
+import { type BulkAction, runBulkAction } from './bulk-action';
 import { countsInWords } from './bulk-words';
-import { collectConfirmed } from './confirmed-batches';
-import { type BulkKind, endGrant } from './end-grant';
-import { type BulkProgress, createBulkRun, type Obstacle } from './run-queue';
+import { createConfirmedBatches } from './confirmed-batches';
+import { type BulkProgress, createTaskQueue, type Obstacle } from './task-queue';
 
 /** What keeps every call from getting through; a server on this machine is there without a network. */
 function obstacle(hasFailed: boolean): Obstacle | null {
@@ -20,7 +20,7 @@ function obstacle(hasFailed: boolean): Obstacle | null {
 }
 
 export type BulkWork = {
-  kind: BulkKind;
+  kind: BulkAction;
   goOn: () => void;
   retryFailed: () => void;
   stop: () => void;
@@ -55,13 +55,15 @@ export function useBulkWork() {
     };
   }, [work]);
 
-  function begin(kind: BulkKind, grants: AuthGrant[]): void {
-    const { confirm, flush } = collectConfirmed((ended) => publish({ kind: 'ended', ...ended }));
+  function begin(kind: BulkAction, grants: AuthGrant[]): void {
+    const { confirm, flush } = createConfirmedBatches((ended) =>
+      publish({ kind: 'ended', ...ended }),
+    );
     const show = oncePerFrame(setProgress);
     let latest: BulkProgress<AuthGrant>;
-    const run = createBulkRun(grants, {
+    const run = createTaskQueue(grants, {
       perform: (grant, isRepeat) =>
-        endGrant(kind, grant, isRepeat, {
+        runBulkAction(kind, grant, isRepeat, {
           send: (call) => latestSend.current(call),
           confirm,
           isInTheWay: () => obstacle(true) !== null,

@@ -10,7 +10,7 @@ import type { SelectionChange } from './selection';
 
 const NOTHING: AuthGrant[] = [];
 
-export type Selecting = {
+export type SelectionProps = {
   ids: ReadonlySet<string>;
   onSelect: (change: SelectionChange) => void;
   /** The grants of the view that shows all that is loaded, newest first. */
@@ -22,7 +22,7 @@ export type Selecting = {
  * The selected among the grants that are shown, and the way to select all that match: for that the
  * rest of the list is loaded first.
  */
-export function useSelectedGrants({ ids, onSelect, plain, view }: Selecting) {
+export function useSelectedGrants({ ids, onSelect, plain, view }: SelectionProps) {
   const { send } = useSession();
   const shelf = listModelOf(useQueryClient());
   const list = useInfiniteQuery(grantQueries.list(send, MAX_LIMIT));

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { type AuthGrant, authGrant } from '../../../protocol/auth-grant';
 import { createTabChannel } from '../../lib/tab-channel';
 import { useSession } from '../../session/use-session';
-import { forgetGrant, grantQueries, patchGrant, patchGrants } from './grant-queries';
+import { grantQueries, patchGrant, patchGrants, removeGrant } from './grant-queries';
 
 /** What a server has confirmed about a grant. */
 const grantChange = z.union([
@@ -32,7 +32,7 @@ const pairs = (ids: string[], patch: Partial<AuthGrant> | null) =>
 
 function apply(client: QueryClient, change: GrantChange): void {
   if (change.kind === 'patched') patchGrant(client, change.id, change.patch);
-  if (change.kind === 'deleted') forgetGrant(client, change.id);
+  if (change.kind === 'deleted') removeGrant(client, change.id);
   if (change.kind === 'ended') {
     const { revoked, gone } = change;
     patchGrants(client, new Map([...pairs(revoked, { status: 'revoked' }), ...pairs(gone, null)]));
@@ -59,7 +59,7 @@ export function useInvalidateGrants(): () => void {
 }
 
 /** Takes the changes that other tabs make into the cache of this one. */
-export function useFollowChanges(): void {
+export function useTabSync(): void {
   const client = useQueryClient();
   const owner = useOwner();
   // Meets the other tabs.

@@ -4,7 +4,7 @@ import { endpoints } from '../../../protocol/endpoints';
 import { flattenPages, idsOf } from '../testing/list-all';
 import { createModelServer, grantAt, grantsWithTies } from '../testing/model-server';
 import { openList } from '../testing/open-list';
-import { forgetGrant, grantQueries, patchGrant, patchGrants } from './grant-queries';
+import { grantQueries, patchGrant, patchGrants, removeGrant } from './grant-queries';
 
 const LIST = endpoints.listGrants.path;
 
@@ -122,7 +122,7 @@ describe('forgetGrant', () => {
     const [before, others] = [pagesNow(), idsOf(flattenPages(pagesNow()))];
     calls.length = 0;
 
-    forgetGrant(client, '250-0');
+    removeGrant(client, '250-0');
     expect(calls).toEqual([]);
     expect(idsOf(flattenPages(pagesNow()))).toEqual(others.filter((id) => id !== '250-0'));
     expect(client.getQueryData(detail.queryKey)).toBeUndefined();

@@ -6,7 +6,7 @@ import {
 } from '@tanstack/react-query';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import type { Send } from '../../lib/request';
-import { fetchGrantPageAround } from './fetch-list-page';
+import { fetchPageWithRetry } from './fetch-page-with-retry';
 import { getGrant, listGrants } from './grant-requests';
 import { BROWSE_LIMIT, type GrantPage, type GrantPageParam, mergeFirstPage } from './list-page';
 
@@ -19,7 +19,7 @@ type AnyList = InfiniteData<{ grants: AuthGrant[] }>;
 export const grantQueries = {
   all: () => ['grants'] as const,
   lists: () => [...grantQueries.all(), 'list'] as const,
-  founds: () => [...grantQueries.lists(), 'found'] as const,
+  searches: () => [...grantQueries.lists(), 'found'] as const,
   details: () => [...grantQueries.all(), 'detail'] as const,
 
   /** All grants, newest first; pages after the first may be asked for in another size. */
@@ -33,7 +33,7 @@ export const grantQueries = {
         // A list that is fetched again costs one request, however many pages are loaded: the ones
         // below the first still begin where they began, so they are taken as they are.
         if (page && index > 0) return page;
-        const fresh = await fetchGrantPageAround(
+        const fresh = await fetchPageWithRetry(
           (input) => listGrants(send, input, signal),
           pageParam,
           { size: pageParam === null ? BROWSE_LIMIT : size },
@@ -41,7 +41,7 @@ export const grantQueries = {
         if (!page) return fresh;
         const merged = mergeFirstPage(page, fresh);
         // So much is new that the list begins anew: what a server found before lacks it too.
-        if (merged === fresh) void client.resetQueries({ queryKey: grantQueries.founds() });
+        if (merged === fresh) void client.resetQueries({ queryKey: grantQueries.searches() });
         return merged;
       },
       initialPageParam: null as GrantPageParam,
@@ -101,10 +101,10 @@ export const patchGrant = (client: QueryClient, id: string, patch: Partial<AuthG
   patchGrants(client, new Map([[id, patch]]));
 
 /** Keeps a grant that a server has just answered, so that its page need not ask again. */
-export function rememberGrant(client: QueryClient, grant: AuthGrant): void {
+export function cacheGrant(client: QueryClient, grant: AuthGrant): void {
   client.setQueryData<AuthGrant>([...grantQueries.details(), grant.id], grant);
 }
 
 /** Takes a grant that a server has deleted out of the cache. */
-export const forgetGrant = (client: QueryClient, id: string) =>
+export const removeGrant = (client: QueryClient, id: string) =>
   patchGrants(client, new Map([[id, null]]));

@@ -3,7 +3,7 @@ import { ApiError } from '../../../protocol/api-error';
 import type { ListGrantsInput } from '../../../protocol/grant-list';
 import { idsOf } from '../testing/list-all';
 import { createModelServer, grantsWithTies } from '../testing/model-server';
-import { fetchGrantPageAround } from './fetch-list-page';
+import { fetchPageWithRetry } from './fetch-page-with-retry';
 import type { FetchItems, GrantPage, GrantPageParam } from './list-page';
 
 describe('a large page', () => {
@@ -15,7 +15,7 @@ describe('a large page', () => {
     const ids: string[] = [];
     let from: GrantPageParam = null;
     do {
-      const page: GrantPage = await fetchGrantPageAround(
+      const page: GrantPage = await fetchPageWithRetry(
         (input) => {
           limits.push(input.limit);
           return list(input);

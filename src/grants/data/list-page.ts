@@ -92,5 +92,5 @@ export function mergeFirstPage(known: GrantPage, fresh: GrantPage): GrantPage {
 }
 
 /** Whether a page lacks nothing that the server has for it. */
-export const isWholePage = ({ unreadable, stuck, gap }: GrantPage) =>
+export const isCompletePage = ({ unreadable, stuck, gap }: GrantPage) =>
   unreadable === 0 && !stuck && gap === undefined;

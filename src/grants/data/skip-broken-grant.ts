@@ -1,7 +1,7 @@
 import type { ListGrantsInput } from '../../../protocol/grant-list';
-import { isBrokenPage, markInVain } from './broken-page';
 import { readGrants } from './grant-list-answer';
 import { BROWSE_LIMIT, type FetchItems, type GrantPage, type GrantPageParam } from './list-page';
+import { isInternalServerError, markRetriesExhausted } from './page-errors';
 
 /** How many tries a page that fails for good is worth. */
 const MAX_PROBES = 20;
@@ -34,7 +34,7 @@ function createProbe(fetchItems: FetchItems) {
       try {
         return await fetchItems(input);
       } catch (error) {
-        if (isBrokenPage(error)) return null;
+        if (isInternalServerError(error)) return null;
         throw error;
       }
     },
@@ -107,7 +107,7 @@ export async function skipBrokenGrant(
   const newer = grants.at(-1)?.createdAt ?? from?.createdAt ?? momentAt(Date.now());
   const moment = await earlierMoment(probes, Date.parse(newer));
   if (moment === null && grants.length === 0) {
-    markInVain(reason);
+    markRetriesExhausted(reason);
     throw reason;
   }
   if (moment === null) return { grants, unreadable, next: null, stuck: true };

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useSession } from '../../session/use-session';
 import { grantQueries } from './grant-queries';
-import { isWholePage } from './list-page';
+import { isCompletePage } from './list-page';
 import { createPageMerger } from './merge-pages';
 import { IDLE_TARGET, useLoadAhead } from './use-load-ahead';
 
@@ -26,7 +26,7 @@ export function useLoadedGrants() {
     grants,
     loadMore,
     /** Whether these are all that there are. */
-    isWhole: data !== undefined && !hasNextPage && pages.every(isWholePage),
+    isFullyLoaded: data !== undefined && !hasNextPage && pages.every(isCompletePage),
   };
 }
 

@@ -4,7 +4,7 @@ import { covers } from '../../../protocol/scope';
 import { withoutBidiControls } from '../../../protocol/text';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { TextField } from '../../ui/field';
-import { useDeleteGrant, useOutcome } from '../writes/use-end-grant';
+import { useAnnounceOutcome, useDeleteGrant } from '../writes/use-end-grant';
 
 type DeleteDialogProps = { grant: AuthGrant; onClose: () => void; onDeleted?: () => void };
 
@@ -15,7 +15,7 @@ export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
   const [typed, setTyped] = useState('');
   const mustType = covers(grant.scope, '*:*');
   const isBlocked = mustType && typed.trim() !== name.trim();
-  const tell = useOutcome({
+  const tell = useAnnounceOutcome({
     done: `${name} deleted`,
     failed: `${name} could not be deleted.`,
     onDone: () => {

@@ -2,7 +2,7 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { covers } from '../../../protocol/scope';
 import { withoutBidiControls } from '../../../protocol/text';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
-import { useOutcome, useRevokeGrant } from '../writes/use-end-grant';
+import { useAnnounceOutcome, useRevokeGrant } from '../writes/use-end-grant';
 
 type RevokeDialogProps = { grant: AuthGrant; onClose: () => void; onRevoked?: () => void };
 
@@ -10,7 +10,7 @@ type RevokeDialogProps = { grant: AuthGrant; onClose: () => void; onRevoked?: ()
 export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
   const { start, isPending, error } = useRevokeGrant();
   const name = withoutBidiControls(grant.name);
-  const tell = useOutcome({
+  const tell = useAnnounceOutcome({
     done: `${name} revoked`,
     failed: `${name} could not be revoked.`,
     onDone: () => {

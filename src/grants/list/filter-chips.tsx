@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ATTENTION_WORDS } from '../view/attention-words';
 import { hasChips, type ListView } from '../view/list-view';
-import { weekFrom, weekWords } from '../view/week';
+import { formatWeek, weekFrom } from '../view/week';
 import { CHIPS_SPACE } from './toolbar-space';
 
 function Chip({ onRemove, children }: { onRemove: () => void; children: ReactNode }) {
@@ -30,7 +30,7 @@ export function FilterChips({ view, onChange }: FilterChipsProps) {
         <Chip onRemove={() => onChange({ needs: '' })}>{ATTENTION_WORDS[needs].filter}</Chip>
       )}
       {ends && (
-        <Chip onRemove={() => onChange({ ends: '' })}>Ends {weekWords(weekFrom(ends))}</Chip>
+        <Chip onRemove={() => onChange({ ends: '' })}>Ends {formatWeek(weekFrom(ends))}</Chip>
       )}
     </div>
   );

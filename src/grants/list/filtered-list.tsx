@@ -22,25 +22,25 @@ const allInWords = (count: number, isFiltered: boolean) =>
 /** The list in a view that leaves grants out, or sorts them otherwise than servers do. */
 export function FilteredList({ view, onChange, ...table }: FilteredListProps) {
   const listed = useGrantList(view);
-  const { list, grants, hasMore, isStopped, isWhole, problem } = listed;
+  const { list, grants, hasMore, isStopped, isFullyLoaded, problem } = listed;
   const isFiltered = isFiltering(view);
   const count = grants?.length ?? 0;
   if (problem) {
     return (
-      <LoadProblem what="This view of the grants" error={problem.error} onRetry={problem.again} />
+      <LoadProblem what="This view of the grants" error={problem.error} onRetry={problem.retry} />
     );
   }
   const end = hasMore
     ? isStopped
       ? 'There are grants that were not looked at.'
       : listed.isFetching && 'Looking at more grants…'
-    : isWhole && count > 0 && allInWords(count, isFiltered);
+    : isFullyLoaded && count > 0 && allInWords(count, isFiltered);
   return (
     <>
       <ListProgress view={view} listed={listed} />
       {grants === null ? (
         <RowPlaceholders />
-      ) : count === 0 && isWhole && isFiltered ? (
+      ) : count === 0 && isFullyLoaded && isFiltered ? (
         <NothingMatches
           view={view}
           isOperationKnown={listed.isOperationKnown}

@@ -5,7 +5,7 @@ import { useStableCallback } from '../../lib/use-stable-callback';
 import { SelectBox } from '../../ui/select-box';
 import { useRowWindow } from '../../ui/use-row-window';
 import type { SelectionChange } from '../bulk/selection';
-import { useWordInFlight } from '../data/grants-in-flight';
+import { usePendingLabel } from '../data/grants-in-flight';
 import { useLoadAhead } from '../data/use-load-ahead';
 import { COLUMNS, GrantRow, menuLabelOf, type OpenRowMenu, ROW_REM } from './grant-row';
 
@@ -38,7 +38,7 @@ export function GrantTable(props: GrantTableProps) {
   const isWide = useMediaQuery('(min-width: 48rem)');
   const rowHeight = (isWide ? ROW_REM.wide : ROW_REM.narrow) * rootFontSize();
   const { start, end } = useRowWindow(body, rowHeight);
-  const pendingWord = useWordInFlight();
+  const pendingWord = usePendingLabel();
   // Of a long list nearly all is looked at once, not with each box that is ticked.
   const hasSelection = selectedIds.size > 0;
   const shownIds = useMemo(

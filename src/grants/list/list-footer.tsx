@@ -2,7 +2,7 @@ import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query
 import type { ReactNode } from 'react';
 import { formatMoment } from '../../lib/dates';
 import { LoadProblem } from '../../session/load-problem';
-import { type GrantPage, isWholePage } from '../data/list-page';
+import { type GrantPage, isCompletePage } from '../data/list-page';
 
 type ListFooterProps = {
   list: UseInfiniteQueryResult<InfiniteData<GrantPage>>;
@@ -47,7 +47,7 @@ export function ListFooter({ list, count, children }: ListFooterProps) {
       ) : list.hasNextPage ? (
         <p className="min-h-5">{list.isFetchingNextPage && 'Loading more grants…'}</p>
       ) : (
-        !isStuck && <p>{allInWords(count, pages.every(isWholePage))}</p>
+        !isStuck && <p>{allInWords(count, pages.every(isCompletePage))}</p>
       )}
     </div>
   );

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { progressWords } from './list-progress';
 
-const looked = {
+const listed = {
   count: 3,
-  looked: 4200,
-  isWhole: false,
+  scannedCount: 4200,
+  isFullyLoaded: false,
   isComplete: true,
   isSearch: false,
   isFiltered: true,
@@ -12,11 +12,11 @@ const looked = {
 
 it.each([
   [{}, '3 matches among 4,200 looked at'],
-  [{ count: 1, isWhole: true }, '1 match among 4,200 grants'],
-  [{ isWhole: true, isSearch: true }, '3 matches among all grants'],
-  [{ isWhole: true, isComplete: false }, '3 matches among what the server could list'],
+  [{ count: 1, isFullyLoaded: true }, '1 match among 4,200 grants'],
+  [{ isFullyLoaded: true, isSearch: true }, '3 matches among all grants'],
+  [{ isFullyLoaded: true, isComplete: false }, '3 matches among what the server could list'],
   [{ isFiltered: false }, '4,200 grants in this order so far'],
-  [{ isFiltered: false, isWhole: true, looked: 1 }, '1 grant in this order'],
+  [{ isFiltered: false, isFullyLoaded: true, scannedCount: 1 }, '1 grant in this order'],
 ])('says how many of how many: %j', (change, words) => {
-  expect(progressWords({ ...looked, ...change })).toBe(words);
+  expect(progressWords({ ...listed, ...change })).toBe(words);
 });

@@ -1,7 +1,7 @@
 import { Button } from '../../ui/button';
 import { ATTENTION_WORDS } from '../view/attention-words';
 import { isPlain, type ListView, PLAIN_VIEW } from '../view/list-view';
-import { weekFrom, weekWords } from '../view/week';
+import { formatWeek, weekFrom } from '../view/week';
 
 type NothingMatchesProps = { view: ListView; isOperationKnown: boolean; onClear: () => void };
 
@@ -11,7 +11,7 @@ function wordsOfOne(view: ListView): string | null {
   const rest = { ...view, sort: PLAIN_VIEW.sort };
   if (needs !== '' && isPlain({ ...rest, needs: '' })) return ATTENTION_WORDS[needs].none;
   if (ends !== '' && isPlain({ ...rest, ends: '' }))
-    return `No active grant ends in the week of ${weekWords(weekFrom(ends))}.`;
+    return `No active grant ends in the week of ${formatWeek(weekFrom(ends))}.`;
   return null;
 }
 

@@ -4,7 +4,7 @@ import { type AuthGrant, expiryTime, stateEndsAt, stateOf } from '../../../proto
 import { covers } from '../../../protocol/scope';
 import { grantAt } from '../testing/model-server';
 import { createFilterAndSort, entryOf, type FilteredGrants, ORDERS } from './filter-and-sort';
-import { ATTENTION, type ListView, PLAIN_VIEW, SORTS, STATUSES } from './list-view';
+import { ATTENTION_FILTERS, type ListView, PLAIN_VIEW, SORTS, STATUSES } from './list-view';
 
 const DAY_MS = 86_400_000;
 const NOW = Date.parse('2026-06-01T00:00:00.000Z');
@@ -47,7 +47,7 @@ const view: fc.Arbitrary<ListView> = fc.record({
   status: fc.constantFrom(...STATUSES),
   sort: fc.constantFrom(...SORTS),
   allows: fc.constantFrom('', 'sendBoost'),
-  needs: fc.constantFrom('' as const, ...ATTENTION),
+  needs: fc.constantFrom('' as const, ...ATTENTION_FILTERS),
   ends: fc.constantFrom('', '2026-06-01', '2026-06-05'),
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  ATTENTION,
+  ATTENTION_FILTERS,
   isFiltering,
   isPlain,
   PLAIN_VIEW,
@@ -19,7 +19,7 @@ const view = fc.record({
   status: fc.constantFrom(...STATUSES),
   sort: fc.constantFrom(...SORTS),
   allows: fc.constantFrom('', 'sendBoost', 'boosts.send', 'GET /boost/{id}', 'List all & more'),
-  needs: fc.constantFrom('' as const, ...ATTENTION),
+  needs: fc.constantFrom('' as const, ...ATTENTION_FILTERS),
   ends: fc.constantFrom('', '2026-06-01', '2028-02-29'),
 });
 

@@ -12,13 +12,13 @@ export const STATUSES = ['all', 'active', 'expiring', 'expired', 'revoked'] as c
 export const SORTS = ['newest', 'oldest', 'name', 'expires'] as const;
 
 /** What of an active grant may need somebody's attention, besides its end. */
-export const ATTENTION = ['never-expires', 'full-access', 'dead-scope'] as const;
+export const ATTENTION_FILTERS = ['never-expires', 'full-access', 'dead-scope'] as const;
 
 const status = z.enum(STATUSES);
 const sort = z.enum(SORTS);
-const needs = z.enum(ATTENTION);
+const needs = z.enum(ATTENTION_FILTERS);
 
-export type Attention = z.infer<typeof needs>;
+export type AttentionFilter = z.infer<typeof needs>;
 
 /** How the list is looked at, as its address says it. */
 export type ListView = {
@@ -28,7 +28,7 @@ export type ListView = {
   /** The operation that the scope of a grant has to allow, by its name or its call; empty for none. */
   allows: string;
   /** What an active grant has to need attention for; empty for no matter. */
-  needs: Attention | '';
+  needs: AttentionFilter | '';
   /** The local day, as `YYYY-MM-DD`, with which the week begins in which active grants end; empty for any. */
   ends: string;
 };

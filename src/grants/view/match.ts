@@ -2,7 +2,7 @@ import { type AuthGrant, expiryTime, type GrantState, stateOf } from '../../../p
 import { fold } from '../../../protocol/fold';
 import { covers } from '../../../protocol/scope';
 import type { IsDead } from '../../scopes/catalogue/dead-scopes';
-import type { Attention, ListView } from './list-view';
+import type { AttentionFilter, ListView } from './list-view';
 import { weekFrom } from './week';
 
 /**
@@ -23,7 +23,9 @@ function createCoverage(required: string | null): (scope: string) => boolean {
 export const isLive = (state: GrantState) => state === 'active' || state === 'expiring';
 
 /** For each matter whether a grant that is live needs attention for it. */
-export function createAttention(isDead: IsDead): Record<Attention, (grant: AuthGrant) => boolean> {
+export function createAttentionChecks(
+  isDead: IsDead,
+): Record<AttentionFilter, (grant: AuthGrant) => boolean> {
   const isFull = createCoverage('*:*');
   return {
     'never-expires': (grant) => grant.expiresAt == null,
@@ -52,7 +54,7 @@ export function createMatcher(
 ) {
   const text = fold(q);
   const isAllowed = createCoverage(required);
-  const hasNeed = needs === '' ? null : createAttention(isDead)[needs];
+  const hasNeed = needs === '' ? null : createAttentionChecks(isDead)[needs];
   const hasEnd = ends === '' ? null : createEnds(ends);
   const holdsText = ({ name, description, id }: AuthGrant) =>
     fold(name).includes(text) ||

@@ -13,7 +13,7 @@ import {
   type SearchPage,
   type SearchPageParam,
   serverQueryOf,
-  wireStatusOf,
+  serverStatusOf,
 } from './server-search';
 
 const NOW = Date.parse('2026-06-01T00:00:00.000Z');
@@ -51,7 +51,7 @@ describe('what a server is asked to find', () => {
     await fc.assert(
       fc.asyncProperty(grants, views, async (all, asked) => {
         const view = { ...PLAIN_VIEW, ...asked };
-        const narrowing = serverQueryOf({ q: view.q, status: wireStatusOf(view.status) });
+        const narrowing = serverQueryOf({ q: view.q, status: serverStatusOf(view.status) });
         if (narrowing === null) return;
         const found = await findAll(createSearchingServer(all).list, narrowing);
         const matches = createMatcher(view, null);

@@ -2,7 +2,6 @@ import { ApiError } from '../../../protocol/api-error';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { fold } from '../../../protocol/fold';
 import { type ListGrantsInput, patternOf } from '../../../protocol/grant-list';
-import { isBrokenPage } from '../data/broken-page';
 import {
   BROWSE_LIMIT,
   type FetchItems,
@@ -11,10 +10,11 @@ import {
   type GrantPageParam,
   MAX_LIMIT,
 } from '../data/list-page';
+import { isInternalServerError } from '../data/page-errors';
 import type { ListView } from './list-view';
 
 /** What of a view servers can know: its text, and the state as they call it. */
-type Asked = { q: string; status?: 'active' | 'revoked' | undefined };
+type SearchParams = { q: string; status?: 'active' | 'revoked' | undefined };
 /** What a server is asked to leave out of a list: all but what has this status, and this text somewhere. */
 type ServerQuery = { status?: 'active' | 'revoked'; text?: string };
 
@@ -28,14 +28,14 @@ const longest = (runs: string[]) =>
  * What a server can look for in the stead of a view: it finds all that the view shows, and perhaps
  * more; `null` where there is nothing to ask.
  */
-export function serverQueryOf({ q, status }: Asked): ServerQuery | null {
+export function serverQueryOf({ q, status }: SearchParams): ServerQuery | null {
   const text = longest(q.match(ASCII_RUN) ?? []);
   if (status === undefined && text === '') return null;
   return { ...(status && { status }), ...(text !== '' && { text }) };
 }
 
 /** What servers call the states of a view: they know but two; `undefined` for all. */
-export const wireStatusOf = (status: ListView['status']): Asked['status'] =>
+export const serverStatusOf = (status: ListView['status']): SearchParams['status'] =>
   status === 'all' ? undefined : status === 'revoked' ? status : 'active';
 
 /** Where each of the lists goes on that the server searches; `null` for the beginning of all. */
@@ -123,7 +123,7 @@ export async function fetchSearchPage(
     return isIgnored ? IGNORED : gather(pages);
   } catch (error) {
     const isRefused = error instanceof ApiError && error.kind === 'invalid';
-    if (isRefused || isBrokenPage(error)) return IGNORED;
+    if (isRefused || isInternalServerError(error)) return IGNORED;
     throw error;
   }
 }
@@ -132,9 +132,9 @@ export async function fetchSearchPage(
  * Fetches a page of what the server finds for a view, unless it could find nothing by it, or has shown
  * by one of the pages that are `known` that it does not search.
  */
-export async function findPage(
+export async function fetchSearchPageIfSupported(
   fetchItems: FetchItems,
-  asked: Asked,
+  asked: SearchParams,
   from: SearchPageParam,
   known: SearchPage[],
 ): Promise<SearchPage> {

@@ -4,11 +4,11 @@ import { useClock } from '../../lib/use-clock';
 import { createValueStore } from '../../lib/value-store';
 import { createPageMerger, type MergedGrants } from '../data/merge-pages';
 import { type ListView, readView, searchOf } from './list-view';
-import { catalogueCount, createViewWorker, type ViewResult } from './view-updater';
+import { catalogueVersion, createViewUpdater, type ViewResult } from './view-updater';
 
 function createListModel() {
   const shown = createValueStore<ViewResult | null>(null);
-  return { shown, arrange: createViewWorker(shown.set), gather: createPageMerger() };
+  return { shown, arrange: createViewUpdater(shown.set), gather: createPageMerger() };
 }
 
 /** What was arranged last is kept beside the grants themselves: going back finds it at once. */
@@ -35,7 +35,7 @@ export function useFilteredGrants({ chunks }: MergedGrants, view: ListView) {
   const isOver = useClock((now) => arrangement !== null && now >= arrangement.until);
   const key = searchOf(view);
   const isOfView = arrangement !== null && searchOf(arrangement.view) === key;
-  const catalogue = catalogueCount.use();
+  const catalogue = catalogueVersion.use();
   const isOfCatalogue = view.allows === '' || arrangement?.catalogue === catalogue;
   const isCurrent = isOfView && isOfCatalogue && arrangement.chunks === chunks && !isOver;
 
@@ -51,6 +51,6 @@ export function useFilteredGrants({ chunks }: MergedGrants, view: ListView) {
       arrangement !== null && (isOfView || arrangement !== before) ? arrangement.grants : null,
     isCurrent,
     isOperationKnown: !isOfView || arrangement.isOperationKnown,
-    problem: error === null ? null : { error, again: () => setTries((count) => count + 1) },
+    problem: error === null ? null : { error, retry: () => setTries((count) => count + 1) },
   };
 }

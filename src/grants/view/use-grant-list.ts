@@ -9,9 +9,14 @@ import type { Send } from '../../lib/request';
 import { useSession } from '../../session/use-session';
 import { grantQueries } from '../data/grant-queries';
 import { listGrants } from '../data/grant-requests';
-import { isWholePage, MAX_LIMIT } from '../data/list-page';
+import { isCompletePage, MAX_LIMIT } from '../data/list-page';
 import { type ListView, searchOf } from './list-view';
-import { findPage, type SearchPage, type SearchPageParam, wireStatusOf } from './server-search';
+import {
+  fetchSearchPageIfSupported,
+  type SearchPage,
+  type SearchPageParam,
+  serverStatusOf,
+} from './server-search';
 import { listModelOf, useFilteredGrants } from './use-filtered-grants';
 
 const NO_PAGES: never[] = [];
@@ -25,15 +30,15 @@ type FoundList = InfiniteData<SearchPage, SearchPageParam>;
  * page of the whole list, and what a mutation has confirmed is written into both.
  */
 function serverSearchQuery(send: Send, { q, status }: ListView) {
-  const asked = { q, status: wireStatusOf(status) };
+  const asked = { q, status: serverStatusOf(status) };
   return infiniteQueryOptions({
-    queryKey: [...grantQueries.founds(), asked],
+    queryKey: [...grantQueries.searches(), asked],
     queryFn: ({ client, queryKey, pageParam, signal }) => {
       const known = client.getQueryData<FoundList>(queryKey);
       const page = known?.pages[known.pageParams.indexOf(pageParam)];
       if (page) return page;
-      const lists = client.getQueriesData<FoundList>({ queryKey: grantQueries.founds() });
-      return findPage(
+      const lists = client.getQueriesData<FoundList>({ queryKey: grantQueries.searches() });
+      return fetchSearchPageIfSupported(
         (input) => listGrants(send, input, signal),
         asked,
         pageParam,
@@ -54,7 +59,7 @@ function useLoadRequest(key: string) {
     ...(wish.key === key ? wish : none),
     stop: () => setWish({ ...none, isStopped: true }),
     loadAll: () => setWish({ ...none, isAllWanted: true }),
-    goOn: () => setWish(none),
+    resume: () => setWish(none),
   };
 }
 
@@ -105,13 +110,13 @@ export function useGrantList(view: ListView) {
     /** What the view shows of it, in its order; `null` while nothing of that is known. */
     grants: list.data === undefined ? null : grants,
     /** How many grants were looked at for that. */
-    looked: looked.grants.length,
+    scannedCount: looked.grants.length,
     /** Whether there are grants that were not looked at. */
     hasMore,
     /** Whether `grants` are all that the view shows. */
-    isWhole: !hasMore && isCurrent,
+    isFullyLoaded: !hasMore && isCurrent,
     /** Whether servers could list all that they have. */
-    isComplete: pages.every(isWholePage) && foundPages.every(({ stuck }) => !stuck),
+    isComplete: pages.every(isCompletePage) && foundPages.every(({ stuck }) => !stuck),
     /** Whether the server searches, so that the page need not look at all grants itself. */
     isSearch,
     isFetching: source.isFetching,

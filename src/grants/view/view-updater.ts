@@ -7,9 +7,9 @@ import { createFilterAndSort, type FilteredGrants } from './filter-and-sort';
 import { type ListView, searchOf } from './list-view';
 
 /** Counts the catalogues that have come into use since the first operation was looked up. */
-export const catalogueCount = createValueStore(0);
+export const catalogueVersion = createValueStore(0);
 
-const countCatalogue = () => catalogueCount.set(catalogueCount.get() + 1);
+const countCatalogue = () => catalogueVersion.set(catalogueVersion.get() + 1);
 
 /**
  * The scope that an operation requires by the catalogue in use, `null` if it needs none, `undefined`
@@ -34,17 +34,17 @@ async function deadScopesInUse(): Promise<IsDead> {
 }
 
 /** What the page gives the arranger to do; `catalogue` tells one catalogue in use from the next. */
-type ViewRequest = { chunks: AuthGrant[][]; view: ListView; catalogue: number };
+type ViewInput = { chunks: AuthGrant[][]; view: ListView; catalogue: number };
 
 /** What it gives back: the grants of these chunks in this view, until then. */
-export type ViewResult = FilteredGrants & ViewRequest & { isOperationKnown: boolean };
+export type ViewResult = FilteredGrants & ViewInput & { isOperationKnown: boolean };
 
 /**
  * Arranges grants as it is wished, the last wish counting, and publishes each result. A wish for more
  * of the same view waits for the present result, so that something is always seen.
  */
-export function createViewWorker(publish: (arrangement: ViewResult) => void) {
-  let wish: ViewRequest | null = null;
+export function createViewUpdater(publish: (arrangement: ViewResult) => void) {
+  let wish: ViewInput | null = null;
   let isBusy = false;
   let current: {
     key: string;
@@ -52,7 +52,7 @@ export function createViewWorker(publish: (arrangement: ViewResult) => void) {
     arrange: ReturnType<typeof createFilterAndSort>;
   } | null = null;
 
-  async function run({ chunks, view, catalogue }: ViewRequest): Promise<void> {
+  async function run({ chunks, view, catalogue }: ViewInput): Promise<void> {
     const search = searchOf(view);
     const required = view.allows === '' ? null : await requiredScopeOf(view.allows);
     const isDead = view.needs === 'dead-scope' ? await deadScopesInUse() : undefined;
@@ -70,13 +70,13 @@ export function createViewWorker(publish: (arrangement: ViewResult) => void) {
       publish({ ...arranged, chunks, view, catalogue, isOperationKnown: required !== undefined });
   }
 
-  return async (next: ViewRequest): Promise<void> => {
+  return async (next: ViewInput): Promise<void> => {
     wish = next;
     if (isBusy) return;
     isBusy = true;
     try {
       while (wish !== null) {
-        const now: ViewRequest = wish;
+        const now: ViewInput = wish;
         wish = null;
         await run(now);
       }

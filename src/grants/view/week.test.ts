@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { dayAfter, endOfDay } from '../../lib/dates';
 import { inTimeZone } from '../../lib/testing/time-zone';
-import { weekFrom, weekWords } from './week';
+import { formatWeek, weekFrom } from './week';
 
 const HOUR = 3_600_000;
 
@@ -24,6 +24,6 @@ it.each([
 });
 
 it('is said by its first and its last day', () => {
-  expect(weekWords(weekFrom('2026-06-01'))).toMatch(/^Jun 1\s–\s7$/);
-  expect(weekWords(weekFrom('2026-06-28'))).toMatch(/^Jun 28\s–\sJul 4$/);
+  expect(formatWeek(weekFrom('2026-06-01'))).toMatch(/^Jun 1\s–\s7$/);
+  expect(formatWeek(weekFrom('2026-06-28'))).toMatch(/^Jun 28\s–\sJul 4$/);
 });

@@ -3,7 +3,7 @@ const DAYS = 7;
 const short = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 
 /** A day, as short as it can be said: “Jun 1”. */
-export const dayWords = (time: number) => short.format(time);
+export const formatDay = (time: number) => short.format(time);
 
 /** Seven days in local time: from the first millisecond of the first one to that of the day after. */
 export type Week = { day: string; from: number; to: number };
@@ -17,4 +17,4 @@ export function weekFrom(day: string): Week {
 }
 
 /** The days of a week, as short as they can be said: “Jun 1 – 7”. */
-export const weekWords = ({ from, to }: Week) => short.formatRange(from, to - 1);
+export const formatWeek = ({ from, to }: Week) => short.formatRange(from, to - 1);

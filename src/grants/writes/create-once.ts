@@ -6,11 +6,11 @@ import type { CreateGrantInput } from '../../../protocol/grant-input';
 import { isOwnServer, type Send } from '../../lib/request';
 import { createStoredValue } from '../../lib/stored-value';
 import type { Session } from '../../session/session';
-import { isBrokenPage } from '../data/broken-page';
 import { readGrants } from '../data/grant-list-answer';
 import { createGrant, listGrants } from '../data/grant-requests';
+import { isInternalServerError } from '../data/page-errors';
 import { confirmWrite } from './confirm-write';
-import { rememberTwins } from './twin-grants';
+import { storeDuplicates } from './duplicate-grants';
 
 /** A create that was sent and whose outcome is not known: what tells the new grant from the others. */
 const createAttempt = z.object({
@@ -55,7 +55,7 @@ async function newestGrants(send: Send, [limit, ...smaller] = LIMITS): Promise<A
   try {
     return readGrants(await listGrants(send, { limit })).grants;
   } catch (error) {
-    if (smaller.length === 0 || !isBrokenPage(error)) throw error;
+    if (smaller.length === 0 || !isInternalServerError(error)) throw error;
     return newestGrants(send, smaller);
   }
 }
@@ -67,7 +67,7 @@ async function newestBefore(send: Send): Promise<Before | null> {
     return { ids: grants.map(({ id }) => id), newest: grants[0]?.createdAt ?? null };
   } catch (error) {
     const isForbidden = error instanceof ApiError && error.kind === 'forbidden';
-    if (isForbidden || isBrokenPage(error)) return null;
+    if (isForbidden || isInternalServerError(error)) return null;
     throw error;
   }
 }
@@ -134,7 +134,7 @@ export function createOnce(
     if (!before || !mayMakeTwins(creator)) return;
     try {
       const alike = await newGrantsLike(send, input, before);
-      rememberTwins(
+      storeDuplicates(
         id,
         alike.map((grant) => grant.id).filter((other) => other !== id),
       );

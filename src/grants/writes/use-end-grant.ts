@@ -4,7 +4,7 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { useSession } from '../../session/use-session';
 import { announce, warn } from '../../ui/status-region';
 import { useInvalidateGrants, usePublishChange } from '../data/grant-changes';
-import { deleteKey, grantOf, revokeKey } from '../data/grants-in-flight';
+import { deleteMutationKey, grantOfMutation, revokeMutationKey } from '../data/grants-in-flight';
 import { confirmDelete, confirmRevoke } from './confirm-end';
 
 /**
@@ -17,7 +17,7 @@ function useGrantMutation(options: UseMutationOptions<boolean, Error, AuthGrant>
   const start = (grant: AuthGrant) => {
     const isUnderWay = client.isMutating({
       ...(options.mutationKey && { mutationKey: options.mutationKey }),
-      predicate: ({ state }) => grantOf(state.variables).id === grant.id,
+      predicate: ({ state }) => grantOfMutation(state.variables).id === grant.id,
     });
     return isUnderWay ? null : mutation.mutateAsync(grant);
   };
@@ -28,7 +28,7 @@ export function useRevokeGrant() {
   const { send } = useSession();
   const publish = usePublishChange();
   return useGrantMutation({
-    mutationKey: revokeKey,
+    mutationKey: revokeMutationKey,
     mutationFn: ({ id }: AuthGrant) => confirmRevoke(send, id),
     onSuccess: (_true, { id }) => publish({ kind: 'patched', id, patch: { status: 'revoked' } }),
     onSettled: useInvalidateGrants(),
@@ -39,7 +39,7 @@ export function useDeleteGrant() {
   const { send } = useSession();
   const publish = usePublishChange();
   return useGrantMutation({
-    mutationKey: deleteKey,
+    mutationKey: deleteMutationKey,
     mutationFn: ({ id }: AuthGrant) => confirmDelete(send, id),
     onSuccess: (_true, { id }) => publish({ kind: 'deleted', id }),
     onSettled: useInvalidateGrants(),
@@ -52,7 +52,7 @@ type Outcome = { done: string; failed: string; onDone: () => void };
  * Says how the end of a grant went, even when the dialog that asked for it is gone by then, with
  * its page. While the dialog is there it shows itself what failed.
  */
-export function useOutcome({ done, failed, onDone }: Outcome) {
+export function useAnnounceOutcome({ done, failed, onDone }: Outcome) {
   const isThere = useRef(false);
   // Meets the page: the user may leave it while the call is under way.
   useEffect(() => {

@@ -1,15 +1,15 @@
 import { ApiError } from '../../../protocol/api-error';
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { isBrokenPage } from '../../grants/data/broken-page';
-import { fetchGrantPageAround } from '../../grants/data/fetch-list-page';
+import { fetchPageWithRetry } from '../../grants/data/fetch-page-with-retry';
 import { readGrants } from '../../grants/data/grant-list-answer';
 import { listGrants } from '../../grants/data/grant-requests';
 import {
   BROWSE_LIMIT,
   type GrantPageParam,
-  isWholePage,
+  isCompletePage,
   MAX_LIMIT,
 } from '../../grants/data/list-page';
+import { isInternalServerError } from '../../grants/data/page-errors';
 import type { Send } from '../../lib/request';
 
 type SearchOptions = {
@@ -32,7 +32,7 @@ async function ask(send: Send, challenge: string, signal: AbortSignal): Promise<
     return grant || items.length === 0 ? { grant: grant ?? null, isWhole: true } : null;
   } catch (error) {
     const isRefused = error instanceof ApiError && error.kind === 'invalid';
-    if (isRefused || isBrokenPage(error)) return null;
+    if (isRefused || isInternalServerError(error)) return null;
     throw error;
   }
 }
@@ -54,12 +54,12 @@ export async function findGrantByChallenge(
   let looked = 0;
   let isWhole = true;
   do {
-    const page = await fetchGrantPageAround((input) => listGrants(send, input, signal), from, {
+    const page = await fetchPageWithRetry((input) => listGrants(send, input, signal), from, {
       size: from === null ? BROWSE_LIMIT : MAX_LIMIT,
     });
     const grant = page.grants.find((one) => one.challenge === challenge);
     if (grant) return { grant, isWhole };
-    isWhole &&= isWholePage(page);
+    isWhole &&= isCompletePage(page);
     looked += page.grants.length;
     onProgress(looked);
     from = page.next;

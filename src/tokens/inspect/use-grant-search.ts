@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { ApiError } from '../../../protocol/api-error';
-import { rememberGrant } from '../../grants/data/grant-queries';
+import { cacheGrant } from '../../grants/data/grant-queries';
 import { useSession } from '../../session/use-session';
 import { findGrantByChallenge } from './find-grant-by-challenge';
 
@@ -26,7 +26,7 @@ export function useGrantSearch(challenge: string | null) {
     findGrantByChallenge(send, challenge, { onProgress, signal }).then(
       ({ grant, isWhole }) => {
         if (signal.aborted) return;
-        if (grant) rememberGrant(client, grant);
+        if (grant) cacheGrant(client, grant);
         setSearch(grant ? { state: 'found', id: grant.id } : { state: 'missing', isWhole });
       },
       (error: unknown) => {

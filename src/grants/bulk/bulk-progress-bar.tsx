@@ -6,7 +6,7 @@ import { useClock } from '../../lib/use-clock';
 import { BottomBar } from '../../ui/bottom-bar';
 import { Button } from '../../ui/button';
 import { countOf, countsInWords, KIND_WORDS, phaseInWords } from './bulk-words';
-import type { BulkProgress, Failure } from './run-queue';
+import type { BulkProgress, Failure } from './task-queue';
 import type { BulkWork } from './use-bulk-work';
 
 /** Nobody reads more; the rest is counted. */

@@ -1,7 +1,7 @@
 import { ApiError } from '../../../protocol/api-error';
 
 /** How many items are worked on at a time, each with one call after the other. */
-export const LANES = 6;
+export const CONCURRENCY = 6;
 
 /** How often one item waits for a server that is too busy, and how long at most each time. */
 const MAX_WAITS = 6;
@@ -47,7 +47,7 @@ const isBusy = (error: ApiError) => error.kind === 'rate-limited' || error.detai
  * network, a lost session) pauses all and fails none. Items that were stopped before they were begun
  * are left as they are; whatever was begun ends as done or as a failure.
  */
-export function createBulkRun<T>(
+export function createTaskQueue<T>(
   items: readonly T[],
   { perform, obstacle, onProgress }: Options<T>,
 ) {
@@ -147,7 +147,7 @@ export function createBulkRun<T>(
 
   async function work(): Promise<void> {
     phase = 'running';
-    await Promise.all(Array.from({ length: LANES }, lane));
+    await Promise.all(Array.from({ length: CONCURRENCY }, lane));
     // What was sent already, and put off, is not untouched.
     const begun = queue.filter(({ lastReason }) => lastReason !== null);
     failures = [

@@ -1,5 +1,4 @@
 import { ApiError } from '../../../protocol/api-error';
-import { isBrokenPage } from './broken-page';
 import {
   BROWSE_LIMIT,
   type FetchItems,
@@ -7,6 +6,7 @@ import {
   type GrantPage,
   type GrantPageParam,
 } from './list-page';
+import { isInternalServerError } from './page-errors';
 
 /** How long to wait before each further try of a page; after the last one it counts as broken. */
 const PAUSES_MS = [400, 1200];
@@ -25,7 +25,7 @@ const isRefused = (error: unknown) => error instanceof ApiError && error.kind ==
  *
  * @throws ApiError where the list cannot be had for another reason
  */
-export async function fetchGrantPageAround(
+export async function fetchPageWithRetry(
   fetchItems: FetchItems,
   from: GrantPageParam,
   { size = BROWSE_LIMIT, pause = jitteredPause } = {},
@@ -34,14 +34,14 @@ export async function fetchGrantPageAround(
     try {
       return await fetchGrantPage(fetchItems, from, size);
     } catch (error) {
-      if (!isRefused(error) && !isBrokenPage(error)) throw error;
+      if (!isRefused(error) && !isInternalServerError(error)) throw error;
     }
   }
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await fetchGrantPage(fetchItems, from);
     } catch (error) {
-      if (!isBrokenPage(error)) throw error;
+      if (!isInternalServerError(error)) throw error;
       // A server that stumbles is likelier than one that is broken for good.
       const ms = PAUSES_MS[attempt];
       if (ms !== undefined) {

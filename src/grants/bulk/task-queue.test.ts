@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../../protocol/api-error';
-import { type BulkProgress, createBulkRun, LANES, type Obstacle } from './run-queue';
+import { type BulkProgress, CONCURRENCY, createTaskQueue, type Obstacle } from './task-queue';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -20,14 +20,14 @@ function runOf(count: number, perform: Perform) {
     obstacleOnFailure: null,
   };
   let now: BulkProgress<number> | undefined;
-  const run = createBulkRun(numbers(count), {
+  const run = createTaskQueue(numbers(count), {
     perform,
     obstacle: (hasFailed) => way.obstacle ?? (hasFailed ? way.obstacleOnFailure : null),
     onProgress: (progress) => {
       now = progress;
       const { total, done, underWay, left, failures } = progress;
       expect(done + underWay + left + failures.length, 'each item is in one place').toBe(total);
-      expect(underWay).toBeLessThanOrEqual(LANES);
+      expect(underWay).toBeLessThanOrEqual(CONCURRENCY);
     },
   });
   return { run, way, now: () => now };

@@ -3,7 +3,7 @@ import { ApiError, apiErrorOf } from '../../../protocol/api-error';
 import { endpoints } from '../../../protocol/endpoints';
 import type { Call, Send } from '../../lib/request';
 import { grantAt } from '../testing/model-server';
-import { type BulkKind, type Confirm, endGrant } from './end-grant';
+import { type BulkAction, type Confirm, runBulkAction } from './bulk-action';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -43,14 +43,14 @@ function serverWith(status: 'active' | 'revoked' | 'gone', outcomes: Outcome[] =
 
 /** Ends the grant once, with the pauses passing at once: what was confirmed, and what was thrown. */
 async function end(
-  kind: BulkKind,
+  kind: BulkAction,
   status: 'active' | 'revoked',
   send: Send,
   { isRepeat = false, isInTheWay = false } = {},
 ) {
   const confirm = vi.fn<Confirm>();
   const means = { send, confirm, isInTheWay: () => isInTheWay };
-  const outcome = endGrant(kind, { id: 'a', status }, isRepeat, means).then(
+  const outcome = runBulkAction(kind, { id: 'a', status }, isRepeat, means).then(
     () => null,
     (error: ApiError) => error,
   );

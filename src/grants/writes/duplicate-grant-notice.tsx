@@ -7,10 +7,10 @@ import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { grantQueries } from '../data/grant-queries';
 
-type TwinGrantProps = { id: string; onRevoke: (grant: AuthGrant) => void };
+type DuplicateGrantNoticeProps = { id: string; onRevoke: (grant: AuthGrant) => void };
 
 /** On the page of a new grant: a second one like it, which the browser’s repeat of the request made. */
-export function TwinGrantNotice({ id, onRevoke }: TwinGrantProps) {
+export function DuplicateGrantNotice({ id, onRevoke }: DuplicateGrantNoticeProps) {
   const { send } = useSession();
   const { data: twin } = useQuery(grantQueries.detail(send, id));
   if (!twin) return null;

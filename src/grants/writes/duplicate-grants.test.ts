@@ -5,7 +5,7 @@ import { endpoints } from '../../../protocol/endpoints';
 import type { Call, Send } from '../../lib/request';
 import { createMemoryStorage } from '../../lib/testing/memory-storage';
 import { createOnce } from './create-once';
-import { twinsOf } from './twin-grants';
+import { duplicatesOf } from './duplicate-grants';
 
 const INPUT = { name: 'CI', scope: 'boosts:read', expiresAt: null };
 const ELSEWHERE = 'https://network.example.org/api';
@@ -40,8 +40,8 @@ beforeEach(() => {
 it('remembers what the repeat of a create made beside it', async () => {
   const send = askedTwice([grantWith('old')]);
   expect(await createOnce(INPUT, creatorOf('token', ELSEWHERE))(send)).toBe('second');
-  expect(twinsOf('second')).toEqual(['first']);
-  expect(twinsOf('first')).toEqual([]);
+  expect(duplicatesOf('second')).toEqual(['first']);
+  expect(duplicatesOf('first')).toEqual([]);
 });
 
 it.each([
@@ -58,7 +58,7 @@ it.each([
     };
     await createOnce(INPUT, creatorOf(kind, server))(send);
     expect(looks).toBe(1);
-    expect(twinsOf('second')).toEqual([]);
+    expect(duplicatesOf('second')).toEqual([]);
   },
 );
 

@@ -3,9 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../../protocol/api-error';
 import type { ListGrantsInput } from '../../../protocol/grant-list';
 import { createModelServer, grantAt, type Item } from '../testing/model-server';
-import { isInVain } from './broken-page';
-import { fetchGrantPageAround } from './fetch-list-page';
+import { fetchPageWithRetry } from './fetch-page-with-retry';
 import type { GrantPage, GrantPageParam } from './list-page';
+import { hasExhaustedRetries } from './page-errors';
 
 const MINUTE_MS = 60_000;
 /** Three tries of the page itself, and the probes. */
@@ -30,7 +30,7 @@ function brokenServer(items: Item[], isBroken: (id: string) => boolean) {
     let param: GrantPageParam = null;
     do {
       calls = 0;
-      const page: GrantPage = await fetchGrantPageAround(list, param, { pause: noPause });
+      const page: GrantPage = await fetchPageWithRetry(list, param, { pause: noPause });
       expect(calls).toBeLessThanOrEqual(MOST_CALLS_OF_A_PAGE);
       pages.push(page);
       param = page.next;
@@ -76,7 +76,7 @@ describe('a page that a server breaks on', () => {
       list.mockRejectedValueOnce(new ApiError('unexpected', 'Oops', { status: 500 }));
     }
     const start = Date.now();
-    const fetched = fetchGrantPageAround(list, null);
+    const fetched = fetchPageWithRetry(list, null);
     await vi.runAllTimersAsync();
     const page = await fetched;
     expect(page.grants).toHaveLength(100);
@@ -92,16 +92,16 @@ describe('a page that a server breaks on', () => {
       if (input.cursor === undefined && (input.limit ?? 0) <= 20) return server.list(input);
       throw new ApiError('unexpected', 'Internal server error', { status: 500 });
     };
-    const page = await fetchGrantPageAround(list, null, { pause: noPause });
+    const page = await fetchPageWithRetry(list, null, { pause: noPause });
     expect(page.grants).toHaveLength(20);
     expect(page).toMatchObject({ next: null, stuck: true });
   });
 
   it('fails as the server failed where nothing at all can be had', async () => {
     const failure = new ApiError('unexpected', 'Oops', { status: 500 });
-    const fetched = fetchGrantPageAround(() => Promise.reject(failure), null, { pause: noPause });
+    const fetched = fetchPageWithRetry(() => Promise.reject(failure), null, { pause: noPause });
     await expect(fetched).rejects.toBe(failure);
-    expect(isInVain(failure)).toBe(true);
+    expect(hasExhaustedRetries(failure)).toBe(true);
   });
 
   it.each([
@@ -110,7 +110,7 @@ describe('a page that a server breaks on', () => {
     ['rate-limited', 429],
   ] as const)('for another reason (%s) is not stepped over', async (kind, status) => {
     const list = vi.fn(() => Promise.reject(new ApiError(kind, 'No', { status })));
-    await expect(fetchGrantPageAround(list, null)).rejects.toMatchObject({ kind });
+    await expect(fetchPageWithRetry(list, null)).rejects.toMatchObject({ kind });
     expect(list).toHaveBeenCalledTimes(1);
   });
 });

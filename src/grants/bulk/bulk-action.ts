@@ -4,7 +4,7 @@ import type { Send } from '../../lib/request';
 import { confirmDelete, confirmRevoke, lookUpGrant } from '../writes/confirm-end';
 
 /** What is done to many grants: `end` revokes those that are not revoked yet, and deletes all. */
-export type BulkKind = 'revoke' | 'delete' | 'end';
+export type BulkAction = 'revoke' | 'delete' | 'end';
 
 /** Is told what a server has confirmed. */
 export type Confirm = (id: string, state: 'revoked' | 'gone') => void;
@@ -53,8 +53,8 @@ type Means = {
  * Ends one grant in the way that was asked for. What a server did already is not asked for a second
  * time: a repeat looks first.
  */
-export async function endGrant(
-  kind: BulkKind,
+export async function runBulkAction(
+  kind: BulkAction,
   { id, status }: Pick<AuthGrant, 'id' | 'status'>,
   isRepeat: boolean,
   means: Means,

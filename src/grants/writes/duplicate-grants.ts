@@ -8,11 +8,11 @@ const stored = createStoredValue(
 );
 
 /** Keeps, for this tab, which grants the browser's own repeat of a create made beside the one with `id`. */
-export function rememberTwins(id: string, twins: string[]): void {
+export function storeDuplicates(id: string, twins: string[]): void {
   if (twins.length > 0) stored.write([...(stored.read() ?? []), { id, twins }]);
 }
 
 /** The ids of the grants that were made beside the one with `id`, though nobody asked for them. */
-export function twinsOf(id: string): string[] {
+export function duplicatesOf(id: string): string[] {
   return stored.read()?.find((entry) => entry.id === id)?.twins ?? [];
 }
