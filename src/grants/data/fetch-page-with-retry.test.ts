@@ -8,12 +8,12 @@ import type { GrantPage, GrantPageParam } from './list-page';
 import { hasExhaustedRetries } from './page-errors';
 
 const MINUTE_MS = 60_000;
-/** Three tries of the page itself, and the probes. */
-const MOST_CALLS_OF_A_PAGE = 23;
+/** Three attempts at the page itself, plus the probes. */
+const MAX_CALLS_PER_PAGE = 23;
 
 const noPause = async () => {};
 
-/** A server that answers 500 to every page that would hold one of the broken grants. */
+/** A server that answers 500 to every page that contains a broken grant. */
 function brokenServer(items: Item[], isBroken: (id: string) => boolean) {
   const server = createModelServer(items);
   let calls = 0;
@@ -31,7 +31,7 @@ function brokenServer(items: Item[], isBroken: (id: string) => boolean) {
     do {
       calls = 0;
       const page: GrantPage = await fetchPageWithRetry(list, param, { pause: noPause });
-      expect(calls).toBeLessThanOrEqual(MOST_CALLS_OF_A_PAGE);
+      expect(calls).toBeLessThanOrEqual(MAX_CALLS_PER_PAGE);
       pages.push(page);
       param = page.next;
     } while (param !== null);
@@ -42,8 +42,8 @@ function brokenServer(items: Item[], isBroken: (id: string) => boolean) {
 
 const grants = Array.from({ length: 400 }, (_, index) => grantAt(index * MINUTE_MS, `${index}`));
 
-describe('a page that a server breaks on', () => {
-  it('costs no grant outside of the gap that is named, and lists none twice', async () => {
+describe('a page that the server fails on', () => {
+  it('loses no grant outside the reported gaps and lists none twice', async () => {
     const broken = fc.uniqueArray(fc.nat(399), { minLength: 1, maxLength: 5 });
     await fc.assert(
       fc.asyncProperty(broken, async (numbers) => {
@@ -54,8 +54,8 @@ describe('a page that a server breaks on', () => {
         const gaps = pages.flatMap(({ gap }) => gap ?? []);
         const missing = grants.filter(({ id }) => !ids.includes(id));
         for (const { id, createdAt } of missing) {
-          const isNamed = gaps.some(({ newer, older }) => createdAt <= newer && createdAt >= older);
-          expect(isNamed || numbers.includes(Number(id)), `grant ${id}`).toBe(true);
+          const isInGap = gaps.some(({ newer, older }) => createdAt <= newer && createdAt >= older);
+          expect(isInGap || numbers.includes(Number(id)), `grant ${id}`).toBe(true);
         }
         expect(pages.some(({ stuck }) => stuck)).toBe(false);
       }),
@@ -63,13 +63,13 @@ describe('a page that a server breaks on', () => {
     );
   });
 
-  it('loses little beside the grant that breaks it', async () => {
+  it('loses few grants besides the broken one', async () => {
     const pages = await brokenServer(grants, (id) => id === '350').listAll();
     const listed = pages.flatMap((page) => page.grants).length;
     expect(listed).toBeGreaterThanOrEqual(grants.length - 5);
   });
 
-  it.each([1, 2])('by chance, %i in a row, is taken as it is a while later', async (failures) => {
+  it.each([1, 2])('is complete after %i temporary failures', async (failures) => {
     vi.useFakeTimers();
     const list = vi.fn(createModelServer(grants).list);
     for (let count = 0; count < failures; count += 1) {
@@ -86,7 +86,7 @@ describe('a page that a server breaks on', () => {
     vi.useRealTimers();
   });
 
-  it('keeps what came before it and says that more is there, where no earlier time helps', async () => {
+  it('keeps the grants before the failure and is stuck if no earlier time works', async () => {
     const server = createModelServer(grants);
     const list = async (input: ListGrantsInput) => {
       if (input.cursor === undefined && (input.limit ?? 0) <= 20) return server.list(input);
@@ -97,7 +97,7 @@ describe('a page that a server breaks on', () => {
     expect(page).toMatchObject({ next: null, stuck: true });
   });
 
-  it('fails as the server failed where nothing at all can be had', async () => {
+  it('rejects with the server’s error, marked as final, if nothing can be listed', async () => {
     const failure = new ApiError('unexpected', 'Oops', { status: 500 });
     const fetched = fetchPageWithRetry(() => Promise.reject(failure), null, { pause: noPause });
     await expect(fetched).rejects.toBe(failure);
@@ -108,7 +108,7 @@ describe('a page that a server breaks on', () => {
     ['unavailable', 503],
     ['unauthenticated', 401],
     ['rate-limited', 429],
-  ] as const)('for another reason (%s) is not stepped over', async (kind, status) => {
+  ] as const)('isn’t retried or skipped on another error (%s)', async (kind, status) => {
     const list = vi.fn(() => Promise.reject(new ApiError(kind, 'No', { status })));
     await expect(fetchPageWithRetry(list, null)).rejects.toMatchObject({ kind });
     expect(list).toHaveBeenCalledTimes(1);

@@ -8,27 +8,27 @@ import {
 } from './list-page';
 import { isInternalServerError } from './page-errors';
 
-/** How long to wait before each further try of a page; after the last one it counts as broken. */
-const PAUSES_MS = [400, 1200];
+/** The delay before each retry of a page. After the last one the page counts as broken. */
+const RETRY_DELAYS_MS = [400, 1200];
 
-/** Waits with jitter, so that the tabs of a server that stumbled do not come back all at once. */
-const jitteredPause = (ms: number) =>
+/** Jitter keeps many tabs from retrying at the same moment. */
+const jitteredDelay = (ms: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, ms * (0.75 + Math.random() / 4)));
 
 const isRefused = (error: unknown) => error instanceof ApiError && error.kind === 'invalid';
 
 /**
- * Fetches a page of the list, as {@link fetchGrantPage}; a large one (`size`) that the server refuses
- * or breaks on is asked for in the usual size. Where a real server breaks for good on one
- * grant of the page, such as one without a name, the page ends before that grant and the next one
- * begins at an earlier time; what lies between is named as a gap. It takes at most 20 calls more.
+ * Like {@link fetchGrantPage}, but falls back to the usual size if the server rejects or fails on a
+ * large page (`size`). If the server always fails on one grant of the page, the page ends before that
+ * grant, the next one starts at an earlier time, and the time in between is reported as a gap. That
+ * takes at most 20 extra requests.
  *
- * @throws ApiError where the list cannot be had for another reason
+ * @throws ApiError if the list can't be fetched for another reason
  */
 export async function fetchPageWithRetry(
   fetchItems: FetchItems,
   from: GrantPageParam,
-  { size = BROWSE_LIMIT, pause = jitteredPause } = {},
+  { size = BROWSE_LIMIT, pause = jitteredDelay } = {},
 ): Promise<GrantPage> {
   if (size > BROWSE_LIMIT) {
     try {
@@ -42,8 +42,8 @@ export async function fetchPageWithRetry(
       return await fetchGrantPage(fetchItems, from);
     } catch (error) {
       if (!isInternalServerError(error)) throw error;
-      // A server that stumbles is likelier than one that is broken for good.
-      const ms = PAUSES_MS[attempt];
+      // A temporary failure is more likely than a grant that always fails.
+      const ms = RETRY_DELAYS_MS[attempt];
       if (ms !== undefined) {
         await pause(ms);
         continue;

@@ -1,15 +1,14 @@
 import { ApiError } from '../../../protocol/api-error';
 
-/** Whether a server stumbled over a read; real ones do so on each page that holds certain grants. */
+/** Some real servers answer 500 to every page that holds a certain grant, such as one without a name. */
 export const isInternalServerError = (error: unknown) =>
   error instanceof ApiError && error.kind === 'unexpected' && error.details.status === 500;
 
-const inVain = new WeakSet<Error>();
+const exhausted = new WeakSet<Error>();
 
-/** Marks a failure after which every other way to the page was tried. */
 export function markRetriesExhausted(error: unknown): void {
-  if (error instanceof Error) inVain.add(error);
+  if (error instanceof Error) exhausted.add(error);
 }
 
-/** Whether all was tried, so that another round of it would only burden the server. */
-export const hasExhaustedRetries = (error: Error) => inVain.has(error);
+/** Every way to the page was tried already, so another round would only burden the server. */
+export const hasExhaustedRetries = (error: Error) => exhausted.has(error);

@@ -6,14 +6,14 @@ import { isCompletePage } from './list-page';
 import { createPageMerger } from './merge-pages';
 import { IDLE_TARGET, useLoadAhead } from './use-load-ahead';
 
-/** The grants as the list holds them; more are loaded when idle, and when asked for. */
+/** The grants of the list's cache. More load when the browser is idle, and with `loadMore`. */
 export function useLoadedGrants() {
   const { send } = useSession();
   const list = useInfiniteQuery(grantQueries.list(send));
   const { data, fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = list;
   const pages = useMemo(() => data?.pages ?? [], [data]);
-  const [gather] = useState(createPageMerger);
-  const { grants } = useMemo(() => gather(pages), [gather, pages]);
+  const [mergePages] = useState(createPageMerger);
+  const { grants } = useMemo(() => mergePages(pages), [mergePages, pages]);
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   useLoadAhead(
     grants.length,
@@ -25,7 +25,6 @@ export function useLoadedGrants() {
     list,
     grants,
     loadMore,
-    /** Whether these are all that there are. */
     isFullyLoaded: data !== undefined && !hasNextPage && pages.every(isCompletePage),
   };
 }

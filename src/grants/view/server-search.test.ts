@@ -90,7 +90,7 @@ describe('3 among 100,000 grants', () => {
   });
 
   it('are not claimed to be found by a server that does not', async () => {
-    const server = createSearchingServer(many, { knowsQuery: false });
+    const server = createSearchingServer(many, { supportsQuery: false });
     const { pages } = await findAll(server.list, { text: 'needle' });
     expect(pages).toMatchObject([{ isIgnored: true, grants: [] }]);
     expect(server.calls).toHaveLength(3);
