@@ -8,7 +8,7 @@ import { isPlain, type ListView, searchOf } from '../view/list-view';
 import { listModelOf } from '../view/use-filtered-grants';
 import type { SelectionChange } from './selection';
 
-const NOTHING: AuthGrant[] = [];
+const NO_GRANTS: AuthGrant[] = [];
 
 export type SelectionProps = {
   ids: ReadonlySet<string>;
@@ -24,23 +24,23 @@ export type SelectionProps = {
  */
 export function useSelectedGrants({ ids, onSelect, plain, view }: SelectionProps) {
   const { send } = useSession();
-  const shelf = listModelOf(useQueryClient());
+  const listModel = listModelOf(useQueryClient());
   const list = useInfiniteQuery(grantQueries.list(send, MAX_LIMIT));
-  const arrangement = shelf.shown.use();
-  const shown = isPlain(view) ? plain : (arrangement?.grants ?? NOTHING);
+  const result = listModel.result.use();
+  const shown = isPlain(view) ? plain : (result?.grants ?? NO_GRANTS);
   const selected = useMemo(() => shown.filter(({ id }) => ids.has(id)), [shown, ids]);
   const key = searchOf(view);
   const [wanted, setWanted] = useState<string | null>(null);
   const isWanted = wanted === key && selected.length > 0;
   const { data, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = list;
-  const isArranged = () =>
-    isPlain(view) || (data && arrangement?.chunks === shelf.gather(data.pages).chunks);
+  const coversAll = () =>
+    isPlain(view) || (data && result?.chunks === listModel.mergePages(data.pages).chunks);
 
   // Meets the server, which gives the rest page by page.
   useEffect(() => {
     if (!isWanted || isFetching || isFetchNextPageError) return;
     if (hasNextPage) void fetchNextPage({ cancelRefetch: false });
-    else if (isArranged()) {
+    else if (coversAll()) {
       onSelect({ kind: 'all', rows: shown });
       setWanted(null);
     }

@@ -1,6 +1,6 @@
 import type { AttentionFilter } from './list-view';
 
-/** What each matter is called as a filter of the list, and what is said where no grant has it. */
+/** The label of each filter, and the text if no grant matches it. */
 export const ATTENTION_WORDS: Record<AttentionFilter, { filter: string; none: string }> = {
   'never-expires': { filter: 'Never expires', none: 'Every active grant has an end.' },
   'full-access': { filter: 'Full access', none: 'No active grant has full access.' },
