@@ -135,9 +135,9 @@ export function ProfilePage() {
       <LazyBulkPanel
         ids={selectedIds}
         onSelect={onSelect}
-        plain={grants}
+        loadedGrants={grants}
         view={view}
-        onGone={focusTitle}
+        onFocusLost={focusTitle}
       />
       {menu.slot}
       {dialogs.slot}

@@ -3,81 +3,84 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import type { Send } from '../../lib/request';
 import { confirmDelete, confirmRevoke, lookUpGrant } from '../writes/confirm-end';
 
-/** What is done to many grants: `end` revokes those that are not revoked yet, and deletes all. */
-export type BulkAction = 'revoke' | 'delete' | 'end';
+export type BulkAction = 'revoke' | 'delete' | 'revoke-and-delete';
 
-/** Is told what a server has confirmed. */
-export type Confirm = (id: string, state: 'revoked' | 'gone') => void;
+/** Receives each state that the server has confirmed. */
+export type OnConfirmed = (id: string, state: 'revoked' | 'gone') => void;
 
-/** When a look that failed is tried again; a read may be. */
-const LOOK_PAUSES_MS = [500, 1000];
+const LOOK_UP_RETRY_DELAYS_MS = [500, 1000];
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function lookAgain(send: Send, id: string, pauses = LOOK_PAUSES_MS) {
+/** Retries, which is safe for a read. */
+async function lookUpWithRetry(send: Send, id: string, delays = LOOK_UP_RETRY_DELAYS_MS) {
   try {
     return await lookUpGrant(send, id);
   } catch (error) {
-    const [ms, ...later] = pauses;
-    const mayHelp = error instanceof ApiError && error.details.isUnclear;
-    if (ms === undefined || !mayHelp) throw error;
+    const [ms, ...remaining] = delays;
+    const isRetryable = error instanceof ApiError && error.details.isUnclear;
+    if (ms === undefined || !isRetryable) throw error;
     await pause(ms);
-    return lookAgain(send, id, later);
+    return lookUpWithRetry(send, id, remaining);
   }
 }
 
 /**
- * Lets through at once what is no news of the grant: a 503, by which a server wants to be left alone,
- * and whatever fails while something is in everybody's way. Looking what became of a write comes later.
+ * Rethrows errors that say nothing about the grant without `isUnclear`: a 503, and any failure while
+ * all requests are blocked. Otherwise the write would look up its outcome right away, which can't
+ * succeed now. The repeat does that later.
  */
-const withoutLooks =
-  (send: Send, isInTheWay: () => boolean): Send =>
+const withoutLookUps =
+  (send: Send, isBlocked: () => boolean): Send =>
   async (call) => {
     try {
       return await send(call);
     } catch (error) {
-      if (!(error instanceof ApiError && (error.details.status === 503 || isInTheWay())))
+      if (!(error instanceof ApiError && (error.details.status === 503 || isBlocked())))
         throw error;
       throw new ApiError(error.kind, error.message, { ...error.details, isUnclear: false });
     }
   };
 
-type Means = {
+type Dependencies = {
   send: Send;
-  confirm: Confirm;
-  /** Whether no call can get through now, whatever it is about. */
-  isInTheWay: () => boolean;
+  onConfirmed: OnConfirmed;
+  /** Whether no request can succeed now, such as offline. */
+  isBlocked: () => boolean;
 };
 
 /**
- * Ends one grant in the way that was asked for. What a server did already is not asked for a second
- * time: a repeat looks first.
+ * Applies a bulk action to one grant. A repeat first looks up the grant and skips the steps that are
+ * done already.
+ *
+ * @throws ApiError if a step fails, or if a grant to be revoked no longer exists
  */
 export async function runBulkAction(
-  kind: BulkAction,
+  action: BulkAction,
   { id, status }: Pick<AuthGrant, 'id' | 'status'>,
   isRepeat: boolean,
-  means: Means,
+  dependencies: Dependencies,
 ): Promise<void> {
-  const { confirm } = means;
-  const send = withoutLooks(means.send, means.isInTheWay);
-  const now = isRepeat ? await lookAgain(send, id) : status;
-  if (isRepeat && now !== 'active') confirm(id, now);
-  if (kind === 'revoke') {
-    if (now === 'gone') throw new ApiError('not-found', 'The grant is gone: somebody deleted it.');
-    if (now === 'revoked') return;
+  const { onConfirmed, isBlocked } = dependencies;
+  const send = withoutLookUps(dependencies.send, isBlocked);
+  const current = isRepeat ? await lookUpWithRetry(send, id) : status;
+  if (isRepeat && current !== 'active') onConfirmed(id, current);
+  if (action === 'revoke') {
+    if (current === 'gone')
+      throw new ApiError('not-found', 'The grant is gone: somebody deleted it.');
+    if (current === 'revoked') return;
   }
-  if (now === 'gone') return;
-  if (kind !== 'delete' && now === 'active') {
+  if (current === 'gone') return;
+  if (action !== 'delete' && current === 'active') {
     await confirmRevoke(send, id);
-    confirm(id, 'revoked');
+    onConfirmed(id, 'revoked');
   }
-  if (kind === 'revoke') return;
+  if (action === 'revoke') return;
   try {
     await confirmDelete(send, id);
   } catch (error) {
-    // Somebody else was faster: it is as it should be.
+    // Somebody else deleted it first.
     if (!(error instanceof ApiError && error.kind === 'not-found')) throw error;
   }
-  confirm(id, 'gone');
+  onConfirmed(id, 'gone');
 }

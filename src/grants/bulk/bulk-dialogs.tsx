@@ -7,12 +7,11 @@ import { countOf } from './bulk-words';
 
 type BulkDialogProps = {
   selected: AuthGrant[];
-  onBegin: (kind: BulkAction, grants: AuthGrant[]) => void;
+  onStart: (action: BulkAction, grants: AuthGrant[]) => void;
   onClose: () => void;
 };
 
-/** Asks once before many grants are revoked. */
-export function BulkRevokeDialog({ selected, onBegin, onClose }: BulkDialogProps) {
+export function BulkRevokeDialog({ selected, onStart, onClose }: BulkDialogProps) {
   const live: AuthGrant[] = selected.filter(({ status }) => status !== 'revoked');
   const revoked = selected.length - live.length;
   return (
@@ -22,7 +21,7 @@ export function BulkRevokeDialog({ selected, onBegin, onClose }: BulkDialogProps
       isPending={false}
       isBlocked={live.length === 0}
       problem={undefined}
-      onConfirm={() => onBegin('revoke', live)}
+      onConfirm={() => onStart('revoke', live)}
       onClose={onClose}
     >
       <p>
@@ -34,11 +33,8 @@ export function BulkRevokeDialog({ selected, onBegin, onClose }: BulkDialogProps
   );
 }
 
-/**
- * Asks before many grants are deleted: their count has to be typed. Those that are not revoked yet
- * stay, unless it is asked for that they are revoked first.
- */
-export function BulkDeleteDialog({ selected, onBegin, onClose }: BulkDialogProps) {
+/** The user has to type the count. Grants that aren't revoked yet stay, unless the user opts to revoke them first. */
+export function BulkDeleteDialog({ selected, onStart, onClose }: BulkDialogProps) {
   const [typed, setTyped] = useState('');
   const [revokesFirst, setRevokesFirst] = useState(false);
   const revoked = selected.filter(({ status }) => status === 'revoked');
@@ -52,7 +48,7 @@ export function BulkDeleteDialog({ selected, onBegin, onClose }: BulkDialogProps
       isPending={false}
       isBlocked={count === 0 || typed.trim() !== String(count)}
       problem={undefined}
-      onConfirm={() => onBegin(revokesFirst ? 'end' : 'delete', grants)}
+      onConfirm={() => onStart(revokesFirst ? 'revoke-and-delete' : 'delete', grants)}
       onClose={onClose}
     >
       {count > 0 && <p>The grants and their history are removed for good.</p>}

@@ -9,30 +9,29 @@ import { ExportDialog } from './export-dialog';
 import { useBulkWork } from './use-bulk-work';
 import { type SelectionProps, useSelectedGrants } from './use-selected-grants';
 
-type BulkQuestion = 'revoke' | 'delete' | 'export';
+type BulkDialog = 'revoke' | 'delete' | 'export';
 
-type BulkBarProps = {
+type SelectionBarProps = {
   selection: ReturnType<typeof useSelectedGrants>;
-  onAsk: (question: BulkQuestion) => void;
+  onOpenDialog: (dialog: BulkDialog) => void;
   onClear: () => void;
 };
 
 const number = new Intl.NumberFormat();
 
-/** A word that the name of a button has everywhere, and that is seen where there is room for it. */
+/** A word that is always part of a button's accessible name, but visible only on wide screens. */
 const OnWide = ({ children }: { children: string }) => (
   <span className="sr-only wide:not-sr-only">{children}</span>
 );
 
-/** How many are selected, and what can be done with them. */
-function BulkBar({ selection, onAsk, onClear }: BulkBarProps) {
+function SelectionBar({ selection, onOpenDialog, onClear }: SelectionBarProps) {
   const id = useId();
-  const { selected, mayBeMore, isLoadingRest, selectAllMatching, stopLoading } = selection;
+  const { selected, hasMore, isLoadingRest, selectAllMatching, stopLoading } = selection;
   const revoked = selected.filter(({ status }) => status === 'revoked').length;
   const live = selected.length - revoked;
   return (
     <BottomBar label="Selection">
-      {(mayBeMore || isLoadingRest) && (
+      {(hasMore || isLoadingRest) && (
         <div className="mb-2 flex flex-wrap items-center gap-2">
           <p className="mr-auto text-ink-2">
             {isLoadingRest ? 'Loading the rest…' : 'There are more than are loaded.'}
@@ -58,56 +57,54 @@ function BulkBar({ selection, onAsk, onClear }: BulkBarProps) {
           look="danger"
           aria-describedby={id}
           aria-disabled={live === 0}
-          onClick={() => live > 0 && onAsk('revoke')}
+          onClick={() => live > 0 && onOpenDialog('revoke')}
         >
           Revoke <OnWide>selected</OnWide>
         </Button>
-        <Button look="danger" aria-describedby={id} onClick={() => onAsk('delete')}>
+        <Button look="danger" aria-describedby={id} onClick={() => onOpenDialog('delete')}>
           Delete <OnWide>selected</OnWide>
         </Button>
-        <Button onClick={() => onAsk('export')}>Export</Button>
+        <Button onClick={() => onOpenDialog('export')}>Export</Button>
       </div>
     </BottomBar>
   );
 }
 
 type BulkSelectionProps = SelectionProps & {
-  onBegin: (kind: BulkAction, grants: AuthGrant[]) => void;
+  onStart: (action: BulkAction, grants: AuthGrant[]) => void;
   onClear: () => void;
 };
 
-/** The bar of the selected grants, and the questions that it asks. */
-function BulkSelection({ onBegin, onClear, ...selecting }: BulkSelectionProps) {
-  const selection = useSelectedGrants(selecting);
+function BulkSelection({ onStart, onClear, ...props }: BulkSelectionProps) {
+  const selection = useSelectedGrants(props);
   const { selected } = selection;
-  const [question, setQuestion] = useState<BulkQuestion | null>(null);
-  const dialog = { selected, onBegin, onClose: () => setQuestion(null) };
+  const [openDialog, setOpenDialog] = useState<BulkDialog | null>(null);
+  const dialogProps = { selected, onStart, onClose: () => setOpenDialog(null) };
   if (selected.length === 0) return null;
   return (
     <>
-      <BulkBar selection={selection} onAsk={setQuestion} onClear={onClear} />
-      {question === 'revoke' && <BulkRevokeDialog {...dialog} />}
-      {question === 'delete' && <BulkDeleteDialog {...dialog} />}
-      {question === 'export' && <ExportDialog grants={selected} onClose={dialog.onClose} />}
+      <SelectionBar selection={selection} onOpenDialog={setOpenDialog} onClear={onClear} />
+      {openDialog === 'revoke' && <BulkRevokeDialog {...dialogProps} />}
+      {openDialog === 'delete' && <BulkDeleteDialog {...dialogProps} />}
+      {openDialog === 'export' && <ExportDialog grants={selected} onClose={dialogProps.onClose} />}
     </>
   );
 }
 
 export type BulkPanelProps = SelectionProps & {
-  /** Is called when what had the focus is gone. */
-  onGone: () => void;
+  /** Called after the focused element was removed. */
+  onFocusLost: () => void;
 };
 
-/** What is done with the selected grants: the bar, or the work that it has begun. */
-export function BulkPanel({ onGone, ...selecting }: BulkPanelProps) {
-  const { work, progress, begin, close } = useBulkWork();
-  const gone = (act: () => void) => () => {
-    act();
-    requestAnimationFrame(onGone);
+export function BulkPanel({ onFocusLost, ...selection }: BulkPanelProps) {
+  const { work, progress, start, close } = useBulkWork();
+  const withFocusLoss = (action: () => void) => () => {
+    action();
+    requestAnimationFrame(onFocusLost);
   };
   if (work) {
-    return progress && <BulkProgressBar {...{ work, progress }} onClose={gone(close)} />;
+    return progress && <BulkProgressBar {...{ work, progress }} onClose={withFocusLoss(close)} />;
   }
-  const clear = gone(() => selecting.onSelect({ kind: 'none' }));
-  return <BulkSelection {...selecting} onBegin={begin} onClear={clear} />;
+  const clear = withFocusLoss(() => selection.onSelect({ kind: 'none' }));
+  return <BulkSelection {...selection} onStart={start} onClear={clear} />;
 }

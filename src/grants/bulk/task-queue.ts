@@ -1,25 +1,24 @@
 import { ApiError } from '../../../protocol/api-error';
 
-/** How many items are worked on at a time, each with one call after the other. */
 export const CONCURRENCY = 6;
 
-/** How often one item waits for a server that is too busy, and how long at most each time. */
-const MAX_WAITS = 6;
-const MAX_HOLD_MS = 120_000;
-/** A device that is offline says nothing of a server on itself: after this the next call will tell. */
-const OFFLINE_HOLD_MS = 5000;
+/** How many times one item waits for a busy server, and for how long at most. */
+const MAX_RETRIES = 6;
+const MAX_PAUSE_MS = 120_000;
+/** A server on the same machine works without a network, so the queue tries again after this time. */
+const OFFLINE_PAUSE_MS = 5000;
 
-const CLEAR_REFUSALS = ['forbidden', 'not-found', 'conflict', 'invalid'];
+const FINAL_ERRORS = ['forbidden', 'not-found', 'conflict', 'invalid'];
 
-/** What no call can get past, as long as it lasts. */
+/** Blocks every request while it lasts: no network, or a lost session. */
 export type Obstacle = 'offline' | 'session';
 
-/** Why nothing is begun at the moment, and until when, where that is known. */
-export type Pause = { why: Obstacle | 'busy'; until: number | null };
+/** Why no task starts now, and until when (milliseconds since the epoch) if that is known. */
+export type Pause = { reason: Obstacle | 'busy'; until: number | null };
 
 export type Failure<T> = { item: T; reason: string };
 
-/** How far the work is: each item is in exactly one of `done`, `failures`, `underWay` and `left`. */
+/** Each item is in exactly one of `done`, `failures`, `underWay` and `left`. */
 export type BulkProgress<T> = {
   phase: 'running' | 'stopping' | 'ended';
   total: number;
@@ -31,152 +30,152 @@ export type BulkProgress<T> = {
 };
 
 type Options<T> = {
-  /** Does the work for one item; a repeat has to find out first what became of the try before. */
+  /** A repeat has to find out first what the earlier attempt did. */
   perform: (item: T, isRepeat: boolean) => Promise<void>;
-  /** What is in the way now; `hasFailed` after a call that found no server. */
-  obstacle: (hasFailed: boolean) => Obstacle | null;
+  /** @param hasFailed whether a request has just failed to reach the server */
+  findObstacle: (hasFailed: boolean) => Obstacle | null;
   onProgress: (progress: BulkProgress<T>) => void;
 };
 
-type Job<T> = { item: T; waits: number; lastReason: string | null };
+type Task<T> = { item: T; retries: number; lastReason: string | null };
 
 const isBusy = (error: ApiError) => error.kind === 'rate-limited' || error.details.status === 503;
 
 /**
- * Does the same work for many items, some at a time. What is in the way of all (a busy server, no
- * network, a lost session) pauses all and fails none. Items that were stopped before they were begun
- * are left as they are; whatever was begun ends as done or as a failure.
+ * Performs the same task for many items with limited concurrency. A busy server, no network or a lost
+ * session pauses the queue without failing any item. After a stop, items that weren't started are left;
+ * every started one ends as done or failed.
  */
 export function createTaskQueue<T>(
   items: readonly T[],
-  { perform, obstacle, onProgress }: Options<T>,
+  { perform, findObstacle, onProgress }: Options<T>,
 ) {
-  let queue: Job<T>[] = items.map((item) => ({ item, waits: 0, lastReason: null }));
-  /** What is left, while only the failures are tried again. */
-  let aside: Job<T>[] = [];
+  let queue: Task<T>[] = items.map((item) => ({ item, retries: 0, lastReason: null }));
+  /** The items left by a stop, while only failures are retried. */
+  let setAside: Task<T>[] = [];
   let failures: Failure<T>[] = [];
   let phase: BulkProgress<T>['phase'] = 'running';
   let done = 0;
   let underWay = 0;
-  let held: { why: 'busy' | 'offline'; until: number } | null = null;
-  const waiting = new Set<() => void>();
+  let timedPause: { reason: 'busy' | 'offline'; until: number } | null = null;
+  const wakeListeners = new Set<() => void>();
 
-  function pauseNow(): Pause | null {
-    const why = obstacle(false);
-    if (why) return { why, until: null };
-    return held && held.until > Date.now() ? held : null;
+  function currentPause(): Pause | null {
+    const reason = findObstacle(false);
+    if (reason) return { reason, until: null };
+    return timedPause && timedPause.until > Date.now() ? timedPause : null;
   }
 
-  function tell(): void {
-    const pause = phase === 'running' ? pauseNow() : null;
-    const left = queue.length + aside.length;
+  function reportProgress(): void {
+    const pause = phase === 'running' ? currentPause() : null;
+    const left = queue.length + setAside.length;
     onProgress({ phase, total: items.length, done, underWay, left, failures, pause });
   }
 
-  function hold(why: 'busy' | 'offline', ms: number): void {
-    held = { why, until: Math.max(held?.until ?? 0, Date.now() + ms) };
+  function pauseFor(reason: 'busy' | 'offline', ms: number): void {
+    timedPause = { reason, until: Math.max(timedPause?.until ?? 0, Date.now() + ms) };
   }
 
-  /** Looks again whether what was in the way is gone. */
   function wake(): void {
-    if (held?.why === 'offline') held = null;
-    for (const goOn of waiting) goOn();
+    if (timedPause?.reason === 'offline') timedPause = null;
+    for (const listener of wakeListeners) listener();
   }
 
   function nextWake(until: number | null): Promise<void> {
     return new Promise((resolve) => {
-      const timer = until === null ? undefined : setTimeout(() => goOn(), until - Date.now());
-      const goOn = () => {
+      const timer = until === null ? undefined : setTimeout(() => onWake(), until - Date.now());
+      const onWake = () => {
         clearTimeout(timer);
-        waiting.delete(goOn);
+        wakeListeners.delete(onWake);
         resolve();
       };
-      waiting.add(goOn);
+      wakeListeners.add(onWake);
     });
   }
 
-  /** Whether an item that met this error is to be tried again, once all may go on. */
-  function isPutOff(error: ApiError, waits: number): boolean {
-    if (CLEAR_REFUSALS.includes(error.kind)) return false;
-    const inTheWay = obstacle(true);
-    if (inTheWay === 'offline') hold('offline', OFFLINE_HOLD_MS);
-    if (inTheWay) return true;
-    if (!isBusy(error) || waits >= MAX_WAITS) return false;
-    hold('busy', Math.min(error.details.retryAfterMs ?? 1000 * 2 ** waits, MAX_HOLD_MS));
+  /** Pauses the queue if the error concerns all items. Returns whether to retry the item afterwards. */
+  function pauseOnError(error: ApiError, retries: number): boolean {
+    if (FINAL_ERRORS.includes(error.kind)) return false;
+    const obstacle = findObstacle(true);
+    if (obstacle === 'offline') pauseFor('offline', OFFLINE_PAUSE_MS);
+    if (obstacle) return true;
+    if (!isBusy(error) || retries >= MAX_RETRIES) return false;
+    pauseFor('busy', Math.min(error.details.retryAfterMs ?? 1000 * 2 ** retries, MAX_PAUSE_MS));
     return true;
   }
 
-  function takeFailure({ item, waits }: Job<T>, error: unknown): void {
+  function handleFailure({ item, retries }: Task<T>, error: unknown): void {
     const reason = error instanceof ApiError ? error.message : 'Something unexpected happened.';
-    if (error instanceof ApiError && isPutOff(error, waits)) {
-      queue.unshift({ item, waits: waits + (isBusy(error) ? 1 : 0), lastReason: reason });
+    if (error instanceof ApiError && pauseOnError(error, retries)) {
+      queue.unshift({ item, retries: retries + (isBusy(error) ? 1 : 0), lastReason: reason });
     } else {
       failures = [...failures, { item, reason }];
     }
   }
 
-  async function attempt(job: Job<T>): Promise<void> {
+  async function runTask(task: Task<T>): Promise<void> {
     underWay += 1;
-    tell();
-    // Counted in one step, so that no other lane ever tells of an item that is in two places.
-    await perform(job.item, job.lastReason !== null).then(
+    reportProgress();
+    // Both counts change in one step, so no worker reports an item in two places.
+    await perform(task.item, task.lastReason !== null).then(
       () => {
         underWay -= 1;
         done += 1;
       },
       (error: unknown) => {
         underWay -= 1;
-        takeFailure(job, error);
+        handleFailure(task, error);
       },
     );
-    tell();
+    reportProgress();
   }
 
-  async function lane(): Promise<void> {
+  async function worker(): Promise<void> {
     while (phase === 'running' && queue.length > 0) {
-      const pause = pauseNow();
-      const job = pause ? undefined : queue.shift();
-      if (job) {
-        await attempt(job);
+      const pause = currentPause();
+      const task = pause ? undefined : queue.shift();
+      if (task) {
+        await runTask(task);
       } else {
-        tell();
+        reportProgress();
         await nextWake(pause?.until ?? null);
       }
     }
   }
 
-  async function work(): Promise<void> {
+  async function run(): Promise<void> {
     phase = 'running';
-    await Promise.all(Array.from({ length: CONCURRENCY }, lane));
-    // What was sent already, and put off, is not untouched.
-    const begun = queue.filter(({ lastReason }) => lastReason !== null);
+    await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+    // Postponed items were sent once, so they can't count as untouched.
+    const postponed = queue.filter(({ lastReason }) => lastReason !== null);
     failures = [
       ...failures,
-      ...begun.map(({ item, lastReason }) => ({ item, reason: lastReason ?? '' })),
+      ...postponed.map(({ item, lastReason }) => ({ item, reason: lastReason ?? '' })),
     ];
-    queue = [...queue.filter(({ lastReason }) => lastReason === null), ...aside];
-    aside = [];
+    queue = [...queue.filter(({ lastReason }) => lastReason === null), ...setAside];
+    setAside = [];
     phase = 'ended';
-    tell();
+    reportProgress();
   }
 
   return {
-    /** Begins, or goes on with what is left; is kept when all has ended. */
-    work,
+    /** Starts, or resumes with the items that are left. Resolves when the queue ends. */
+    run,
+    /** Checks again whether the obstacle is gone. */
     wake,
-    /** Begins nothing more; what is under way comes to its end. */
+    /** Starts no more tasks. Running ones finish. */
     stop(): void {
       if (phase !== 'running') return;
       phase = 'stopping';
       wake();
-      tell();
+      reportProgress();
     },
-    /** Tries again what failed, and nothing else; is kept when that has ended. */
+    /** Retries the failures only. Resolves when the queue ends. */
     retryFailed(): Promise<void> {
-      aside = queue;
-      queue = failures.map(({ item, reason }) => ({ item, waits: 0, lastReason: reason }));
+      setAside = queue;
+      queue = failures.map(({ item, reason }) => ({ item, retries: 0, lastReason: reason }));
       failures = [];
-      return work();
+      return run();
     },
   };
 }

@@ -9,85 +9,85 @@ import { warn } from '../../ui/status-region';
 import { usePublishChange } from '../data/grant-changes';
 import { grantQueries } from '../data/grant-queries';
 import { type BulkAction, runBulkAction } from './bulk-action';
-import { countsInWords } from './bulk-words';
+import { formatCounts } from './bulk-words';
 import { createConfirmedBatches } from './confirmed-batches';
 import { type BulkProgress, createTaskQueue, type Obstacle } from './task-queue';
 
-/** What keeps every call from getting through; a server on this machine is there without a network. */
-function obstacle(hasFailed: boolean): Obstacle | null {
+/** Offline alone is no obstacle: a server on this machine works without a network. */
+function findObstacle(hasFailed: boolean): Obstacle | null {
   if (lostSession.get()) return 'session';
   return isCutOff() || (hasFailed && !navigator.onLine) ? 'offline' : null;
 }
 
 export type BulkWork = {
-  kind: BulkAction;
-  goOn: () => void;
+  action: BulkAction;
+  resume: () => void;
   retryFailed: () => void;
   stop: () => void;
   wake: () => void;
 };
 
-/** The bulk work of a page: one at a time. It stops when the page is left, and says so. */
+/** Runs one bulk action at a time. Leaving the page stops it and shows a warning. */
 export function useBulkWork() {
   const { send } = useSession();
   const client = useQueryClient();
   const publish = usePublishChange();
   const isLost = lostSession.use();
   const latestSend = useRef(send);
-  const isThere = useRef(true);
+  const isMounted = useRef(true);
   const [work, setWork] = useState<BulkWork | null>(null);
   const [progress, setProgress] = useState<BulkProgress<AuthGrant> | null>(null);
 
-  // Meets the session: signing in again brings another way to make calls.
+  // Follows the session: signing in again replaces `send`.
   useEffect(() => {
     latestSend.current = send;
     if (!isLost) work?.wake();
   }, [send, isLost, work]);
 
-  // Meets the network, and the page, which may be left while work is under way.
+  // Follows the network, and stops the work when the page is left.
   useEffect(() => {
-    isThere.current = true;
+    isMounted.current = true;
     const unfollow = followConnection(() => work?.wake());
     return () => {
-      isThere.current = false;
+      isMounted.current = false;
       unfollow();
       work?.stop();
     };
   }, [work]);
 
-  function begin(kind: BulkAction, grants: AuthGrant[]): void {
-    const { confirm, flush } = createConfirmedBatches((ended) =>
-      publish({ kind: 'ended', ...ended }),
+  function start(action: BulkAction, grants: AuthGrant[]): void {
+    const { onConfirmed, flush } = createConfirmedBatches((batch) =>
+      publish({ kind: 'ended', ...batch }),
     );
-    const show = oncePerFrame(setProgress);
+    const showProgress = oncePerFrame(setProgress);
     let latest: BulkProgress<AuthGrant>;
-    const run = createTaskQueue(grants, {
+    const queue = createTaskQueue(grants, {
       perform: (grant, isRepeat) =>
-        runBulkAction(kind, grant, isRepeat, {
+        runBulkAction(action, grant, isRepeat, {
           send: (call) => latestSend.current(call),
-          confirm,
-          isInTheWay: () => obstacle(true) !== null,
+          onConfirmed,
+          isBlocked: () => findObstacle(true) !== null,
         }),
-      obstacle,
+      findObstacle,
       onProgress: (now) => {
         latest = now;
-        show(now);
+        showProgress(now);
       },
     });
     const follow = async (ended: Promise<void>) => {
       await ended;
       flush();
       void client.invalidateQueries({ queryKey: grantQueries.all() });
-      if (!isThere.current) warn(`The page was left: ${countsInWords(kind, latest)}.`);
+      if (!isMounted.current) warn(`The page was left: ${formatCounts(action, latest)}.`);
     };
     setWork({
-      kind,
-      goOn: () => void follow(run.work()),
-      retryFailed: () => void follow(run.retryFailed()),
-      stop: run.stop,
-      wake: run.wake,
+      action,
+      resume: () => void follow(queue.run()),
+      retryFailed: () => void follow(queue.retryFailed()),
+      stop: queue.stop,
+      wake: queue.wake,
     });
-    void follow(run.work());
+    void follow(queue.run());
   }
 
   function close(): void {
@@ -95,5 +95,5 @@ export function useBulkWork() {
     setProgress(null);
   }
 
-  return { work, progress, begin, close };
+  return { work, progress, start, close };
 }
