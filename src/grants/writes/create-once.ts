@@ -12,45 +12,46 @@ import { isInternalServerError } from '../data/page-errors';
 import { confirmWrite } from './confirm-write';
 import { storeDuplicates } from './duplicate-grants';
 
-/** A create that was sent and whose outcome is not known: what tells the new grant from the others. */
+/** A create request whose outcome is unknown. */
 const createAttempt = z.object({
   idempotencyKey: z.string(),
-  /** The newest grants that were there before; `null` where they could not be looked at. */
+  /** The newest grants before the request; `null` if they couldn't be listed. */
   before: z.nullable(z.object({ ids: z.array(z.string()), newest: z.nullable(z.string()) })),
 });
 type CreateAttempt = z.infer<typeof createAttempt>;
 
-const MAX_TRIES = 10;
+const MAX_STORED = 10;
 
-const entry = z.object({ text: z.string(), attempt: createAttempt });
-const stored = createStoredValue(() => sessionStorage, 'auth-grants.creates', z.array(entry));
+const storedEntry = z.object({ text: z.string(), attempt: createAttempt });
+const storedAttempts = createStoredValue(
+  () => sessionStorage,
+  'auth-grants.creates',
+  z.array(storedEntry),
+);
 
-/** Those that the storage does not take. */
-let unstored: z.infer<typeof entry>[] = [];
+/** Kept in memory if the storage is full or disabled. */
+let inMemory: z.infer<typeof storedEntry>[] = [];
 
-/**
- * Keeps the try at a create that `text` stands for in the tab, beside the drafts: after a reload
- * the same create is still another try at the same grant. There are no secrets in it.
- */
+/** Survives a reload, so the same create is recognized as another attempt. Contains no secrets. */
 function storedAttempt(text: string) {
-  const all = () => stored.read() ?? unstored;
-  const writeAll = (entries: typeof unstored) => {
-    unstored = stored.write(entries) ? [] : entries;
+  const all = () => storedAttempts.read() ?? inMemory;
+  const writeAll = (entries: typeof inMemory) => {
+    inMemory = storedAttempts.write(entries) ? [] : entries;
   };
-  const others = () => all().filter((kept) => kept.text !== text);
+  const others = () => all().filter((entry) => entry.text !== text);
   return {
-    read: (): CreateAttempt | null => all().find((kept) => kept.text === text)?.attempt ?? null,
-    write: (attempt: CreateAttempt) => writeAll([...others(), { text, attempt }].slice(-MAX_TRIES)),
+    read: (): CreateAttempt | null => all().find((entry) => entry.text === text)?.attempt ?? null,
+    write: (attempt: CreateAttempt) =>
+      writeAll([...others(), { text, attempt }].slice(-MAX_STORED)),
     remove: () => writeAll(others()),
   };
 }
 
 type Before = NonNullable<CreateAttempt['before']>;
 
-/** The first is more than anybody makes while one create is under way; a broken grant needs fewer. */
+/** 20 is more than anyone creates during one request. If the server fails on a grant, fewer can work. */
 const LIMITS = [20, 5, 1];
 
-/** The newest grants: as many as the server can list, should it break on one of them. */
 async function newestGrants(send: Send, [limit, ...smaller] = LIMITS): Promise<AuthGrant[]> {
   try {
     return readGrants(await listGrants(send, { limit })).grants;
@@ -60,8 +61,8 @@ async function newestGrants(send: Send, [limit, ...smaller] = LIMITS): Promise<A
   }
 }
 
-/** What is there before a create; `null` where the caller may not see it, or the server cannot say. */
-async function newestBefore(send: Send): Promise<Before | null> {
+/** Resolves to `null` if the caller isn't allowed to list grants, or the server can't. */
+async function snapshotNewest(send: Send): Promise<Before | null> {
   try {
     const grants = await newestGrants(send);
     return { ids: grants.map(({ id }) => id), newest: grants[0]?.createdAt ?? null };
@@ -73,10 +74,10 @@ async function newestBefore(send: Send): Promise<Before | null> {
 }
 
 /**
- * The grants, newest first, that were not there before, with the name, scope and end of `input`, and
- * created, by the server's own clock, no earlier than the newest one before.
+ * The grants with the values of `input` that are new since the snapshot, newest first. Times are
+ * compared by the server's clock only.
  */
-async function newGrantsLike(
+async function findCreated(
   send: Send,
   { name, scope, expiresAt }: CreateGrantInput,
   { ids, newest }: Before,
@@ -94,70 +95,74 @@ async function newGrantsLike(
 
 const newKey = () => encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
 
-const isRefusal = (error: unknown) => error instanceof ApiError && !error.details.isUnclear;
+const isClearError = (error: unknown) => error instanceof ApiError && !error.details.isUnclear;
 
 type Creator = Pick<Session, 'kind' | 'server' | 'profile'>;
 
 /**
- * Whether a browser that repeats a POST by itself, since its connection died, makes a second grant: a
- * key signs a challenge that is good for one call, our own server knows the key of the try.
+ * A browser can repeat a POST by itself when a connection breaks. That creates a second grant unless
+ * the request is signed with a key (a challenge is valid once) or our server checks the idempotency key.
  */
-const mayMakeTwins = ({ kind, server }: Creator) => kind === 'token' && !isOwnServer(server);
+const canDuplicate = ({ kind, server }: Creator) => kind === 'token' && !isOwnServer(server);
 
 /**
- * A grant to be created, in as many tries as its user makes; each gives the id. If an answer is lost,
- * the new grant is the one that was not there before the first try (see {@link newGrantsLike}). A try
- * that follows such a one looks for it first. The first try is kept, for this profile of this server,
- * from before it is sent until its outcome is clear. Where the browser itself may have made two, the
- * second is remembered for the page of the first.
+ * Returns a function that creates the grant and resolves to its id, however often it is called until
+ * the grant exists. If an answer is lost, the grant is recognized as the new one with these values; a
+ * later attempt looks for it before it sends anything. The first attempt is stored, by server and
+ * profile, before it is sent and until its outcome is clear. A duplicate that the browser's own repeat
+ * created is stored for the new grant's page.
  */
 export function createOnce(
   input: CreateGrantInput,
   creator: Creator,
   makeKey = newKey,
 ): (send: Send) => Promise<string> {
-  const tries = storedAttempt(JSON.stringify([creator.server, creator.profile.profileId, input]));
+  const stored = storedAttempt(JSON.stringify([creator.server, creator.profile.profileId, input]));
 
-  async function findCreated(send: Send, { before }: CreateAttempt): Promise<string | null> {
+  async function lookUp(send: Send, { before }: CreateAttempt): Promise<string | null> {
     if (!before) throw new ApiError('forbidden', 'The grants cannot be looked at.');
-    const [created] = await newGrantsLike(send, input, before);
+    const [created] = await findCreated(send, input, before);
     return created?.id ?? null;
   }
 
-  async function firstTry(send: Send): Promise<CreateAttempt> {
-    const attempt = { idempotencyKey: makeKey(), before: await newestBefore(send) };
-    tries.write(attempt);
+  async function startAttempt(send: Send): Promise<CreateAttempt> {
+    const attempt = { idempotencyKey: makeKey(), before: await snapshotNewest(send) };
+    stored.write(attempt);
     return attempt;
   }
 
-  async function lookForTwins(send: Send, { before }: CreateAttempt, id: string): Promise<void> {
-    if (!before || !mayMakeTwins(creator)) return;
+  async function checkForDuplicates(
+    send: Send,
+    { before }: CreateAttempt,
+    id: string,
+  ): Promise<void> {
+    if (!before || !canDuplicate(creator)) return;
     try {
-      const alike = await newGrantsLike(send, input, before);
+      const created = await findCreated(send, input, before);
       storeDuplicates(
         id,
-        alike.map((grant) => grant.id).filter((other) => other !== id),
+        created.map((grant) => grant.id).filter((other) => other !== id),
       );
     } catch (error) {
-      // The grant is made, whether or not the list can be had now.
+      // The grant was created, even if the list can't be fetched now.
       if (!(error instanceof ApiError)) throw error;
     }
   }
 
   return async (send) => {
-    const earlier = tries.read();
-    const attempt = earlier ?? (await firstTry(send));
+    const earlier = stored.read();
+    const attempt = earlier ?? (await startAttempt(send));
     const write = () =>
       createGrant(send, input, attempt.idempotencyKey).catch((error: unknown) => {
-        // What refuses a later try says nothing of the first one.
-        if (!earlier && isRefusal(error)) tries.remove();
+        // A rejected retry says nothing about the first attempt.
+        if (!earlier && isClearError(error)) stored.remove();
         throw error;
       });
-    const findOut = () => findCreated(send, attempt);
-    const found = earlier?.before ? await findOut() : null;
-    const id = found ?? (await confirmWrite(write, findOut, 'the list'));
-    tries.remove();
-    await lookForTwins(send, attempt, id);
+    const findId = () => lookUp(send, attempt);
+    const found = earlier?.before ? await findId() : null;
+    const id = found ?? (await confirmWrite(write, findId, 'the list'));
+    stored.remove();
+    await checkForDuplicates(send, attempt, id);
     return id;
   };
 }

@@ -7,12 +7,13 @@ const stored = createStoredValue(
   z.array(z.object({ id: z.string(), twins: z.array(z.string()) })),
 );
 
-/** Keeps, for this tab, which grants the browser's own repeat of a create made beside the one with `id`. */
-export function storeDuplicates(id: string, twins: string[]): void {
-  if (twins.length > 0) stored.write([...(stored.read() ?? []), { id, twins }]);
+/** Stores, for this tab, the duplicates that the browser's own repeat of a create made of a grant. */
+export function storeDuplicates(id: string, duplicates: string[]): void {
+  if (duplicates.length > 0) {
+    stored.write([...(stored.read() ?? []), { id, twins: duplicates }]);
+  }
 }
 
-/** The ids of the grants that were made beside the one with `id`, though nobody asked for them. */
 export function duplicatesOf(id: string): string[] {
   return stored.read()?.find((entry) => entry.id === id)?.twins ?? [];
 }

@@ -8,18 +8,18 @@ import { deleteMutationKey, grantOfMutation, revokeMutationKey } from '../data/g
 import { confirmDelete, confirmRevoke } from './confirm-end';
 
 /**
- * A call for a grant that is never sent twice at a time: a double click is faster than `isPending`.
- * `start` gives a promise, which outlives the component, or `null` for a call that is under way.
+ * `start` returns `null` if the same mutation is already running for the grant: a double click is faster
+ * than `isPending`. Its promise settles even if the component unmounts.
  */
 function useGrantMutation(options: UseMutationOptions<boolean, Error, AuthGrant>) {
   const client = useQueryClient();
   const mutation = useMutation(options);
   const start = (grant: AuthGrant) => {
-    const isUnderWay = client.isMutating({
+    const isRunning = client.isMutating({
       ...(options.mutationKey && { mutationKey: options.mutationKey }),
       predicate: ({ state }) => grantOfMutation(state.variables).id === grant.id,
     });
-    return isUnderWay ? null : mutation.mutateAsync(grant);
+    return isRunning ? null : mutation.mutateAsync(grant);
   };
   return { start, isPending: mutation.isPending, error: mutation.error };
 }
@@ -46,29 +46,29 @@ export function useDeleteGrant() {
   });
 }
 
-type Outcome = { done: string; failed: string; onDone: () => void };
+type OutcomeOptions = { done: string; failed: string; onDone: () => void };
 
 /**
- * Says how the end of a grant went, even when the dialog that asked for it is gone by then, with
- * its page. While the dialog is there it shows itself what failed.
+ * Announces the outcome even if the dialog and its page are closed by then. An open dialog shows the
+ * error itself.
  */
-export function useAnnounceOutcome({ done, failed, onDone }: Outcome) {
-  const isThere = useRef(false);
-  // Meets the page: the user may leave it while the call is under way.
+export function useAnnounceOutcome({ done, failed, onDone }: OutcomeOptions) {
+  const isMounted = useRef(false);
+  // Tracks whether the user has left the page in the meantime.
   useEffect(() => {
-    isThere.current = true;
+    isMounted.current = true;
     return () => {
-      isThere.current = false;
+      isMounted.current = false;
     };
   }, []);
-  return (call: Promise<unknown> | null) =>
-    void call?.then(
+  return (request: Promise<unknown> | null) =>
+    void request?.then(
       () => {
         announce(done);
-        if (isThere.current) onDone();
+        if (isMounted.current) onDone();
       },
       (error: Error) => {
-        if (!isThere.current) warn(`${failed} ${error.message}`);
+        if (!isMounted.current) warn(`${failed} ${error.message}`);
       },
     );
 }
