@@ -16,7 +16,7 @@ const SHARE_COLOR: Record<GrantState, string> = {
   revoked: 'var(--color-line)',
 };
 
-/** The share of each state as one bar; a background, since boxes would shift as more is loaded. */
+/** One bar, as a background image: separate boxes would cause layout shifts while grants load. */
 function shareGradient(counts: CountByState): string {
   const total = ORDER.reduce((sum, state) => sum + counts[state], 0);
   let end = 0;
@@ -36,10 +36,8 @@ const RECOUNT_MS = 10_000;
 
 const number = new Intl.NumberFormat();
 
-/** The loaded grants, page by page. */
 type StateCountsProps = { chunks: AuthGrant[][]; isFullyLoaded: boolean };
 
-/** How many of the loaded grants are in each state: what is live, and what needs attention. */
 export const StateCounts = memo(function GrantCounts(props: StateCountsProps) {
   const { chunks, isFullyLoaded } = props;
   const now = useClock((time) => Math.floor(time / RECOUNT_MS)) * RECOUNT_MS;
