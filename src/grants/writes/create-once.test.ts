@@ -172,6 +172,19 @@ describe('another attempt at a create', () => {
     expect(sent[3]).not.toBe(sent[0]);
   });
 
+  it('reuses the key if the storage became full after an earlier create', async () => {
+    const storage = createMemoryStorage();
+    vi.stubGlobal('sessionStorage', storage);
+    const { send, sent } = failingServer([null, lost(), null]);
+    await create(send);
+    storage.setItem = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+    await expect(create(send)).rejects.toThrow();
+    await create(send);
+    expect(sent[2]).toBe(sent[1]);
+  });
+
   it('has a new key after a clear error', async () => {
     const { send, sent } = failingServer([rateLimited(), null]);
     await expect(create(send)).rejects.toThrow('Later.');

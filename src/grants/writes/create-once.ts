@@ -29,14 +29,14 @@ const storedAttempts = createStoredValue(
   z.array(storedEntry),
 );
 
-/** Kept in memory if the storage is full or disabled. */
-let inMemory: z.infer<typeof storedEntry>[] = [];
+/** Newer than the storage if that is full or disabled, else `null`. */
+let inMemory: z.infer<typeof storedEntry>[] | null = null;
 
 /** Survives a reload, so the same create is recognized as another attempt. Contains no secrets. */
 function storedAttempt(text: string) {
-  const all = () => storedAttempts.read() ?? inMemory;
-  const writeAll = (entries: typeof inMemory) => {
-    inMemory = storedAttempts.write(entries) ? [] : entries;
+  const all = () => inMemory ?? storedAttempts.read() ?? [];
+  const writeAll = (entries: z.infer<typeof storedEntry>[]) => {
+    inMemory = storedAttempts.write(entries) ? null : entries;
   };
   const others = () => all().filter((entry) => entry.text !== text);
   return {
