@@ -1,7 +1,7 @@
 import { MutationObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, type ApiErrorKind } from '../../protocol/api-error';
-import { markInVain } from '../grants/data/broken-page';
+import { markRetriesExhausted } from '../grants/data/page-errors';
 import { createQueryClient } from './query-client';
 
 beforeEach(() => {
@@ -41,7 +41,7 @@ describe('a read', () => {
 
   it('is not retried if the error is marked as being in vain', async () => {
     const error = new ApiError('unexpected', 'Oops', { status: 500 });
-    markInVain(error);
+    markRetriesExhausted(error);
     expect((await attemptsOf(error)).attempts).toBe(1);
   });
 

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ApiError } from '../../protocol/api-error';
-import { isBrokenPage, isInVain } from '../grants/data/broken-page';
 import { grantQueries } from '../grants/data/grant-queries';
+import { hasExhaustedRetries, isInternalServerError } from '../grants/data/page-errors';
 import { BASE_PATH, paths } from '../lib/paths';
 import { createSend } from '../session/send';
 import { type Session, sessionStore } from '../session/session';
@@ -12,8 +12,8 @@ const MAX_PAUSE_MS = 10_000;
 
 const isRetryable = (error: unknown) =>
   error instanceof ApiError &&
-  (error.kind === 'unavailable' || error.kind === 'rate-limited' || isBrokenPage(error)) &&
-  !isInVain(error);
+  (error.kind === 'unavailable' || error.kind === 'rate-limited' || isInternalServerError(error)) &&
+  !hasExhaustedRetries(error);
 
 /**
  * How long to wait before retrying a read, in milliseconds: as the server asks, or longer each

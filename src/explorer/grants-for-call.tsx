@@ -40,7 +40,7 @@ function splitByVerdict(grants: AuthGrant[], calls: Operation[], now: number) {
 type GrantsForCallProps = LoadedGrants & { calls: Operation[] };
 
 export function GrantsForCall(props: GrantsForCallProps) {
-  const { calls, grants, list, isWhole, loadMore } = props;
+  const { calls, grants, list, isFullyLoaded, loadMore } = props;
   const now = useClock((time) => Math.floor(time / RECHECK_MS)) * RECHECK_MS;
   const { operations } = useCatalogue();
   const { allowed, denied } = useMemo(
@@ -54,8 +54,8 @@ export function GrantsForCall(props: GrantsForCallProps) {
   return (
     <div className="grid gap-4">
       <p role="status" className="text-ink-2">
-        {number.format(allowed.length)} of {isWhole ? count : `${count} loaded`}{' '}
-        {grants.length === 1 && isWhole ? 'grant' : 'grants'} may make{' '}
+        {number.format(allowed.length)} of {isFullyLoaded ? count : `${count} loaded`}{' '}
+        {grants.length === 1 && isFullyLoaded ? 'grant' : 'grants'} may make{' '}
         {calls.length === 1 ? 'this call' : `all of these ${calls.length} calls`}.
         {onlyCall && (
           <>

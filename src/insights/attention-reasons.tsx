@@ -8,7 +8,7 @@ const ICON = { 'aria-hidden': true, size: 16, strokeWidth: 1.8 };
 const number = new Intl.NumberFormat();
 
 type Words = {
-  /** What one grant does, and what several do. */
+  /** Singular and plural. */
   verbs: [string, string];
   icon: ReactNode;
   tone: string;
@@ -48,11 +48,11 @@ const WORDS: Record<AttentionReason, Words> = {
   },
 };
 
-/** The matters in the order in which they are shown. */
+/** In the order in which they are shown. */
 export const ATTENTION_REASONS = Object.keys(WORDS) as AttentionReason[];
 
-/** How a matter is said of so many grants, how it looks, and the view of the list that has just these. */
-export function reasonOf(matter: AttentionReason, count: number) {
-  const { verbs, ...looks } = WORDS[matter];
+/** `view` lists exactly the grants that are counted. */
+export function describeReason(reason: AttentionReason, count: number) {
+  const { verbs, ...looks } = WORDS[reason];
   return { ...looks, words: `${number.format(count)} ${verbs[count === 1 ? 0 : 1]}` };
 }

@@ -5,7 +5,7 @@ import { grantAt } from '../grants/testing/model-server';
 import { type ListView, PLAIN_VIEW } from '../grants/view/list-view';
 import { createMatcher } from '../grants/view/match';
 import { inTimeZone } from '../lib/testing/time-zone';
-import { ATTENTION_REASONS, reasonOf } from './attention-reasons';
+import { ATTENTION_REASONS, describeReason } from './attention-reasons';
 import { type AttentionCounts, createAttentionCounter, weeksAhead } from './count-attention';
 
 const HOUR = 3_600_000;
@@ -21,17 +21,17 @@ function run(work: Generator<void, AttentionCounts>): AttentionCounts {
   }
 }
 
-const tallyOf = (grants: AuthGrant[], now = NOW) =>
+const countsOf = (grants: AuthGrant[], now = NOW) =>
   run(createAttentionCounter(isDead)([grants], now));
 
-const ending = (hours: number | null, fields: Partial<AuthGrant> = {}) =>
+const grantExpiringIn = (hours: number | null, fields: Partial<AuthGrant> = {}) =>
   grantAt(1, `${hours}`, {
     expiresAt: hours === null ? null : new Date(NOW + hours * HOUR).toISOString(),
     ...fields,
   });
 
-/** How many a view of the list shows. */
-const countOf = (grants: AuthGrant[], view: Partial<ListView>, now: number) => {
+/** How many grants a view of the list shows. */
+const shownCount = (grants: AuthGrant[], view: Partial<ListView>, now: number) => {
   const matches = createMatcher({ ...PLAIN_VIEW, ...view }, null, isDead);
   return grants.filter((grant) => matches(grant, now)).length;
 };
@@ -42,33 +42,33 @@ const arbitraryGrant = fc
     status: fc.constantFrom('active' as const, 'revoked' as const),
     scope: fc.constantFrom('boosts:read', 'boosts:raed', '*:*', ''),
   })
-  .map(({ hours, ...fields }) => ending(hours, fields));
+  .map(({ hours, ...fields }) => grantExpiringIn(hours, fields));
 const chunks = fc.array(fc.array(arbitraryGrant, { maxLength: 6 }), { maxLength: 5 });
 
-describe('what needs attention', () => {
-  it('is each matter of what is live, and what has expired', () => {
-    const tally = tallyOf([
-      ending(null, { scope: '*:*' }),
-      ending(null, { scope: '*:*', status: 'revoked' }),
-      ending(2000, { scope: '' }),
-      ending(2000),
-      ending(100, { scope: 'boosts:raed' }),
-      ending(-1, { scope: '*:*' }),
-      ending(-1, { status: 'revoked' }),
+describe('attention reasons', () => {
+  it('are counted for live grants, plus expired ones', () => {
+    const counts = countsOf([
+      grantExpiringIn(null, { scope: '*:*' }),
+      grantExpiringIn(null, { scope: '*:*', status: 'revoked' }),
+      grantExpiringIn(2000, { scope: '' }),
+      grantExpiringIn(2000),
+      grantExpiringIn(100, { scope: 'boosts:raed' }),
+      grantExpiringIn(-1, { scope: '*:*' }),
+      grantExpiringIn(-1, { status: 'revoked' }),
     ]);
-    expect(tally.matters).toEqual({
+    expect(counts.byReason).toEqual({
       'never-expires': 1,
       'full-access': 1,
       'dead-scope': 2,
       expiring: 1,
       expired: 1,
     });
-    expect(tally).toMatchObject({ grants: 7, needing: 4 });
+    expect(counts).toMatchObject({ total: 7, needAttention: 4 });
   });
 
-  it('is said of one and of several', () => {
-    const words = ATTENTION_REASONS.map((matter) =>
-      [1, 1200].map((count) => reasonOf(matter, count).words),
+  it('have a singular and a plural', () => {
+    const words = ATTENTION_REASONS.map((reason) =>
+      [1, 1200].map((count) => describeReason(reason, count).words),
     );
     expect(words).toEqual([
       ['1 has full access', '1,200 have full access'],
@@ -81,26 +81,28 @@ describe('what needs attention', () => {
 });
 
 describe('the weeks ahead', () => {
-  it('begin with today, and count what is live by its end', () => {
+  it('start today and count live grants by their expiry', () => {
     inTimeZone('UTC', () => {
       const grants = [
-        ending(1),
-        ending(-1),
-        ending(1, { status: 'revoked' }),
-        // Ends with the seventh day, and a millisecond later.
-        { ...ending(0), expiresAt: '2026-06-07T23:59:59.999Z' },
-        { ...ending(0), expiresAt: '2026-06-08T00:00:00.000Z' },
-        { ...ending(0), expiresAt: '2026-08-23T23:59:59.999Z' },
-        { ...ending(0), expiresAt: '2026-08-24T00:00:00.000Z' },
-        ending(null),
+        grantExpiringIn(1),
+        grantExpiringIn(-1),
+        grantExpiringIn(1, { status: 'revoked' }),
+        // Expires with the seventh day, and a millisecond later.
+        { ...grantExpiringIn(0), expiresAt: '2026-06-07T23:59:59.999Z' },
+        { ...grantExpiringIn(0), expiresAt: '2026-06-08T00:00:00.000Z' },
+        { ...grantExpiringIn(0), expiresAt: '2026-08-23T23:59:59.999Z' },
+        { ...grantExpiringIn(0), expiresAt: '2026-08-24T00:00:00.000Z' },
+        grantExpiringIn(null),
       ];
-      const counts = [2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1];
-      expect(tallyOf(grants).weeks).toEqual(counts);
-      expect(weeksAhead(NOW).map(({ day }) => countOf(grants, { ends: day }, NOW))).toEqual(counts);
+      const expected = [2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1];
+      expect(countsOf(grants).expiringByWeek).toEqual(expected);
+      expect(weeksAhead(NOW).map(({ day }) => shownCount(grants, { ends: day }, NOW))).toEqual(
+        expected,
+      );
     });
   });
 
-  it('follow each other without a gap, also where the clock changes', () => {
+  it('follow each other without a gap, even if daylight saving changes', () => {
     inTimeZone('America/Sao_Paulo', () => {
       const weeks = weeksAhead(Date.parse('2018-10-14T12:00:00.000Z'));
       expect(weeks.slice(1).map(({ from }) => from)).toEqual(
@@ -116,64 +118,66 @@ describe('the weeks ahead', () => {
   });
 });
 
-describe('a tally', () => {
-  it('counts just what the list shows for each of its links', () => {
+describe('createAttentionCounter', () => {
+  it('counts what the list shows for each link', () => {
     const steps = fc.array(
       fc.tuple(chunks, fc.array(fc.boolean()), fc.integer({ min: 0, max: 200 })),
       { minLength: 1, maxLength: 4 },
     );
     fc.assert(
-      fc.property(steps, (looks) => {
-        const tallying = createAttentionCounter(isDead);
+      fc.property(steps, (rounds) => {
+        const countAttention = createAttentionCounter(isDead);
         let before: AuthGrant[][] = [];
         let now = NOW;
-        for (const [next, kept, hours] of looks) {
-          // Some chunks are the very same as before, and time goes on.
-          const current = next.map((chunk, at) => (kept[at] && before[at]) || chunk);
+        for (const [next, isKept, hours] of rounds) {
+          // Some chunks keep their identity, and time passes.
+          const current = next.map((chunk, at) => (isKept[at] && before[at]) || chunk);
           now += hours * HOUR;
-          const tally = run(tallying(current, now));
+          const counts = run(countAttention(current, now));
           const grants = current.flat();
-          for (const matter of ATTENTION_REASONS)
-            expect(tally.matters[matter], matter).toBe(
-              countOf(grants, reasonOf(matter, 0).view, now),
+          for (const reason of ATTENTION_REASONS)
+            expect(counts.byReason[reason], reason).toBe(
+              shownCount(grants, describeReason(reason, 0).view, now),
             );
-          expect(tally.weeks).toEqual(
-            weeksAhead(now).map(({ day }) => countOf(grants, { ends: day }, now)),
+          expect(counts.expiringByWeek).toEqual(
+            weeksAhead(now).map(({ day }) => shownCount(grants, { ends: day }, now)),
           );
-          expect(tally.grants).toBe(grants.length);
-          expect(tally.until).toBeGreaterThan(now);
+          expect(counts.total).toBe(grants.length);
+          expect(counts.validUntil).toBeGreaterThan(now);
           before = current;
         }
       }),
     );
   });
 
-  it('holds until a grant changes its state, or the day ends', () => {
+  it('is valid until a grant’s state changes or the day ends', () => {
     inTimeZone('UTC', () => {
       const midnight = Date.parse('2026-06-02T00:00:00.000Z');
-      expect(tallyOf([ending(null), ending(2000)]).until).toBe(midnight);
-      expect(tallyOf([ending(2)]).until).toBe(NOW + 2 * HOUR);
-      expect(tallyOf([ending(7 * 24 + 3)]).until).toBe(NOW + 3 * HOUR);
-      expect(tallyOf([], midnight).until).toBe(midnight + DAY);
+      expect(countsOf([grantExpiringIn(null), grantExpiringIn(2000)]).validUntil).toBe(midnight);
+      expect(countsOf([grantExpiringIn(2)]).validUntil).toBe(NOW + 2 * HOUR);
+      expect(countsOf([grantExpiringIn(7 * 24 + 3)]).validUntil).toBe(NOW + 3 * HOUR);
+      expect(countsOf([], midnight).validUntil).toBe(midnight + DAY);
     });
   });
 
-  it('looks at a chunk once, for as long as that holds', () => {
-    let looks = 0;
-    const tallying = createAttentionCounter((scope) => {
-      looks += 1;
+  it('checks each chunk once while its counts are valid', () => {
+    let checks = 0;
+    const countAttention = createAttentionCounter((scope) => {
+      checks += 1;
       return scope === '';
     });
-    const [a, b, c] = [ending(2000), ending(2000), ending(3)].map((grant) => [grant]);
+    const [a, b, c] = [grantExpiringIn(2000), grantExpiringIn(2000), grantExpiringIn(3)].map(
+      (grant) => [grant],
+    );
     if (!a || !b || !c) throw new Error('no chunks');
-    run(tallying([a, b, c], NOW));
-    expect(looks).toBe(3);
-    run(tallying([a, b, c], NOW + HOUR));
-    expect(looks).toBe(3);
-    run(tallying([a, [...b], c], NOW + HOUR));
-    expect(looks).toBe(4);
-    // It has expired, so that its scope matters no more.
-    expect(run(tallying([a, b, c], NOW + 3 * HOUR)).matters.expired).toBe(1);
-    expect(looks).toBe(4);
+    run(countAttention([a, b, c], NOW));
+    expect(checks).toBe(3);
+    run(countAttention([a, b, c], NOW + HOUR));
+    expect(checks).toBe(3);
+    run(countAttention([a, [...b], c], NOW + HOUR));
+    expect(checks).toBe(4);
+    // Expired, so its scope isn't checked.
+    expect(run(countAttention([a, b, c], NOW + 3 * HOUR)).byReason.expired).toBe(1);
+    expect(checks).toBe(4);
   });
 });

@@ -20,7 +20,7 @@ const chunk = () => [
   grant('revoked', null),
 ];
 
-test('each grant is counted in the state that it is in at that moment', () => {
+test('counts each grant in its current state', () => {
   const count = createStateCounter();
   const chunks = [chunk(), [grant('revoked', null)]];
   expect(count(chunks, NOW)).toEqual({ active: 2, expiring: 1, expired: 1, revoked: 2 });
@@ -33,15 +33,15 @@ test('each grant is counted in the state that it is in at that moment', () => {
   expect(count([], NOW)).toEqual({ active: 0, expiring: 0, expired: 0, revoked: 0 });
 });
 
-test('a chunk is looked at again only once the state of one of its grants ends', () => {
+test('recounts a chunk only when the state of one of its grants changes', () => {
   const first = chunk();
   const status = vi.fn(() => 'active' as const);
   Object.defineProperty(first[0], 'status', { get: status });
   const count = createStateCounter();
   count([first], NOW);
-  const looks = status.mock.calls.length;
+  const reads = status.mock.calls.length;
   count([first, chunk()], NOW + HOUR_MS - 1);
-  expect(status).toHaveBeenCalledTimes(looks);
+  expect(status).toHaveBeenCalledTimes(reads);
   count([first], NOW + HOUR_MS);
-  expect(status.mock.calls.length).toBeGreaterThan(looks);
+  expect(status.mock.calls.length).toBeGreaterThan(reads);
 });

@@ -1,36 +1,35 @@
 import { type AuthGrant, type GrantState, stateEndsAt, stateOf } from '../../protocol/auth-grant';
 
-export type StateCounts = Record<GrantState, number>;
+export type CountByState = Record<GrantState, number>;
 
-/** How many grants of a chunk are in each state, and the moment from which on that may be another. */
-type Part = { counts: StateCounts; until: number };
+/** The counts of a chunk can change from `validUntil` (milliseconds since the epoch) on. */
+type Part = { counts: CountByState; validUntil: number };
 
-const none = (): StateCounts => ({ active: 0, expiring: 0, expired: 0, revoked: 0 });
+const zeroCounts = (): CountByState => ({ active: 0, expiring: 0, expired: 0, revoked: 0 });
 
-function partOf(chunk: AuthGrant[], now: number): Part {
-  const counts = none();
-  let until = Number.POSITIVE_INFINITY;
+function countChunk(chunk: AuthGrant[], now: number): Part {
+  const counts = zeroCounts();
+  let validUntil = Number.POSITIVE_INFINITY;
   for (const grant of chunk) {
     counts[stateOf(grant, now)] += 1;
-    until = Math.min(until, stateEndsAt(grant, now));
+    validUntil = Math.min(validUntil, stateEndsAt(grant, now));
   }
-  return { counts, until };
+  return { counts, validUntil };
 }
 
 /**
- * Counts how many grants are in each state. What it has counted of a chunk holds for as long as the
- * chunk is the same array and none of its grants has changed its state with time: of a long list a
- * tick of the clock, or a grant that changed, costs a page and not all of them.
+ * The counts of a chunk are cached while it is the same array and until the state of one of its grants
+ * changes, so in a long list a clock tick or a changed grant costs one page only.
  */
 export function createStateCounter() {
-  const known = new WeakMap<AuthGrant[], Part>();
-  return (chunks: AuthGrant[][], now: number): StateCounts => {
-    const sum = none();
+  const cache = new WeakMap<AuthGrant[], Part>();
+  return (chunks: AuthGrant[][], now: number): CountByState => {
+    const sum = zeroCounts();
     for (const chunk of chunks) {
-      let part = known.get(chunk);
-      if (part === undefined || part.until <= now) {
-        part = partOf(chunk, now);
-        known.set(chunk, part);
+      let part = cache.get(chunk);
+      if (part === undefined || part.validUntil <= now) {
+        part = countChunk(chunk, now);
+        cache.set(chunk, part);
       }
       for (const state of Object.keys(sum) as GrantState[]) sum[state] += part.counts[state];
     }

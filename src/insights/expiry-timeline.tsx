@@ -1,19 +1,58 @@
-import { type KeyboardEvent, useId, useState } from 'react';
-import { dayWords } from '../grants/view/week';
+import { type CSSProperties, type KeyboardEvent, useId, useState } from 'react';
+import { Link } from 'wouter';
+import { PLAIN_VIEW, searchOf } from '../grants/view/list-view';
+import { formatDay, formatWeek, type Week } from '../grants/view/week';
+import { paths } from '../lib/paths';
 import { type AttentionCounts, weeksAhead } from './count-attention';
-import { WeekBar } from './week-bar';
+
+/** Keeps the bar of one grant visible beside thousands. */
+const MIN_SHARE = 0.06;
+
+const number = new Intl.NumberFormat();
+const compact = new Intl.NumberFormat(undefined, { notation: 'compact' });
+
+type WeekBarProps = {
+  week: Week;
+  count: number;
+  /** The highest count of any week. */
+  max: number;
+  isSoon: boolean;
+  isTabStop: boolean;
+  onFocus: () => void;
+  onFollow: (() => void) | undefined;
+};
+
+function WeekBar({ week, count, max, isSoon, isTabStop, ...events }: WeekBarProps) {
+  const words = `${number.format(count)} ${count === 1 ? 'ends' : 'end'} ${formatWeek(week)}`;
+  const view = { ...PLAIN_VIEW, sort: 'expires' as const, ends: week.day };
+  const share = Math.max(MIN_SHARE, count / max);
+  return (
+    <Link
+      href={paths.profile + searchOf(view)}
+      aria-label={words}
+      title={words}
+      tabIndex={isTabStop ? 0 : -1}
+      onFocus={events.onFocus}
+      onClick={events.onFollow}
+      style={{ '--share': share } as CSSProperties}
+      // Scaled rather than resized: growing boxes would cause layout shifts while grants load.
+      className={`flex h-full flex-col text-[0.6875rem]/4 text-ink-2 hover:bg-sunken after:w-3/5 after:grow after:origin-bottom after:scale-y-(--share) after:forced-color-adjust-none ${isSoon ? 'after:bg-warn' : 'after:bg-accent'}`}
+    >
+      {compact.format(count)}
+    </Link>
+  );
+}
 
 type ExpiryTimelineProps = {
-  tally: AttentionCounts;
-  /** Of how many, where these are not all. */
-  among: string;
-  /** The height of the bars, as a class. */
+  counts: AttentionCounts;
+  /** A suffix of the heading, such as “ · of 1,000 loaded”. */
+  suffix: string;
+  /** The class for the height of the bars. */
   height: string;
   onFollow?: () => void;
 };
 
-/** From one bar to another: by a step, or to an end. */
-const GOALS: Record<string, (at: number, last: number) => number> = {
+const KEY_TARGETS: Record<string, (at: number, last: number) => number> = {
   ArrowRight: (at, last) => Math.min(at + 1, last),
   ArrowLeft: (at) => Math.max(at - 1, 0),
   Home: () => 0,
@@ -21,33 +60,34 @@ const GOALS: Record<string, (at: number, last: number) => number> = {
 };
 
 function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
-  const goal = GOALS[event.key];
-  if (!goal || event.altKey || event.ctrlKey || event.metaKey) return;
+  const targetOf = KEY_TARGETS[event.key];
+  if (!targetOf || event.altKey || event.ctrlKey || event.metaKey) return;
   const links = [...event.currentTarget.querySelectorAll('a')];
   const at = links.findIndex((link) => link.matches(':focus'));
   event.preventDefault();
-  links[goal(at, links.length - 1)]?.focus();
+  links[targetOf(at, links.length - 1)]?.focus();
 }
 
-/** What ends when, week by week (WAI-ARIA APG, toolbar): one tab stop, arrows go from bar to bar. */
-export function ExpiryTimeline({ tally, among, height, onFollow }: ExpiryTimelineProps) {
+/** Follows the toolbar pattern of the WAI-ARIA APG: one tab stop, and arrow keys move between the bars. */
+export function ExpiryTimeline({ counts, suffix, height, onFollow }: ExpiryTimelineProps) {
   const id = useId();
   const [focused, setFocused] = useState('');
-  // Anew with each tally, which ends with the day at the latest.
-  const weeks = weeksAhead(tally.until - 1).map((week, at) => ({
+  // The counts are valid until midnight at the latest, so this is a time of their day.
+  const weeks = weeksAhead(counts.validUntil - 1).map((week, at) => ({
     week,
-    count: tally.weeks[at] ?? 0,
+    count: counts.expiringByWeek[at] ?? 0,
   }));
-  const busy = weeks.filter(({ count }) => count > 0);
-  const tabStop = (busy.find(({ week }) => week.day === focused) ?? busy[0])?.week;
-  const most = Math.max(...tally.weeks);
-  const start = (at: number) => weeks[at]?.week.from ?? 0;
+  const weeksWithGrants = weeks.filter(({ count }) => count > 0);
+  const tabStop = (weeksWithGrants.find(({ week }) => week.day === focused) ?? weeksWithGrants[0])
+    ?.week;
+  const max = Math.max(...counts.expiringByWeek);
+  const startOf = (at: number) => weeks[at]?.week.from ?? 0;
   return (
     <section aria-labelledby={id}>
       <h2 id={id} className="truncate text-xs font-medium text-ink-3">
-        {`Ends in the next ${weeks.length} weeks${among}`}
+        {`Ends in the next ${weeks.length} weeks${suffix}`}
       </h2>
-      {busy.length === 0 ? (
+      {weeksWithGrants.length === 0 ? (
         <p className={`border-b border-line-strong text-[0.8125rem] text-ink-2 ${height}`}>
           Nothing ends in that time.
         </p>
@@ -66,7 +106,7 @@ export function ExpiryTimeline({ tally, among, height, onFollow }: ExpiryTimelin
                 key={week.day}
                 week={week}
                 count={count}
-                most={most}
+                max={max}
                 isSoon={at === 0}
                 isTabStop={week === tabStop}
                 onFocus={() => setFocused(week.day)}
@@ -81,9 +121,9 @@ export function ExpiryTimeline({ tally, among, height, onFollow }: ExpiryTimelin
         className="grid grid-cols-12 text-[0.6875rem]/4 whitespace-nowrap text-ink-3"
       >
         <span className="col-span-4">today</span>
-        <span className="col-span-4">{dayWords(start(4))}</span>
-        <span className="col-span-2">{dayWords(start(8))}</span>
-        <span className="col-span-2 text-right">{dayWords((weeks.at(-1)?.week.to ?? 0) - 1)}</span>
+        <span className="col-span-4">{formatDay(startOf(4))}</span>
+        <span className="col-span-2">{formatDay(startOf(8))}</span>
+        <span className="col-span-2 text-right">{formatDay((weeks.at(-1)?.week.to ?? 0) - 1)}</span>
       </div>
     </section>
   );

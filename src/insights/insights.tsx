@@ -1,42 +1,87 @@
 import { ChevronDown } from 'lucide-react';
 import { memo, useId, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import type { AuthGrant } from '../../protocol/auth-grant';
+import { PLAIN_VIEW, searchOf } from '../grants/view/list-view';
+import { paths } from '../lib/paths';
 import { useMediaQuery } from '../lib/use-media-query';
-import { AttentionList } from './attention-list';
+import { ATTENTION_REASONS, describeReason } from './attention-reasons';
+import type { AttentionCounts } from './count-attention';
 import { ExpiryTimeline } from './expiry-timeline';
 import { useAttention } from './use-attention';
 
 const number = new Intl.NumberFormat();
 
-export type InsightsProps = { chunks: AuthGrant[][]; isWhole: boolean };
+type AttentionListProps = { counts: AttentionCounts; className: string; onFollow?: () => void };
 
-/** What of the loaded grants needs attention, and what of them ends when. */
-export const Insights = memo(function Insights({ chunks, isWhole }: InsightsProps) {
-  const tally = useAttention(chunks);
+/** Reasons without grants keep their place, so nothing shifts while grants load. */
+function AttentionList({
+  counts: { needAttention, byReason },
+  className,
+  onFollow,
+}: AttentionListProps) {
+  if (needAttention === 0) return <p className="text-[0.8125rem] text-ink-2">Nothing right now.</p>;
+  return (
+    <ul className={`text-[0.8125rem] ${className}`}>
+      {ATTENTION_REASONS.map((reason) => {
+        const count = byReason[reason];
+        const { words, icon, tone, view } = describeReason(reason, count);
+        const isNone = count === 0;
+        const content = (
+          <>
+            <span className={isNone ? '' : tone}>{icon}</span>
+            {words}
+          </>
+        );
+        const looks = 'inline-flex h-full items-center gap-1.5 whitespace-nowrap';
+        return (
+          <li key={reason}>
+            {isNone ? (
+              <span className={`text-ink-3 ${looks}`}>{content}</span>
+            ) : (
+              <Link
+                href={paths.profile + searchOf({ ...PLAIN_VIEW, ...view })}
+                onClick={onFollow}
+                className={`hover:underline ${looks}`}
+              >
+                {content}
+              </Link>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+export type InsightsProps = { chunks: AuthGrant[][]; isFullyLoaded: boolean };
+
+export const Insights = memo(function Insights({ chunks, isFullyLoaded }: InsightsProps) {
+  const counts = useAttention(chunks);
   const isWide = useMediaQuery('(min-width: 48rem)');
   const isRoomy = useMediaQuery('(min-width: 76rem)');
   const [isOpen, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const id = useId();
-  if (tally === null || tally.grants === 0) return null;
+  if (counts === null || counts.total === 0) return null;
 
-  const loaded = number.format(tally.grants);
-  const among = isWhole ? '' : ` · of ${loaded} loaded`;
-  const needing = tally.needing === 0 ? 'nothing' : number.format(tally.needing);
-  const title = `Needs attention · ${needing}${isWhole ? '' : ` of ${loaded} loaded`}`;
+  const loaded = number.format(counts.total);
+  const suffix = isFullyLoaded ? '' : ` · of ${loaded} loaded`;
+  const needing = counts.needAttention === 0 ? 'nothing' : number.format(counts.needAttention);
+  const title = `Needs attention · ${needing}${isFullyLoaded ? '' : ` of ${loaded} loaded`}`;
   if (isRoomy) {
     return (
       <div className="grid grid-cols-[25rem_minmax(0,1fr)] gap-x-6 pl-4">
         <section aria-label="Needs attention">
           <h2 className="mb-1 text-xs font-medium text-ink-3">
-            {tally.needing === 0 ? `Needs attention${among}` : title}
+            {counts.needAttention === 0 ? `Needs attention${suffix}` : title}
           </h2>
           <AttentionList
-            tally={tally}
+            counts={counts}
             className="grid grid-flow-col grid-cols-[11rem_1fr] grid-rows-[repeat(3,1.5rem)]"
           />
         </section>
-        <ExpiryTimeline tally={tally} among={among} height="mt-1 h-14" />
+        <ExpiryTimeline counts={counts} suffix={suffix} height="mt-1 h-14" />
       </div>
     );
   }
@@ -67,17 +112,17 @@ export const Insights = memo(function Insights({ chunks, isWhole }: InsightsProp
         {isOpen && (
           <div id={id} className="grid gap-3 pb-1 wide:pb-3">
             <AttentionList
-              tally={tally}
+              counts={counts}
               className="grid auto-rows-[2rem] wide:auto-rows-[1.5rem]"
               onFollow={close}
             />
             {!isWide && (
-              <ExpiryTimeline tally={tally} among={among} height="mt-1 h-16" onFollow={close} />
+              <ExpiryTimeline counts={counts} suffix={suffix} height="mt-1 h-16" onFollow={close} />
             )}
           </div>
         )}
       </section>
-      {isWide && <ExpiryTimeline tally={tally} among={among} height="h-9.5" />}
+      {isWide && <ExpiryTimeline counts={counts} suffix={suffix} height="h-9.5" />}
     </>
   );
 });

@@ -5,10 +5,10 @@ import type { InsightsProps } from './insights';
 
 const insights = createLazyModule(() => import('./insights'));
 
-/** Where it stands beside the counts what needs attention and what ends when; the list does without. */
+/** Reserves the space; the insights load after the list. */
 export function LazyInsights(props: InsightsProps) {
   const Insights = insights.use().value?.Insights;
-  // Meets the network, after the rows that it would compete with.
+  // Waits for an idle browser, so loading doesn't compete with the rows.
   useEffect(() => whenIdle(() => void insights.preload()), []);
   return <div className="mt-1 min-h-8 wide:m-0">{Insights && <Insights {...props} />}</div>;
 }

@@ -6,7 +6,7 @@ import { PLAIN_VIEW, searchOf } from '../grants/view/list-view';
 import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';
 import { RowIcon } from '../ui/row-icon';
-import { createStateCounter, type StateCounts } from './count-states';
+import { type CountByState, createStateCounter } from './count-states';
 
 const ORDER: GrantState[] = ['active', 'expiring', 'expired', 'revoked'];
 const SHARE_COLOR: Record<GrantState, string> = {
@@ -16,8 +16,8 @@ const SHARE_COLOR: Record<GrantState, string> = {
   revoked: 'var(--color-line)',
 };
 
-/** The share of each state as one bar; a background, since boxes would shift as more is loaded. */
-function shareGradient(counts: StateCounts): string {
+/** One bar, as a background image: separate boxes would cause layout shifts while grants load. */
+function shareGradient(counts: CountByState): string {
   const total = ORDER.reduce((sum, state) => sum + counts[state], 0);
   let end = 0;
   const stops = ORDER.filter((state) => counts[state] > 0).flatMap((state) => {
@@ -36,12 +36,10 @@ const RECOUNT_MS = 10_000;
 
 const number = new Intl.NumberFormat();
 
-/** The loaded grants, page by page. */
-type GrantCountsProps = { chunks: AuthGrant[][]; isWhole: boolean };
+type StateCountsProps = { chunks: AuthGrant[][]; isFullyLoaded: boolean };
 
-/** How many of the loaded grants are in each state: what is live, and what needs attention. */
-export const GrantCounts = memo(function GrantCounts(props: GrantCountsProps) {
-  const { chunks, isWhole } = props;
+export const StateCounts = memo(function StateCounts(props: StateCountsProps) {
+  const { chunks, isFullyLoaded } = props;
   const now = useClock((time) => Math.floor(time / RECOUNT_MS)) * RECOUNT_MS;
   const [countStates] = useState(createStateCounter);
   const counts = useMemo(() => countStates(chunks, now), [countStates, chunks, now]);
@@ -50,7 +48,7 @@ export const GrantCounts = memo(function GrantCounts(props: GrantCountsProps) {
   return (
     <section aria-label="Counts">
       <h2 className="mb-2 text-xs font-medium text-ink-3">
-        {isWhole ? `${total} ${loaded === 1 ? 'grant' : 'grants'}` : `Of ${total} loaded`}
+        {isFullyLoaded ? `${total} ${loaded === 1 ? 'grant' : 'grants'}` : `Of ${total} loaded`}
       </h2>
       <dl className="grid grid-cols-2 gap-x-8 gap-y-2 wide:flex wide:gap-x-6">
         {ORDER.map((state) => {

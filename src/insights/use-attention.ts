@@ -7,39 +7,36 @@ import { deadScopesOf } from '../scopes/catalogue/dead-scopes';
 import { useCatalogue } from '../scopes/catalogue/use-catalogue';
 import { type AttentionCounts, createAttentionCounter } from './count-attention';
 
-type Tallying = ReturnType<typeof createAttentionCounter>;
-type Counted = { tally: AttentionCounts; chunks: AuthGrant[][]; count: Tallying };
+type AttentionCounter = ReturnType<typeof createAttentionCounter>;
+type Result = { counts: AttentionCounts; chunks: AuthGrant[][]; count: AttentionCounter };
 
-/** What is known of each chunk outlives the page: going back to the list counts nothing twice. */
-const tallyings = new WeakMap<Catalogue, Tallying>();
+/** Counters outlive the page, so going back to the list uses their cached counts. */
+const counters = new WeakMap<Catalogue, AttentionCounter>();
 
-function tallyingFor(operations: Catalogue): Tallying {
-  const tallying = tallyings.get(operations) ?? createAttentionCounter(deadScopesOf(operations));
-  tallyings.set(operations, tallying);
-  return tallying;
+function counterFor(operations: Catalogue): AttentionCounter {
+  const counter = counters.get(operations) ?? createAttentionCounter(deadScopesOf(operations));
+  counters.set(operations, counter);
+  return counter;
 }
 
-/**
- * What of the loaded grants needs attention, and what of them ends when, by the clock of this second
- * and the catalogue in use. While it is counted, it is what it was before; `null` for nothing yet.
- */
+/** Returns the previous counts while new ones are computed in slices, `null` before the first ones. */
 export function useAttention(chunks: AuthGrant[][]): AttentionCounts | null {
-  const count = tallyingFor(useCatalogue().operations);
-  const [counted, setCounted] = useState<Counted | null>(null);
-  const isOver = useClock((now) => counted !== null && now >= counted.tally.until);
-  const isCurrent = counted?.chunks === chunks && counted.count === count && !isOver;
+  const count = counterFor(useCatalogue().operations);
+  const [result, setResult] = useState<Result | null>(null);
+  const isExpired = useClock((now) => result !== null && now >= result.counts.validUntil);
+  const isCurrent = result?.chunks === chunks && result.count === count && !isExpired;
 
-  // Meets the turns of the browser: the work goes on between them.
+  // Starts work that runs in slices between the browser's other tasks.
   useEffect(() => {
     if (isCurrent) return;
     let isObsolete = false;
-    void runInSlices(count(chunks, Date.now()), () => isObsolete).then((tally) => {
-      if (tally && !isObsolete) setCounted({ tally, chunks, count });
+    void runInSlices(count(chunks, Date.now()), () => isObsolete).then((counts) => {
+      if (counts && !isObsolete) setResult({ counts, chunks, count });
     });
     return () => {
       isObsolete = true;
     };
   }, [chunks, count, isCurrent]);
 
-  return counted?.tally ?? null;
+  return result?.counts ?? null;
 }

@@ -7,8 +7,8 @@ import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { GrantDetails } from '../grants/display/grant-details';
 import { GrantLoader } from '../grants/display/grant-loader';
 import { grantUrl } from '../grants/list/row-menu';
-import { TwinGrantNotice } from '../grants/writes/twin-grant-notice';
-import { twinsOf } from '../grants/writes/twin-grants';
+import { DuplicateGrantNotice } from '../grants/writes/duplicate-grant-notice';
+import { duplicatesOf } from '../grants/writes/duplicate-grants';
 import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';
 import { ReplacementNotice } from '../replacement/replacement-notice';
@@ -54,8 +54,8 @@ function Grant({ grant }: { grant: AuthGrant }) {
       }
     >
       <ReplacementNotice grant={grant} />
-      {twinsOf(grant.id).map((id) => (
-        <TwinGrantNotice key={id} id={id} onRevoke={dialogs.askToRevoke} />
+      {duplicatesOf(grant.id).map((id) => (
+        <DuplicateGrantNotice key={id} id={id} onRevoke={dialogs.askToRevoke} />
       ))}
       <div className="grid items-start gap-x-12 gap-y-8 wide:grid-cols-[minmax(0,7fr)_minmax(16rem,4fr)]">
         <GrantDetails grant={grant} />

@@ -3,9 +3,9 @@ import { Plus } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { LazyBulkPanel } from '../grants/bulk/lazy-bulk-panel';
-import { useSelection } from '../grants/bulk/use-selection';
+import { useSelection } from '../grants/bulk/selection';
 import { grantQueries } from '../grants/data/grant-queries';
-import { isWholePage } from '../grants/data/list-page';
+import { isCompletePage } from '../grants/data/list-page';
 import { createPageMerger } from '../grants/data/merge-pages';
 import { IDLE_TARGET } from '../grants/data/use-load-ahead';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
@@ -18,10 +18,9 @@ import {
   TOOLBAR_LAYOUT,
 } from '../grants/list/placeholders';
 import { useGrantMenuItems } from '../grants/list/row-menu';
-import { hasChips, isPlain } from '../grants/view/list-view';
-import { useListView } from '../grants/view/use-list-view';
+import { hasChips, isPlain, useListView } from '../grants/view/list-view';
 import { LazyInsights } from '../insights/lazy-insights';
-import { GrantCounts } from '../insights/state-counts';
+import { StateCounts } from '../insights/state-counts';
 import { createLazyModule } from '../lib/lazy-module';
 import { paths } from '../lib/paths';
 import { whenIdle } from '../lib/when-idle';
@@ -62,8 +61,8 @@ export function ProfilePage() {
     !isPlain(view) ? 'now' : list.data ? 'idle' : 'later',
   );
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const isWhole = !hasNextPage && pages.every(isWholePage);
-  const isEmpty = grants.length === 0 && isWhole;
+  const isFullyLoaded = !hasNextPage && pages.every(isCompletePage);
+  const isEmpty = grants.length === 0 && isFullyLoaded;
   // After the dialog has closed: until then nothing behind it can take the focus.
   const dialogs = useEndDialogs({ onDeleted: () => requestAnimationFrame(focusTitle) });
   const tokens = useTokenDialog();
@@ -99,8 +98,8 @@ export function ProfilePage() {
         <KeepFocus onLost={focusTitle}>
           {list.data ? (
             <div className="mb-4 border-y border-line py-4 wide:grid wide:grid-cols-[minmax(26rem,auto)_minmax(0,1fr)] wide:gap-x-4">
-              <GrantCounts chunks={chunks} isWhole={isWhole} />
-              <LazyInsights chunks={chunks} isWhole={isWhole} />
+              <StateCounts chunks={chunks} isFullyLoaded={isFullyLoaded} />
+              <LazyInsights chunks={chunks} isFullyLoaded={isFullyLoaded} />
             </div>
           ) : (
             <CountsPlaceholder />
@@ -138,9 +137,9 @@ export function ProfilePage() {
       <LazyBulkPanel
         ids={selectedIds}
         onSelect={onSelect}
-        plain={grants}
+        loadedGrants={grants}
         view={view}
-        onGone={focusTitle}
+        onFocusLost={focusTitle}
       />
       {menu.slot}
       {dialogs.slot}

@@ -1,40 +1,46 @@
-import type { BulkKind } from './end-grant';
-import type { BulkProgress } from './run-queue';
+import type { BulkAction } from './bulk-action';
+import type { BulkProgress } from './task-queue';
 
 const number = new Intl.NumberFormat();
 
-/** “1 grant”, “1,000 grants”. */
+/** “1 grant”, “1,000 grants” */
 export const countOf = (count: number) =>
   `${number.format(count)} ${count === 1 ? 'grant' : 'grants'}`;
 
-/** What is done, as a word for the work under way and for what has come of it. */
-export const KIND_WORDS: Record<BulkKind, { doing: string; done: string }> = {
+export const ACTION_WORDS: Record<BulkAction, { doing: string; done: string }> = {
   revoke: { doing: 'Revoking', done: 'revoked' },
   delete: { doing: 'Deleting', done: 'deleted' },
-  end: { doing: 'Revoking and deleting', done: 'revoked and deleted' },
+  'revoke-and-delete': { doing: 'Revoking and deleting', done: 'revoked and deleted' },
 };
 
 type Counts = Pick<BulkProgress<unknown>, 'done' | 'failures' | 'left' | 'underWay'>;
 
-/** Each of the counts that there is, as one line: “900 revoked, 100 failed, 20 not begun”. */
-export function countsInWords(kind: BulkKind, { done, failures, left, underWay }: Counts): string {
+/** “900 revoked, 100 failed, 20 not begun” */
+export function formatCounts(
+  action: BulkAction,
+  { done, failures, left, underWay }: Counts,
+): string {
   const counts: [number, string][] = [
     [failures.length, 'failed'],
     [underWay, 'under way'],
     [left, 'not begun'],
   ];
   return [
-    `${number.format(done)} ${KIND_WORDS[kind].done}`,
+    `${number.format(done)} ${ACTION_WORDS[action].done}`,
     ...counts.flatMap(([count, what]) => (count > 0 ? [`${number.format(count)} ${what}`] : [])),
   ].join(', ');
 }
 
-/** Where the work stands, in a sentence that changes seldom enough to be read out. */
-export function phaseInWords(kind: BulkKind, progress: BulkProgress<unknown>, now: number): string {
+/** Read out as a status, so it must rarely change. */
+export function formatPhase(
+  action: BulkAction,
+  progress: BulkProgress<unknown>,
+  now: number,
+): string {
   const { phase, total, pause } = progress;
-  if (phase === 'ended') return `${countsInWords(kind, progress)}.`;
+  if (phase === 'ended') return `${formatCounts(action, progress)}.`;
   if (phase === 'stopping') return 'Stopping: what is under way comes to its end.';
-  switch (pause?.why) {
+  switch (pause?.reason) {
     case 'offline':
       return 'Paused: you are offline. It goes on when you are back.';
     case 'session':
@@ -44,6 +50,6 @@ export function phaseInWords(kind: BulkKind, progress: BulkProgress<unknown>, no
       return `Paused: the server asks for time. It goes on within ${seconds < 60 ? 'a minute' : 'two minutes'}.`;
     }
     default:
-      return `${KIND_WORDS[kind].doing} ${countOf(total)}…`;
+      return `${ACTION_WORDS[action].doing} ${countOf(total)}…`;
   }
 }

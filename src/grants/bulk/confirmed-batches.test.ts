@@ -1,28 +1,28 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { collectConfirmed, type Ended } from './confirmed-batches';
+import { type Batch, createConfirmedBatches } from './confirmed-batches';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it('passes on in portions what was confirmed, and all of it at the end', () => {
-  const passOn = vi.fn<(ended: Ended) => void>();
-  const { confirm, flush } = collectConfirmed(passOn);
+it('passes on confirmed states in batches, and all of them at the end', () => {
+  const onBatch = vi.fn<(batch: Batch) => void>();
+  const { onConfirmed, flush } = createConfirmedBatches(onBatch);
   flush();
-  expect(passOn).not.toHaveBeenCalled();
-  for (let index = 0; index < 100; index += 1) confirm(`g${index}`, 'revoked');
-  expect(passOn).not.toHaveBeenCalled();
+  expect(onBatch).not.toHaveBeenCalled();
+  for (let index = 0; index < 100; index += 1) onConfirmed(`g${index}`, 'revoked');
+  expect(onBatch).not.toHaveBeenCalled();
   vi.advanceTimersByTime(300);
-  expect(passOn).toHaveBeenCalledTimes(1);
-  expect(passOn.mock.lastCall?.[0]).toMatchObject({ revoked: { length: 100 }, gone: [] });
+  expect(onBatch).toHaveBeenCalledTimes(1);
+  expect(onBatch.mock.lastCall?.[0]).toMatchObject({ revoked: { length: 100 }, gone: [] });
 
-  confirm('g0', 'gone');
+  onConfirmed('g0', 'gone');
   vi.advanceTimersByTime(300);
-  expect(passOn).toHaveBeenCalledTimes(2);
-  expect(passOn.mock.lastCall?.[0]).toEqual({ revoked: [], gone: ['g0'] });
+  expect(onBatch).toHaveBeenCalledTimes(2);
+  expect(onBatch.mock.lastCall?.[0]).toEqual({ revoked: [], gone: ['g0'] });
 
   flush();
-  expect(passOn).toHaveBeenCalledTimes(3);
-  expect(passOn.mock.lastCall?.[0]).toMatchObject({ revoked: { length: 99 }, gone: ['g0'] });
+  expect(onBatch).toHaveBeenCalledTimes(3);
+  expect(onBatch.mock.lastCall?.[0]).toMatchObject({ revoked: { length: 99 }, gone: ['g0'] });
   vi.advanceTimersByTime(1000);
-  expect(passOn).toHaveBeenCalledTimes(3);
+  expect(onBatch).toHaveBeenCalledTimes(3);
 });

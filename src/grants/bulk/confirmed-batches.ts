@@ -1,35 +1,34 @@
-import type { Confirm } from './end-grant';
+import type { OnConfirmed } from './bulk-action';
 
-/** Patching the cache renders the list again: many grants may end within this time. */
+/** Each patch of the cache renders the list again, so changes are collected for this long. */
 const FLUSH_MS = 250;
 
-export type Ended = { revoked: string[]; gone: string[] };
+export type Batch = { revoked: string[]; gone: string[] };
 
 /**
- * Collects what a server confirms of many grants, and passes it on in portions. `flush` passes on all
- * there ever was, at the end: a page of the list that was under way meanwhile may have brought back
- * what a portion had taken out.
+ * Collects confirmed states and passes them on in batches. `flush` passes on every state again: a list
+ * page that was being fetched meanwhile can have brought back the old state of a grant.
  */
-export function collectConfirmed(passOn: (ended: Ended) => void) {
-  type States = Map<string, Parameters<Confirm>[1]>;
+export function createConfirmedBatches(onBatch: (batch: Batch) => void) {
+  type States = Map<string, Parameters<OnConfirmed>[1]>;
   const all: States = new Map();
-  let portion: States = new Map();
+  let pending: States = new Map();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function pass(states: States): void {
     clearTimeout(timer);
     timer = undefined;
-    portion = new Map();
+    pending = new Map();
     if (states.size === 0) return;
-    const idsThatAre = (state: string) =>
-      [...states].flatMap(([id, its]) => (its === state ? [id] : []));
-    passOn({ revoked: idsThatAre('revoked'), gone: idsThatAre('gone') });
+    const idsIn = (wanted: string) =>
+      [...states].flatMap(([id, state]) => (state === wanted ? [id] : []));
+    onBatch({ revoked: idsIn('revoked'), gone: idsIn('gone') });
   }
 
-  const confirm: Confirm = (id, state) => {
+  const onConfirmed: OnConfirmed = (id, state) => {
     all.set(id, state);
-    portion.set(id, state);
-    timer ??= setTimeout(() => pass(portion), FLUSH_MS);
+    pending.set(id, state);
+    timer ??= setTimeout(() => pass(pending), FLUSH_MS);
   };
-  return { confirm, flush: () => pass(all) };
+  return { onConfirmed, flush: () => pass(all) };
 }

@@ -20,7 +20,6 @@ const formats = Object.entries(FORMATS) as [ExportFormat, (typeof FORMATS)[Expor
 
 type ExportDialogProps = { grants: AuthGrant[]; onClose: () => void };
 
-/** Asks how grants are to be exported, and makes the file in the browser. */
 export function ExportDialog({ grants, onClose }: ExportDialogProps) {
   const { session } = useSession();
   const [format, setFormat] = useState<ExportFormat>('csv');

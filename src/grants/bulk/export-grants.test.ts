@@ -7,7 +7,7 @@ import { exportFileName, toCsv, toJson } from './export-grants';
 const NOW = Date.parse('2026-11-25T12:00:00.000Z');
 const plain = { withChallenges: false, now: NOW };
 
-/** The cells of a CSV file, read as RFC 4180 says. */
+/** Parses CSV (RFC 4180). */
 function readCsv(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
@@ -26,7 +26,7 @@ const csvOf = (fields: Partial<AuthGrant>, options = plain) =>
   readCsv(toCsv([grantAt(0, 'a', fields)], options));
 
 describe('CSV', () => {
-  it('has a line of names and one for each grant, behind a mark that says UTF-8', () => {
+  it('has a byte order mark, a header line and a line per grant', () => {
     const grants = [grantAt(0, 'a'), grantAt(1, 'b', { status: 'revoked', name: 'Öffnung' })];
     expect(toCsv(grants, plain)).toBe(
       '\ufeffid,name,description,scope,status,state,createdAt,expiresAt\r\n' +
@@ -35,25 +35,25 @@ describe('CSV', () => {
     );
   });
 
-  it('never calls an expired grant active', () => {
+  it('reports an expired grant as expired', () => {
     const [, row] = csvOf({ expiresAt: '2026-11-25T12:00:00.000Z' });
     expect(row?.slice(4, 6)).toEqual(['active', 'expired']);
   });
 
-  it('has challenges only where they are asked for', () => {
+  it('includes challenges only on request', () => {
     expect(JSON.stringify(csvOf({}))).not.toContain('auth-grant:');
     const [head, row] = csvOf({}, { ...plain, withChallenges: true });
     expect([head?.at(-1), row?.at(-1)]).toEqual(['challenge', 'auth-grant:a']);
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '\n@x', '＝1'])(
-    'makes no formula of %j',
+    'escapes the formula %j',
     (name) => {
       expect(csvOf({ name })[1]?.[1]).toBe(`'${name}`);
     },
   );
 
-  it('keeps every text, whatever is in it, and lets none begin a formula', () => {
+  it('keeps any text and lets no cell start a formula', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (name, description) => {
         const rows = csvOf({ name, description });
@@ -72,7 +72,7 @@ describe('CSV', () => {
 });
 
 describe('JSON', () => {
-  it('has the grants unchanged, with the state of the moment, and challenges only if asked for', () => {
+  it('has the unchanged grants with their current state, and challenges only on request', () => {
     const grant = grantAt(0, 'a', { name: '=1', expiresAt: '2026-11-26T00:00:00.000Z' });
     expect(JSON.parse(toJson([grant], plain))).toEqual({
       exportedAt: '2026-11-25T12:00:00.000Z',
@@ -94,7 +94,7 @@ describe('JSON', () => {
   });
 });
 
-it('the file is named for the profile and the day', () => {
+it('the file name contains the profile and the day', () => {
   expect(exportFileName('ada', 'csv', NOW)).toBe('grants-ada-2026-11-25.csv');
   expect(exportFileName('../a b/ü', 'json', NOW)).toBe('grants-.._a_b__-2026-11-25.json');
 });

@@ -10,38 +10,38 @@ const toggle = (selection: Selection, id: string, isRange = false) =>
 const idsOf = ({ ids }: Selection) => [...ids].sort().join('');
 
 describe('a selection', () => {
-  it('takes a row in and out', () => {
+  it('adds and removes a row', () => {
     const one = toggle(NOTHING_SELECTED, 'c');
     expect(idsOf(one)).toBe('c');
     expect(idsOf(toggle(one, 'e'))).toBe('ce');
     expect(idsOf(toggle(one, 'c'))).toBe('');
   });
 
-  it('takes a range from the row chosen last, up or down', () => {
+  it('adds a range from the last toggled row, up or down', () => {
     const one = toggle(NOTHING_SELECTED, 'c');
     expect(idsOf(toggle(one, 'f', true))).toBe('cdef');
     expect(idsOf(toggle(one, 'a', true))).toBe('abc');
   });
 
-  it('takes a range out where it ends on a selected row', () => {
+  it('removes a range that ends on a selected row', () => {
     const many = changeSelection(NOTHING_SELECTED, { kind: 'all', rows });
     const hole = toggle(toggle(many, 'c'), 'e', true);
     expect(idsOf(hole)).toBe('abfgh');
   });
 
-  it('begins a range anew where the row chosen last is not shown', () => {
+  it('starts a new range if the last toggled row isn’t shown', () => {
     const gone: Selection = { ids: new Set(['x']), anchor: 'x' };
     expect(idsOf(toggle(gone, 'd', true))).toBe('dx');
   });
 
-  it('of all, and of none', () => {
+  it('selects all and none', () => {
     const all = changeSelection(NOTHING_SELECTED, { kind: 'all', rows });
     expect(idsOf(all)).toBe('abcdefgh');
     expect(changeSelection(all, { kind: 'none' })).toBe(NOTHING_SELECTED);
   });
 });
 
-it('a row that is chosen always changes, and rows outside the range never do', () => {
+it('the toggled row always changes, and rows outside the range never do', () => {
   const row = fc.constantFrom(...rows.map(({ id }) => id));
   fc.assert(
     fc.property(fc.array(fc.tuple(row, fc.boolean())), row, fc.boolean(), (before, id, isRange) => {

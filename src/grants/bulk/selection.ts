@@ -1,9 +1,11 @@
-/** Which rows are selected, by id, and where a range begins: at the row that was chosen last. */
+import { useReducer } from 'react';
+
+/** `anchor` is the row that was toggled last, where a range starts. */
 export type Selection = { ids: ReadonlySet<string>; anchor: string | null };
 
 export const NOTHING_SELECTED: Selection = { ids: new Set(), anchor: null };
 
-/** The rows as they are shown, in their order. */
+/** In the order in which they are shown. */
 type Rows = readonly { id: string }[];
 
 export type SelectionChange =
@@ -11,12 +13,7 @@ export type SelectionChange =
   | { kind: 'all'; rows: Rows }
   | { kind: 'none' };
 
-/**
- * The selection after a change. A range takes all rows from the anchor to the one that was chosen,
- * whichever lies higher, into the state that this one takes.
- *
- * @param rows the rows as they are shown, in their order
- */
+/** A range gives all rows between the anchor and the toggled row the new state of the toggled row. */
 export function changeSelection({ ids, anchor }: Selection, change: SelectionChange): Selection {
   if (change.kind === 'none') return NOTHING_SELECTED;
   const { rows } = change;
@@ -31,4 +28,10 @@ export function changeSelection({ ids, anchor }: Selection, change: SelectionCha
     else next.add(row.id);
   }
   return { ids: next, anchor: id };
+}
+
+/** The ids can include rows that are no longer shown, or were deleted. */
+export function useSelection() {
+  const [{ ids }, change] = useReducer(changeSelection, NOTHING_SELECTED);
+  return [ids, change] as const;
 }

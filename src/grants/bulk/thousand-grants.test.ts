@@ -3,13 +3,13 @@ import { apiErrorOf } from '../../../protocol/api-error';
 import { endpoints } from '../../../protocol/endpoints';
 import type { Call, Send } from '../../lib/request';
 import { grantAt } from '../testing/model-server';
-import { endGrant } from './end-grant';
-import { type BulkProgress, createBulkRun } from './run-queue';
+import { runBulkAction } from './bulk-action';
+import { type BulkProgress, createTaskQueue } from './task-queue';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it('1,000 at a server that fails one call in ten, before or after it has done the work', async () => {
+it('revokes each of 1,000 grants once if one request in ten fails, before or after its effect', async () => {
   const grants = Array.from({ length: 1000 }, (_, index) => grantAt(index, `g${index}`));
   const revokedTimes = new Map<string, number>();
   let calls = 0;
@@ -26,14 +26,14 @@ it('1,000 at a server that fails one call in ten, before or after it has done th
   };
   const confirmed = new Set<string>();
   let now: BulkProgress<(typeof grants)[number]> | undefined;
-  const run = createBulkRun(grants, {
+  const queue = createTaskQueue(grants, {
     perform: (grant, isRepeat) =>
-      endGrant('revoke', grant, isRepeat, {
+      runBulkAction('revoke', grant, isRepeat, {
         send,
-        confirm: (id) => confirmed.add(id),
-        isInTheWay: () => false,
+        onConfirmed: (id) => confirmed.add(id),
+        isBlocked: () => false,
       }),
-    obstacle: () => null,
+    findObstacle: () => null,
     onProgress: (progress) => {
       now = progress;
     },
@@ -46,10 +46,10 @@ it('1,000 at a server that fails one call in ten, before or after it has done th
     expect(confirmed.size).toBe(now?.done);
     for (const { item } of now?.failures ?? []) expect(confirmed.has(item.id)).toBe(false);
   };
-  await check(run.work());
+  await check(queue.run());
   expect(now?.failures.length).toBeGreaterThan(10);
   for (let tries = 0; tries < 5 && now?.failures.length; tries += 1) {
-    await check(run.retryFailed());
+    await check(queue.retryFailed());
   }
   expect(now?.done).toBe(1000);
   expect([...revokedTimes.values()].every((times) => times === 1)).toBe(true);

@@ -8,84 +8,86 @@ import { useSession } from '../../session/use-session';
 import { warn } from '../../ui/status-region';
 import { usePublishChange } from '../data/grant-changes';
 import { grantQueries } from '../data/grant-queries';
-import { countsInWords } from './bulk-words';
-import { collectConfirmed } from './confirmed-batches';
-import { type BulkKind, endGrant } from './end-grant';
-import { type BulkProgress, createBulkRun, type Obstacle } from './run-queue';
+import { type BulkAction, runBulkAction } from './bulk-action';
+import { formatCounts } from './bulk-words';
+import { createConfirmedBatches } from './confirmed-batches';
+import { type BulkProgress, createTaskQueue, type Obstacle } from './task-queue';
 
-/** What keeps every call from getting through; a server on this machine is there without a network. */
-function obstacle(hasFailed: boolean): Obstacle | null {
+/** Offline alone is no obstacle: a server on this machine works without a network. */
+function findObstacle(hasFailed: boolean): Obstacle | null {
   if (sessionLostStore.get()) return 'session';
   return isPageOffline() || (hasFailed && !navigator.onLine) ? 'offline' : null;
 }
 
 export type BulkWork = {
-  kind: BulkKind;
-  goOn: () => void;
+  action: BulkAction;
+  resume: () => void;
   retryFailed: () => void;
   stop: () => void;
   wake: () => void;
 };
 
-/** The bulk work of a page: one at a time. It stops when the page is left, and says so. */
+/** Runs one bulk action at a time. Leaving the page stops it and shows a warning. */
 export function useBulkWork() {
   const { send } = useSession();
   const client = useQueryClient();
   const publish = usePublishChange();
   const isLost = sessionLostStore.use();
   const latestSend = useRef(send);
-  const isThere = useRef(true);
+  const isMounted = useRef(true);
   const [work, setWork] = useState<BulkWork | null>(null);
   const [progress, setProgress] = useState<BulkProgress<AuthGrant> | null>(null);
 
-  // Meets the session: signing in again brings another way to make calls.
+  // Follows the session: signing in again replaces `send`.
   useEffect(() => {
     latestSend.current = send;
     if (!isLost) work?.wake();
   }, [send, isLost, work]);
 
-  // Meets the network, and the page, which may be left while work is under way.
+  // Follows the network, and stops the work when the page is left.
   useEffect(() => {
-    isThere.current = true;
+    isMounted.current = true;
     const unfollow = subscribeToConnection(() => work?.wake());
     return () => {
-      isThere.current = false;
+      isMounted.current = false;
       unfollow();
       work?.stop();
     };
   }, [work]);
 
-  function begin(kind: BulkKind, grants: AuthGrant[]): void {
-    const { confirm, flush } = collectConfirmed((ended) => publish({ kind: 'ended', ...ended }));
-    const show = oncePerFrame(setProgress);
+  function start(action: BulkAction, grants: AuthGrant[]): void {
+    const { onConfirmed, flush } = createConfirmedBatches((batch) =>
+      publish({ kind: 'ended', ...batch }),
+    );
+    const showProgress = oncePerFrame(setProgress);
     let latest: BulkProgress<AuthGrant>;
-    const run = createBulkRun(grants, {
+    const queue = createTaskQueue(grants, {
       perform: (grant, isRepeat) =>
-        endGrant(kind, grant, isRepeat, {
+        runBulkAction(action, grant, isRepeat, {
           send: (call) => latestSend.current(call),
-          confirm,
-          isInTheWay: () => obstacle(true) !== null,
+          onConfirmed,
+          isBlocked: () => findObstacle(true) !== null,
         }),
-      obstacle,
+      findObstacle,
       onProgress: (now) => {
         latest = now;
-        show(now);
+        showProgress(now);
       },
     });
     const follow = async (ended: Promise<void>) => {
       await ended;
       flush();
       void client.invalidateQueries({ queryKey: grantQueries.all() });
-      if (!isThere.current) warn(`The page was left: ${countsInWords(kind, latest)}.`);
+      if (!isMounted.current) warn(`The page was left: ${formatCounts(action, latest)}.`);
     };
     setWork({
-      kind,
-      goOn: () => void follow(run.work()),
-      retryFailed: () => void follow(run.retryFailed()),
-      stop: run.stop,
-      wake: run.wake,
+      action,
+      resume: () => void follow(queue.run()),
+      retryFailed: () => void follow(queue.retryFailed()),
+      stop: queue.stop,
+      wake: queue.wake,
     });
-    void follow(run.work());
+    void follow(queue.run());
   }
 
   function close(): void {
@@ -93,5 +95,5 @@ export function useBulkWork() {
     setProgress(null);
   }
 
-  return { work, progress, begin, close };
+  return { work, progress, start, close };
 }

@@ -8,50 +8,46 @@ import { isPlain, type ListView, searchOf } from '../view/list-view';
 import { listModelOf } from '../view/use-filtered-grants';
 import type { SelectionChange } from './selection';
 
-const NOTHING: AuthGrant[] = [];
+const NO_GRANTS: AuthGrant[] = [];
 
-export type Selecting = {
+export type SelectionProps = {
   ids: ReadonlySet<string>;
   onSelect: (change: SelectionChange) => void;
-  /** The grants of the view that shows all that is loaded, newest first. */
-  plain: AuthGrant[];
+  /** All loaded grants, newest first: what the plain view shows. */
+  loadedGrants: AuthGrant[];
   view: ListView;
 };
 
-/**
- * The selected among the grants that are shown, and the way to select all that match: for that the
- * rest of the list is loaded first.
- */
-export function useSelectedGrants({ ids, onSelect, plain, view }: Selecting) {
+/** The selected grants among those shown. `selectAllMatching` loads the rest of the list first. */
+export function useSelectedGrants({ ids, onSelect, loadedGrants, view }: SelectionProps) {
   const { send } = useSession();
-  const shelf = listModelOf(useQueryClient());
+  const listModel = listModelOf(useQueryClient());
   const list = useInfiniteQuery(grantQueries.list(send, MAX_LIMIT));
-  const arrangement = shelf.shown.use();
-  const shown = isPlain(view) ? plain : (arrangement?.grants ?? NOTHING);
+  const result = listModel.result.use();
+  const shown = isPlain(view) ? loadedGrants : (result?.grants ?? NO_GRANTS);
   const selected = useMemo(() => shown.filter(({ id }) => ids.has(id)), [shown, ids]);
   const key = searchOf(view);
-  const [wanted, setWanted] = useState<string | null>(null);
-  const isWanted = wanted === key && selected.length > 0;
+  const [requestedKey, setRequestedKey] = useState<string | null>(null);
+  const isRequested = requestedKey === key && selected.length > 0;
   const { data, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = list;
-  const isArranged = () =>
-    isPlain(view) || (data && arrangement?.chunks === shelf.gather(data.pages).chunks);
+  const coversAll = () =>
+    isPlain(view) || (data && result?.chunks === listModel.mergePages(data.pages).chunks);
 
-  // Meets the server, which gives the rest page by page.
+  // Requests the rest from the server, page by page.
   useEffect(() => {
-    if (!isWanted || isFetching || isFetchNextPageError) return;
+    if (!isRequested || isFetching || isFetchNextPageError) return;
     if (hasNextPage) void fetchNextPage({ cancelRefetch: false });
-    else if (isArranged()) {
+    else if (coversAll()) {
       onSelect({ kind: 'all', rows: shown });
-      setWanted(null);
+      setRequestedKey(null);
     }
   });
 
   return {
     selected,
-    /** Whether there may be more than are loaded; what is loaded meanwhile is not selected by itself. */
-    mayBeMore: hasNextPage,
-    isLoadingRest: isWanted && !isFetchNextPageError,
-    selectAllMatching: () => setWanted(key),
-    stopLoading: () => setWanted(null),
+    hasMore: hasNextPage,
+    isLoadingRest: isRequested && !isFetchNextPageError,
+    selectAllMatching: () => setRequestedKey(key),
+    stopLoading: () => setRequestedKey(null),
   };
 }

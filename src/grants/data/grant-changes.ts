@@ -4,9 +4,9 @@ import * as z from 'zod/mini';
 import { type AuthGrant, authGrant } from '../../../protocol/auth-grant';
 import { createTabChannel } from '../../lib/tab-channel';
 import { useSession } from '../../session/use-session';
-import { forgetGrant, grantQueries, patchGrant, patchGrants } from './grant-queries';
+import { grantQueries, patchGrant, patchGrants, removeGrant } from './grant-queries';
 
-/** What a server has confirmed about a grant. */
+/** What a server has confirmed about a grant. Tabs send it to each other. */
 const grantChange = z.union([
   z.object({ kind: z.literal('created') }),
   z.object({
@@ -19,56 +19,58 @@ const grantChange = z.union([
     }),
   }),
   z.object({ kind: z.literal('deleted'), id: z.string() }),
-  // Bulk work, some of it: which are revoked now, and which are gone.
+  // A batch of bulk work. `gone` grants are deleted.
   z.object({ kind: z.literal('ended'), revoked: z.array(z.string()), gone: z.array(z.string()) }),
 ]);
 type GrantChange = z.infer<typeof grantChange>;
 
-/** The changes that tabs tell each other, with the DID of the profile that they concern. */
-const changes = createTabChannel('changes', z.object({ owner: z.string(), change: grantChange }));
+/** `owner` is the DID of the profile whose grant changed: tabs can be signed in to different profiles. */
+const channel = createTabChannel('changes', z.object({ owner: z.string(), change: grantChange }));
 
-const pairs = (ids: string[], patch: Partial<AuthGrant> | null) =>
+const entriesFor = (ids: string[], patch: Partial<AuthGrant> | null) =>
   ids.map((id) => [id, patch] as const);
 
-function apply(client: QueryClient, change: GrantChange): void {
+function applyChange(client: QueryClient, change: GrantChange): void {
   if (change.kind === 'patched') patchGrant(client, change.id, change.patch);
-  if (change.kind === 'deleted') forgetGrant(client, change.id);
+  if (change.kind === 'deleted') removeGrant(client, change.id);
   if (change.kind === 'ended') {
     const { revoked, gone } = change;
-    patchGrants(client, new Map([...pairs(revoked, { status: 'revoked' }), ...pairs(gone, null)]));
+    patchGrants(
+      client,
+      new Map([...entriesFor(revoked, { status: 'revoked' }), ...entriesFor(gone, null)]),
+    );
   }
 }
 
-/** Who the grants in this tab belong to. */
-const useOwner = () => useSession().session.profile.did ?? '';
+const useOwnerDid = () => useSession().session.profile.did ?? '';
 
-/** Takes a confirmed change into the cache of this tab, and tells the others. */
+/** Applies a confirmed change to this tab's cache and sends it to the other tabs. */
 export function usePublishChange(): (change: GrantChange) => void {
   const client = useQueryClient();
-  const owner = useOwner();
+  const owner = useOwnerDid();
   return (change) => {
-    apply(client, change);
-    changes.post({ owner, change });
+    applyChange(client, change);
+    channel.post({ owner, change });
   };
 }
 
-/** Marks everything about grants as out of date; of a list only its first page is fetched again. */
+/** Invalidates all grant queries. A list refetches its first page only. */
 export function useInvalidateGrants(): () => void {
   const client = useQueryClient();
   return () => void client.invalidateQueries({ queryKey: grantQueries.all() });
 }
 
-/** Takes the changes that other tabs make into the cache of this one. */
-export function useFollowChanges(): void {
+/** Applies the changes of other tabs to this tab's cache. */
+export function useTabSync(): void {
   const client = useQueryClient();
-  const owner = useOwner();
-  // Meets the other tabs.
+  const owner = useOwnerDid();
+  // Subscribes to the other tabs.
   useEffect(
     () =>
-      changes.listen((message) => {
+      channel.listen((message) => {
         if (message.owner !== owner) return;
-        apply(client, message.change);
-        // It says all that there is to know, many times a minute.
+        applyChange(client, message.change);
+        // Bulk work sends many of these a minute, and each holds all that changed.
         if (message.change.kind === 'ended') return;
         void client.invalidateQueries({ queryKey: grantQueries.all() });
       }),

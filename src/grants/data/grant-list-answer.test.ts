@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readGrants } from './grant-list-answer';
 
-it('leaves out a bad item, counts it, and keeps the order of the others', () => {
+it('skips and counts malformed items and keeps the order of the others', () => {
   const grant = (id: string) => ({
     id,
     name: `Grant ${id}`,

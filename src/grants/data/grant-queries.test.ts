@@ -4,7 +4,7 @@ import { endpoints } from '../../../protocol/endpoints';
 import { flattenPages, idsOf } from '../testing/list-all';
 import { createModelServer, grantAt, grantsWithTies } from '../testing/model-server';
 import { openList } from '../testing/open-list';
-import { forgetGrant, grantQueries, patchGrant, patchGrants } from './grant-queries';
+import { grantQueries, patchGrant, patchGrants, removeGrant } from './grant-queries';
 
 const LIST = endpoints.listGrants.path;
 
@@ -23,8 +23,8 @@ async function open(count: number, pages: number) {
 
 const invalidated = { queryKey: grantQueries.all() };
 
-describe('a list of which 50 pages are loaded', () => {
-  it('costs exactly one call when it is invalidated, and keeps all pages in their order', async () => {
+describe('a list with 50 loaded pages', () => {
+  it('makes one request when it is invalidated and keeps all pages in order', async () => {
     const { client, calls, pagesNow } = await open(6000, 50);
     const before = pagesNow();
     await client.invalidateQueries(invalidated);
@@ -38,7 +38,7 @@ describe('a list of which 50 pages are loaded', () => {
     expect(pagesNow()).toHaveLength(50);
   });
 
-  it('shows a new grant on top, and goes on where it ended', async () => {
+  it('shows a new grant on top and continues after its last page', async () => {
     const { client, server, calls, pagesNow, newestFirst, observer } = await open(6000, 50);
     const count = flattenPages(pagesNow()).length;
     server.items.push(grantAt(6000, 'new'));
@@ -47,11 +47,11 @@ describe('a list of which 50 pages are loaded', () => {
     expect(idsOf(flattenPages(pagesNow()))).toEqual(newestFirst().slice(0, count + 1));
     await observer.fetchNextPage();
     expect(calls).toEqual([LIST, LIST]);
-    // The cursor takes in the last grant of the page before once more, so 99 come with each.
+    // The cursor includes the last grant of the page before, so each page adds 99.
     expect(idsOf(flattenPages(pagesNow()))).toEqual(newestFirst().slice(0, count + 100));
   });
 
-  it('leaves out what others deleted among the newest', async () => {
+  it('drops grants of the first page that were deleted elsewhere', async () => {
     const { client, server, pagesNow, newestFirst } = await open(6000, 50);
     const count = flattenPages(pagesNow()).length;
     server.items.splice(-30, 10);
@@ -60,14 +60,14 @@ describe('a list of which 50 pages are loaded', () => {
   });
 });
 
-it('a list begins anew, and misses nothing, where more is new than a page holds', async () => {
+it('a list starts over and misses nothing if more grants are new than fit on a page', async () => {
   const { client, server, pagesNow, newestFirst } = await open(500, 3);
   for (let made = 0; made < 150; made += 1) server.items.push(grantAt(500 + made, `new-${made}`));
   await client.invalidateQueries(invalidated);
   expect(idsOf(flattenPages(pagesNow()))).toEqual(newestFirst().slice(0, 298));
 });
 
-it('a list that shrinks to one page ends with it', async () => {
+it('a list that shrinks to one page has no next page', async () => {
   const { client, server, pagesNow, observer } = await open(250, 3);
   server.items.splice(0, 200);
   await client.invalidateQueries(invalidated);
@@ -77,7 +77,7 @@ it('a list that shrinks to one page ends with it', async () => {
 });
 
 describe('patchGrant', () => {
-  it('changes a grant in the list and in its detail without any call', async () => {
+  it('changes a grant in the list and in its detail without a request', async () => {
     const { client, send, calls, pagesNow } = await open(500, 5);
     const detail = grantQueries.detail(send, '250-0');
     await client.fetchQuery(detail);
@@ -96,7 +96,7 @@ describe('patchGrant', () => {
     expect(isSame).toEqual([true, true, false, true, true]);
   });
 
-  it('reaches a grant that two pages hold', async () => {
+  it('changes both copies of a grant that two pages hold', async () => {
     const { client, server, pagesNow } = await open(500, 2);
     server.items.splice(-20, 20);
     await client.invalidateQueries(invalidated);
@@ -105,7 +105,7 @@ describe('patchGrant', () => {
     expect(copies).toEqual(['Changed', 'Changed']);
   });
 
-  it('puts nothing into a cache that does not hold the grant', async () => {
+  it('adds nothing to a cache without the grant', async () => {
     const { client, send, pagesNow } = await open(10, 1);
     const before = pagesNow();
     patchGrant(client, 'unknown', { name: 'Changed' });
@@ -115,14 +115,14 @@ describe('patchGrant', () => {
 });
 
 describe('forgetGrant', () => {
-  it('takes a grant out of its page and drops its detail without any call', async () => {
+  it('removes a grant from its page and drops its detail without a request', async () => {
     const { client, send, calls, pagesNow } = await open(500, 5);
     const detail = grantQueries.detail(send, '250-0');
     await client.fetchQuery(detail);
     const [before, others] = [pagesNow(), idsOf(flattenPages(pagesNow()))];
     calls.length = 0;
 
-    forgetGrant(client, '250-0');
+    removeGrant(client, '250-0');
     expect(calls).toEqual([]);
     expect(idsOf(flattenPages(pagesNow()))).toEqual(others.filter((id) => id !== '250-0'));
     expect(client.getQueryData(detail.queryKey)).toBeUndefined();
@@ -132,7 +132,7 @@ describe('forgetGrant', () => {
 });
 
 describe('patchGrants', () => {
-  it('writes what was confirmed of many in one go, and leaves the other pages alone', async () => {
+  it('changes several grants at once and leaves the other pages alone', async () => {
     const { client, pagesNow } = await open(500, 5);
     const before = pagesNow();
     const count = flattenPages(before).length;
@@ -157,7 +157,7 @@ describe('patchGrants', () => {
   });
 });
 
-it('one invalidation reaches the detail that is open too', async () => {
+it('invalidating all grants refetches an open detail too', async () => {
   const { client, server, send, calls } = await open(10, 1);
   const observer = new QueryObserver(client, grantQueries.detail(send, '5-0'));
   closers.push(observer.subscribe(() => {}));

@@ -6,47 +6,46 @@ import {
 } from '@tanstack/react-query';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import type { Send } from '../../lib/request';
-import { fetchGrantPageAround } from './fetch-list-page';
+import { fetchPageWithRetry } from './fetch-page-with-retry';
 import { getGrant, listGrants } from './grant-requests';
 import { BROWSE_LIMIT, type GrantPage, type GrantPageParam, mergeFirstPage } from './list-page';
 
 type GrantList = InfiniteData<GrantPage, GrantPageParam>;
 
-/** A list of either kind, as far as what a server confirms is written into it. */
+/** The whole list or a search: confirmed changes are written into both. */
 type AnyList = InfiniteData<{ grants: AuthGrant[] }>;
 
-/** The keys and functions of every query for grants; invalidating a key reaches all below it. */
 export const grantQueries = {
   all: () => ['grants'] as const,
   lists: () => [...grantQueries.all(), 'list'] as const,
-  founds: () => [...grantQueries.lists(), 'found'] as const,
+  searches: () => [...grantQueries.lists(), 'found'] as const,
   details: () => [...grantQueries.all(), 'detail'] as const,
 
-  /** All grants, newest first; pages after the first may be asked for in another size. */
+  /** All grants, newest first. `size` is the size of the pages after the first. */
   list: (send: Send, size = BROWSE_LIMIT) =>
     infiniteQueryOptions({
       queryKey: grantQueries.lists(),
       queryFn: async ({ client, pageParam, signal }) => {
-        const known = client.getQueryData<GrantList>(grantQueries.lists());
-        const index = known?.pageParams.indexOf(pageParam) ?? -1;
-        const page = known?.pages[index];
-        // A list that is fetched again costs one request, however many pages are loaded: the ones
-        // below the first still begin where they began, so they are taken as they are.
+        const cached = client.getQueryData<GrantList>(grantQueries.lists());
+        const index = cached?.pageParams.indexOf(pageParam) ?? -1;
+        const page = cached?.pages[index];
+        // Refetching a list costs one request, however many pages are loaded: the later pages still
+        // start where they did, so their cached data is kept.
         if (page && index > 0) return page;
-        const fresh = await fetchGrantPageAround(
+        const fresh = await fetchPageWithRetry(
           (input) => listGrants(send, input, signal),
           pageParam,
           { size: pageParam === null ? BROWSE_LIMIT : size },
         );
         if (!page) return fresh;
         const merged = mergeFirstPage(page, fresh);
-        // So much is new that the list begins anew: what a server found before lacks it too.
-        if (merged === fresh) void client.resetQueries({ queryKey: grantQueries.founds() });
+        // More grants are new than fit on a page, so cached search results lack them too.
+        if (merged === fresh) void client.resetQueries({ queryKey: grantQueries.searches() });
         return merged;
       },
       initialPageParam: null as GrantPageParam,
       getNextPageParam: ({ next }) => next,
-      // Comparing 100,000 grants one by one after each page would cost more than it saves.
+      // Comparing 100,000 grants after each page would cost more than it saves.
       structuralSharing: false,
     }),
 
@@ -71,19 +70,16 @@ function updateLists(client: QueryClient, change: (grants: AuthGrant[]) => AuthG
   );
 }
 
-/**
- * Writes into the cache what servers have confirmed, wherever those grants are loaded: what has
- * changed of each, or `null` for one that is gone.
- */
+/** Writes confirmed changes into every cached list and detail. `null` stands for a deleted grant. */
 export function patchGrants(
   client: QueryClient,
   patches: ReadonlyMap<string, Partial<AuthGrant> | null>,
 ): void {
-  // A page whose grants have all these states already stays as it is, and is not rendered again.
-  const isNews = ({ id, status }: AuthGrant) =>
+  // A page without changes keeps its identity, so it isn't rendered again.
+  const isChanged = ({ id, status }: AuthGrant) =>
     patches.has(id) && patches.get(id)?.status !== status;
   updateLists(client, (grants) =>
-    grants.some(isNews)
+    grants.some(isChanged)
       ? grants.flatMap((grant) => {
           const patch = patches.get(grant.id);
           return patch === null ? [] : { ...grant, ...patch };
@@ -100,11 +96,9 @@ export function patchGrants(
 export const patchGrant = (client: QueryClient, id: string, patch: Partial<AuthGrant>) =>
   patchGrants(client, new Map([[id, patch]]));
 
-/** Keeps a grant that a server has just answered, so that its page need not ask again. */
-export function rememberGrant(client: QueryClient, grant: AuthGrant): void {
+export function cacheGrant(client: QueryClient, grant: AuthGrant): void {
   client.setQueryData<AuthGrant>([...grantQueries.details(), grant.id], grant);
 }
 
-/** Takes a grant that a server has deleted out of the cache. */
-export const forgetGrant = (client: QueryClient, id: string) =>
+export const removeGrant = (client: QueryClient, id: string) =>
   patchGrants(client, new Map([[id, null]]));

@@ -8,7 +8,6 @@ import { listGrantsAnswer } from './grant-list-answer';
 
 type GrantUpdates = UpdateGrantInput['updates'];
 
-/** The items of a page as they came: each is judged on its own. */
 export function listGrants(send: Send, body: ListGrantsInput, signal?: AbortSignal) {
   return send({
     endpoint: endpoints.listGrants,
@@ -25,11 +24,11 @@ export async function getGrant(send: Send, id: string, signal?: AbortSignal): Pr
     answer: authGrantAnswer,
     ...(signal && { signal }),
   });
-  // Real servers leave the id out of this answer, and may know a grant without a name.
+  // Real servers omit the id here, and can hold a grant without a name.
   return { ...answer, id, name: answer.name ?? '' };
 }
 
-/** Creates a grant, and gives its id; the same `idempotencyKey` never makes a second one. */
+/** Resolves to the new grant's id. Our own server never creates two grants for one `idempotencyKey`. */
 export function createGrant(
   send: Send,
   body: CreateGrantInput,
@@ -38,7 +37,6 @@ export function createGrant(
   return send({ endpoint: endpoints.createGrant, body, idempotencyKey, answer: z.string() });
 }
 
-/** Changes name and description, which are all that a server lets change; says whether it did. */
 export function updateGrant(send: Send, id: string, updates: GrantUpdates): Promise<boolean> {
   return send({ endpoint: endpoints.updateGrant, id, body: { updates }, answer: z.boolean() });
 }

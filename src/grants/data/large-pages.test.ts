@@ -3,19 +3,19 @@ import { ApiError } from '../../../protocol/api-error';
 import type { ListGrantsInput } from '../../../protocol/grant-list';
 import { idsOf } from '../testing/list-all';
 import { createModelServer, grantsWithTies } from '../testing/model-server';
-import { fetchGrantPageAround } from './fetch-list-page';
+import { fetchPageWithRetry } from './fetch-page-with-retry';
 import type { FetchItems, GrantPage, GrantPageParam } from './list-page';
 
 describe('a large page', () => {
   const grants = grantsWithTies(Array(350).fill(1));
 
-  /** The limits that were asked for until the end of the list, and how many grants came. */
+  /** The requested limits up to the end of the list, and the number of grants. */
   async function loadAll(list: FetchItems) {
     const limits: (number | undefined)[] = [];
     const ids: string[] = [];
     let from: GrantPageParam = null;
     do {
-      const page: GrantPage = await fetchGrantPageAround(
+      const page: GrantPage = await fetchPageWithRetry(
         (input) => {
           limits.push(input.limit);
           return list(input);
@@ -30,12 +30,12 @@ describe('a large page', () => {
     return { limits, count: ids.length };
   }
 
-  it('is taken for the last one only where it is shorter than a usual one', async () => {
+  it('is the last one only if it is shorter than a usual page', async () => {
     const { list } = createModelServer(grants);
     expect(await loadAll(list)).toEqual({ limits: [1000, 1000], count: 350 });
   });
 
-  it.each([100, 120, 349])('leads on where a server gives %i at most', async (cap) => {
+  it.each([100, 120, 349])('has a next page if the server caps it at %i', async (cap) => {
     const { list } = createModelServer(grants);
     const { count } = await loadAll(({ limit = 100, ...input }) =>
       list({ ...input, limit: Math.min(limit, cap) }),
@@ -43,7 +43,7 @@ describe('a large page', () => {
     expect(count).toBe(350);
   });
 
-  it('that a server refuses is asked for in the usual size', async () => {
+  it('falls back to the usual size if the server rejects it', async () => {
     const { list } = createModelServer(grants);
     const { limits, count } = await loadAll(async (input: ListGrantsInput) => {
       if ((input.limit ?? 0) > 100) throw new ApiError('invalid', 'The limit is at most 100.');
@@ -53,7 +53,7 @@ describe('a large page', () => {
     expect(limits.slice(0, 4)).toEqual([1000, 100, 1000, 100]);
   });
 
-  it('reaches past ties, in whatever order they come', async () => {
+  it('gets past equal timestamps, whatever their order', async () => {
     for (const size of [40, 150, 300]) {
       const sizes = Array.from({ length: Math.ceil(600 / size) }, () => size);
       const { list } = createModelServer(grantsWithTies(sizes));

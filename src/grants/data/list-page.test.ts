@@ -4,7 +4,7 @@ import { idsOf, listFrom } from '../testing/list-all';
 import { createModelServer, grantsWithTies } from '../testing/model-server';
 import { fetchGrantPage } from './list-page';
 
-/** How many grants share each millisecond: mostly few, sometimes far more than a page; 600 in all. */
+/** How many grants share each millisecond: mostly few, sometimes far more than a page. At most 600 in total. */
 const ties = fc
   .array(
     fc.oneof(
@@ -26,7 +26,7 @@ const listed = async (server: ReturnType<typeof createModelServer>) =>
   (await listFrom(server, null)).flatMap(({ grants }) => grants);
 
 describe('the pages of a list', () => {
-  it('hold every grant exactly once and newest first, however many share a timestamp', async () => {
+  it('contain every grant once, newest first, however many share a timestamp', async () => {
     await fc.assert(
       fc.asyncProperty(ties, fc.nat(), async (sizes, seed) => {
         const server = createModelServer(grantsWithTies(sizes), seed);
@@ -39,7 +39,7 @@ describe('the pages of a list', () => {
   }, 30_000);
 
   it.each([1, 40, 99, 100, 101, 150, 300])(
-    'hold all of 300 grants where %i are made in each millisecond',
+    'contain all 300 grants if %i share each millisecond',
     async (size) => {
       const sizes = Array.from({ length: Math.ceil(300 / size) }, (_, index) =>
         Math.min(size, 300 - index * size),
@@ -50,23 +50,26 @@ describe('the pages of a list', () => {
     },
   );
 
-  it('reach past a tie of 999', async () => {
+  it('get past 999 grants with one timestamp', async () => {
     const grants = await listed(createModelServer(grantsWithTies([5, 999, 5])));
     expect(new Set(idsOf(grants)).size).toBe(1009);
   });
 
-  it.each([1001, 2500])('end and say so at a tie of %i, with nothing twice', async (size) => {
-    const server = createModelServer(grantsWithTies([5, size, 5]));
-    const pages = await listFrom(server, null);
-    expect(pages.map(({ stuck }) => stuck)).toEqual([...pages.slice(1).map(() => false), true]);
-    const ids = idsOf(pages.flatMap(({ grants }) => grants));
-    expect(new Set(ids).size).toBe(ids.length);
-    expect(Math.max(...server.calls.map(({ limit = 0 }) => limit))).toBe(1000);
-  });
+  it.each([1001, 2500])(
+    'are stuck at %i grants with one timestamp, and hold no duplicates',
+    async (size) => {
+      const server = createModelServer(grantsWithTies([5, size, 5]));
+      const pages = await listFrom(server, null);
+      expect(pages.map(({ stuck }) => stuck)).toEqual([...pages.slice(1).map(() => false), true]);
+      const ids = idsOf(pages.flatMap(({ grants }) => grants));
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(Math.max(...server.calls.map(({ limit = 0 }) => limit))).toBe(1000);
+    },
+  );
 });
 
 describe('one page', () => {
-  it.each([0, 1, 99])('is the last where it holds %i of 100', async (count) => {
+  it.each([0, 1, 99])('is the last if it has %i of 100 items', async (count) => {
     const page = await fetchGrantPage(
       createModelServer(grantsWithTies(Array(count).fill(1))).list,
       null,
@@ -75,7 +78,7 @@ describe('one page', () => {
     expect(page.grants).toHaveLength(count);
   });
 
-  it('may be followed by an empty one where it is full', async () => {
+  it('can be followed by an empty one if it is full', async () => {
     const server = createModelServer(grantsWithTies(Array(100).fill(1)));
     const first = await fetchGrantPage(server.list, null);
     expect(first.next).not.toBeNull();
@@ -87,7 +90,7 @@ describe('one page', () => {
     });
   });
 
-  it('is asked for with a limit of 100 and a cursor that takes in its own moment', async () => {
+  it('is requested with a limit of 100 and a cursor that includes its own timestamp', async () => {
     const server = createModelServer(grantsWithTies(Array(150).fill(1)));
     const { next } = await fetchGrantPage(server.list, null);
     await fetchGrantPage(server.list, next);
@@ -95,7 +98,7 @@ describe('one page', () => {
     expect(server.calls).toEqual([{ limit: 100 }, { limit: 100, cursor: `${next?.createdAt}~` }]);
   });
 
-  it('costs one request, except where a tie stands in its way', async () => {
+  it('takes one request if timestamps differ', async () => {
     const server = createModelServer(grantsWithTies(Array(1000).fill(1)));
     const pages = await listFrom(server, null);
     expect(server.calls).toHaveLength(pages.length);

@@ -5,9 +5,9 @@ import { flattenPages, idsOf, listFrom } from '../testing/list-all';
 import { createModelServer, grantAt, grantsWithTies } from '../testing/model-server';
 import { fetchGrantPage, type GrantPage, mergeFirstPage } from './list-page';
 
-/** What others do between two fetches: make grants in one millisecond or many, delete, revoke. */
+/** Changes between two fetches: grants created (with the same timestamp or not), deleted, revoked. */
 const step = fc.oneof(
-  fc.record({ make: fc.integer({ min: 1, max: 150 }), tie: fc.boolean() }),
+  fc.record({ create: fc.integer({ min: 1, max: 150 }), tie: fc.boolean() }),
   fc.record({ remove: fc.array(fc.nat(400), { maxLength: 40 }) }),
   fc.record({ revoke: fc.array(fc.nat(400), { maxLength: 10 }) }),
 );
@@ -18,48 +18,48 @@ type Server = { items: AuthGrant[]; list: ReturnType<typeof createModelServer>['
 function createServer(ties: number[], seed: number) {
   const server = createModelServer(grantsWithTies(ties), seed) as Server;
   let clock = ties.length;
-  /** The positions of a step count from the newest grant on. */
-  const at = (positions: number[]) => {
+  /** Positions count from the newest grant. */
+  const idsAt = (positions: number[]) => {
     const newestFirst = server.items.toReversed();
     return new Set(positions.map((position) => newestFirst[position]?.id));
   };
-  const take = (change: Step) => {
-    if ('make' in change) {
-      const made = Array.from({ length: change.make }, (_, index) => {
+  const applyStep = (change: Step) => {
+    if ('create' in change) {
+      const created = Array.from({ length: change.create }, (_, index) => {
         if (index === 0 || !change.tie) clock += 1;
         return grantAt(clock, `${clock}-${index}`);
       });
-      server.items = [...server.items, ...made];
+      server.items = [...server.items, ...created];
     } else if ('remove' in change) {
-      const gone = at(change.remove);
+      const gone = idsAt(change.remove);
       server.items = server.items.filter(({ id }) => !gone.has(id));
     } else {
-      const changed = at(change.revoke);
+      const changed = idsAt(change.revoke);
       server.items = server.items.map((grant) =>
         changed.has(grant.id) ? { ...grant, status: 'revoked' as const } : grant,
       );
     }
   };
-  return { server, take };
+  return { server, applyStep };
 }
 
-/** The pages once more, as a list that is fetched again keeps them. */
+/** The pages after a refetch of the first one. */
 async function refresh(server: Server, pages: [GrantPage, ...GrantPage[]]) {
-  const [known, ...others] = pages;
+  const [cached, ...others] = pages;
   const fresh = await fetchGrantPage(server.list, null);
-  const first = mergeFirstPage(known, fresh);
-  const kept: [GrantPage, ...GrantPage[]] =
-    first.next === known.next ? [first, ...others] : [first];
-  return { fresh, first, pages: kept };
+  const first = mergeFirstPage(cached, fresh);
+  const merged: [GrantPage, ...GrantPage[]] =
+    first.next === cached.next ? [first, ...others] : [first];
+  return { fresh, first, pages: merged };
 }
 
-describe('a list whose first page is fetched again', () => {
-  it('shows the newest grants as they are, each once, and leads on to all others', async () => {
+describe('a list whose first page was refetched', () => {
+  it('has the current newest grants, each once, and its pages reach all others', async () => {
     const ties = fc.array(fc.integer({ min: 1, max: 130 }), { minLength: 1, maxLength: 6 });
     const steps = fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { maxLength: 5 });
     await fc.assert(
       fc.asyncProperty(ties, steps, fc.nat(2), fc.nat(), async (sizes, rounds, depth, seed) => {
-        const { server, take } = createServer(sizes, seed);
+        const { server, applyStep } = createServer(sizes, seed);
         let pages: [GrantPage, ...GrantPage[]] = [await fetchGrantPage(server.list, null)];
         for (const round of rounds) {
           for (let next = pages.at(-1)?.next; next && pages.length <= depth; ) {
@@ -67,11 +67,11 @@ describe('a list whose first page is fetched again', () => {
             pages.push(page);
             next = page.next;
           }
-          for (const change of round) take(change);
-          const { fresh, first, pages: kept } = await refresh(server, pages);
-          pages = kept;
+          for (const change of round) applyStep(change);
+          const { fresh, first, pages: merged } = await refresh(server, pages);
+          pages = merged;
 
-          // All that is newer than the end of the fresh page is what the server holds just now.
+          // Above the end of the fresh page, the list equals what the server has now.
           const oldest = fresh.next?.createdAt ?? '';
           const isNewer = ({ createdAt }: AuthGrant) => createdAt > oldest;
           const byId = (a: AuthGrant, b: AuthGrant) => (a.id < b.id ? -1 : 1);
@@ -86,7 +86,7 @@ describe('a list whose first page is fetched again', () => {
           expect(new Set(idsOf(all)).size).toBe(all.length);
           const listed = new Map(all.map((grant) => [grant.id, grant]));
           expect(server.items.filter(({ id }) => !listed.has(id))).toEqual([]);
-          // A page below may still hold what was; what the fresh page says goes before it.
+          // A later page can hold an outdated copy. The fresh page takes precedence.
           expect(fresh.grants.map(({ id }) => listed.get(id))).toEqual(fresh.grants);
         }
       }),
@@ -94,34 +94,34 @@ describe('a list whose first page is fetched again', () => {
     );
   }, 30_000);
 
-  it('keeps what was loaded below, and the way on from there', async () => {
-    const { server, take } = createServer(Array(150).fill(1), 1);
-    const known = await fetchGrantPage(server.list, null);
-    take({ make: 30, tie: false });
-    const { first } = await refresh(server, [known]);
+  it('keeps the older grants and the cursor of the cached page', async () => {
+    const { server, applyStep } = createServer(Array(150).fill(1), 1);
+    const cached = await fetchGrantPage(server.list, null);
+    applyStep({ create: 30, tie: false });
+    const { first } = await refresh(server, [cached]);
     expect(idsOf(first.grants)).toEqual(idsOf(server.items.toReversed().slice(0, 130)));
-    expect(first.next).toBe(known.next);
+    expect(first.next).toBe(cached.next);
   });
 
-  it('begins anew where more is new than a page holds', async () => {
-    const { server, take } = createServer(Array(150).fill(1), 1);
-    const known = await fetchGrantPage(server.list, null);
-    take({ make: 100, tie: false });
-    const { first, fresh } = await refresh(server, [known]);
+  it('is replaced if more grants are new than fit on a page', async () => {
+    const { server, applyStep } = createServer(Array(150).fill(1), 1);
+    const cached = await fetchGrantPage(server.list, null);
+    applyStep({ create: 100, tie: false });
+    const { first, fresh } = await refresh(server, [cached]);
     expect(first).toBe(fresh);
   });
 
-  it('ends with the first page once that is all there is', async () => {
-    const { server, take } = createServer(Array(150).fill(1), 1);
-    const known = await fetchGrantPage(server.list, null);
-    take({ remove: Array.from({ length: 90 }, (_, index) => index) });
-    const { first, fresh } = await refresh(server, [known]);
+  it('has one page if everything fits on it', async () => {
+    const { server, applyStep } = createServer(Array(150).fill(1), 1);
+    const cached = await fetchGrantPage(server.list, null);
+    applyStep({ remove: Array.from({ length: 90 }, (_, index) => index) });
+    const { first, fresh } = await refresh(server, [cached]);
     expect(first).toBe(fresh);
     expect(first.next).toBeNull();
   });
 });
 
-describe('gathered pages', () => {
+describe('merged pages', () => {
   const pageOf = (...grants: AuthGrant[]): GrantPage => ({
     grants,
     next: null,
@@ -129,7 +129,7 @@ describe('gathered pages', () => {
     stuck: false,
   });
 
-  it('shows a grant of two pages once, as the upper one has it', () => {
+  it('hold a grant of two pages once, as the earlier page has it', () => {
     const fresh = grantAt(1, 'a', { status: 'revoked' });
     const pages = [pageOf(grantAt(2, 'b'), fresh), pageOf(grantAt(1, 'a'), grantAt(0, 'c'))];
     expect(flattenPages(pages)).toEqual([grantAt(2, 'b'), fresh, grantAt(0, 'c')]);

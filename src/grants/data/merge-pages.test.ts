@@ -10,7 +10,7 @@ const page = fc
   .array(fc.nat(30), { maxLength: 12 })
   .map((ids): Page => ({ grants: ids.map((id) => grantAt(id, String(id))) }));
 
-/** What becomes of pages between two looks: more are loaded, one changes, shrinks, or all begin anew. */
+/** Changes between two merges: a page is added, patched or replaced, or the list is cut. */
 const step = fc.oneof(
   fc.record({ kind: fc.constant('more' as const), page }),
   fc.record({ kind: fc.constant('patch' as const), at: fc.nat(6), name: fc.string() }),
@@ -19,7 +19,7 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-function take(pages: Page[], change: Step): Page[] {
+function applyStep(pages: Page[], change: Step): Page[] {
   if (change.kind === 'more') return [...pages, change.page];
   if (change.kind === 'cut') return pages.slice(0, change.at);
   if (pages.length === 0) return pages;
@@ -31,7 +31,7 @@ function take(pages: Page[], change: Step): Page[] {
   );
 }
 
-function gatherPlainly(pages: Page[]): AuthGrant[] {
+function mergeNaively(pages: Page[]): AuthGrant[] {
   const byId = new Map<string, AuthGrant>();
   for (const grant of pages.flatMap(({ grants }) => grants)) {
     if (!byId.has(grant.id)) byId.set(grant.id, grant);
@@ -39,15 +39,15 @@ function gatherPlainly(pages: Page[]): AuthGrant[] {
   return [...byId.values()];
 }
 
-it('gathers each grant once, as the uppermost page has it, whatever happens to the pages', () => {
+it('returns each grant once, as the first page has it, whatever happens to the pages', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
-      const gather = createPageMerger();
+      const mergePages = createPageMerger();
       let pages: Page[] = [{ grants: [] }];
       for (const change of steps) {
-        pages = take(pages, change);
-        const { grants, chunks } = gather(pages);
-        expect(grants).toEqual(gatherPlainly(pages));
+        pages = applyStep(pages, change);
+        const { grants, chunks } = mergePages(pages);
+        expect(grants).toEqual(mergeNaively(pages));
         expect(chunks.flat()).toEqual(grants);
         expect(chunks).toHaveLength(pages.length);
       }
@@ -55,19 +55,19 @@ it('gathers each grant once, as the uppermost page has it, whatever happens to t
   );
 });
 
-it('keeps the chunks of pages that did not change', () => {
-  const gather = createPageMerger();
+it('keeps the chunks of unchanged pages', () => {
+  const mergePages = createPageMerger();
   const pages = [0, 1, 2].map((n) => ({ grants: [grantAt(n, `${n}`), grantAt(n, `${n}-b`)] }));
-  const before = gather(pages);
+  const before = mergePages(pages);
   const patched = pages.map((one, at) =>
     at === 1 ? { grants: one.grants.map((grant) => ({ ...grant, name: 'Changed' })) } : one,
   );
-  const after = gather([...patched, { grants: [grantAt(9, '9')] }]);
+  const after = mergePages([...patched, { grants: [grantAt(9, '9')] }]);
   expect(after.chunks.map((chunk, at) => chunk === before.chunks[at])).toEqual([
     true,
     false,
     true,
     false,
   ]);
-  expect(gather(patched)).toBe(gather(patched));
+  expect(mergePages(patched)).toBe(mergePages(patched));
 });

@@ -2,50 +2,50 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 
 type Page = { readonly grants: AuthGrant[] };
 
-/** The grants of all loaded pages, each once: page by page, and in one row. */
+/** The grants of all pages without duplicates, both by page (`chunks`) and flat. */
 export type MergedGrants = { chunks: AuthGrant[][]; grants: AuthGrant[] };
 
 const hasSameIds = (a: Page, b: Page) =>
   a.grants.length === b.grants.length && a.grants.every(({ id }, at) => id === b.grants[at]?.id);
 
 /**
- * Gathers the grants of pages, each as the upper page has it, which was fetched later. It remembers
- * what it was given last: a page more, or a grant that changed, costs that page and not all of them,
- * and the chunk of a page that did not change stays the very same array.
+ * If two pages hold the same grant, the earlier page wins: it was fetched later. The merger caches its
+ * last result, so one more page or a changed grant costs that page only, and the chunk of an unchanged
+ * page keeps its identity.
  */
 export function createPageMerger(): (pages: readonly Page[]) => MergedGrants {
-  let known: readonly Page[] = [];
-  let loaded: MergedGrants = { chunks: [], grants: [] };
+  let lastPages: readonly Page[] = [];
+  let merged: MergedGrants = { chunks: [], grants: [] };
   let ids = new Set<string>();
 
   const addPage = ({ grants }: Page) => {
-    const own = grants.filter(({ id }) => !ids.has(id) && ids.add(id));
-    return own.length === grants.length ? grants : own;
+    const added = grants.filter(({ id }) => !ids.has(id) && ids.add(id));
+    return added.length === grants.length ? grants : added;
   };
-  const changePage = (chunk: AuthGrant[], { grants }: Page) => {
+  const updatePage = (chunk: AuthGrant[], { grants }: Page) => {
     if (chunk.length === grants.length) return grants;
-    const own = new Set(chunk.map(({ id }) => id));
-    return grants.filter(({ id }) => own.delete(id));
+    const chunkIds = new Set(chunk.map(({ id }) => id));
+    return grants.filter(({ id }) => chunkIds.delete(id));
   };
 
   return (pages) => {
-    if (pages.length === known.length && pages.every((page, at) => page === known[at]))
-      return loaded;
-    const goesOn = known.every((page, at) => {
+    if (pages.length === lastPages.length && pages.every((page, at) => page === lastPages[at]))
+      return merged;
+    const isContinued = lastPages.every((page, at) => {
       const next = pages[at];
       return next && (next === page || hasSameIds(page, next));
     });
-    if (!goesOn) {
-      known = [];
+    if (!isContinued) {
+      lastPages = [];
       ids = new Set();
     }
     const chunks = pages.map((page, at) => {
-      const chunk = at < known.length ? loaded.chunks[at] : undefined;
+      const chunk = at < lastPages.length ? merged.chunks[at] : undefined;
       if (chunk === undefined) return addPage(page);
-      return page === known[at] ? chunk : changePage(chunk, page);
+      return page === lastPages[at] ? chunk : updatePage(chunk, page);
     });
-    known = pages;
-    loaded = { chunks, grants: chunks.flat() };
-    return loaded;
+    lastPages = pages;
+    merged = { chunks, grants: chunks.flat() };
+    return merged;
   };
 }

@@ -1,18 +1,18 @@
 import type { ListGrantsInput } from '../../../protocol/grant-list';
-import { isBrokenPage, markInVain } from './broken-page';
 import { readGrants } from './grant-list-answer';
 import { BROWSE_LIMIT, type FetchItems, type GrantPage, type GrantPageParam } from './list-page';
+import { isInternalServerError, markRetriesExhausted } from './page-errors';
 
-/** How many tries a page that fails for good is worth. */
+/** The most requests for one broken page. */
 const MAX_PROBES = 20;
 
-/** How many of them are kept back to narrow down what is missing. */
+/** How many of them are reserved for narrowing the gap. */
 const NARROWING_PROBES = 4;
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 1440 * MINUTE_MS;
 
-/** How far before the last known moment the list is tried again, in milliseconds. */
+/** How far before the last listed grant to try again. */
 const STEPS_MS = [
   1,
   1000,
@@ -24,17 +24,17 @@ const STEPS_MS = [
   7300 * DAY_MS,
 ];
 
-/** Fetches items, `null` where the server breaks on them; counts, and throws what is another failure. */
+/** Counts requests. `probe` resolves to `null` on an internal server error and throws other errors. */
 function createProbe(fetchItems: FetchItems) {
   let probes = 0;
   return {
-    left: () => MAX_PROBES - probes,
+    remaining: () => MAX_PROBES - probes,
     probe: async (input: ListGrantsInput): Promise<unknown[] | null> => {
       probes += 1;
       try {
         return await fetchItems(input);
       } catch (error) {
-        if (isBrokenPage(error)) return null;
+        if (isInternalServerError(error)) return null;
         throw error;
       }
     },
@@ -43,7 +43,7 @@ function createProbe(fetchItems: FetchItems) {
 
 type Probe = ReturnType<typeof createProbe>;
 
-/** The most items from the cursor on that a server can still answer, by halving. */
+/** Binary search for the longest page that the server can still answer. */
 async function longestPage({ probe }: Probe, cursor: { cursor?: string }): Promise<unknown[]> {
   let items: unknown[] = [];
   let works = 0;
@@ -61,21 +61,24 @@ async function longestPage({ probe }: Probe, cursor: { cursor?: string }): Promi
   return items;
 }
 
-/** The latest moment before `before` that was found from which on the list goes on. */
-async function earlierMoment({ probe, left }: Probe, before: number): Promise<number | null> {
+/** Finds a time before `before` where the list works again, as close to it as the probes allow. */
+async function findEarlierTime(
+  { probe, remaining }: Probe,
+  before: number,
+): Promise<number | null> {
   const worksFrom = async (distance: number) =>
     (await probe({ cursor: cursorAt(before - distance), limit: 1 })) !== null;
 
   let fails = 0;
   for (const step of STEPS_MS) {
-    if (left() <= NARROWING_PROBES) return null;
+    if (remaining() <= NARROWING_PROBES) return null;
     if (!(await worksFrom(step))) {
       fails = step;
       continue;
     }
     let works = step;
-    // Halfway on a scale of magnitudes, since the steps are magnitudes too.
-    while (left() > 0 && works - fails > 1) {
+    // The geometric mean, since the steps grow by orders of magnitude.
+    while (remaining() > 0 && works - fails > 1) {
       const middle = Math.round(Math.sqrt(Math.max(fails, 1) * works));
       if (middle <= fails || middle >= works) break;
       if (await worksFrom(middle)) works = middle;
@@ -86,14 +89,14 @@ async function earlierMoment({ probe, left }: Probe, before: number): Promise<nu
   return null;
 }
 
-const momentAt = (ms: number) => new Date(ms).toISOString();
-const cursorAt = (ms: number) => `${momentAt(ms)}~`;
+const timestampAt = (ms: number) => new Date(ms).toISOString();
+const cursorAt = (ms: number) => `${timestampAt(ms)}~`;
 
 /**
- * What can be had of a page that is broken for good: its part before the break, and a way on. It takes
- * at most 20 calls.
+ * Returns the part of a broken page before the grant that the server fails on, and a cursor past it.
+ * Takes at most 20 requests.
  *
- * @throws `reason`, marked as in vain, where nothing can be had
+ * @throws `reason`, marked with {@link markRetriesExhausted}, if the server answers nothing
  */
 export async function skipBrokenGrant(
   fetchItems: FetchItems,
@@ -104,14 +107,14 @@ export async function skipBrokenGrant(
   const cursor = from ? { cursor: `${from.createdAt}~` } : {};
   const { grants: answered, unreadable } = readGrants(await longestPage(probes, cursor));
   const grants = answered.filter(({ id }) => !from?.seen.includes(id));
-  const newer = grants.at(-1)?.createdAt ?? from?.createdAt ?? momentAt(Date.now());
-  const moment = await earlierMoment(probes, Date.parse(newer));
-  if (moment === null && grants.length === 0) {
-    markInVain(reason);
+  const newer = grants.at(-1)?.createdAt ?? from?.createdAt ?? timestampAt(Date.now());
+  const earlier = await findEarlierTime(probes, Date.parse(newer));
+  if (earlier === null && grants.length === 0) {
+    markRetriesExhausted(reason);
     throw reason;
   }
-  if (moment === null) return { grants, unreadable, next: null, stuck: true };
-  const older = momentAt(moment);
+  if (earlier === null) return { grants, unreadable, next: null, stuck: true };
+  const older = timestampAt(earlier);
   return {
     grants,
     unreadable,

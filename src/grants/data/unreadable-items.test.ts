@@ -8,7 +8,7 @@ const nameless = (item: Item): Item => ({ ...item, name: null });
 const sumOf = (pages: { unreadable: number }[]) =>
   pages.reduce((sum, { unreadable }) => sum + unreadable, 0);
 
-it('are counted once each, and cost no grant its place in the list', async () => {
+it('unreadable items are counted once each and hide no grant', async () => {
   const size = fc.integer({ min: 1, max: 60 });
   await fc.assert(
     fc.asyncProperty(
@@ -33,9 +33,9 @@ it('are counted once each, and cost no grant its place in the list', async () =>
 
 it.each([
   ['at the top', 0],
-  ['after a page', 100],
+  ['after the first page', 100],
   ['within a page', 30],
-])('do not end the list where they fill more than a page %s', async (_, newer) => {
+])('unreadable items that fill more than a page don’t end the list: %s', async (_, newer) => {
   const grants = grantsWithTies(Array(400).fill(1)).toReversed();
   const items = grants.map((grant, index) =>
     index >= newer && index < newer + 250 ? nameless(grant) : grant,
@@ -45,7 +45,7 @@ it.each([
   expect(sumOf(pages)).toBe(250);
 });
 
-it('are passed also where there are thousands of them in a row', async () => {
+it('the list gets past thousands of unreadable items in a row', async () => {
   const items = grantsWithTies(Array(3000).fill(1)).map((grant, index) =>
     index < 50 ? grant : nameless(grant),
   );
@@ -54,18 +54,18 @@ it('are passed also where there are thousands of them in a row', async () => {
   expect(sumOf(pages)).toBe(2950);
 });
 
-it('end the list, and say so, where a full page of them has no place in it', async () => {
+it('the list is stuck at a full page of items without a timestamp', async () => {
   const pages = await listFrom({ list: async () => Array(100).fill({ id: 'a' }) }, null);
   expect(pages).toMatchObject([{ grants: [], next: null, unreadable: 100, stuck: true }]);
 });
 
-it('do not keep a tie from its end where they have no place in it', async () => {
+it('the list is stuck at too many equal timestamps, even with an unreadable item among them', async () => {
   const server = createModelServer(grantsWithTies([1200]));
   const list = async (input: ListGrantsInput) => [null, ...(await server.list(input)).slice(1)];
   expect((await listFrom({ list }, null)).at(-1)).toMatchObject({ next: null, stuck: true });
 });
 
-it('may be anything at all', async () => {
+it('an unreadable item can be any JSON value', async () => {
   const items = [null, 'text', 7, [], {}, ...grantsWithTies([2])];
   const pages = await listFrom({ list: async () => items }, null);
   expect(pages).toMatchObject([{ unreadable: 5, next: null, stuck: false }]);

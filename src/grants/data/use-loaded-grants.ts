@@ -2,18 +2,18 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useSession } from '../../session/use-session';
 import { grantQueries } from './grant-queries';
-import { isWholePage } from './list-page';
+import { isCompletePage } from './list-page';
 import { createPageMerger } from './merge-pages';
 import { IDLE_TARGET, useLoadAhead } from './use-load-ahead';
 
-/** The grants as the list holds them; more are loaded when idle, and when asked for. */
+/** The grants of the list's cache. More load when the browser is idle, and with `loadMore`. */
 export function useLoadedGrants() {
   const { send } = useSession();
   const list = useInfiniteQuery(grantQueries.list(send));
   const { data, fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = list;
   const pages = useMemo(() => data?.pages ?? [], [data]);
-  const [gather] = useState(createPageMerger);
-  const { grants } = useMemo(() => gather(pages), [gather, pages]);
+  const [mergePages] = useState(createPageMerger);
+  const { grants } = useMemo(() => mergePages(pages), [mergePages, pages]);
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   useLoadAhead(
     grants.length,
@@ -25,8 +25,7 @@ export function useLoadedGrants() {
     list,
     grants,
     loadMore,
-    /** Whether these are all that there are. */
-    isWhole: data !== undefined && !hasNextPage && pages.every(isWholePage),
+    isFullyLoaded: data !== undefined && !hasNextPage && pages.every(isCompletePage),
   };
 }
 

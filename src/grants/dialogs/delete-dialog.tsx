@@ -4,8 +4,7 @@ import { covers } from '../../../protocol/scope';
 import { withoutBidiControls } from '../../../protocol/text';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { TextField } from '../../ui/field';
-import { useDeleteGrant } from '../writes/use-end-grant';
-import { useOutcome } from './use-outcome';
+import { useAnnounceOutcome, useDeleteGrant } from '../writes/use-end-grant';
 
 type DeleteDialogProps = { grant: AuthGrant; onClose: () => void; onDeleted?: () => void };
 
@@ -16,7 +15,7 @@ export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
   const [typed, setTyped] = useState('');
   const mustType = covers(grant.scope, '*:*');
   const isBlocked = mustType && typed.trim() !== name.trim();
-  const reportOutcome = useOutcome({
+  const reportOutcome = useAnnounceOutcome({
     done: `${name} deleted`,
     failed: `${name} could not be deleted.`,
     onDone: () => {

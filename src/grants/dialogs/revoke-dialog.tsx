@@ -2,15 +2,14 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { covers } from '../../../protocol/scope';
 import { withoutBidiControls } from '../../../protocol/text';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
-import { useRevokeGrant } from '../writes/use-end-grant';
-import { useOutcome } from './use-outcome';
+import { useAnnounceOutcome, useRevokeGrant } from '../writes/use-end-grant';
 
 type RevokeDialogProps = { grant: AuthGrant; onClose: () => void; onRevoked?: () => void };
 
 export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
   const { start, isPending, error } = useRevokeGrant();
   const name = withoutBidiControls(grant.name);
-  const reportOutcome = useOutcome({
+  const reportOutcome = useAnnounceOutcome({
     done: `${name} revoked`,
     failed: `${name} could not be revoked.`,
     onDone: () => {

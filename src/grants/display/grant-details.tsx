@@ -4,12 +4,12 @@ import { ScopeWords } from '../../scopes/display/scope-words';
 import { Button } from '../../ui/button';
 import { copy } from '../../ui/copy-text';
 import { Term, Terms } from '../../ui/terms';
-import { useWordInFlight } from '../data/grants-in-flight';
+import { usePendingLabel } from '../data/grants-in-flight';
 import { GrantStatus } from './grant-status';
 import { Moment } from './grant-times';
 
 export function GrantDetails({ grant }: { grant: AuthGrant }) {
-  const pendingWord = useWordInFlight();
+  const pendingWord = usePendingLabel();
   const Notes = scopeIssues.use().value?.ScopeAnalysis;
   return (
     <Terms>

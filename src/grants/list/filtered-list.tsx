@@ -3,7 +3,7 @@ import { Button } from '../../ui/button';
 import { ATTENTION_WORDS } from '../view/attention-words';
 import { isFiltering, isPlain, type ListView, PLAIN_VIEW } from '../view/list-view';
 import { useGrantList } from '../view/use-grant-list';
-import { weekFrom, weekWords } from '../view/week';
+import { formatWeek, weekFrom } from '../view/week';
 import { GrantTable, type RowActions } from './grant-table';
 import { ListFooter } from './list-footer';
 import { ListProgress } from './list-progress';
@@ -16,7 +16,7 @@ function textForOnlyFilter(view: ListView): string | null {
   const filters = { ...view, sort: PLAIN_VIEW.sort };
   if (needs !== '' && isPlain({ ...filters, needs: '' })) return ATTENTION_WORDS[needs].none;
   if (ends !== '' && isPlain({ ...filters, ends: '' }))
-    return `No active grant ends in the week of ${weekWords(weekFrom(ends))}.`;
+    return `No active grant ends in the week of ${formatWeek(weekFrom(ends))}.`;
   return null;
 }
 
@@ -52,25 +52,25 @@ const totalText = (count: number, isFiltered: boolean) =>
 /** Every view but the plain one, which is all grants, newest first. */
 export function FilteredList({ view, onChange, ...table }: FilteredListProps) {
   const grantList = useGrantList(view);
-  const { list, grants, hasMore, isStopped, isWhole, problem } = grantList;
+  const { list, grants, hasMore, isStopped, isFullyLoaded, problem } = grantList;
   const isFiltered = isFiltering(view);
   const count = grants?.length ?? 0;
   if (problem) {
     return (
-      <LoadProblem what="This view of the grants" error={problem.error} onRetry={problem.again} />
+      <LoadProblem what="This view of the grants" error={problem.error} onRetry={problem.retry} />
     );
   }
   const footerText = hasMore
     ? isStopped
       ? 'There are grants that were not looked at.'
       : grantList.isFetching && 'Looking at more grants…'
-    : isWhole && count > 0 && totalText(count, isFiltered);
+    : isFullyLoaded && count > 0 && totalText(count, isFiltered);
   return (
     <>
       <ListProgress view={view} grantList={grantList} />
       {grants === null ? (
         <RowPlaceholders />
-      ) : count === 0 && isWhole && isFiltered ? (
+      ) : count === 0 && isFullyLoaded && isFiltered ? (
         <NothingMatches
           view={view}
           isOperationKnown={grantList.isOperationKnown}

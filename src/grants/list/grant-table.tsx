@@ -5,7 +5,7 @@ import { useStableCallback } from '../../lib/use-stable-callback';
 import { SelectionCheckbox } from '../../ui/selection-checkbox';
 import { useRowWindow } from '../../ui/use-row-window';
 import type { SelectionChange } from '../bulk/selection';
-import { useWordInFlight } from '../data/grants-in-flight';
+import { usePendingLabel } from '../data/grants-in-flight';
 import { useLoadAhead } from '../data/use-load-ahead';
 import { COLUMNS, GrantRow, menuLabelOf, type OpenRowMenu, ROW_REM } from './grant-row';
 
@@ -37,7 +37,7 @@ export function GrantTable(props: GrantTableProps) {
   const isWide = useMediaQuery('(min-width: 48rem)');
   const rowHeight = (isWide ? ROW_REM.wide : ROW_REM.narrow) * rootFontSize();
   const { start, end } = useRowWindow(body, rowHeight);
-  const pendingWord = useWordInFlight();
+  const pendingWord = usePendingLabel();
   // Costs one pass over the list when the first row is selected, not one per ticked box.
   const hasSelection = selectedIds.size > 0;
   const shownIds = useMemo(

@@ -2,7 +2,7 @@ import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query
 import type { ReactNode } from 'react';
 import { formatMoment } from '../../lib/dates';
 import { LoadProblem } from '../../session/load-problem';
-import { type GrantPage, isWholePage } from '../data/list-page';
+import { type GrantPage, isCompletePage } from '../data/list-page';
 
 type ListFooterProps = {
   list: UseInfiniteQueryResult<InfiniteData<GrantPage>>;
@@ -13,9 +13,9 @@ type ListFooterProps = {
 
 const numberFormat = new Intl.NumberFormat();
 
-function totalText(count: number, isWhole: boolean): string {
-  if (isWhole && count === 1) return 'That is the only grant.';
-  return `Those are all ${numberFormat.format(count)} grants${isWhole ? '' : ' that the server could list'}.`;
+function totalText(count: number, isFullyLoaded: boolean): string {
+  if (isFullyLoaded && count === 1) return 'That is the only grant.';
+  return `Those are all ${numberFormat.format(count)} grants${isFullyLoaded ? '' : ' that the server could list'}.`;
 }
 
 export function ListFooter({ list, count, children }: ListFooterProps) {
@@ -49,7 +49,7 @@ export function ListFooter({ list, count, children }: ListFooterProps) {
       ) : list.hasNextPage ? (
         <p className="min-h-5">{list.isFetchingNextPage && 'Loading more grants…'}</p>
       ) : (
-        !isStuck && <p>{totalText(count, pages.every(isWholePage))}</p>
+        !isStuck && <p>{totalText(count, pages.every(isCompletePage))}</p>
       )}
     </div>
   );

@@ -10,24 +10,25 @@ const numberFormat = new Intl.NumberFormat();
 const countText = (count: number, one: string, many: string) =>
   `${numberFormat.format(count)} ${count === 1 ? one : many}`;
 
-type Progress = Pick<GrantList, 'looked' | 'isWhole' | 'isComplete' | 'isSearch'> & {
+type Progress = Pick<GrantList, 'scannedCount' | 'isFullyLoaded' | 'isComplete' | 'isSearch'> & {
   count: number;
   isFiltered: boolean;
 };
 
 /** Claims a total only when the whole list was searched, by the page or by the server. */
 export function progressText(progress: Progress): string {
-  const { count, looked, isWhole, isComplete, isSearch, isFiltered } = progress;
-  const grants = countText(looked, 'grant', 'grants');
-  if (!isFiltered) return isWhole ? `${grants} in this order` : `${grants} in this order so far`;
+  const { count, scannedCount, isFullyLoaded, isComplete, isSearch, isFiltered } = progress;
+  const grants = countText(scannedCount, 'grant', 'grants');
+  if (!isFiltered)
+    return isFullyLoaded ? `${grants} in this order` : `${grants} in this order so far`;
   const matches = countText(count, 'match', 'matches');
-  if (!isWhole) return `${matches} among ${numberFormat.format(looked)} looked at`;
+  if (!isFullyLoaded) return `${matches} among ${numberFormat.format(scannedCount)} looked at`;
   if (!isComplete) return `${matches} among what the server could list`;
   return isSearch ? `${matches} among all grants` : `${matches} among ${grants}`;
 }
 
 export function ListProgress({ view, grantList }: { view: ListView; grantList: GrantList }) {
-  const { grants, hasMore, isStopped, isWhole, stop, goOn } = grantList;
+  const { grants, hasMore, isStopped, isFullyLoaded, stop, resume } = grantList;
   const count = grants?.length ?? 0;
   const isFiltered = isFiltering(view);
   const needsAll = view.q !== '' || view.sort !== 'newest';
@@ -35,11 +36,11 @@ export function ListProgress({ view, grantList }: { view: ListView; grantList: G
   return (
     <div className="flex min-h-8.5 items-center gap-3 text-ink-2">
       {/* Screen readers wait while it's busy; otherwise they'd announce every page. */}
-      <p role="status" aria-busy={isLoading || (!isWhole && !hasMore)}>
+      <p role="status" aria-busy={isLoading || (!isFullyLoaded && !hasMore)}>
         {progressText({ ...grantList, count, isFiltered })}
       </p>
       {(isLoading || (isStopped && hasMore)) && (
-        <Button onClick={isStopped ? goOn : stop}>{isStopped ? 'Go on' : 'Stop'}</Button>
+        <Button onClick={isStopped ? resume : stop}>{isStopped ? 'Go on' : 'Stop'}</Button>
       )}
     </div>
   );

@@ -10,7 +10,7 @@ import {
 import { STATES } from '../display/grant-status';
 import { ATTENTION_WORDS } from '../view/attention-words';
 import { hasChips, type ListView, SORTS, STATUSES } from '../view/list-view';
-import { weekFrom, weekWords } from '../view/week';
+import { formatWeek, weekFrom } from '../view/week';
 import { AllowsField } from './allows-field';
 import { CHIPS_LAYOUT, TOOLBAR_LAYOUT } from './placeholders';
 
@@ -120,7 +120,7 @@ function FilterChips({ view, onChange }: FilterChipsProps) {
         <Chip onRemove={() => onChange({ needs: '' })}>{ATTENTION_WORDS[needs].filter}</Chip>
       )}
       {ends && (
-        <Chip onRemove={() => onChange({ ends: '' })}>Ends {weekWords(weekFrom(ends))}</Chip>
+        <Chip onRemove={() => onChange({ ends: '' })}>Ends {formatWeek(weekFrom(ends))}</Chip>
       )}
     </div>
   );

@@ -4,7 +4,7 @@ import { createPageMerger } from '../data/merge-pages';
 
 type Server = { list: (input: ListGrantsInput) => Promise<unknown[]> };
 
-/** The pages of a list from a position to its end, as somebody sees them who scrolls all the way. */
+/** All pages from a cursor to the end of the list. */
 export async function listFrom(server: Server, from: GrantPageParam): Promise<GrantPage[]> {
   const pages: GrantPage[] = [];
   let param = from;
@@ -18,6 +18,5 @@ export async function listFrom(server: Server, from: GrantPageParam): Promise<Gr
 
 export const idsOf = (items: { id: string }[]) => items.map(({ id }) => id);
 
-/** The grants of pages, each once. */
 export const flattenPages = (pages: Pick<GrantPage, 'grants'>[]) =>
   createPageMerger()(pages).grants;

@@ -1,15 +1,15 @@
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import type { ListGrantsInput } from '../../../protocol/grant-list';
 
-/** What a server may hold; an item without a name is one that the client cannot read. */
+/** An item without a name isn't a valid grant: the client can't parse it. */
 export type Item = Omit<AuthGrant, 'name'> & { name: string | null };
 
-/** More calls than any list of a test takes: a client that makes them never comes to an end. */
-const TOO_MANY_CALLS = 5000;
+/** More calls than any test needs, to catch a client that loops forever. */
+const MAX_CALLS = 5000;
 
 const EPOCH = Date.parse('2026-01-01T00:00:00.000Z');
 
-/** A grant, created so many milliseconds after the first one could be. */
+/** A grant created `ms` milliseconds after the start of 2026. */
 export function grantAt(ms: number, id: string, fields: Partial<AuthGrant> = {}): AuthGrant {
   return {
     id,
@@ -23,14 +23,14 @@ export function grantAt(ms: number, id: string, fields: Partial<AuthGrant> = {})
   };
 }
 
-/** Grants of which so many share each millisecond: `[2, 1]` makes two in the first, one in the next. */
+/** `[2, 1]` creates two grants in the first millisecond and one in the next. */
 export function grantsWithTies(ties: number[]): AuthGrant[] {
   return ties.flatMap((size, ms) =>
     Array.from({ length: size }, (_, index) => grantAt(ms, `${ms}-${index}`)),
   );
 }
 
-/** Numbers from 0 to 1 that look random and are the same in each run (mulberry32). */
+/** Deterministic random numbers from 0 to 1 (mulberry32). */
 function createRandom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -42,8 +42,8 @@ function createRandom(seed: number): () => number {
 }
 
 /**
- * Lists as real servers do: newest first, `createdAt < cursor` compared as text, in an order of its
- * own at every request where grants share a timestamp, and with no cap on the limit.
+ * Lists as real servers do: newest first, with `createdAt < cursor` compared as text, a different order
+ * of equal timestamps at each request, and no cap on the limit.
  */
 export function createModelServer(items: Item[], seed = 1) {
   const random = createRandom(seed);
@@ -51,7 +51,7 @@ export function createModelServer(items: Item[], seed = 1) {
     items,
     calls: [] as ListGrantsInput[],
     list: async (input: ListGrantsInput): Promise<unknown[]> => {
-      if (server.calls.push(input) > TOO_MANY_CALLS) throw new Error('the list does not end');
+      if (server.calls.push(input) > MAX_CALLS) throw new Error('the list does not end');
       const { limit = 100, cursor } = input;
       return server.items
         .filter(({ createdAt }) => cursor === undefined || createdAt < cursor)

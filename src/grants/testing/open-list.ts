@@ -5,7 +5,7 @@ import type { Call, Send } from '../../lib/request';
 import { grantQueries } from '../data/grant-queries';
 import type { createModelServer } from './model-server';
 
-/** Answers the two reading calls out of a model server, and notes which calls were made. */
+/** Answers list and detail requests from a model server and records their paths. */
 function createFakeSend(server: ReturnType<typeof createModelServer>) {
   const calls: string[] = [];
   const send: Send = async <T>({ endpoint, id, body, answer }: Call<T>) => {
@@ -19,7 +19,7 @@ function createFakeSend(server: ReturnType<typeof createModelServer>) {
   return { send, calls };
 }
 
-/** The list as a page shows it that is open, with so many of its pages loaded. */
+/** An observed list with this many pages loaded. */
 export async function openList(server: ReturnType<typeof createModelServer>, pages: number) {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   const { send, calls } = createFakeSend(server);

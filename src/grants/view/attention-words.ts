@@ -1,7 +1,7 @@
-import type { Attention } from './list-view';
+import type { AttentionFilter } from './list-view';
 
-/** What each matter is called as a filter of the list, and what is said where no grant has it. */
-export const ATTENTION_WORDS: Record<Attention, { filter: string; none: string }> = {
+/** The label of each filter, and the text if no grant matches it. */
+export const ATTENTION_WORDS: Record<AttentionFilter, { filter: string; none: string }> = {
   'never-expires': { filter: 'Never expires', none: 'Every active grant has an end.' },
   'full-access': { filter: 'Full access', none: 'No active grant has full access.' },
   'dead-scope': { filter: 'Unlocks nothing', none: 'Every active grant unlocks something.' },

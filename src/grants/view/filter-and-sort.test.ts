@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type AuthGrant, expiryTime, stateEndsAt, stateOf } from '../../../protocol/auth-grant';
 import { covers } from '../../../protocol/scope';
 import { grantAt } from '../testing/model-server';
-import { createFilterAndSort, type FilteredGrants } from './filter-and-sort';
-import { ATTENTION, type ListView, PLAIN_VIEW, SORTS, STATUSES } from './list-view';
-import { entryOf, ORDERS } from './order';
+import { createFilterAndSort, entryOf, type FilteredGrants, ORDERS } from './filter-and-sort';
+import { ATTENTION_FILTERS, type ListView, PLAIN_VIEW, SORTS, STATUSES } from './list-view';
 
 const DAY_MS = 86_400_000;
 const NOW = Date.parse('2026-06-01T00:00:00.000Z');
@@ -48,7 +47,7 @@ const view: fc.Arbitrary<ListView> = fc.record({
   status: fc.constantFrom(...STATUSES),
   sort: fc.constantFrom(...SORTS),
   allows: fc.constantFrom('', 'sendBoost'),
-  needs: fc.constantFrom('' as const, ...ATTENTION),
+  needs: fc.constantFrom('' as const, ...ATTENTION_FILTERS),
   ends: fc.constantFrom('', '2026-06-01', '2026-06-05'),
 });
 
@@ -62,14 +61,14 @@ function run(work: Generator<void, FilteredGrants>): FilteredGrants {
 const REQUIRED = 'boosts:write';
 const isDead = (scope: string) => scope === '' || scope === 'boosts:read';
 
-const hasNeed: Record<ListView['needs'], (grant: AuthGrant) => boolean> = {
+const needsAttention: Record<ListView['needs'], (grant: AuthGrant) => boolean> = {
   '': () => true,
   'never-expires': (grant) => expiryTime(grant) === Number.POSITIVE_INFINITY,
   'full-access': ({ scope }) => scope === '*:*',
   'dead-scope': ({ scope }) => isDead(scope),
 };
 
-function endsFrom(day: string, grant: AuthGrant): boolean {
+function expiresInWeek(day: string, grant: AuthGrant): boolean {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   const at = expiryTime(grant);
   return (
@@ -78,25 +77,27 @@ function endsFrom(day: string, grant: AuthGrant): boolean {
   );
 }
 
-/** The same, as one would write it for ten grants. */
-function arrangePlainly(grants: AuthGrant[], view: ListView, now: number) {
+/** A straightforward implementation to compare with. */
+function filterAndSortNaively(grants: AuthGrant[], view: ListView, now: number) {
   const { q, status, sort, allows, needs, ends } = view;
-  const loose = (text = '') => text.toUpperCase().toLowerCase();
+  const foldCase = (text = '') => text.toUpperCase().toLowerCase();
   return grants
     .filter((grant) => status === 'all' || stateOf(grant, now) === status)
     .filter(({ scope }) => allows === '' || covers(scope, REQUIRED))
     .filter((grant) => (needs || ends) === '' || /active|expiring/.test(stateOf(grant, now)))
-    .filter((grant) => hasNeed[needs](grant) && (ends === '' || endsFrom(ends, grant)))
+    .filter((grant) => needsAttention[needs](grant) && (ends === '' || expiresInWeek(ends, grant)))
     .filter((grant) =>
-      [grant.name, grant.description, grant.id].some((text) => loose(text).includes(loose(q))),
+      [grant.name, grant.description, grant.id].some((text) =>
+        foldCase(text).includes(foldCase(q)),
+      ),
     )
     .map((grant) => entryOf(grant, sort, now))
     .sort(ORDERS[sort])
     .map(({ grant }) => grant);
 }
 
-describe('an arrangement', () => {
-  it('shows what a view asks for, in its order, however the chunks come, change and go', () => {
+describe('createFilterAndSort', () => {
+  it('matches the naive implementation while chunks are added, changed and removed', () => {
     const steps = fc.array(
       fc.tuple(chunks, fc.array(fc.boolean()), fc.integer({ min: 0, max: 9 })),
       {
@@ -105,44 +106,44 @@ describe('an arrangement', () => {
       },
     );
     fc.assert(
-      fc.property(view, steps, (one, looks) => {
-        const arrange = createFilterAndSort(one, REQUIRED, isDead);
+      fc.property(view, steps, (listView, rounds) => {
+        const filterAndSort = createFilterAndSort(listView, REQUIRED, isDead);
         let before: AuthGrant[][] = [];
         let now = NOW;
-        for (const [next, kept, days] of looks) {
-          // Some chunks are the very same as before, and time goes on.
-          const current = next.map((chunk, at) => (kept[at] && before[at]) || chunk);
+        for (const [next, isKept, days] of rounds) {
+          // Some chunks keep their identity, and time passes.
+          const current = next.map((chunk, at) => (isKept[at] && before[at]) || chunk);
           now += days * DAY_MS;
-          const { grants, until } = run(arrange(current, now));
-          expect(grants).toEqual(arrangePlainly(current.flat(), one, now));
-          expect(until).toBeGreaterThan(now);
+          const { grants, validUntil } = run(filterAndSort(current, now));
+          expect(grants).toEqual(filterAndSortNaively(current.flat(), listView, now));
+          expect(validUntil).toBeGreaterThan(now);
           before = current;
         }
       }),
     );
   });
 
-  it('holds until a grant changes its state, where that matters', () => {
+  it('is valid until a grant’s state changes, if the view depends on it', () => {
     const end = NOW + 10 * DAY_MS;
     const grant = grantAt(1, 'a', { expiresAt: new Date(end).toISOString() });
-    const untilOf = (change: Partial<ListView>) =>
-      run(createFilterAndSort({ ...PLAIN_VIEW, ...change }, null)([[grant]], NOW)).until;
+    const validUntil = (change: Partial<ListView>) =>
+      run(createFilterAndSort({ ...PLAIN_VIEW, ...change }, null)([[grant]], NOW)).validUntil;
     expect(stateEndsAt(grant, NOW)).toBe(end - 7 * DAY_MS);
-    expect(untilOf({ status: 'active' })).toBe(end - 7 * DAY_MS);
-    expect(untilOf({ sort: 'expires' })).toBe(end - 7 * DAY_MS);
-    expect(untilOf({ needs: 'full-access' })).toBe(end - 7 * DAY_MS);
-    expect(untilOf({ ends: '2026-06-08' })).toBe(end - 7 * DAY_MS);
-    expect(untilOf({ status: 'revoked' })).toBe(Number.POSITIVE_INFINITY);
-    expect(untilOf({ q: 'grant' })).toBe(Number.POSITIVE_INFINITY);
+    expect(validUntil({ status: 'active' })).toBe(end - 7 * DAY_MS);
+    expect(validUntil({ sort: 'expires' })).toBe(end - 7 * DAY_MS);
+    expect(validUntil({ needs: 'full-access' })).toBe(end - 7 * DAY_MS);
+    expect(validUntil({ ends: '2026-06-08' })).toBe(end - 7 * DAY_MS);
+    expect(validUntil({ status: 'revoked' })).toBe(Number.POSITIVE_INFINITY);
+    expect(validUntil({ q: 'grant' })).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('allows everything that needs no scope', () => {
-    const arrange = createFilterAndSort({ ...PLAIN_VIEW, allows: 'getProfile' }, null);
-    expect(run(arrange([[grantAt(1, 'a', { scope: '' })]], NOW)).grants).toHaveLength(1);
+  it('shows grants with any scope if the operation requires none', () => {
+    const filterAndSort = createFilterAndSort({ ...PLAIN_VIEW, allows: 'getProfile' }, null);
+    expect(run(filterAndSort([[grantAt(1, 'a', { scope: '' })]], NOW)).grants).toHaveLength(1);
   });
 });
 
-describe('the order', () => {
+describe('sorting', () => {
   const inOrder = (sort: ListView['sort'], grants: AuthGrant[]) =>
     run(createFilterAndSort({ ...PLAIN_VIEW, sort }, null)([grants], NOW)).grants.map(
       ({ id }) => id,
@@ -153,7 +154,7 @@ describe('the order', () => {
       expiresAt: days === null ? null : new Date(NOW + days * DAY_MS).toISOString(),
     });
 
-  it('by end begins with what runs out next, and ends with what is over', () => {
+  it('by expiry puts the next to expire first, and expired and revoked grants last', () => {
     const grants = [
       ending('revoked', 1, 'revoked'),
       ending('long over', -100),
@@ -172,7 +173,7 @@ describe('the order', () => {
     ]);
   });
 
-  it('by name goes by the alphabet and by numbers', () => {
+  it('by name is alphabetical and numeric', () => {
     const grants = ['Job 10', 'job 9', 'Apfel', 'Zug', 'Äpfel'].map((name) =>
       grantAt(1, name, { name }),
     );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  ATTENTION,
+  ATTENTION_FILTERS,
   isFiltering,
   isPlain,
   PLAIN_VIEW,
@@ -19,20 +19,20 @@ const view = fc.record({
   status: fc.constantFrom(...STATUSES),
   sort: fc.constantFrom(...SORTS),
   allows: fc.constantFrom('', 'sendBoost', 'boosts.send', 'GET /boost/{id}', 'List all & more'),
-  needs: fc.constantFrom('' as const, ...ATTENTION),
+  needs: fc.constantFrom('' as const, ...ATTENTION_FILTERS),
   ends: fc.constantFrom('', '2026-06-01', '2028-02-29'),
 });
 
 describe('a view of the list', () => {
-  it('is read back from its address', () => {
+  it('survives the round trip through its URL', () => {
     fc.assert(
-      fc.property(view, (one) => {
-        expect(readView(searchOf(one))).toEqual(one);
+      fc.property(view, (listView) => {
+        expect(readView(searchOf(listView))).toEqual(listView);
       }),
     );
   });
 
-  it('is plain, whatever an address says that nobody understands', () => {
+  it('ignores unknown parameters and invalid values', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const search = new URLSearchParams({
@@ -52,12 +52,12 @@ describe('a view of the list', () => {
     expect(searchOf(PLAIN_VIEW)).toBe('');
   });
 
-  it('has a text without the blanks around it, and of a bounded length', () => {
+  it('trims the text and limits its length', () => {
     expect(readView('?q=+nightly++export+').q).toBe('nightly  export');
     expect(readView(`?q=${'x'.repeat(5000)}`).q).toHaveLength(200);
   });
 
-  it('filters by text, status, operation, need and week, and is plain without those and another order', () => {
+  it('filters by each parameter except the order, and is plain with defaults only', () => {
     expect(isPlain(PLAIN_VIEW)).toBe(true);
     expect(isPlain({ ...PLAIN_VIEW, sort: 'name' })).toBe(false);
     expect(isFiltering({ ...PLAIN_VIEW, sort: 'name' })).toBe(false);

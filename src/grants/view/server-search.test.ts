@@ -8,16 +8,21 @@ import { grantAt } from '../testing/model-server';
 import { createSearchingServer } from '../testing/searching-server';
 import { PLAIN_VIEW, STATUSES } from './list-view';
 import { createMatcher } from './match';
-import { serverQueryOf, wireStatusOf } from './server-query';
-import { fetchSearchPage, type SearchPage, type SearchPageParam } from './server-search';
+import {
+  fetchSearchPage,
+  type SearchPage,
+  type SearchPageParam,
+  serverQueryOf,
+  serverStatusOf,
+} from './server-search';
 
 const NOW = Date.parse('2026-06-01T00:00:00.000Z');
 
-async function findAll(list: FetchItems, narrowing: NonNullable<ReturnType<typeof serverQueryOf>>) {
+async function findAll(list: FetchItems, query: NonNullable<ReturnType<typeof serverQueryOf>>) {
   const pages: SearchPage[] = [];
   let from: SearchPageParam = null;
   do {
-    const page: SearchPage = await fetchSearchPage(list, narrowing, from);
+    const page: SearchPage = await fetchSearchPage(list, query, from);
     pages.push(page);
     from = page.next;
   } while (from !== null);
@@ -37,18 +42,18 @@ const grants = fc
   )
   .map((all) => all.map((fields, at) => grantAt(all.length - at, `id-${at}`, fields)));
 
-describe('what a server is asked to find', () => {
-  it('holds all that a view shows, whatever its text', async () => {
+describe('the query for a view', () => {
+  it('finds all grants that the view shows, whatever its text', async () => {
     const views = fc.record({
       q: fc.constantFrom('export', 'NIGHTLY e', 'übung', 'Straße', 'strasse', '.b*', 'id-1', 'ü'),
       status: fc.constantFrom(...STATUSES),
     });
     await fc.assert(
-      fc.asyncProperty(grants, views, async (all, asked) => {
-        const view = { ...PLAIN_VIEW, ...asked };
-        const narrowing = serverQueryOf({ q: view.q, status: wireStatusOf(view.status) });
-        if (narrowing === null) return;
-        const found = await findAll(createSearchingServer(all).list, narrowing);
+      fc.asyncProperty(grants, views, async (all, params) => {
+        const view = { ...PLAIN_VIEW, ...params };
+        const query = serverQueryOf({ q: view.q, status: serverStatusOf(view.status) });
+        if (query === null) return;
+        const found = await findAll(createSearchingServer(all).list, query);
         const matches = createMatcher(view, null);
         const ids = new Set(idsOf(found.grants));
         const shown = all.filter((grant) => matches(grant, NOW));
@@ -58,7 +63,7 @@ describe('what a server is asked to find', () => {
     );
   });
 
-  it('is the part of a text that every server compares alike', () => {
+  it('contains the part of the text that all servers compare alike', () => {
     const textOf = (q: string) => serverQueryOf({ q })?.text;
     expect(textOf('Nightly export')).toBe('Nightly export');
     expect(textOf('für Übungen')).toBe('bungen');
@@ -77,22 +82,22 @@ describe('3 among 100,000 grants', () => {
     grantAt(100_000 - at, `id-${at}`, rare.get(at) ?? {}),
   );
 
-  it('are found with three questions by a server that searches', async () => {
+  it('are found with three requests if the server can search', async () => {
     const server = createSearchingServer(many);
     const { grants: found } = await findAll(server.list, { text: 'needle' });
     expect(idsOf(found).toSorted()).toEqual(['id-17', 'id-60000', 'needle-1']);
     expect(server.calls).toHaveLength(3);
   });
 
-  it('are not claimed to be found by a server that does not', async () => {
-    const server = createSearchingServer(many, { knowsQuery: false });
+  it('are reported as ignored if the server can’t search', async () => {
+    const server = createSearchingServer(many, { supportsQuery: false });
     const { pages } = await findAll(server.list, { text: 'needle' });
     expect(pages).toMatchObject([{ isIgnored: true, grants: [] }]);
     expect(server.calls).toHaveLength(3);
   });
 });
 
-it('goes on page by page, each list of a text where it stands', async () => {
+it('a text search continues each of its lists from its own position', async () => {
   const all = Array.from({ length: 2500 }, (_, at) =>
     grantAt(2500 - at, `id-${at}`, at % 2 ? { name: 'Export' } : { description: 'an export' }),
   );
@@ -100,19 +105,19 @@ it('goes on page by page, each list of a text where it stands', async () => {
   const { grants: found } = await findAll(server.list, { text: 'export', status: 'active' });
   expect(new Set(idsOf(found)).size).toBe(2500);
   expect(found).toHaveLength(2500);
-  // Two lists in pages of 100, 1000, 150 and what shows that these were all, and one of no id.
+  // Name and description: pages of 100, 1000, 150 and an empty last one. The id: one page.
   expect(server.calls).toHaveLength(9);
 });
 
 it.each([
   new ApiError('invalid', 'Unrecognized key: query', { status: 400 }),
   new ApiError('unexpected', 'Internal server error', { status: 500 }),
-])('a server that refuses the question does not search', async (error) => {
+])('the search is ignored if the server rejects it (%s)', async (error) => {
   const page = await fetchSearchPage(() => Promise.reject(error), { status: 'active' }, null);
   expect(page.isIgnored).toBe(true);
 });
 
-it('what fails for another reason fails', async () => {
+it('another error rejects', async () => {
   const error = new ApiError('unavailable', 'The server could not be reached.');
   const fetched = fetchSearchPage(() => Promise.reject(error), { status: 'active' }, null);
   await expect(fetched).rejects.toBe(error);

@@ -2,7 +2,6 @@ import { ApiError } from '../../../protocol/api-error';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { fold } from '../../../protocol/fold';
 import { type ListGrantsInput, patternOf } from '../../../protocol/grant-list';
-import { isBrokenPage } from '../data/broken-page';
 import {
   BROWSE_LIMIT,
   type FetchItems,
@@ -11,18 +10,39 @@ import {
   type GrantPageParam,
   MAX_LIMIT,
 } from '../data/list-page';
-import { type Asked, type ServerQuery, serverQueryOf } from './server-query';
+import { isInternalServerError } from '../data/page-errors';
+import type { ListView } from './list-view';
 
-/** Where each of the lists goes on that the server searches; `null` for the beginning of all. */
+type SearchParams = { q: string; status?: 'active' | 'revoked' | undefined };
+/** `text` is searched in the name, the description and the id. */
+type ServerQuery = { status?: 'active' | 'revoked'; text?: string };
+
+/** Servers agree on case folding in ASCII only. */
+const ASCII_RUN = /[ -~]+/g;
+
+const longest = (runs: string[]) =>
+  runs.map((run) => run.trim()).reduce((best, run) => (run.length > best.length ? run : best), '');
+
+/** A query that finds all grants of the view, and perhaps others; `null` if the server can't narrow it. */
+export function serverQueryOf({ q, status }: SearchParams): ServerQuery | null {
+  const text = longest(q.match(ASCII_RUN) ?? []);
+  if (status === undefined && text === '') return null;
+  return { ...(status && { status }), ...(text !== '' && { text }) };
+}
+
+/** Servers only distinguish active from revoked; `undefined` stands for both. */
+export const serverStatusOf = (status: ListView['status']): SearchParams['status'] =>
+  status === 'all' ? undefined : status === 'revoked' ? status : 'active';
+
+/** The position in each list of {@link searchesFor}; `null` for the first page. */
 export type SearchPageParam = (GrantPageParam | 'end')[] | null;
 
-/** A page of what a server has found for a narrowing. */
 export type SearchPage = {
   grants: AuthGrant[];
   next: SearchPageParam;
   unreadable: number;
   stuck: boolean;
-  /** The server does not search: it refuses to, or lists others too. */
+  /** The server can't search: it rejects the query, or lists grants that don't match it. */
   isIgnored: boolean;
 };
 
@@ -36,22 +56,22 @@ const IGNORED: SearchPage = {
 
 type Search = {
   query: NonNullable<ListGrantsInput['query']>;
-  finds: (grant: AuthGrant) => boolean;
+  matches: (grant: AuthGrant) => boolean;
 };
 
-/** Fields of one query have to match all, so a text that may stand in any of three takes three. */
+/** All fields of one query have to match, so a text in any of three fields takes three queries. */
 function searchesFor({ status, text }: ServerQuery): Search[] {
   const hasStatus = (grant: AuthGrant) => status === undefined || grant.status === status;
   const fixed = status === undefined ? {} : { status };
-  if (text === undefined) return [{ query: fixed, finds: hasStatus }];
-  const wanted = fold(text);
-  // No id has a blank in it.
+  if (text === undefined) return [{ query: fixed, matches: hasStatus }];
+  const folded = fold(text);
+  // Ids contain no spaces.
   const fields = (['name', 'description', 'id'] as const).filter(
     (field) => field !== 'id' || !text.includes(' '),
   );
   return fields.map((field) => ({
     query: { ...fixed, [field]: { $regex: patternOf(text) } },
-    finds: (grant) => hasStatus(grant) && fold(grant[field] ?? '').includes(wanted),
+    matches: (grant) => hasStatus(grant) && fold(grant[field] ?? '').includes(folded),
   }));
 }
 
@@ -60,13 +80,13 @@ async function fetchPage(fetchItems: FetchItems, { query }: Search, from: GrantP
   return fetchGrantPage((input) => fetchItems({ ...input, query }), from, size);
 }
 
-function gather(pages: (GrantPage | null)[]): SearchPage {
+function mergeSearches(pages: (GrantPage | null)[]): SearchPage {
   const fetched = pages.filter((page) => page !== null);
   const byId = new Map(fetched.flatMap(({ grants }) => grants).map((grant) => [grant.id, grant]));
-  const goesOn = fetched.some(({ next }) => next !== null);
+  const hasMore = fetched.some(({ next }) => next !== null);
   return {
     grants: [...byId.values()],
-    next: goesOn ? pages.map((page) => page?.next ?? 'end') : null,
+    next: hasMore ? pages.map((page) => page?.next ?? 'end') : null,
     unreadable: fetched.reduce((sum, { unreadable }) => sum + unreadable, 0),
     stuck: fetched.some(({ stuck }) => stuck),
     isIgnored: false,
@@ -74,17 +94,17 @@ function gather(pages: (GrantPage | null)[]): SearchPage {
 }
 
 /**
- * Fetches a page of what the server itself finds. A server that knows no `query` lists everything, or
- * refuses: then the page says so, and somebody else has to look through the whole list.
+ * Fetches a page of search results. A server without `query` lists everything or rejects the request;
+ * then the page `isIgnored`.
  *
- * @throws ApiError where the server cannot be asked for another reason
+ * @throws ApiError if the request fails for another reason
  */
 export async function fetchSearchPage(
   fetchItems: FetchItems,
-  narrowing: ServerQuery,
+  query: ServerQuery,
   from: SearchPageParam,
 ): Promise<SearchPage> {
-  const searches = searchesFor(narrowing);
+  const searches = searchesFor(query);
   try {
     const pages = await Promise.all(
       searches.map((search, at) => {
@@ -93,27 +113,24 @@ export async function fetchSearchPage(
       }),
     );
     const isIgnored = pages.some((page, at) =>
-      page?.grants.some((one) => !searches[at]?.finds(one)),
+      page?.grants.some((grant) => !searches[at]?.matches(grant)),
     );
-    return isIgnored ? IGNORED : gather(pages);
+    return isIgnored ? IGNORED : mergeSearches(pages);
   } catch (error) {
     const isRefused = error instanceof ApiError && error.kind === 'invalid';
-    if (isRefused || isBrokenPage(error)) return IGNORED;
+    if (isRefused || isInternalServerError(error)) return IGNORED;
     throw error;
   }
 }
 
-/**
- * Fetches a page of what the server finds for a view, unless it could find nothing by it, or has shown
- * by one of the pages that are `known` that it does not search.
- */
-export async function findPage(
+/** @param earlierPages pages of any search; one that `isIgnored` shows that this server can't search */
+export async function fetchSearchPageIfSupported(
   fetchItems: FetchItems,
-  asked: Asked,
+  params: SearchParams,
   from: SearchPageParam,
-  known: SearchPage[],
+  earlierPages: SearchPage[],
 ): Promise<SearchPage> {
-  const narrowing = serverQueryOf(asked);
-  if (narrowing === null || known.some(({ isIgnored }) => isIgnored)) return IGNORED;
-  return fetchSearchPage(fetchItems, narrowing, from);
+  const query = serverQueryOf(params);
+  if (query === null || earlierPages.some(({ isIgnored }) => isIgnored)) return IGNORED;
+  return fetchSearchPage(fetchItems, query, from);
 }

@@ -4,54 +4,53 @@ import { useClock } from '../../lib/use-clock';
 import { createValueStore } from '../../lib/value-store';
 import { createPageMerger, type MergedGrants } from '../data/merge-pages';
 import { type ListView, readView, searchOf } from './list-view';
-import { catalogueCount } from './required-scope';
-import { createViewWorker, type ViewResult } from './view-worker';
+import { catalogueVersion, createViewUpdater, type ViewResult } from './view-updater';
 
 function createListModel() {
-  const shown = createValueStore<ViewResult | null>(null);
-  return { shown, arrange: createViewWorker(shown.set), gather: createPageMerger() };
+  const result = createValueStore<ViewResult | null>(null);
+  return { result, update: createViewUpdater(result.set), mergePages: createPageMerger() };
 }
 
-/** What was arranged last is kept beside the grants themselves: going back finds it at once. */
-const shelves = new WeakMap<QueryClient, ReturnType<typeof createListModel>>();
+/** The last view lives as long as the cached grants, so going back to the list shows it immediately. */
+const listModels = new WeakMap<QueryClient, ReturnType<typeof createListModel>>();
 
-/** Where the grants of a cache are gathered and arranged, for whoever asks for the same view. */
 export function listModelOf(client: QueryClient) {
-  const shelf = shelves.get(client) ?? createListModel();
-  shelves.set(client, shelf);
-  return shelf;
+  const listModel = listModels.get(client) ?? createListModel();
+  listModels.set(client, listModel);
+  return listModel;
 }
 
 /**
- * The grants that were looked at, as a view shows them. While they are being arranged, which does not
- * hold up the page, it is what was shown before; `null` for nothing yet. `isCurrent` says whether all
- * that was looked at is in it.
+ * The loaded grants as a view shows them. While a new result is computed, in slices between other work,
+ * this is the previous one, or `null` if there is none. `isCurrent` tells whether the result covers all
+ * loaded grants.
  */
 export function useFilteredGrants({ chunks }: MergedGrants, view: ListView) {
-  const shelf = listModelOf(useQueryClient());
-  const arrangement = shelf.shown.use();
-  const [before] = useState(arrangement);
+  const listModel = listModelOf(useQueryClient());
+  const result = listModel.result.use();
+  const [initialResult] = useState(result);
   const [error, setError] = useState<unknown>(null);
-  const [tries, setTries] = useState(0);
-  const isOver = useClock((now) => arrangement !== null && now >= arrangement.until);
+  const [attempts, setAttempts] = useState(0);
+  const isExpired = useClock((now) => result !== null && now >= result.validUntil);
   const key = searchOf(view);
-  const isOfView = arrangement !== null && searchOf(arrangement.view) === key;
-  const catalogue = catalogueCount.use();
-  const isOfCatalogue = view.allows === '' || arrangement?.catalogue === catalogue;
-  const isCurrent = isOfView && isOfCatalogue && arrangement.chunks === chunks && !isOver;
+  const isOfView = result !== null && searchOf(result.view) === key;
+  const version = catalogueVersion.use();
+  const isOfCatalogue = view.allows === '' || result?.catalogueVersion === version;
+  const isCurrent = isOfView && isOfCatalogue && result.chunks === chunks && !isExpired;
 
-  // Meets the clock and the turns of the browser: the work goes on between them.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another try is made when it is asked for
+  // Starts work that runs in slices between the browser's other tasks.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempts` triggers a retry
   useEffect(() => {
     if (isCurrent) return;
-    shelf.arrange({ chunks, view: readView(key), catalogue }).then(() => setError(null), setError);
-  }, [shelf, chunks, key, catalogue, isCurrent, tries]);
+    listModel
+      .update({ chunks, view: readView(key), catalogueVersion: version })
+      .then(() => setError(null), setError);
+  }, [listModel, chunks, key, version, isCurrent, attempts]);
 
   return {
-    grants:
-      arrangement !== null && (isOfView || arrangement !== before) ? arrangement.grants : null,
+    grants: result !== null && (isOfView || result !== initialResult) ? result.grants : null,
     isCurrent,
-    isOperationKnown: !isOfView || arrangement.isOperationKnown,
-    problem: error === null ? null : { error, again: () => setTries((count) => count + 1) },
+    isOperationKnown: !isOfView || result.isOperationKnown,
+    problem: error === null ? null : { error, retry: () => setAttempts((count) => count + 1) },
   };
 }

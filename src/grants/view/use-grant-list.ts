@@ -1,57 +1,97 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  useInfiniteQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
+import type { Send } from '../../lib/request';
 import { useSession } from '../../session/use-session';
 import { grantQueries } from '../data/grant-queries';
-import { isWholePage, MAX_LIMIT } from '../data/list-page';
+import { listGrants } from '../data/grant-requests';
+import { isCompletePage, MAX_LIMIT } from '../data/list-page';
 import { type ListView, searchOf } from './list-view';
-import { serverSearchQuery } from './server-search-query';
+import {
+  fetchSearchPageIfSupported,
+  type SearchPage,
+  type SearchPageParam,
+  serverStatusOf,
+} from './server-search';
 import { listModelOf, useFilteredGrants } from './use-filtered-grants';
 
 const NO_PAGES: never[] = [];
 
 export type GrantList = ReturnType<typeof useGrantList>;
 
-/** What somebody wants of the loading of one view. */
+type SearchList = InfiniteData<SearchPage, SearchPageParam>;
+
+/**
+ * The server's search results for a view. Cached pages are never refetched: new grants arrive with the
+ * first page of the whole list, and confirmed changes are written into both.
+ */
+function serverSearchQuery(send: Send, { q, status }: ListView) {
+  const params = { q, status: serverStatusOf(status) };
+  return infiniteQueryOptions({
+    queryKey: [...grantQueries.searches(), params],
+    queryFn: ({ client, queryKey, pageParam, signal }) => {
+      const cached = client.getQueryData<SearchList>(queryKey);
+      const page = cached?.pages[cached.pageParams.indexOf(pageParam)];
+      if (page) return page;
+      const lists = client.getQueriesData<SearchList>({ queryKey: grantQueries.searches() });
+      return fetchSearchPageIfSupported(
+        (input) => listGrants(send, input, signal),
+        params,
+        pageParam,
+        lists.flatMap(([, list]) => list?.pages ?? []),
+      );
+    },
+    initialPageParam: null as SearchPageParam,
+    getNextPageParam: ({ next }) => next,
+    structuralSharing: false,
+  });
+}
+
+/** What the user asked for in this view: stop loading, or load everything. */
 function useLoadRequest(key: string) {
-  const none = { key, isStopped: false, isAllWanted: false };
-  const [wish, setWish] = useState(none);
+  const initial = { key, isStopped: false, isAllWanted: false };
+  const [request, setRequest] = useState(initial);
   return {
-    ...(wish.key === key ? wish : none),
-    stop: () => setWish({ ...none, isStopped: true }),
-    loadAll: () => setWish({ ...none, isAllWanted: true }),
-    goOn: () => setWish(none),
+    ...(request.key === key ? request : initial),
+    stop: () => setRequest({ ...initial, isStopped: true }),
+    loadAll: () => setRequest({ ...initial, isAllWanted: true }),
+    resume: () => setRequest(initial),
   };
 }
 
 /**
- * The grants as a view of the list shows them, as far as they are loaded, and the ways to have more of
- * them. Where the server can search, only what it finds is loaded; else the page looks through the
- * whole list. A search, and every order but the newest first, load the rest by themselves.
+ * The loaded grants as a view shows them, with ways to load more. If the server can search, only its
+ * results are loaded; otherwise the whole list is loaded and searched here. A text search, and every
+ * order but newest first, load all pages automatically.
  */
 export function useGrantList(view: ListView) {
   const { send } = useSession();
-  const { isStopped, isAllWanted, ...wish } = useLoadRequest(searchOf(view));
+  const { isStopped, isAllWanted, ...request } = useLoadRequest(searchOf(view));
   const needsAll = isAllWanted || view.q !== '' || view.sort !== 'newest';
 
   const list = useInfiniteQuery(grantQueries.list(send, MAX_LIMIT));
   const pages = list.data?.pages ?? NO_PAGES;
-  const mayAsk = list.hasNextPage && (view.q !== '' || view.status !== 'all');
-  const found = useInfiniteQuery({
+  const canSearch = list.hasNextPage && (view.q !== '' || view.status !== 'all');
+  const search = useInfiniteQuery({
     ...serverSearchQuery(send, view),
-    enabled: mayAsk && !isStopped,
+    enabled: canSearch && !isStopped,
   });
-  const foundPages = found.data?.pages ?? NO_PAGES;
-  // What the server cannot search, or not now, can still be looked through.
-  const isSearch = mayAsk && !found.isError && !foundPages.some(({ isIgnored }) => isIgnored);
-  const source = isSearch ? found : list;
+  const searchPages = search.data?.pages ?? NO_PAGES;
+  // If the server can't search, or fails to, the whole list is searched here.
+  const isSearch = canSearch && !search.isError && !searchPages.some(({ isIgnored }) => isIgnored);
+  const source = isSearch ? search : list;
   const hasMore = source.data === undefined || source.hasNextPage;
 
-  const { gather } = listModelOf(useQueryClient());
-  const looked = useMemo(
-    () => gather(isSearch ? [...pages, ...foundPages] : pages),
-    [gather, isSearch, pages, foundPages],
+  const { mergePages } = listModelOf(useQueryClient());
+  const loaded = useMemo(
+    () => mergePages(isSearch ? [...pages, ...searchPages] : pages),
+    [mergePages, isSearch, pages, searchPages],
   );
-  const { grants, isCurrent, isOperationKnown, problem } = useFilteredGrants(looked, view);
+  const { grants, isCurrent, isOperationKnown, problem } = useFilteredGrants(loaded, view);
 
   const { fetchNextPage } = source;
   const canLoad =
@@ -60,33 +100,30 @@ export function useGrantList(view: ListView) {
     () => (canLoad ? () => void fetchNextPage() : null),
     [canLoad, fetchNextPage],
   );
-  // Meets the server: what needs all grants asks for one page after the other.
+  // Requests page after page from the server if the view needs all grants.
   useEffect(() => {
     if (needsAll) loadMore?.();
   }, [needsAll, loadMore]);
 
   return {
     list,
-    /** What the view shows of it, in its order; `null` while nothing of that is known. */
+    /** The grants of the view in its order; `null` before the first result. */
     grants: list.data === undefined ? null : grants,
-    /** How many grants were looked at for that. */
-    looked: looked.grants.length,
-    /** Whether there are grants that were not looked at. */
+    scannedCount: loaded.grants.length,
     hasMore,
-    /** Whether `grants` are all that the view shows. */
-    isWhole: !hasMore && isCurrent,
-    /** Whether servers could list all that they have. */
-    isComplete: pages.every(isWholePage) && foundPages.every(({ stuck }) => !stuck),
-    /** Whether the server searches, so that the page need not look at all grants itself. */
+    /** Whether `grants` is final: everything is loaded and filtered. */
+    isFullyLoaded: !hasMore && isCurrent,
+    /** Whether the server could list everything: no unreadable items, no gaps, not stuck. */
+    isComplete: pages.every(isCompletePage) && searchPages.every(({ stuck }) => !stuck),
+    /** Whether the grants come from the server's search rather than from the whole list. */
     isSearch,
     isFetching: source.isFetching,
     isStopped,
     isOperationKnown,
-    /** Why the view could not be made of what is loaded, and another try. */
+    /** Why the view couldn't be computed, such as a catalogue that failed to load. */
     problem,
-    /** Loads the next page; `null` while it cannot be asked for. */
+    /** `null` while no page can be requested. */
     loadMore,
-    /** Ends the loading of this view, until somebody wants it to go on, or to load all there is. */
-    ...wish,
+    ...request,
   };
 }

@@ -1,20 +1,22 @@
 const DAYS = 7;
 
-const short = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const shortDate = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 
-/** A day, as short as it can be said: “Jun 1”. */
-export const dayWords = (time: number) => short.format(time);
+/** “Jun 1” */
+export const formatDay = (time: number) => shortDate.format(time);
 
-/** Seven days in local time: from the first millisecond of the first one to that of the day after. */
+/** Seven local days. `from` (inclusive) and `to` (exclusive) are milliseconds since the epoch. */
 export type Week = { day: string; from: number; to: number };
 
-/** The week that begins with a local day, `YYYY-MM-DD`; it is right where the clock changes too. */
+/** @param day the first day, local, `YYYY-MM-DD` */
 export function weekFrom(day: string): Week {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  // Each from its own parts: where the clock skips midnight, a day begins later.
-  const [from, to] = [date, date + DAYS].map((one) => new Date(year, month - 1, one).getTime());
+  // Computed from calendar parts: with daylight saving a week isn't always 168 hours long.
+  const [from, to] = [date, date + DAYS].map((dayOfMonth) =>
+    new Date(year, month - 1, dayOfMonth).getTime(),
+  );
   return { day, from: from ?? 0, to: to ?? 0 };
 }
 
-/** The days of a week, as short as they can be said: “Jun 1 – 7”. */
-export const weekWords = ({ from, to }: Week) => short.formatRange(from, to - 1);
+/** “Jun 1 – 7” */
+export const formatWeek = ({ from, to }: Week) => shortDate.formatRange(from, to - 1);

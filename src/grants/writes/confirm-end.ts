@@ -3,7 +3,7 @@ import type { Send } from '../../lib/request';
 import { deleteGrant, getGrant, revokeGrant } from '../data/grant-requests';
 import { confirmWrite } from './confirm-write';
 
-/** How a grant stands at its server; `gone` where the server knows it no longer. */
+/** `gone` means that the server no longer has the grant. */
 export async function lookUpGrant(send: Send, id: string): Promise<'active' | 'revoked' | 'gone'> {
   try {
     return (await getGrant(send, id)).status;

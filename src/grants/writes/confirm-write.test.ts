@@ -13,9 +13,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Runs a write to its end, with the pauses passing at once. */
-async function run<T>(write: () => Promise<T>, findOut: () => Promise<T | null>) {
-  const outcome = confirmWrite(write, findOut).then(
+/** Runs a write to its end, skipping delays. */
+async function run<T>(write: () => Promise<T>, lookUp: () => Promise<T | null>) {
+  const outcome = confirmWrite(write, lookUp).then(
     (value) => ({ value }),
     (error: ApiError) => ({ error }),
   );
@@ -23,46 +23,46 @@ async function run<T>(write: () => Promise<T>, findOut: () => Promise<T | null>)
   return outcome;
 }
 
-describe('certainly', () => {
-  it('gives the result of a write that went well, and looks at nothing', async () => {
-    const findOut = vi.fn(async () => 'found');
-    expect(await run(async () => 'done', findOut)).toEqual({ value: 'done' });
-    expect(findOut).not.toHaveBeenCalled();
+describe('confirmWrite', () => {
+  it('resolves to the result of a successful write without a look-up', async () => {
+    const lookUp = vi.fn(async () => 'found');
+    expect(await run(async () => 'done', lookUp)).toEqual({ value: 'done' });
+    expect(lookUp).not.toHaveBeenCalled();
   });
 
-  it('passes on a clear refusal, and looks at nothing', async () => {
-    const refusal = new ApiError('conflict', 'Revoke it first.', { status: 409 });
-    const findOut = vi.fn(async () => 'found');
-    expect(await run(() => Promise.reject(refusal), findOut)).toEqual({ error: refusal });
-    expect(findOut).not.toHaveBeenCalled();
+  it('passes on a clear error without a look-up', async () => {
+    const conflict = new ApiError('conflict', 'Revoke it first.', { status: 409 });
+    const lookUp = vi.fn(async () => 'found');
+    expect(await run(() => Promise.reject(conflict), lookUp)).toEqual({ error: conflict });
+    expect(lookUp).not.toHaveBeenCalled();
   });
 
-  it('finds what was done though the answer was lost, and writes once', async () => {
+  it('finds the effect of a write whose answer was lost, and writes once', async () => {
     const write = vi.fn(() => Promise.reject(lost()));
     expect(await run<string>(write, async () => 'found')).toEqual({ value: 'found' });
     expect(write).toHaveBeenCalledTimes(1);
   });
 
-  it('finds what was still under way at the first look', async () => {
-    let looks = 0;
-    const findOut = async () => (++looks === 2 ? 'found' : null);
-    expect(await run<string>(() => Promise.reject(lost()), findOut)).toEqual({ value: 'found' });
+  it('finds a write that was in progress at the first look-up', async () => {
+    let lookUps = 0;
+    const lookUp = async () => (++lookUps === 2 ? 'found' : null);
+    expect(await run<string>(() => Promise.reject(lost()), lookUp)).toEqual({ value: 'found' });
   });
 
-  it('says that nothing was changed once the server has answered and two looks agree', async () => {
-    const findOut = vi.fn(async () => null);
-    const outcome = await run(() => Promise.reject(failed(500)), findOut);
+  it('reports that nothing was changed if the server answered and two look-ups agree', async () => {
+    const lookUp = vi.fn(async () => null);
+    const outcome = await run(() => Promise.reject(failed(500)), lookUp);
     expect(outcome).toMatchObject({
       error: { message: expect.stringMatching(/Nothing was changed/) },
     });
-    expect(findOut).toHaveBeenCalledTimes(2);
+    expect(lookUp).toHaveBeenCalledTimes(2);
   });
 
   it.each([
     ['got no answer', lost()],
     ['a gateway gave up waiting for', failed(504)],
     ['a gateway lost', failed(502)],
-  ])('does not claim that nothing was changed by a write that %s', async (_what, error) => {
+  ])('doesn’t claim that nothing was changed by a write that %s', async (_what, error) => {
     const start = Date.now();
     const outcome = await run(
       () => Promise.reject(error),
@@ -74,19 +74,19 @@ describe('certainly', () => {
     expect(Date.now() - start).toBeGreaterThanOrEqual(7000);
   });
 
-  it('finds late what a server carried out late', async () => {
+  it('finds a write that took effect 5 seconds later', async () => {
     const start = Date.now();
-    const findOut = async () => (Date.now() - start >= 5000 ? 'found' : null);
-    expect(await run<string>(() => Promise.reject(lost()), findOut)).toEqual({ value: 'found' });
+    const lookUp = async () => (Date.now() - start >= 5000 ? 'found' : null);
+    expect(await run<string>(() => Promise.reject(lost()), lookUp)).toEqual({ value: 'found' });
   });
 
-  it('looks again where a look fails', async () => {
-    let looks = 0;
-    const findOut = () => (++looks < 3 ? Promise.reject(lost()) : Promise.resolve('found'));
-    expect(await run<string>(() => Promise.reject(lost()), findOut)).toEqual({ value: 'found' });
+  it('retries a failed look-up', async () => {
+    let lookUps = 0;
+    const lookUp = () => (++lookUps < 3 ? Promise.reject(lost()) : Promise.resolve('found'));
+    expect(await run<string>(() => Promise.reject(lost()), lookUp)).toEqual({ value: 'found' });
   });
 
-  it('says that nobody can tell where no look succeeds', async () => {
+  it('reports an unknown outcome if no look-up succeeds', async () => {
     const outcome = await run(
       () => Promise.reject(lost()),
       () => Promise.reject(lost()),

@@ -1,53 +1,54 @@
 import { ApiError } from '../../../protocol/api-error';
 
-/** When a server is asked what became of a write: a later look finds what was still under way. */
-const LOOKS_MS = [0, 1000, 2000, 4000];
-/** How many looks are enough where the server itself has said that the write failed. */
-const LOOKS_NEEDED = 2;
+/** The delays before each look-up: a later one finds a write that was still in progress. */
+const LOOK_UP_DELAYS_MS = [0, 1000, 2000, 4000];
+/** Enough if the server itself reported that the write failed. */
+const LOOK_UPS_AFTER_ANSWER = 2;
 
-/** A gateway that lost its server knows no more of a write than a browser that lost the gateway. */
+/** A gateway that lost its server doesn't know the outcome of a write either. */
 const GATEWAY_STATUSES = [502, 504];
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Whether the server is done with a write, so that what is not there now will not come later. */
+/** Whether the server has finished with the write, so it can't take effect later. */
 function isAnswered({ details: { status } }: ApiError): boolean {
   return status !== undefined && !GATEWAY_STATUSES.includes(status);
 }
 
 /**
- * Makes a write and gives its result. A write whose answer is lost is never simply sent again: the
- * server may have carried it out. `findOut` looks, and gives the result of a write that was carried
- * out, or `null`; `where` says where the user can look. A call that got no answer may still be
- * carried out after the last look, so of that one nobody can say that nothing was changed.
+ * Performs a write. If its answer is lost, the write isn't sent again, since the server can have carried
+ * it out: `lookUp` finds out. Without any answer, the write can still take effect after the last look-up,
+ * so the error then never claims that nothing was changed.
  *
- * @throws ApiError that says whether nothing was changed, or what is not known
+ * @param lookUp resolves to the result if the write took effect, else to `null`
+ * @param where where users can check the outcome themselves, as part of the error message
+ * @throws ApiError that says whether nothing was changed or the outcome is unknown
  */
 export async function confirmWrite<T>(
   write: () => Promise<T>,
-  findOut: () => Promise<T | null>,
+  lookUp: () => Promise<T | null>,
   where = 'the grant',
 ): Promise<T> {
   try {
     return await write();
   } catch (error) {
     if (!(error instanceof ApiError && error.details.isUnclear)) throw error;
-    let looks = 0;
-    for (const ms of LOOKS_MS) {
+    let lookUps = 0;
+    for (const ms of LOOK_UP_DELAYS_MS) {
       await pause(ms);
       try {
-        const result = await findOut();
+        const result = await lookUp();
         if (result !== null) return result;
-        looks += 1;
-      } catch (lookError) {
-        if (!(lookError instanceof ApiError)) throw lookError;
+        lookUps += 1;
+      } catch (lookUpError) {
+        if (!(lookUpError instanceof ApiError)) throw lookUpError;
       }
-      if (looks === LOOKS_NEEDED && isAnswered(error)) {
+      if (lookUps === LOOK_UPS_AFTER_ANSWER && isAnswered(error)) {
         throw new ApiError(error.kind, `${error.message} Nothing was changed: try again.`);
       }
     }
     const known =
-      looks > 0
+      lookUps > 0
         ? 'It has not happened so far, but it still may'
         : 'Nobody can tell whether it was done';
     throw new ApiError(

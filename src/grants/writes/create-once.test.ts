@@ -19,8 +19,8 @@ const grant = (id: string, second: number, more: Partial<AuthGrant> = {}): AuthG
   ...more,
 });
 
-/** A server that holds grants, newest first, and loses the answer of every create. */
-function forgetfulServer(grants: AuthGrant[], onCreate: () => void): Send {
+/** A server with these grants, newest first, that loses the answer to every create. */
+function answerLosingServer(grants: AuthGrant[], onCreate: () => void): Send {
   return async <T>(call: Call<T>): Promise<T> => {
     if (call.endpoint === endpoints.listGrants) return call.answer.parse(grants);
     onCreate();
@@ -37,44 +37,44 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Waits, with the pauses between the looks passing at once. */
+/** Waits, skipping the delays between look-ups. */
 async function settled(created: Promise<string>) {
   created.catch(() => {});
   await vi.runAllTimersAsync();
   return created;
 }
 let keys = 0;
-/** Every call is a page of its own, as after a reload. */
+/** Each call acts like a fresh page, as after a reload. */
 const create = (send: Send) => settled(createOnce(INPUT, SESSION, () => `key ${++keys}`)(send));
 
 const brokenPage = () => new ApiError('unexpected', 'Internal server error', { status: 500 });
 
-describe('prepareCreate', () => {
-  it('finds the new grant among its like', async () => {
+describe('createOnce', () => {
+  it('finds the new grant among others with the same values', async () => {
     const grants = [grant('twin', 5), grant('old', 1)];
-    const send = forgetfulServer(grants, () => grants.unshift(grant('new', 5)));
+    const send = answerLosingServer(grants, () => grants.unshift(grant('new', 5)));
     expect(await create(send)).toBe('new');
   });
 
-  it('compares ends as moments, whatever their decimals', async () => {
+  it('compares expiry times by value, not as text', async () => {
     const grants: AuthGrant[] = [];
-    const send = forgetfulServer(grants, () =>
+    const send = answerLosingServer(grants, () =>
       grants.unshift(grant('new', 5, { expiresAt: '2027-01-01T22:59:59.9990Z' })),
     );
     expect(await create(send)).toBe('new');
   });
 
-  it('finds at the next try what no look could find', async () => {
+  it('finds the grant at the next attempt if all look-ups failed', async () => {
     const grants = [grant('old', 1)];
     let isAway = false;
     let creates = 0;
-    const forgetful = forgetfulServer(grants, () => {
+    const losing = answerLosingServer(grants, () => {
       creates += 1;
       isAway = true;
       grants.unshift(grant('new', 5));
     });
     const send: Send = (call) =>
-      isAway ? Promise.reject(new ApiError('unexpected', 'Broken.')) : forgetful(call);
+      isAway ? Promise.reject(new ApiError('unexpected', 'Broken.')) : losing(call);
     await expect(create(send)).rejects.toThrow(/Nobody can tell/);
     await expect(create(send)).rejects.toThrow('Broken.');
     isAway = false;
@@ -85,14 +85,14 @@ describe('prepareCreate', () => {
   it.each([
     ['another name', { name: 'CD' }],
     ['another scope', { scope: 'boosts:write' }],
-    ['another end', { expiresAt: null }],
-  ])('does not take one with %s for it', async (_what, more) => {
+    ['another expiry time', { expiresAt: null }],
+  ])('doesn’t mistake a grant with %s for the new one', async (_what, more) => {
     const grants = [grant('old', 1)];
-    const send = forgetfulServer(grants, () => grants.unshift(grant('other', 5, more)));
+    const send = answerLosingServer(grants, () => grants.unshift(grant('other', 5, more)));
     await expect(create(send)).rejects.toThrow(/not happened so far.*: look at the list/);
   });
 
-  it('creates without a look where the caller may not list, and says that nobody can tell', async () => {
+  it('reports an unknown outcome if the caller isn’t allowed to list grants', async () => {
     const send: Send = (call) =>
       Promise.reject(
         call.endpoint === endpoints.listGrants
@@ -102,7 +102,7 @@ describe('prepareCreate', () => {
     await expect(create(send)).rejects.toThrow(/Nobody can tell/);
   });
 
-  /** A server that breaks on any page of more than so many grants. */
+  /** A server that fails on any page of more than `most` grants. */
   function brokenBeyond(most: number, then: (call: Call<unknown>) => Promise<unknown>): Send {
     return async <T>(call: Call<T>): Promise<T> => {
       const { limit } = (call.body ?? {}) as { limit?: number };
@@ -111,7 +111,7 @@ describe('prepareCreate', () => {
     };
   }
 
-  it('creates where no page of the newest can be listed, and says that nobody can tell', async () => {
+  it('creates if no grants can be listed, but can’t tell the outcome of a lost answer', async () => {
     expect(await create(brokenBeyond(0, async () => 'new'))).toBe('new');
     const lost = new ApiError('unavailable', 'Lost.', { isUnclear: true });
     await expect(create(brokenBeyond(0, () => Promise.reject(lost)))).rejects.toThrow(
@@ -119,15 +119,15 @@ describe('prepareCreate', () => {
     );
   });
 
-  it('finds the new grant in the part of the newest that can be listed', async () => {
+  it('finds the new grant among the few that can be listed', async () => {
     const grants = [grant('twin', 5), grant('old', 1)];
-    const send = forgetfulServer(grants, () => grants.unshift(grant('new', 6)));
+    const send = answerLosingServer(grants, () => grants.unshift(grant('new', 6)));
     expect(await create(brokenBeyond(5, send))).toBe('new');
   });
 });
 
-describe('a create that is tried again', () => {
-  /** A server without the grant that fails every create so, and the keys that it got. */
+describe('another attempt at a create', () => {
+  /** A server without grants that fails each create as given, and the idempotency keys it received. */
   function failingServer(failures: (ApiError | null)[]) {
     const sent: (string | undefined)[] = [];
     const send: Send = async <T>(call: Call<T>): Promise<T> => {
@@ -140,9 +140,9 @@ describe('a create that is tried again', () => {
     return { send, sent };
   }
   const lost = () => new ApiError('unavailable', 'Lost.', { isUnclear: true });
-  const refused = () => new ApiError('rate-limited', 'Later.', { status: 429 });
+  const rateLimited = () => new ApiError('rate-limited', 'Later.', { status: 429 });
 
-  it('after a reload in the middle of it carries the same key, and looks first', async () => {
+  it('after a reload during the first one looks for the grant first and reuses the key', async () => {
     const grants: AuthGrant[] = [];
     const never: Send = (call) =>
       call.endpoint === endpoints.listGrants
@@ -161,9 +161,9 @@ describe('a create that is tried again', () => {
   it.each([
     ['memory', createMemoryStorage],
     ['denied', createDeniedStorage],
-  ])('carries the same key until it is created (storage: %s)', async (_what, storage) => {
+  ])('reuses the key until the grant is created (storage: %s)', async (_what, storage) => {
     vi.stubGlobal('sessionStorage', storage());
-    const { send, sent } = failingServer([lost(), refused(), null, null]);
+    const { send, sent } = failingServer([lost(), rateLimited(), null, null]);
     await expect(create(send)).rejects.toThrow();
     await expect(create(send)).rejects.toThrow('Later.');
     await create(send);
@@ -172,8 +172,21 @@ describe('a create that is tried again', () => {
     expect(sent[3]).not.toBe(sent[0]);
   });
 
-  it('is a new one after a clear refusal', async () => {
-    const { send, sent } = failingServer([refused(), null]);
+  it('reuses the key if the storage became full after an earlier create', async () => {
+    const storage = createMemoryStorage();
+    vi.stubGlobal('sessionStorage', storage);
+    const { send, sent } = failingServer([null, lost(), null]);
+    await create(send);
+    storage.setItem = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+    await expect(create(send)).rejects.toThrow();
+    await create(send);
+    expect(sent[2]).toBe(sent[1]);
+  });
+
+  it('has a new key after a clear error', async () => {
+    const { send, sent } = failingServer([rateLimited(), null]);
     await expect(create(send)).rejects.toThrow('Later.');
     await create(send);
     expect(new Set(sent).size).toBe(2);

@@ -3,16 +3,15 @@ import { useSession } from '../../session/use-session';
 import { useInvalidateGrants, usePublishChange } from '../data/grant-changes';
 
 /**
- * Creates a grant; the same input sent again, by the user or by the browser, before or after a
- * reload, is another try at the same grant and carries the same idempotency key, so that no try
- * makes a second one. The form that sends it knows by itself that it is under way.
+ * Creates a grant and resolves to its id. The same input again, even after a reload, is another attempt
+ * at the same grant with the same idempotency key.
  */
 export function useCreateGrant(): (input: CreateGrantInput) => Promise<string> {
   const { session, send } = useSession();
   const publish = usePublishChange();
   const invalidate = useInvalidateGrants();
   return async (input) => {
-    // The form need not wait for what only this call needs.
+    // Loaded on submit, so it doesn't delay the form.
     const { createOnce } = await import('./create-once');
     try {
       const id = await createOnce(input, session)(send);

@@ -1,23 +1,25 @@
 import { type UseMutationOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { useSession } from '../../session/use-session';
+import { announce, warn } from '../../ui/status-region';
 import { useInvalidateGrants, usePublishChange } from '../data/grant-changes';
-import { deleteKey, grantOf, revokeKey } from '../data/grants-in-flight';
+import { deleteMutationKey, grantOfMutation, revokeMutationKey } from '../data/grants-in-flight';
 import { confirmDelete, confirmRevoke } from './confirm-end';
 
 /**
- * A call for a grant that is never sent twice at a time: a double click is faster than `isPending`.
- * `start` gives a promise, which outlives the component, or `null` for a call that is under way.
+ * `start` returns `null` if the same mutation is already running for the grant: a double click is faster
+ * than `isPending`. Its promise settles even if the component unmounts.
  */
 function useGrantMutation(options: UseMutationOptions<boolean, Error, AuthGrant>) {
   const client = useQueryClient();
   const mutation = useMutation(options);
   const start = (grant: AuthGrant) => {
-    const isUnderWay = client.isMutating({
+    const isRunning = client.isMutating({
       ...(options.mutationKey && { mutationKey: options.mutationKey }),
-      predicate: ({ state }) => grantOf(state.variables).id === grant.id,
+      predicate: ({ state }) => grantOfMutation(state.variables).id === grant.id,
     });
-    return isUnderWay ? null : mutation.mutateAsync(grant);
+    return isRunning ? null : mutation.mutateAsync(grant);
   };
   return { start, isPending: mutation.isPending, error: mutation.error };
 }
@@ -26,7 +28,7 @@ export function useRevokeGrant() {
   const { send } = useSession();
   const publish = usePublishChange();
   return useGrantMutation({
-    mutationKey: revokeKey,
+    mutationKey: revokeMutationKey,
     mutationFn: ({ id }: AuthGrant) => confirmRevoke(send, id),
     onSuccess: (_true, { id }) => publish({ kind: 'patched', id, patch: { status: 'revoked' } }),
     onSettled: useInvalidateGrants(),
@@ -37,9 +39,36 @@ export function useDeleteGrant() {
   const { send } = useSession();
   const publish = usePublishChange();
   return useGrantMutation({
-    mutationKey: deleteKey,
+    mutationKey: deleteMutationKey,
     mutationFn: ({ id }: AuthGrant) => confirmDelete(send, id),
     onSuccess: (_true, { id }) => publish({ kind: 'deleted', id }),
     onSettled: useInvalidateGrants(),
   });
+}
+
+type OutcomeOptions = { done: string; failed: string; onDone: () => void };
+
+/**
+ * Announces the outcome even if the dialog and its page are closed by then. An open dialog shows the
+ * error itself.
+ */
+export function useAnnounceOutcome({ done, failed, onDone }: OutcomeOptions) {
+  const isMounted = useRef(false);
+  // Tracks whether the user has left the page in the meantime.
+  useEffect(() => {
+    isMounted.current = true;
+    return () => {
+      isMounted.current = false;
+    };
+  }, []);
+  return (request: Promise<unknown> | null) =>
+    void request?.then(
+      () => {
+        announce(done);
+        if (isMounted.current) onDone();
+      },
+      (error: Error) => {
+        if (!isMounted.current) warn(`${failed} ${error.message}`);
+      },
+    );
 }

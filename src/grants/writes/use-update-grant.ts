@@ -1,8 +1,26 @@
 import { useMutation } from '@tanstack/react-query';
 import type { UpdateGrantInput } from '../../../protocol/grant-input';
+import type { Send } from '../../lib/request';
 import { useSession } from '../../session/use-session';
 import { useInvalidateGrants, usePublishChange } from '../data/grant-changes';
-import { confirmUpdate } from './confirm-update';
+import { getGrant, updateGrant } from '../data/grant-requests';
+import { confirmWrite } from './confirm-write';
+
+function confirmUpdate(
+  send: Send,
+  id: string,
+  updates: UpdateGrantInput['updates'],
+): Promise<boolean> {
+  return confirmWrite(
+    () => updateGrant(send, id, updates),
+    async () => {
+      const { name, description = '' } = await getGrant(send, id);
+      const isDone =
+        (updates.name ?? name) === name && (updates.description ?? description) === description;
+      return isDone || null;
+    },
+  );
+}
 
 export function useUpdateGrant(id: string) {
   const { send } = useSession();

@@ -2,17 +2,17 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { ApiError } from '../../../protocol/api-error';
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { isBrokenPage } from '../../grants/data/broken-page';
-import { fetchGrantPageAround } from '../../grants/data/fetch-list-page';
+import { fetchPageWithRetry } from '../../grants/data/fetch-page-with-retry';
 import { readGrants } from '../../grants/data/grant-list-answer';
-import { rememberGrant } from '../../grants/data/grant-queries';
+import { cacheGrant } from '../../grants/data/grant-queries';
 import { listGrants } from '../../grants/data/grant-requests';
 import {
   BROWSE_LIMIT,
   type GrantPageParam,
-  isWholePage,
+  isCompletePage,
   MAX_LIMIT,
 } from '../../grants/data/list-page';
+import { isInternalServerError } from '../../grants/data/page-errors';
 import type { Send } from '../../lib/request';
 import { useSession } from '../../session/use-session';
 
@@ -37,7 +37,7 @@ async function queryServer(
     return grant || items.length === 0 ? { grant: grant ?? null, isComplete: true } : null;
   } catch (error) {
     const isRejected = error instanceof ApiError && error.kind === 'invalid';
-    if (isRejected || isBrokenPage(error)) return null;
+    if (isRejected || isInternalServerError(error)) return null;
     throw error;
   }
 }
@@ -59,12 +59,12 @@ export async function findGrantByChallenge(
   let searchedCount = 0;
   let isComplete = true;
   do {
-    const page = await fetchGrantPageAround((input) => listGrants(send, input, signal), from, {
+    const page = await fetchPageWithRetry((input) => listGrants(send, input, signal), from, {
       size: from === null ? BROWSE_LIMIT : MAX_LIMIT,
     });
     const grant = page.grants.find((one) => one.challenge === challenge);
     if (grant) return { grant, isComplete };
-    isComplete &&= isWholePage(page);
+    isComplete &&= isCompletePage(page);
     searchedCount += page.grants.length;
     onProgress(searchedCount);
     from = page.next;
@@ -97,7 +97,7 @@ export function useGrantSearch(challenge: string | null) {
     findGrantByChallenge(send, challenge, { onProgress, signal }).then(
       ({ grant, isComplete }) => {
         if (signal.aborted) return;
-        if (grant) rememberGrant(client, grant);
+        if (grant) cacheGrant(client, grant);
         setSearch(grant ? { state: 'found', id: grant.id } : { state: 'missing', isComplete });
       },
       (error: unknown) => {

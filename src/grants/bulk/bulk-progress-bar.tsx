@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
+import { withoutBidiControls } from '../../../protocol/text';
 import { useLeaveGuard } from '../../lib/leave-guard';
 import { useClock } from '../../lib/use-clock';
 import { BottomBar } from '../../ui/bottom-bar';
 import { Button } from '../../ui/button';
-import { countsInWords, KIND_WORDS, phaseInWords } from './bulk-words';
-import { BulkFailures } from './failures';
-import type { BulkProgress } from './run-queue';
+import { ACTION_WORDS, countOf, formatCounts, formatPhase } from './bulk-words';
+import type { BulkProgress, Failure } from './task-queue';
 import type { BulkWork } from './use-bulk-work';
 
 const LEAVE_WORDS = {
@@ -16,24 +16,47 @@ const LEAVE_WORDS = {
   leave: 'Leave',
 };
 
+const MAX_SHOWN = 100;
+
+function BulkFailures({ failures }: { failures: readonly Failure<AuthGrant>[] }) {
+  const hidden = failures.length - MAX_SHOWN;
+  return (
+    <section
+      aria-label="Failures"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be focusable
+      tabIndex={0}
+      className="mt-3 max-h-48 overflow-y-auto border-t border-line pt-2"
+    >
+      <ul className="grid gap-1.5">
+        {failures.slice(0, MAX_SHOWN).map(({ item, reason }) => (
+          <li key={item.id} className="wrap-anywhere">
+            <span className="font-medium">{withoutBidiControls(item.name)}</span>{' '}
+            <span className="text-ink-2">{reason}</span>
+          </li>
+        ))}
+      </ul>
+      {hidden > 0 && <p className="mt-2 text-ink-3">And {countOf(hidden)} more.</p>}
+    </section>
+  );
+}
+
 type BulkProgressBarProps = {
   work: BulkWork;
   progress: BulkProgress<AuthGrant>;
   onClose: () => void;
 };
 
-/** How far bulk work is, what has failed and why, and what can be done about it. */
 export function BulkProgressBar({ work, progress, onClose }: BulkProgressBarProps) {
   const { phase, total, done, left, failures } = progress;
   const bar = useRef<HTMLElement>(null);
-  const words = useClock((now) => phaseInWords(work.kind, progress, now));
+  const words = useClock((now) => formatPhase(work.action, progress, now));
   const hasEnded = phase === 'ended';
   const guard = useMemo(
     () => ({ words: LEAVE_WORDS, onLeave: work.stop, survivesNewView: true }),
     [work.stop],
   );
   useLeaveGuard(!hasEnded, guard);
-  // Meets the focus: the button that had it is gone, now that the work has begun, or ended.
+  // Moves the focus: the focused button is removed when the work starts or ends.
   useEffect(() => {
     if (hasEnded || document.activeElement === document.body) bar.current?.focus();
   }, [hasEnded]);
@@ -51,7 +74,7 @@ export function BulkProgressBar({ work, progress, onClose }: BulkProgressBarProp
         {hasEnded && failures.length > 0 && (
           <Button onClick={work.retryFailed}>Retry failed</Button>
         )}
-        {hasEnded && left > 0 && <Button onClick={work.goOn}>Go on</Button>}
+        {hasEnded && left > 0 && <Button onClick={work.resume}>Go on</Button>}
         {hasEnded && (
           <Button look="quiet" onClick={onClose}>
             Close
@@ -59,12 +82,12 @@ export function BulkProgressBar({ work, progress, onClose }: BulkProgressBarProp
         )}
       </div>
       <progress
-        aria-label={`${KIND_WORDS[work.kind].doing} grants`}
+        aria-label={`${ACTION_WORDS[work.action].doing} grants`}
         className="mt-1.5 block"
         max={total}
         value={done + failures.length}
       />
-      {!hasEnded && <p className="mt-1.5 text-ink-3">{countsInWords(work.kind, progress)}</p>}
+      {!hasEnded && <p className="mt-1.5 text-ink-3">{formatCounts(work.action, progress)}</p>}
       {hasEnded && failures.length > 0 && <BulkFailures failures={failures} />}
     </BottomBar>
   );

@@ -3,16 +3,16 @@ import { ApiError, apiErrorOf } from '../../../protocol/api-error';
 import { endpoints } from '../../../protocol/endpoints';
 import type { Call, Send } from '../../lib/request';
 import { grantAt } from '../testing/model-server';
-import { type BulkKind, type Confirm, endGrant } from './end-grant';
+import { type BulkAction, type OnConfirmed, runBulkAction } from './bulk-action';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 type Outcome = 'before-500' | 'after-500' | 'after-lost' | 'before-503' | 'before-429' | 'done';
 
-/** A server with one grant, whose writes have these outcomes, and then `done`. */
+/** A server with one grant. Its writes have these outcomes, then `done`. */
 function serverWith(status: 'active' | 'revoked' | 'gone', outcomes: Outcome[] = []) {
-  const server = { status, writes: [] as string[], looks: 0, brokenLooks: 0 };
+  const server = { status, writes: [] as string[], lookUps: 0, failingLookUps: 0 };
   const grant = grantAt(0, 'a');
   const gone = () => apiErrorOf(401, { message: 'This AuthGrant is not associated with you!' });
   const write = (path: string): void => {
@@ -24,9 +24,9 @@ function serverWith(status: 'active' | 'revoked' | 'gone', outcomes: Outcome[] =
   };
   const send: Send = async <T>({ endpoint, answer }: Call<T>) => {
     if (endpoint === endpoints.getGrant) {
-      server.looks += 1;
-      server.brokenLooks -= 1;
-      if (server.brokenLooks >= 0) throw apiErrorOf(500, undefined);
+      server.lookUps += 1;
+      server.failingLookUps -= 1;
+      if (server.failingLookUps >= 0) throw apiErrorOf(500, undefined);
       if (server.status === 'gone') throw gone();
       return answer.parse({ ...grant, status: server.status });
     }
@@ -41,59 +41,59 @@ function serverWith(status: 'active' | 'revoked' | 'gone', outcomes: Outcome[] =
   return { server, send };
 }
 
-/** Ends the grant once, with the pauses passing at once: what was confirmed, and what was thrown. */
-async function end(
-  kind: BulkKind,
+/** Applies the action once, skipping delays. Returns the confirmed states and the error. */
+async function apply(
+  action: BulkAction,
   status: 'active' | 'revoked',
   send: Send,
-  { isRepeat = false, isInTheWay = false } = {},
+  { isRepeat = false, isBlocked = false } = {},
 ) {
-  const confirm = vi.fn<Confirm>();
-  const means = { send, confirm, isInTheWay: () => isInTheWay };
-  const outcome = endGrant(kind, { id: 'a', status }, isRepeat, means).then(
+  const onConfirmed = vi.fn<OnConfirmed>();
+  const dependencies = { send, onConfirmed, isBlocked: () => isBlocked };
+  const outcome = runBulkAction(action, { id: 'a', status }, isRepeat, dependencies).then(
     () => null,
     (error: ApiError) => error,
   );
   await vi.runAllTimersAsync();
-  return { error: await outcome, confirmed: confirm.mock.calls.map(([, state]) => state) };
+  return { error: await outcome, confirmed: onConfirmed.mock.calls.map(([, state]) => state) };
 }
 
 const REVOKE = endpoints.revokeGrant.path;
 const DELETE = endpoints.deleteGrant.path;
 
-describe('one grant of many', () => {
+describe('a bulk action', () => {
   it.each([
     ['revoke', 'active', [REVOKE], ['revoked']],
     ['delete', 'revoked', [DELETE], ['gone']],
-    ['end', 'revoked', [DELETE], ['gone']],
-    ['end', 'active', [REVOKE, DELETE], ['revoked', 'gone']],
-  ] as const)('%s, when it is %s', async (kind, status, writes, confirmed) => {
+    ['revoke-and-delete', 'revoked', [DELETE], ['gone']],
+    ['revoke-and-delete', 'active', [REVOKE, DELETE], ['revoked', 'gone']],
+  ] as const)('%s works on a grant that is %s', async (action, status, writes, confirmed) => {
     const { server, send } = serverWith(status);
-    expect(await end(kind, status, send)).toEqual({ error: null, confirmed });
+    expect(await apply(action, status, send)).toEqual({ error: null, confirmed });
     expect(server.writes).toEqual(writes);
   });
 
-  it('is never revoked by a deletion that was asked for a revoked one', async () => {
+  it('delete never revokes a grant that turns out to be active', async () => {
     const { server, send } = serverWith('active');
-    const { error } = await end('delete', 'revoked', send);
+    const { error } = await apply('delete', 'revoked', send);
     expect(error).toMatchObject({ kind: 'conflict' });
     expect(server.writes).toEqual([]);
   });
 
   it.each(['after-500', 'after-lost'] as const)(
-    'whose answer is lost, %s, is looked up, and written once',
+    'looks up the outcome of a lost answer and writes once: %s',
     async (outcome) => {
       const { server, send } = serverWith('active', [outcome, outcome]);
-      const { error, confirmed } = await end('end', 'active', send);
+      const { error, confirmed } = await apply('revoke-and-delete', 'active', send);
       expect(error).toBeNull();
       expect(confirmed).toEqual(['revoked', 'gone']);
       expect(server.writes).toEqual([REVOKE, DELETE]);
     },
   );
 
-  it('that the server did not change is never called done', async () => {
+  it('fails if the server changed nothing', async () => {
     const { server, send } = serverWith('active', ['before-500']);
-    const { error, confirmed } = await end('revoke', 'active', send);
+    const { error, confirmed } = await apply('revoke', 'active', send);
     expect(error?.message).toContain('Nothing was changed');
     expect(confirmed).toEqual([]);
     expect(server.status).toBe('active');
@@ -102,71 +102,74 @@ describe('one grant of many', () => {
   it.each([
     ['before-503', 503],
     ['before-429', 429],
-  ] as const)('is not looked at while the server is too busy: %s', async (outcome, status) => {
-    const { server, send } = serverWith('active', [outcome]);
-    const { error } = await end('revoke', 'active', send);
-    expect(error?.details).toMatchObject({ status, retryAfterMs: 7000 });
-    expect(server.looks).toBe(0);
-  });
+  ] as const)(
+    'doesn’t look up the outcome while the server is busy: %s',
+    async (outcome, status) => {
+      const { server, send } = serverWith('active', [outcome]);
+      const { error } = await apply('revoke', 'active', send);
+      expect(error?.details).toMatchObject({ status, retryAfterMs: 7000 });
+      expect(server.lookUps).toBe(0);
+    },
+  );
 
-  it('is not looked at while no call can get through', async () => {
+  it('doesn’t look up the outcome while requests are blocked', async () => {
     const { server, send } = serverWith('active', ['after-lost']);
-    const { error, confirmed } = await end('revoke', 'active', send, { isInTheWay: true });
+    const { error, confirmed } = await apply('revoke', 'active', send, { isBlocked: true });
     expect(error).toMatchObject({ kind: 'unavailable', details: { isUnclear: false } });
     expect(confirmed).toEqual([]);
-    expect(server.looks).toBe(0);
+    expect(server.lookUps).toBe(0);
   });
 
-  it('that somebody else deleted meanwhile is as deleted as it should be', async () => {
+  it('delete succeeds and revoke fails if the grant was deleted elsewhere', async () => {
     const { send } = serverWith('gone');
-    expect(await end('delete', 'revoked', send)).toMatchObject({ error: null });
-    expect((await end('revoke', 'active', send)).error).toMatchObject({ kind: 'not-found' });
+    expect(await apply('delete', 'revoked', send)).toMatchObject({ error: null });
+    expect((await apply('revoke', 'active', send)).error).toMatchObject({ kind: 'not-found' });
   });
 });
 
-describe('a repeat', () => {
+describe('a repeat of a bulk action', () => {
   const repeat = { isRepeat: true };
 
-  it('asks for nothing that was done already', async () => {
+  it('skips the steps that are done', async () => {
     const revoked = serverWith('revoked');
-    expect(await end('revoke', 'active', revoked.send, repeat)).toEqual({
+    expect(await apply('revoke', 'active', revoked.send, repeat)).toEqual({
       error: null,
       confirmed: ['revoked'],
     });
     expect(revoked.server.writes).toEqual([]);
     const gone = serverWith('gone');
-    expect(await end('end', 'active', gone.send, repeat)).toEqual({
+    expect(await apply('revoke-and-delete', 'active', gone.send, repeat)).toEqual({
       error: null,
       confirmed: ['gone'],
     });
     expect(gone.server.writes).toEqual([]);
   });
 
-  it('does what was not done', async () => {
+  it('performs the missing steps', async () => {
     const { server, send } = serverWith('active');
-    expect(await end('end', 'active', send, repeat)).toMatchObject({ error: null });
+    expect(await apply('revoke-and-delete', 'active', send, repeat)).toMatchObject({ error: null });
     expect(server.writes).toEqual([REVOKE, DELETE]);
   });
 
-  it('goes on where the try before ended, between revoking and deleting', async () => {
+  it('deletes a grant that the first attempt only revoked', async () => {
     const { server, send } = serverWith('revoked');
-    expect(await end('end', 'active', send, repeat)).toMatchObject({ error: null });
+    expect(await apply('revoke-and-delete', 'active', send, repeat)).toMatchObject({ error: null });
     expect(server.writes).toEqual([DELETE]);
   });
 
-  it('looks again where looking fails, but not without end', async () => {
+  it('retries a failing look-up twice', async () => {
     const { server, send } = serverWith('active');
-    server.brokenLooks = 2;
-    expect(await end('revoke', 'active', send, repeat)).toMatchObject({ error: null });
-    server.brokenLooks = 3;
-    const { error, confirmed } = await end('revoke', 'active', send, repeat);
+    server.failingLookUps = 2;
+    expect(await apply('revoke', 'active', send, repeat)).toMatchObject({ error: null });
+    server.failingLookUps = 3;
+    const { error, confirmed } = await apply('revoke', 'active', send, repeat);
     expect(error).toMatchObject({ details: { status: 500 } });
     expect(confirmed).toEqual([]);
   });
 
-  it('of a revocation says that the grant is gone', async () => {
+  it('of revoke reports that the grant was deleted', async () => {
     const { send } = serverWith('gone');
-    const { error, confirmed } = await end('revoke', 'active', send, repeat);
+    const { error, confirmed } = await apply('revoke', 'active', send, repeat);
     expect(error?.message).toContain('gone');
     expect(confirmed).toEqual(['gone']);
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../../protocol/api-error';
-import { type BulkProgress, createBulkRun, LANES, type Obstacle } from './run-queue';
+import { type BulkProgress, CONCURRENCY, createTaskQueue, type Obstacle } from './task-queue';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -13,28 +13,28 @@ const busy = (retryAfterMs: number) =>
   new ApiError('rate-limited', 'Too many requests.', { status: 429, retryAfterMs });
 const soon = (ms = 10) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
 
-/** A run whose progress is at hand; what is in the way can be changed. */
-function runOf(count: number, perform: Perform) {
-  const way: { obstacle: Obstacle | null; obstacleOnFailure: Obstacle | null } = {
-    obstacle: null,
-    obstacleOnFailure: null,
+/** A queue whose latest progress is `now()`, with obstacles that a test can set. */
+function queueOf(count: number, perform: Perform) {
+  const obstacles: { current: Obstacle | null; onFailure: Obstacle | null } = {
+    current: null,
+    onFailure: null,
   };
   let now: BulkProgress<number> | undefined;
-  const run = createBulkRun(numbers(count), {
+  const queue = createTaskQueue(numbers(count), {
     perform,
-    obstacle: (hasFailed) => way.obstacle ?? (hasFailed ? way.obstacleOnFailure : null),
+    findObstacle: (hasFailed) => obstacles.current ?? (hasFailed ? obstacles.onFailure : null),
     onProgress: (progress) => {
       now = progress;
       const { total, done, underWay, left, failures } = progress;
-      expect(done + underWay + left + failures.length, 'each item is in one place').toBe(total);
-      expect(underWay).toBeLessThanOrEqual(LANES);
+      expect(done + underWay + left + failures.length, 'each item is counted once').toBe(total);
+      expect(underWay).toBeLessThanOrEqual(CONCURRENCY);
     },
   });
-  return { run, way, now: () => now };
+  return { queue, obstacles, now: () => now };
 }
 
 describe('many items', () => {
-  it('are each done once, six at a time', async () => {
+  it('are each done once, with six running at a time', async () => {
     let most = 0;
     let running = 0;
     const perform = vi.fn<Perform>(async () => {
@@ -43,8 +43,8 @@ describe('many items', () => {
       await soon();
       running -= 1;
     });
-    const { run, now } = runOf(100, perform);
-    const ended = run.work();
+    const { queue, now } = queueOf(100, perform);
+    const ended = queue.run();
     await vi.runAllTimersAsync();
     await ended;
     expect(most).toBe(6);
@@ -52,15 +52,15 @@ describe('many items', () => {
     expect(now()).toMatchObject({ phase: 'ended', done: 100, left: 0, failures: [] });
   });
 
-  it('that fail one in ten are counted exactly, and a retry of just those finishes 1,000', async () => {
+  it('are counted exactly if one in ten fails, and retrying those finishes all 1,000', async () => {
     const tries = new Map<number, number>();
     const perform = vi.fn<Perform>(async (item) => {
       await soon();
       tries.set(item, (tries.get(item) ?? 0) + 1);
       if (item % 10 === 3 && tries.get(item) === 1) throw new ApiError('unexpected', 'It broke.');
     });
-    const { run, now } = runOf(1000, perform);
-    const ended = run.work();
+    const { queue, now } = queueOf(1000, perform);
+    const ended = queue.run();
     await vi.runAllTimersAsync();
     await ended;
     expect(now()).toMatchObject({ phase: 'ended', done: 900, left: 0 });
@@ -68,67 +68,67 @@ describe('many items', () => {
     expect(now()?.failures[0]).toEqual({ item: 3, reason: 'It broke.' });
 
     perform.mockClear();
-    const again = run.retryFailed();
+    const retried = queue.retryFailed();
     await vi.runAllTimersAsync();
-    await again;
+    await retried;
     expect(now()).toMatchObject({ phase: 'ended', done: 1000, failures: [] });
     expect(perform.mock.calls).toHaveLength(100);
     expect(perform.mock.calls.every(([, isRepeat]) => isRepeat)).toBe(true);
   });
 
-  it('are left alone after a stop, but those under way, and may be gone on with', async () => {
+  it('aren’t started after a stop, running ones finish, and the rest can be resumed', async () => {
     const perform = vi.fn<Perform>(() => soon());
-    const { run, now } = runOf(50, perform);
-    const ended = run.work();
+    const { queue, now } = queueOf(50, perform);
+    const ended = queue.run();
     await vi.advanceTimersByTimeAsync(15);
-    run.stop();
+    queue.stop();
     expect(now()).toMatchObject({ phase: 'stopping', done: 6, underWay: 6, left: 38 });
     await vi.runAllTimersAsync();
     await ended;
     expect(now()).toMatchObject({ phase: 'ended', done: 12, left: 38, failures: [] });
     expect(perform).toHaveBeenCalledTimes(12);
 
-    const rest = run.work();
+    const rest = queue.run();
     await vi.runAllTimersAsync();
     await rest;
     expect(now()).toMatchObject({ phase: 'ended', done: 50, left: 0 });
     expect(perform).toHaveBeenCalledTimes(50);
   });
 
-  it('that are left are not begun by a retry of those that failed', async () => {
+  it('that are left aren’t started by a retry of the failures', async () => {
     let isBroken = true;
     const perform = vi.fn<Perform>(async () => {
       await soon();
       if (isBroken) throw refusal();
     });
-    const { run, now } = runOf(20, perform);
-    const ended = run.work();
+    const { queue, now } = queueOf(20, perform);
+    const ended = queue.run();
     await vi.advanceTimersByTimeAsync(5);
-    run.stop();
+    queue.stop();
     await vi.runAllTimersAsync();
     await ended;
     expect(now()).toMatchObject({ done: 0, left: 14, failures: { length: 6 } });
     isBroken = false;
-    const again = run.retryFailed();
+    const retried = queue.retryFailed();
     await vi.runAllTimersAsync();
-    await again;
+    await retried;
     expect(now()).toMatchObject({ phase: 'ended', done: 6, left: 14, failures: [] });
   });
 });
 
-describe('a server that is too busy', () => {
-  it('is left alone by all for as long as it asks, and nothing fails', async () => {
+describe('a busy server', () => {
+  it('pauses the whole queue for the requested time, and nothing fails', async () => {
     const calls: number[] = [];
     const start = Date.now();
-    const { run, now } = runOf(30, async () => {
+    const { queue, now } = queueOf(30, async () => {
       await soon();
       calls.push(Date.now() - start);
       if (calls.length === 10) throw busy(60_000);
     });
-    const ended = run.work();
+    const ended = queue.run();
     await vi.advanceTimersByTimeAsync(1000);
-    expect(now()?.pause).toMatchObject({ why: 'busy' });
-    // Nine were done, and those under way by then come to their end.
+    expect(now()?.pause).toMatchObject({ reason: 'busy' });
+    // Nine were done, and the running ones finish.
     expect(calls).toHaveLength(15);
     await vi.runAllTimersAsync();
     await ended;
@@ -136,11 +136,11 @@ describe('a server that is too busy', () => {
     expect(now()).toMatchObject({ done: 30, failures: [] });
   });
 
-  it('is not waited for without end', async () => {
+  it('fails an item after six retries', async () => {
     const start = Date.now();
     const perform = vi.fn<Perform>(() => Promise.reject(busy(86_400_000)));
-    const { run, now } = runOf(1, perform);
-    const ended = run.work();
+    const { queue, now } = queueOf(1, perform);
+    const ended = queue.run();
     await vi.runAllTimersAsync();
     await ended;
     expect(now()?.failures).toEqual([{ item: 0, reason: 'Too many requests.' }]);
@@ -148,56 +148,56 @@ describe('a server that is too busy', () => {
     expect(Date.now() - start).toBe(6 * 120_000);
   });
 
-  it('does not keep a stop from stopping', async () => {
-    const { run, now } = runOf(10, () => Promise.reject(busy(60_000)));
-    const ended = run.work();
+  it('doesn’t delay a stop', async () => {
+    const { queue, now } = queueOf(10, () => Promise.reject(busy(60_000)));
+    const ended = queue.run();
     await vi.advanceTimersByTimeAsync(10);
-    run.stop();
+    queue.stop();
     await ended;
-    // What was refused once is told; what was never sent is untouched.
+    // Items that were sent once count as failed. The others are left.
     expect(now()).toMatchObject({ phase: 'ended', left: 4, failures: { length: 6 } });
   });
 });
 
 describe.each(['offline', 'session'] as const)('an obstacle: %s', (obstacle) => {
-  it('pauses all, fails none, and is looked at again when it may be gone', async () => {
+  it('pauses the queue, fails no item, and is checked again on wake', async () => {
     const perform = vi.fn<Perform>(() => soon());
-    const { run, way, now } = runOf(20, perform);
-    const ended = run.work();
+    const { queue, obstacles, now } = queueOf(20, perform);
+    const ended = queue.run();
     await vi.advanceTimersByTimeAsync(15);
-    way.obstacle = obstacle;
+    obstacles.current = obstacle;
     await vi.advanceTimersByTimeAsync(3_600_000);
-    expect(now()).toMatchObject({ phase: 'running', done: 12, pause: { why: obstacle } });
+    expect(now()).toMatchObject({ phase: 'running', done: 12, pause: { reason: obstacle } });
     expect(perform).toHaveBeenCalledTimes(12);
-    run.wake();
+    queue.wake();
     await vi.advanceTimersByTimeAsync(1000);
     expect(perform).toHaveBeenCalledTimes(12);
-    way.obstacle = null;
-    run.wake();
+    obstacles.current = null;
+    queue.wake();
     await vi.runAllTimersAsync();
     await ended;
     expect(now()).toMatchObject({ phase: 'ended', done: 20, failures: [], pause: null });
   });
 
-  it('puts off the calls that met it, and repeats those', async () => {
-    const { run, way, now } = runOf(10, async (item, isRepeat) => {
+  it('postpones the failed items and repeats them', async () => {
+    const { queue, obstacles, now } = queueOf(10, async (item, isRepeat) => {
       await soon();
       if (item >= 3 && !isRepeat) throw new ApiError('unavailable', 'No server.');
     });
-    way.obstacleOnFailure = obstacle;
-    const ended = run.work();
+    obstacles.onFailure = obstacle;
+    const ended = queue.run();
     await vi.advanceTimersByTimeAsync(15);
     expect(now()).toMatchObject({ failures: [] });
-    run.wake();
+    queue.wake();
     await vi.runAllTimersAsync();
     await ended;
     expect(now()).toMatchObject({ phase: 'ended', done: 10, failures: [] });
   });
 
-  it('does not excuse a clear refusal', async () => {
-    const { run, way, now } = runOf(1, () => Promise.reject(refusal()));
-    way.obstacleOnFailure = obstacle;
-    await run.work();
+  it('doesn’t hide a final error', async () => {
+    const { queue, obstacles, now } = queueOf(1, () => Promise.reject(refusal()));
+    obstacles.onFailure = obstacle;
+    await queue.run();
     expect(now()?.failures).toEqual([
       { item: 0, reason: 'This operation requires authGrants:write scope' },
     ]);

@@ -7,13 +7,12 @@ import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { grantQueries } from '../data/grant-queries';
 
-type TwinGrantProps = { id: string; onRevoke: (grant: AuthGrant) => void };
+type DuplicateGrantNoticeProps = { id: string; onRevoke: (grant: AuthGrant) => void };
 
-/** On the page of a new grant: a second one like it, which the browser’s repeat of the request made. */
-export function TwinGrantNotice({ id, onRevoke }: TwinGrantProps) {
+export function DuplicateGrantNotice({ id, onRevoke }: DuplicateGrantNoticeProps) {
   const { send } = useSession();
-  const { data: twin } = useQuery(grantQueries.detail(send, id));
-  if (!twin) return null;
+  const { data: duplicate } = useQuery(grantQueries.detail(send, id));
+  if (!duplicate) return null;
   return (
     <Notice label="Second grant">
       <p className="max-w-160">
@@ -21,10 +20,10 @@ export function TwinGrantNotice({ id, onRevoke }: TwinGrantProps) {
         <Link href={paths.grant(id)} className="font-medium text-ink underline">
           a second grant
         </Link>{' '}
-        like this one{twin.status === 'revoked' ? ', which is revoked.' : '. Nobody needs it.'}
+        like this one{duplicate.status === 'revoked' ? ', which is revoked.' : '. Nobody needs it.'}
       </p>
-      {twin.status === 'active' && (
-        <Button look="danger" onClick={() => onRevoke(twin)}>
+      {duplicate.status === 'active' && (
+        <Button look="danger" onClick={() => onRevoke(duplicate)}>
           Revoke the second one
         </Button>
       )}

@@ -2,20 +2,39 @@ import { useState } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { TextField } from '../../ui/field';
+import type { BulkAction } from './bulk-action';
 import { countOf } from './bulk-words';
-import type { BulkKind } from './end-grant';
 
-export type BulkDialogProps = {
+type BulkDialogProps = {
   selected: AuthGrant[];
-  onBegin: (kind: BulkKind, grants: AuthGrant[]) => void;
+  onStart: (action: BulkAction, grants: AuthGrant[]) => void;
   onClose: () => void;
 };
 
-/**
- * Asks before many grants are deleted: their count has to be typed. Those that are not revoked yet
- * stay, unless it is asked for that they are revoked first.
- */
-export function BulkDeleteDialog({ selected, onBegin, onClose }: BulkDialogProps) {
+export function BulkRevokeDialog({ selected, onStart, onClose }: BulkDialogProps) {
+  const live: AuthGrant[] = selected.filter(({ status }) => status !== 'revoked');
+  const revoked = selected.length - live.length;
+  return (
+    <ConfirmDialog
+      title={`Revoke ${countOf(live.length)}?`}
+      action={`Revoke ${countOf(live.length)}`}
+      isPending={false}
+      isBlocked={live.length === 0}
+      problem={undefined}
+      onConfirm={() => onStart('revoke', live)}
+      onClose={onClose}
+    >
+      <p>
+        Every API token signed from {live.length === 1 ? 'this grant' : 'these grants'} stops
+        working at once, in every place that uses one. This cannot be undone.
+      </p>
+      {revoked > 0 && <p>{countOf(revoked)} of the selection: revoked already.</p>}
+    </ConfirmDialog>
+  );
+}
+
+/** The user has to type the count. Grants that aren't revoked yet stay, unless the user opts to revoke them first. */
+export function BulkDeleteDialog({ selected, onStart, onClose }: BulkDialogProps) {
   const [typed, setTyped] = useState('');
   const [revokesFirst, setRevokesFirst] = useState(false);
   const revoked = selected.filter(({ status }) => status === 'revoked');
@@ -29,7 +48,7 @@ export function BulkDeleteDialog({ selected, onBegin, onClose }: BulkDialogProps
       isPending={false}
       isBlocked={count === 0 || typed.trim() !== String(count)}
       problem={undefined}
-      onConfirm={() => onBegin(revokesFirst ? 'end' : 'delete', grants)}
+      onConfirm={() => onStart(revokesFirst ? 'revoke-and-delete' : 'delete', grants)}
       onClose={onClose}
     >
       {count > 0 && <p>The grants and their history are removed for good.</p>}

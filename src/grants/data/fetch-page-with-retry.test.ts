@@ -3,17 +3,17 @@ import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../../protocol/api-error';
 import type { ListGrantsInput } from '../../../protocol/grant-list';
 import { createModelServer, grantAt, type Item } from '../testing/model-server';
-import { isInVain } from './broken-page';
-import { fetchGrantPageAround } from './fetch-list-page';
+import { fetchPageWithRetry } from './fetch-page-with-retry';
 import type { GrantPage, GrantPageParam } from './list-page';
+import { hasExhaustedRetries } from './page-errors';
 
 const MINUTE_MS = 60_000;
-/** Three tries of the page itself, and the probes. */
-const MOST_CALLS_OF_A_PAGE = 23;
+/** Three attempts at the page itself, plus the probes. */
+const MAX_CALLS_PER_PAGE = 23;
 
 const noPause = async () => {};
 
-/** A server that answers 500 to every page that would hold one of the broken grants. */
+/** A server that answers 500 to every page that contains a broken grant. */
 function brokenServer(items: Item[], isBroken: (id: string) => boolean) {
   const server = createModelServer(items);
   let calls = 0;
@@ -30,8 +30,8 @@ function brokenServer(items: Item[], isBroken: (id: string) => boolean) {
     let param: GrantPageParam = null;
     do {
       calls = 0;
-      const page: GrantPage = await fetchGrantPageAround(list, param, { pause: noPause });
-      expect(calls).toBeLessThanOrEqual(MOST_CALLS_OF_A_PAGE);
+      const page: GrantPage = await fetchPageWithRetry(list, param, { pause: noPause });
+      expect(calls).toBeLessThanOrEqual(MAX_CALLS_PER_PAGE);
       pages.push(page);
       param = page.next;
     } while (param !== null);
@@ -42,8 +42,8 @@ function brokenServer(items: Item[], isBroken: (id: string) => boolean) {
 
 const grants = Array.from({ length: 400 }, (_, index) => grantAt(index * MINUTE_MS, `${index}`));
 
-describe('a page that a server breaks on', () => {
-  it('costs no grant outside of the gap that is named, and lists none twice', async () => {
+describe('a page that the server fails on', () => {
+  it('loses no grant outside the reported gaps and lists none twice', async () => {
     const broken = fc.uniqueArray(fc.nat(399), { minLength: 1, maxLength: 5 });
     await fc.assert(
       fc.asyncProperty(broken, async (numbers) => {
@@ -54,8 +54,8 @@ describe('a page that a server breaks on', () => {
         const gaps = pages.flatMap(({ gap }) => gap ?? []);
         const missing = grants.filter(({ id }) => !ids.includes(id));
         for (const { id, createdAt } of missing) {
-          const isNamed = gaps.some(({ newer, older }) => createdAt <= newer && createdAt >= older);
-          expect(isNamed || numbers.includes(Number(id)), `grant ${id}`).toBe(true);
+          const isInGap = gaps.some(({ newer, older }) => createdAt <= newer && createdAt >= older);
+          expect(isInGap || numbers.includes(Number(id)), `grant ${id}`).toBe(true);
         }
         expect(pages.some(({ stuck }) => stuck)).toBe(false);
       }),
@@ -63,20 +63,20 @@ describe('a page that a server breaks on', () => {
     );
   });
 
-  it('loses little beside the grant that breaks it', async () => {
+  it('loses few grants besides the broken one', async () => {
     const pages = await brokenServer(grants, (id) => id === '350').listAll();
     const listed = pages.flatMap((page) => page.grants).length;
     expect(listed).toBeGreaterThanOrEqual(grants.length - 5);
   });
 
-  it.each([1, 2])('by chance, %i in a row, is taken as it is a while later', async (failures) => {
+  it.each([1, 2])('is complete after %i temporary failures', async (failures) => {
     vi.useFakeTimers();
     const list = vi.fn(createModelServer(grants).list);
     for (let count = 0; count < failures; count += 1) {
       list.mockRejectedValueOnce(new ApiError('unexpected', 'Oops', { status: 500 }));
     }
     const start = Date.now();
-    const fetched = fetchGrantPageAround(list, null);
+    const fetched = fetchPageWithRetry(list, null);
     await vi.runAllTimersAsync();
     const page = await fetched;
     expect(page.grants).toHaveLength(100);
@@ -86,31 +86,31 @@ describe('a page that a server breaks on', () => {
     vi.useRealTimers();
   });
 
-  it('keeps what came before it and says that more is there, where no earlier time helps', async () => {
+  it('keeps the grants before the failure and is stuck if no earlier time works', async () => {
     const server = createModelServer(grants);
     const list = async (input: ListGrantsInput) => {
       if (input.cursor === undefined && (input.limit ?? 0) <= 20) return server.list(input);
       throw new ApiError('unexpected', 'Internal server error', { status: 500 });
     };
-    const page = await fetchGrantPageAround(list, null, { pause: noPause });
+    const page = await fetchPageWithRetry(list, null, { pause: noPause });
     expect(page.grants).toHaveLength(20);
     expect(page).toMatchObject({ next: null, stuck: true });
   });
 
-  it('fails as the server failed where nothing at all can be had', async () => {
+  it('rejects with the server’s error, marked as final, if nothing can be listed', async () => {
     const failure = new ApiError('unexpected', 'Oops', { status: 500 });
-    const fetched = fetchGrantPageAround(() => Promise.reject(failure), null, { pause: noPause });
+    const fetched = fetchPageWithRetry(() => Promise.reject(failure), null, { pause: noPause });
     await expect(fetched).rejects.toBe(failure);
-    expect(isInVain(failure)).toBe(true);
+    expect(hasExhaustedRetries(failure)).toBe(true);
   });
 
   it.each([
     ['unavailable', 503],
     ['unauthenticated', 401],
     ['rate-limited', 429],
-  ] as const)('for another reason (%s) is not stepped over', async (kind, status) => {
+  ] as const)('isn’t retried or skipped on another error (%s)', async (kind, status) => {
     const list = vi.fn(() => Promise.reject(new ApiError(kind, 'No', { status })));
-    await expect(fetchGrantPageAround(list, null)).rejects.toMatchObject({ kind });
+    await expect(fetchPageWithRetry(list, null)).rejects.toMatchObject({ kind });
     expect(list).toHaveBeenCalledTimes(1);
   });
 });

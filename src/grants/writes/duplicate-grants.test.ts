@@ -5,7 +5,7 @@ import { endpoints } from '../../../protocol/endpoints';
 import type { Call, Send } from '../../lib/request';
 import { createMemoryStorage } from '../../lib/testing/memory-storage';
 import { createOnce } from './create-once';
-import { twinsOf } from './twin-grants';
+import { duplicatesOf } from './duplicate-grants';
 
 const INPUT = { name: 'CI', scope: 'boosts:read', expiresAt: null };
 const ELSEWHERE = 'https://network.example.org/api';
@@ -18,8 +18,8 @@ const grantWith = (id: string): AuthGrant => ({
   createdAt: '2026-01-01T00:00:00.000Z',
 });
 
-/** A server that is asked twice for each create, as by a browser whose connection died. */
-function askedTwice(grants: AuthGrant[]): Send {
+/** A server that gets each create twice, as from a browser whose connection broke. */
+function duplicatingServer(grants: AuthGrant[]): Send {
   return async <T>(call: Call<T>): Promise<T> => {
     if (call.endpoint === endpoints.listGrants) return call.answer.parse([...grants]);
     grants.unshift(grantWith('second'), grantWith('first'));
@@ -37,33 +37,30 @@ beforeEach(() => {
   vi.stubGlobal('sessionStorage', createMemoryStorage());
 });
 
-it('remembers what the repeat of a create made beside it', async () => {
-  const send = askedTwice([grantWith('old')]);
+it('stores the duplicate that the browser’s repeat created', async () => {
+  const send = duplicatingServer([grantWith('old')]);
   expect(await createOnce(INPUT, creatorOf('token', ELSEWHERE))(send)).toBe('second');
-  expect(twinsOf('second')).toEqual(['first']);
-  expect(twinsOf('first')).toEqual([]);
+  expect(duplicatesOf('second')).toEqual(['first']);
+  expect(duplicatesOf('first')).toEqual([]);
 });
 
 it.each([
   ['a key', 'key', ELSEWHERE],
   ['a token, at our own server', 'token', '/api'],
-] as const)(
-  'does not look in a session of %s, where no repeat makes a grant',
-  async (_, kind, server) => {
-    let looks = 0;
-    const twice = askedTwice([]);
-    const send: Send = (call) => {
-      if (call.endpoint === endpoints.listGrants) looks += 1;
-      return twice(call);
-    };
-    await createOnce(INPUT, creatorOf(kind, server))(send);
-    expect(looks).toBe(1);
-    expect(twinsOf('second')).toEqual([]);
-  },
-);
+] as const)('doesn’t look for duplicates in a session with %s', async (_, kind, server) => {
+  let lists = 0;
+  const twice = duplicatingServer([]);
+  const send: Send = (call) => {
+    if (call.endpoint === endpoints.listGrants) lists += 1;
+    return twice(call);
+  };
+  await createOnce(INPUT, creatorOf(kind, server))(send);
+  expect(lists).toBe(1);
+  expect(duplicatesOf('second')).toEqual([]);
+});
 
-it('gives the grant though the look for others fails', async () => {
-  const twice = askedTwice([]);
+it('resolves to the id even if the look-up of duplicates fails', async () => {
+  const twice = duplicatingServer([]);
   let isCreated = false;
   const send: Send = async (call) => {
     if (isCreated) throw new ApiError('unavailable', 'Away.');

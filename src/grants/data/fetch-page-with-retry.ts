@@ -1,0 +1,55 @@
+import { ApiError } from '../../../protocol/api-error';
+import {
+  BROWSE_LIMIT,
+  type FetchItems,
+  fetchGrantPage,
+  type GrantPage,
+  type GrantPageParam,
+} from './list-page';
+import { isInternalServerError } from './page-errors';
+
+/** The delay before each retry of a page. After the last one the page counts as broken. */
+const RETRY_DELAYS_MS = [400, 1200];
+
+/** Jitter keeps many tabs from retrying at the same moment. */
+const jitteredDelay = (ms: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, ms * (0.75 + Math.random() / 4)));
+
+const isRefused = (error: unknown) => error instanceof ApiError && error.kind === 'invalid';
+
+/**
+ * Like {@link fetchGrantPage}, but falls back to the usual size if the server rejects or fails on a
+ * large page (`size`). If the server always fails on one grant of the page, the page ends before that
+ * grant, the next one starts at an earlier time, and the time in between is reported as a gap. That
+ * takes at most 20 extra requests.
+ *
+ * @throws ApiError if the list can't be fetched for another reason
+ */
+export async function fetchPageWithRetry(
+  fetchItems: FetchItems,
+  from: GrantPageParam,
+  { size = BROWSE_LIMIT, pause = jitteredDelay } = {},
+): Promise<GrantPage> {
+  if (size > BROWSE_LIMIT) {
+    try {
+      return await fetchGrantPage(fetchItems, from, size);
+    } catch (error) {
+      if (!isRefused(error) && !isInternalServerError(error)) throw error;
+    }
+  }
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await fetchGrantPage(fetchItems, from);
+    } catch (error) {
+      if (!isInternalServerError(error)) throw error;
+      // A temporary failure is more likely than a grant that always fails.
+      const ms = RETRY_DELAYS_MS[attempt];
+      if (ms !== undefined) {
+        await pause(ms);
+        continue;
+      }
+      const { skipBrokenGrant } = await import('./skip-broken-grant');
+      return skipBrokenGrant(fetchItems, from, error);
+    }
+  }
+}
