@@ -30,7 +30,7 @@ const createHeaders = z.object({
   ),
 });
 
-/** @throws HttpError NOT_FOUND where the caller's key has no profile */
+/** @throws Refusal NOT_FOUND where the caller's key has no profile */
 function profileIdOf(c: Context<AppEnv>): string {
   const { profile } = c.get('caller');
   if (profile) return profile.id;

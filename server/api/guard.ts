@@ -10,7 +10,7 @@ import { Refusal } from '../lib/refusal';
 /** Makes the middleware that stands before an endpoint. */
 export type Guard = (endpoint: Endpoint) => MiddlewareHandler<AppEnv>;
 
-/** @throws HttpError UNAUTHORIZED or FORBIDDEN where the caller may not make the call */
+/** @throws Refusal UNAUTHORIZED or FORBIDDEN where the caller may not make the call */
 function permit(caller: Caller, endpoint: Endpoint): void {
   // Whoever holds a leaked token could otherwise use up the challenges of its owner.
   if (caller.access === 'grant' && endpoint === endpoints.getChallenges) {

@@ -39,7 +39,7 @@ type AuthDependencies = {
  * the DID that signed: a did:key holds it, a did:web is known only if it is of this server, by its
  * database; no other server is ever asked.
  *
- * It throws an HttpError UNAUTHORIZED for whatever is not a token of a holder known here.
+ * It throws a Refusal UNAUTHORIZED for whatever is not a token of a holder known here.
  */
 export function createAuthenticator({ db, now, publicOrigin }: AuthDependencies) {
   const { host } = new URL(publicOrigin);

@@ -10,7 +10,7 @@ const LIFETIME_MS = 3_600_000;
 /** How many unspent challenges one DID, and one network address, may hold. */
 const LIMITS = { did: 1_000, address: 10_000 } as const;
 
-/** @throws HttpError TOO_MANY_REQUESTS, with the time until the oldest challenge expires */
+/** @throws Refusal TOO_MANY_REQUESTS, with the time until the oldest challenge expires */
 async function refuseMoreThanLimit(
   transaction: Transaction<Tables>,
   column: keyof typeof LIMITS,
@@ -35,7 +35,7 @@ async function refuseMoreThanLimit(
  * Makes one-time challenges that live for an hour, and forgets those that are past it.
  *
  * @param now milliseconds since the epoch, UTC
- * @throws HttpError TOO_MANY_REQUESTS where the DID or the address holds too many
+ * @throws Refusal TOO_MANY_REQUESTS where the DID or the address holds too many
  */
 export function issueChallenges(
   db: Db,

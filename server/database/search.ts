@@ -5,7 +5,7 @@ import { Refusal } from '../lib/refusal';
  * Runs a query that may have to look at every row of a profile, beside all other requests and under a
  * limit of time. It sees all that was acknowledged before.
  *
- * @throws HttpError SERVICE_UNAVAILABLE where it takes too long
+ * @throws Refusal SERVICE_UNAVAILABLE where it takes too long
  */
 export type Search = <Row>(query: Compilable<Row>) => Promise<Row[]>;
 

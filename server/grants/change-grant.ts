@@ -14,7 +14,7 @@ import {
 // The same words for a foreign grant: whether it exists is nobody else's business.
 const notFound = () => new Refusal('NOT_FOUND', 'This profile has no grant with this id.');
 
-/** @throws HttpError NOT_FOUND where the profile has no such grant */
+/** @throws Refusal NOT_FOUND where the profile has no such grant */
 export async function getGrant(db: Db, profileId: string, id: string): Promise<StoredGrant> {
   const grant = await findGrant(db, profileId, id);
   if (!grant) throw notFound();
@@ -25,7 +25,7 @@ export async function getGrant(db: Db, profileId: string, id: string): Promise<S
  * Changes the name or the description of a grant.
  *
  * @returns whether that changed anything
- * @throws HttpError NOT_FOUND where the profile has no such grant
+ * @throws Refusal NOT_FOUND where the profile has no such grant
  */
 export function update(
   db: Db,
@@ -44,12 +44,12 @@ export function update(
   });
 }
 
-/** @throws HttpError NOT_FOUND where the profile has no such grant */
+/** @throws Refusal NOT_FOUND where the profile has no such grant */
 export async function revoke(db: Db, profileId: string, id: string): Promise<void> {
   if (!(await revokeGrant(db, profileId, id))) throw notFound();
 }
 
-/** @throws HttpError NOT_FOUND, or CONFLICT where the grant is not revoked */
+/** @throws Refusal NOT_FOUND, or CONFLICT where the grant is not revoked */
 export async function remove(db: Db, profileId: string, id: string): Promise<void> {
   if (await deleteRevokedGrant(db, profileId, id)) return;
   await getGrant(db, profileId, id);

@@ -47,7 +47,7 @@ async function nextCreation(db: Db, profileId: string, now: number): Promise<str
  *
  * @param now milliseconds since the epoch, UTC
  * @returns the id of the grant
- * @throws HttpError CONFLICT where the key was used for another input
+ * @throws Refusal CONFLICT where the key was used for another input
  */
 export function createGrant(
   db: Db,

@@ -103,7 +103,7 @@ export async function listGrants(
   return textOf(await pageBelow(db, { profileId, limit, cursor }));
 }
 
-/** The same page where finding it may take long. @throws HttpError where it takes too long */
+/** The same page where finding it may take long. @throws Refusal where it takes too long */
 export async function searchGrants(
   { db, search }: { db: Db; search: Search },
   profileId: string,

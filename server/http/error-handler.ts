@@ -1,10 +1,24 @@
 import type { ErrorHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
 import type { ApiErrorBody } from '../../protocol/api-error';
 import { isBusy, withoutRows } from '../database/database-errors';
-import { Refusal, STATUS_OF_CODE } from '../lib/refusal';
+import { Refusal } from '../lib/refusal';
 import type { AppEnv } from './app-env';
+
+const STATUS_OF_CODE: Record<ApiErrorBody['code'], ContentfulStatusCode> = {
+  BAD_REQUEST: 400,
+  UNAUTHORIZED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  PAYLOAD_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  TOO_MANY_REQUESTS: 429,
+  INTERNAL_SERVER_ERROR: 500,
+  SERVICE_UNAVAILABLE: 503,
+};
 
 const RETRY_WHEN_BUSY_MS = 1_000;
 

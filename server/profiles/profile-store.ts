@@ -43,7 +43,7 @@ export async function lockProfile(transaction: Transaction<Tables>, id: string):
  * Makes the one profile of a did:key.
  *
  * @param now milliseconds since the epoch, UTC
- * @throws HttpError CONFLICT where the name is taken, or the key has a profile
+ * @throws Refusal CONFLICT where the name is taken, or the key has a profile
  */
 export function createProfile(
   db: Db,

@@ -55,7 +55,7 @@ export function upstreamProxy({
   /**
    * @param client ends the request as long as its answer is read
    * @param read is given an answer that is no redirect; where it fails, the request is aborted
-   * @throws HttpError SERVICE_UNAVAILABLE where nothing comes of it
+   * @throws Refusal SERVICE_UNAVAILABLE where nothing comes of it
    */
   async function ask<Answer>(
     c: Context<AppEnv>,

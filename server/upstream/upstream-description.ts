@@ -20,7 +20,7 @@ export const requestForDescription = (upstream: string): UpstreamRequest => ({
 /**
  * The same answer, of 5,000,000 bytes at most: where more come, reading its body fails.
  *
- * @throws HttpError SERVICE_UNAVAILABLE where it says beforehand that it is longer
+ * @throws Refusal SERVICE_UNAVAILABLE where it says beforehand that it is longer
  */
 export function notTooLong(answer: Response): Response {
   try {
