@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { authGrant, authGrantAnswer, expiryTime, stateOf } from './auth-grant';
+import { authGrant, expiryTime, stateOf } from './auth-grant';
 
 const NOW = Date.parse('2026-06-01T12:00:00.000Z');
 const at = (offsetMs: number) => new Date(NOW + offsetMs).toISOString();
@@ -38,11 +38,6 @@ describe('authGrant', () => {
     { description: null },
   ])('refuses a grant with %j', (planted) => {
     expect(authGrant.safeParse({ ...grant, ...planted }).success).toBe(false);
-  });
-
-  it('needs neither id nor name in the answer of GET', () => {
-    const { id, name, ...rest } = grant;
-    expect(authGrantAnswer.parse(rest)).toEqual(rest);
   });
 });
 

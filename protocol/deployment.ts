@@ -1,8 +1,5 @@
 import * as z from 'zod/mini';
 
-/** The real network, on every deployment's list unless its operator says otherwise. */
-export const NETWORK_ORIGIN = 'https://network.learncard.com';
-
 /** Where the API begins on a server, ours and others. */
 export const API_PATH = '/api';
 

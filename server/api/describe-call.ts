@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { describeRoute, resolver } from 'hono-openapi';
 import type * as z from 'zod/mini';
-import { apiErrorBody } from '../../protocol/api-error';
+import { apiErrorBody } from '../../protocol/api-error-body';
 import { endpoints } from '../../protocol/endpoints';
 
 /**

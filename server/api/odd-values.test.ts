@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import { apiErrorBody } from '../../protocol/api-error';
+import { apiErrorBody } from '../../protocol/api-error-body';
 import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
 import { type Endpoint, endpoints } from '../../protocol/endpoints';
 import { makeOwner } from '../testing/test-owner';

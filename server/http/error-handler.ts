@@ -2,7 +2,7 @@ import type { ErrorHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
-import type { ApiErrorBody } from '../../protocol/api-error';
+import type { ApiErrorBody } from '../../protocol/api-error-body';
 import { isBusy, withoutRows } from '../database/database-errors';
 import { Refusal } from '../lib/refusal';
 import type { AppEnv } from './app-env';

@@ -4,7 +4,7 @@ import { every } from 'hono/combine';
 import { createMiddleware } from 'hono/factory';
 import { validator } from 'hono-openapi';
 import type * as z from 'zod/mini';
-import type { ApiIssue } from '../../protocol/api-error';
+import type { ApiIssue } from '../../protocol/api-error-body';
 import { Refusal } from '../lib/refusal';
 import type { AppEnv } from './app-env';
 

@@ -1,4 +1,4 @@
-import type { ApiErrorBody, ApiIssue } from '../../protocol/api-error';
+import type { ApiErrorBody, ApiIssue } from '../../protocol/api-error-body';
 
 type Details = {
   issues?: ApiIssue[];

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { NETWORK_ORIGIN } from '../../protocol/deployment';
 import { isLoopback } from '../lib/loopback';
 import { StartError } from '../lib/start-error';
 import {
@@ -11,6 +10,9 @@ import {
   serverOrigins,
   serverUrl,
 } from './address-settings';
+
+/** The LearnCard Network: the dashboard may talk to it unless the operator says otherwise. */
+const NETWORK_ORIGIN = 'https://network.learncard.com';
 
 /** Where each setting comes from: the flag wins over the variable of the environment. */
 export const SOURCES = {

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
-import { ApiError } from '../../protocol/api-error';
 import { isBrokenPage, isInVain } from '../grants/data/broken-page';
+import { ApiError } from '../lib/api-error';
 
 const STALE_MS = 15_000;
 const READ_RETRIES = 2;

@@ -1,4 +1,4 @@
-import { ApiError } from '../../../protocol/api-error';
+import { ApiError } from '../../lib/api-error';
 
 /** How many items are worked on at a time, each with one call after the other. */
 export const LANES = 6;

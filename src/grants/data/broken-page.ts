@@ -1,4 +1,4 @@
-import { ApiError } from '../../../protocol/api-error';
+import { ApiError } from '../../lib/api-error';
 
 /** Whether a server stumbled over a read; real ones do so on each page that holds certain grants. */
 export const isBrokenPage = (error: unknown) =>

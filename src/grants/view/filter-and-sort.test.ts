@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AuthGrant, expiryTime, stateEndsAt, stateOf } from '../../../protocol/auth-grant';
+import { type AuthGrant, expiryTime, stateOf } from '../../../protocol/auth-grant';
 import { covers } from '../../../protocol/scope';
 import { grantAt } from '../testing/model-server';
 import { createFilterAndSort, type FilteredGrants } from './filter-and-sort';
 import { ATTENTION, type ListView, PLAIN_VIEW, SORTS, STATUSES } from './list-view';
 import { entryOf, ORDERS } from './order';
+import { stateEndsAt } from './state-ends-at';
 
 const DAY_MS = 86_400_000;
 const NOW = Date.parse('2026-06-01T00:00:00.000Z');

@@ -1,9 +1,10 @@
-import { type AuthGrant, stateEndsAt } from '../../../protocol/auth-grant';
+import type { AuthGrant } from '../../../protocol/auth-grant';
 import type { IsDead } from '../../scopes/catalogue/dead-scopes';
 import type { ListView } from './list-view';
 import { createMatcher } from './match';
 import { mergeSorted } from './merge-sorted';
 import { type Entry, entryOf, ORDERS } from './order';
+import { stateEndsAt } from './state-ends-at';
 
 type Chunk = AuthGrant[];
 

@@ -1,4 +1,4 @@
-import { ApiError } from '../../../protocol/api-error';
+import { ApiError } from '../../lib/api-error';
 
 /** When a server is asked what became of a write: a later look finds what was still under way. */
 const LOOKS_MS = [0, 1000, 2000, 4000];

@@ -1,6 +1,6 @@
-import { ApiError } from '../../../protocol/api-error';
 import { encodeBase64url } from '../../../protocol/base64url';
 import type { CreateGrantInput } from '../../../protocol/grant-input';
+import { ApiError } from '../../lib/api-error';
 import { isOwnServer, type Send } from '../../lib/request';
 import type { Session } from '../../session/session';
 import { createGrant } from '../data/grant-requests';

@@ -1,6 +1,6 @@
-import { ApiError } from '../../../protocol/api-error';
 import { type AuthGrant, expiryTime } from '../../../protocol/auth-grant';
 import type { CreateGrantInput } from '../../../protocol/grant-input';
+import { ApiError } from '../../lib/api-error';
 import type { Send } from '../../lib/request';
 import { isBrokenPage } from '../data/broken-page';
 import { readGrants } from '../data/grant-list-answer';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
-import { ApiError } from '../../../protocol/api-error';
+import { ApiError } from '../../lib/api-error';
 import { focusFirstInvalid } from '../../ui/focus-first-invalid';
 import { isTrusted, trust } from '../known-servers';
 import { findServer } from './find-server';

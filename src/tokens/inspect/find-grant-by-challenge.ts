@@ -1,4 +1,3 @@
-import { ApiError } from '../../../protocol/api-error';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { isBrokenPage } from '../../grants/data/broken-page';
 import { fetchGrantPageAround } from '../../grants/data/fetch-list-page';
@@ -10,6 +9,7 @@ import {
   isWholePage,
   MAX_LIMIT,
 } from '../../grants/data/list-page';
+import { ApiError } from '../../lib/api-error';
 import type { Send } from '../../lib/request';
 
 type SearchOptions = {

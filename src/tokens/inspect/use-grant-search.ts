@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import { ApiError } from '../../../protocol/api-error';
 import { rememberGrant } from '../../grants/data/grant-queries';
+import { ApiError } from '../../lib/api-error';
 import { useSession } from '../../session/use-session';
 import { findGrantByChallenge } from './find-grant-by-challenge';
 
