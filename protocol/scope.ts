@@ -46,12 +46,6 @@ export function formatScope(parts: ScopePart[]): string {
   return [...new Set(sorted.map(formatPart))].join(' ');
 }
 
-/** The canonical text of a scope; its malformed parts are kept at the end, for the user to mend. */
-export function canonicalScope(scope: string): string {
-  const malformed = words(scope).filter((word) => !PART.test(word));
-  return [formatScope(parseScope(scope)), ...new Set(malformed)].filter(Boolean).join(' ');
-}
-
 const matches = (granted: string, required: string) => granted === '*' || granted === required;
 
 /** Whether one of these parts permits all that another one does. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from './catalogue';
-import { CatalogueError } from './catalogue-error';
-import { catalogueOfOpenApi } from './openapi-catalogue';
+import { CatalogueError, catalogueOfOpenApi } from './openapi-catalogue';
 
 const documentOf = (paths: unknown, more = {}) => ({ openapi: '3.1.0', paths, ...more });
 const scopeOf = (operation: object, more = {}) =>

@@ -1,6 +1,5 @@
 import { type Catalogue, guardedOperations } from '../../protocol/catalogue/catalogue';
-import { CatalogueError } from '../../protocol/catalogue/catalogue-error';
-import { catalogueOfOpenApi } from '../../protocol/catalogue/openapi-catalogue';
+import { CatalogueError, catalogueOfOpenApi } from '../../protocol/catalogue/openapi-catalogue';
 
 /** Characters; the description of a network with hundreds of calls has about a million. */
 export const MAX_DOCUMENT = 5_000_000;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Catalogue } from '../../protocol/catalogue/catalogue';
-import { CatalogueError } from '../../protocol/catalogue/catalogue-error';
+import { CatalogueError } from '../../protocol/catalogue/openapi-catalogue';
 import { OPENAPI_PATH } from '../../protocol/deployment';
 import { withoutBidiControls } from '../../protocol/text';
 import { fetchText } from '../lib/fetch-text';

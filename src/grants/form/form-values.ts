@@ -6,7 +6,8 @@ import {
   grantName,
   grantScope,
 } from '../../../protocol/grant-input';
-import { canonicalScope, parseScope } from '../../../protocol/scope';
+import { parseScope } from '../../../protocol/scope';
+import { canonicalScope } from '../../scopes/analysis/canonical-scope';
 import { type ExpiryValue, expiresAtOf, expiryProblem, expiryValue, expiryValueOf } from './expiry';
 
 /** What the form holds while somebody types. */

@@ -1,5 +1,5 @@
 import { grantScope } from '../../../protocol/grant-input';
-import { canonicalScope } from '../../../protocol/scope';
+import { canonicalScope } from '../../scopes/analysis/canonical-scope';
 
 /** The scope that a link asks a new grant to have, in canonical form, or why it cannot be used. */
 export function readLinkedScope(

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../../protocol/catalogue/catalogue';
-import { canonicalScope, covers, malformedPart, parseScope } from '../../../protocol/scope';
-import { coveringPart } from '../../../protocol/scope-algebra';
+import { coveringPart } from '../../../protocol/minimal-scope';
+import { covers, malformedPart, parseScope } from '../../../protocol/scope';
+import { canonicalScope } from './canonical-scope';
 import { correctWord } from './correct-word';
 import type { Finding, LifelessFinding } from './finding';
 import { nearestParts } from './nearest-parts';
