@@ -2,15 +2,92 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
+import { operations } from '../../protocol/catalogue/operations';
+import { formatScope, parseScope } from '../../protocol/scope';
 import { inTransaction, withRetries } from '../database/in-transaction';
 import type { Db } from '../database/tables';
 import { creationAtEnd, insertGrants, type StoredGrant } from '../grants/grant-store';
-import { seedContentAt } from './seed-content';
 
 const BATCH = 250;
 /** Longer than a server that waits for the lock of SQLite takes until it looks again. */
 const PAUSE_MS = 30;
 const PAST_MS = 2 * 365 * 86_400_000;
+
+const SYSTEMS = [
+  'Admissions portal',
+  'Alumni directory',
+  'Badge printer',
+  'Billing export',
+  'Campus app',
+  'Course catalogue',
+  'Data warehouse',
+  'Employer portal',
+  'Event check-in',
+  'Identity bridge',
+  'Library kiosk',
+  'Mobile wallet',
+  'Newsletter',
+  'Skills dashboard',
+  'Transcript service',
+];
+const PURPOSES = ['sync', 'nightly import', 'webhook', 'reporting', 'pilot', 'migration', 'backup'];
+const PLACES = ['production', 'staging', 'test', 'Berlin', 'Zürich', 'São Paulo', '東京'];
+const DESCRIPTIONS = [
+  '',
+  'Asked for by the integrations team.',
+  'Runs every night. Tell operations before it is revoked.',
+  'Only for the pilot; delete it afterwards.',
+  'Owner: platform@example.org',
+];
+const BROAD_SCOPES = ['*:read', '*:*', '*:write', 'authGrants:read authGrants:write'];
+
+const requiredScopes = [
+  ...new Set(operations.flatMap(({ requiredScope }) => requiredScope?.split(' ') ?? [])),
+];
+
+/** A pseudo-random number from 0 to `size - 1`; the same index and salt always give the same one. */
+function pick(index: number, salt: number, size: number): number {
+  // The finalizer of MurmurHash3, which spreads neighbouring numbers over all 32 bits.
+  let hash = Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(salt + 1, 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) % size;
+}
+
+function choose(items: string[], index: number, salt: number): string {
+  return items[pick(index, salt, items.length)] ?? '';
+}
+
+function scopeAt(index: number): string {
+  if (pick(index, 1, 8) === 0) return choose(BROAD_SCOPES, index, 2);
+  const count = 1 + pick(index, 3, 4);
+  const parts = Array.from({ length: count }, (_, part) =>
+    choose(requiredScopes, index, 10 + part),
+  );
+  return formatScope(parseScope(parts.join(' ')));
+}
+
+/** Milliseconds from now to the end of a grant: past, within seven days, later, or `null`: never. */
+function lifetimeAt(index: number): number | null {
+  const DAY_MS = 86_400_000;
+  const kind = pick(index, 4, 10);
+  if (kind < 3) return null;
+  if (kind < 5) return -DAY_MS * (1 + pick(index, 5, 300));
+  if (kind < 6) return DAY_MS * (0.5 + pick(index, 6, 6));
+  return DAY_MS * (8 + pick(index, 7, 360));
+}
+
+/** The same index always gives the same content. */
+function seedContentAt(index: number) {
+  const name = `${choose(SYSTEMS, index, 20)} ${choose(PURPOSES, index, 21)}, ${choose(PLACES, index, 22)}`;
+  return {
+    name: `${name} ${index + 1}`,
+    description: choose(DESCRIPTIONS, index, 23),
+    scope: scopeAt(index),
+    status: pick(index, 24, 6) === 0 ? ('revoked' as const) : ('active' as const),
+    lifetimeMs: lifetimeAt(index),
+  };
+}
 
 function seedGrantAt(index: number, createdAt: number, now: number): StoredGrant {
   const { lifetimeMs, ...content } = seedContentAt(index);
