@@ -10,7 +10,7 @@ import { createGrant, scopeOf } from '../grants/create-grant';
 import { isIndexed } from '../grants/grant-filter';
 import { listGrants, searchGrants } from '../grants/grant-store';
 import type { AppEnv, Dependencies } from '../http/app-env';
-import { compressedJson } from '../http/compressed-json';
+import { compressedJson } from '../http/compression';
 import { acceptJson, valid } from '../http/request-body';
 import { Refusal } from '../lib/refusal';
 import { describeCall } from './describe-call';

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context, Handler, MiddlewareHandler } from 'hono';
 import { parseAccept } from 'hono/utils/accept';
-import { acceptsEncoding } from '../http/accepted-encodings';
+import { API_PATH, type Deployment } from '../../protocol/deployment';
 import type { AppEnv } from '../http/app-env';
-import { contentSecurityPolicyOf } from './content-security-policy';
+import { acceptsEncoding } from '../http/compression';
+import { contentSecurityPolicyOf, stripBuiltPolicy } from './content-security-policy';
 import { type Encoding, readStaticFolder, type StaticFile } from './static-folder';
-import { stripBuiltPolicy } from './strip-built-policy';
 
 const INDEX = '/index.html';
 /** The page once more, for static hosts that have nothing else to fall back to. */
@@ -66,5 +66,23 @@ export function staticFiles(folder: string, connect: string[]): MiddlewareHandle
       return send(c, index, 'no-cache');
     }
     return next();
+  };
+}
+
+/**
+ * Serves `config.json`, which tells the dashboard which servers it may talk to: its own first, then
+ * the others.
+ *
+ * @param connect the origins of the other servers
+ * @param upstream the base URL of the API that calls are forwarded to, if any
+ */
+export function deploymentConfig(connect: string[], upstream?: string): Handler<AppEnv> {
+  const config: Deployment = {
+    servers: [API_PATH, ...connect.map((origin) => `${origin}${API_PATH}`)],
+    ...(upstream !== undefined && { upstream }),
+  };
+  return (c) => {
+    c.header('cache-control', 'no-cache');
+    return c.json(config);
   };
 }

@@ -7,11 +7,11 @@ import type { AppEnv } from '../http/app-env';
 import { limitBody } from '../http/request-body';
 import { withTimeout } from '../lib/with-timeout';
 import { failureOf, RedirectError, reasonOf } from './failure';
+import { bufferAnswer, responseOf } from './limit-answer';
 import { createReplayCache, fingerprintOf } from './replay-cache';
 import { requestFor, type UpstreamRequest } from './request';
 import { streamAnswer } from './stream-answer';
 import { notTooLong, requestForDescription } from './upstream-description';
-import { readWhole, responseOf } from './whole-answer';
 
 export type ProxyDependencies = {
   logger: Logger;
@@ -86,7 +86,7 @@ export function upstreamProxy({
 
   const askForAll = (c: Context<AppEnv>, request: UpstreamRequest, client: AbortSignal) =>
     ask(c, request, client, (answer) =>
-      withTimeout(readWhole(answer, MAX_CREATED_BYTES), limits.idleMs),
+      withTimeout(bufferAnswer(answer, MAX_CREATED_BYTES), limits.idleMs),
     );
 
   async function askToCreate(c: Context<AppEnv>, endpoint: Endpoint, request: UpstreamRequest) {

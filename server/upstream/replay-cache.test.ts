@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { BufferedAnswer } from './limit-answer';
 import { createReplayCache, fingerprintOf } from './replay-cache';
-import type { WholeAnswer } from './whole-answer';
 
-const wholeOf = async (response: Response): Promise<WholeAnswer> => ({
+const wholeOf = async (response: Response): Promise<BufferedAnswer> => ({
   status: response.status,
   headers: response.headers,
   body: await response.arrayBuffer(),

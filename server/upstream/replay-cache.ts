@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { responseOf, type WholeAnswer } from './whole-answer';
+import { type BufferedAnswer, responseOf } from './limit-answer';
 
-type Ask = () => Promise<WholeAnswer>;
+type Ask = () => Promise<BufferedAnswer>;
 
 type MemoryOptions = {
   /** How long an answer is given again, in milliseconds. */
@@ -23,9 +23,9 @@ export function fingerprintOf(...parts: (string | ArrayBuffer)[]): string {
   return digests.join('.');
 }
 
-const isSuccess = ({ status }: WholeAnswer) => status >= 200 && status < 300;
+const isSuccess = ({ status }: BufferedAnswer) => status >= 200 && status < 300;
 
-function bytesOf({ body, headers }: WholeAnswer): number {
+function bytesOf({ body, headers }: BufferedAnswer): number {
   const names = [...headers].reduce((sum, [name, value]) => sum + name.length + value.length, 0);
   return body.byteLength + names;
 }
@@ -42,8 +42,8 @@ function bytesOf({ body, headers }: WholeAnswer): number {
  */
 export function createReplayCache(options: MemoryOptions = {}) {
   const { lifetimeMs = 600_000, max = 1000, maxBytes = 4_194_304, now = Date.now } = options;
-  const underWay = new Map<string, Promise<WholeAnswer>>();
-  const kept = new Map<string, { answer: WholeAnswer; bytes: number; until: number }>();
+  const underWay = new Map<string, Promise<BufferedAnswer>>();
+  const kept = new Map<string, { answer: BufferedAnswer; bytes: number; until: number }>();
   let keptBytes = 0;
 
   function forgetOld(): void {
@@ -54,14 +54,14 @@ export function createReplayCache(options: MemoryOptions = {}) {
     }
   }
 
-  function keep(fingerprint: string, answer: WholeAnswer): void {
+  function keep(fingerprint: string, answer: BufferedAnswer): void {
     const bytes = bytesOf(answer);
     kept.set(fingerprint, { answer, bytes, until: now() + lifetimeMs });
     keptBytes += bytes;
     forgetOld();
   }
 
-  async function start(fingerprint: string, ask: Ask): Promise<WholeAnswer> {
+  async function start(fingerprint: string, ask: Ask): Promise<BufferedAnswer> {
     try {
       const asked = ask();
       underWay.set(fingerprint, asked);
