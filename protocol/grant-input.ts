@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { dateTime } from './date-time';
 import { isSpacedScope, malformedPart } from './scope';
-import { line, storable } from './text';
+import { singleLine, storable } from './text';
 
-export const grantName = line('A name', 100);
+export const grantName = singleLine('A name', 100);
 
 export const grantDescription = z
   .string('The description has to be text.')

@@ -41,7 +41,7 @@ function decodeJson<T>(part: string, schema: z.ZodMiniType<T>, name: string) {
   }
 }
 
-function refuse(condition: boolean, message: string): void {
+function refuseIf(condition: boolean, message: string): void {
   if (condition) throw new PresentationError(message);
 }
 
@@ -59,18 +59,18 @@ export function readPresentation(
   token: string,
   now: number,
 ): { presentation: Presentation; limit: string | null } {
-  refuse(token.length > MAX_TOKEN_LENGTH, 'The token is too long for a presentation.');
+  refuseIf(token.length > MAX_TOKEN_LENGTH, 'The token is too long for a presentation.');
   const parts = splitJwt(token);
   if (!parts) throw new PresentationError('The token is not a JWT: it has to have three parts.');
   const header = decodeJson(parts.header, headerSchema, 'header');
   const claims = decodeJson(parts.payload, claimsSchema, 'payload');
   const { iss, vp, nonce } = claims.value;
 
-  refuse(header.value.alg !== 'EdDSA', 'The token has to be signed with EdDSA.');
-  refuse('crit' in header.raw, 'The token uses a critical extension.');
-  refuse(header.value.kid !== keyIdOf(iss), 'The key id has to be the one of the issuer.');
-  refuse(vp.holder !== iss, 'The holder and the issuer have to be one and the same.');
-  refuse(!vp.type.includes('VerifiablePresentation'), 'The token is not a presentation.');
+  refuseIf(header.value.alg !== 'EdDSA', 'The token has to be signed with EdDSA.');
+  refuseIf('crit' in header.raw, 'The token uses a critical extension.');
+  refuseIf(header.value.kid !== keyIdOf(iss), 'The key id has to be the one of the issuer.');
+  refuseIf(vp.holder !== iss, 'The holder and the issuer have to be one and the same.');
+  refuseIf(!vp.type.includes('VerifiablePresentation'), 'The token is not a presentation.');
 
   const presentation = {
     holder: iss,

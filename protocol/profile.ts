@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { line } from './text';
+import { singleLine } from './text';
 
 /** The name of a profile in addresses and in its did:web. */
 export const profileId = z
@@ -11,7 +11,7 @@ export const profileId = z
     ),
   );
 
-export const displayName = line('A display name', 100);
+export const displayName = singleLine('A display name', 100);
 
 /** What `POST /profile/create` takes. */
 export const createProfileInput = z.object({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isStorable, line, withoutBidiControls } from './text';
+import { isStorable, singleLine, withoutBidiControls } from './text';
 
-const name = line('A name', 100);
+const name = singleLine('A name', 100);
 
 describe('line', () => {
   it.each([

@@ -20,7 +20,7 @@ const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
 export const withoutBidiControls = (text: string): string => text.replace(BIDI_CONTROLS, '');
 
 /** One line of text of 1 to `max` characters, trimmed; `what` names it in the messages. */
-export function line(what: string, max: number) {
+export function singleLine(what: string, max: number) {
   return z.string(`${what} has to be text.`).check(
     z.trim(),
     z.minLength(1, `Enter ${what.toLowerCase()}.`),

@@ -11,7 +11,7 @@ import { Refusal } from '../lib/refusal';
 export type Guard = (endpoint: Endpoint) => MiddlewareHandler<AppEnv>;
 
 /** @throws Refusal UNAUTHORIZED or FORBIDDEN where the caller may not make the call */
-function permit(caller: Caller, endpoint: Endpoint): void {
+function checkPermission(caller: Caller, endpoint: Endpoint): void {
   // Whoever holds a leaked token could otherwise use up the challenges of its owner.
   if (caller.access === 'grant' && endpoint === endpoints.getChallenges) {
     throw new Refusal(
@@ -43,7 +43,7 @@ export function createGuard(deps: Dependencies): Guard {
   return (endpoint) =>
     createMiddleware<AppEnv>(async (c, next) => {
       const caller = await authenticate(c.req.header('authorization'));
-      permit(caller, endpoint);
+      checkPermission(caller, endpoint);
       c.set('caller', caller);
       await next();
     });

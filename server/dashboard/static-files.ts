@@ -32,7 +32,7 @@ function send(c: Context<AppEnv>, file: StaticFile, cacheControl: string) {
 }
 
 /** Whether a page will do. Who names no types takes anything: curl, say, or what previews a link. */
-function takesPage(c: Context<AppEnv>): boolean {
+function acceptsPage(c: Context<AppEnv>): boolean {
   const accepted = parseAccept(c.req.header('accept') ?? '');
   const takes = accepted.some(({ type, q }) => q > 0 && PAGE_TYPE.test(type));
   return accepted.length === 0 || takes;
@@ -61,7 +61,7 @@ export function staticFiles(folder: string, connect: string[]): MiddlewareHandle
       const isHashed = path.startsWith('/assets/');
       return send(c, file, isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     }
-    if (index && (path === INDEX || (takesPage(c) && !NOT_A_PAGE.test(path)))) {
+    if (index && (path === INDEX || (acceptsPage(c) && !NOT_A_PAGE.test(path)))) {
       c.header('content-security-policy', policy);
       return send(c, index, 'no-cache');
     }

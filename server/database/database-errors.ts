@@ -1,11 +1,11 @@
 /** SQLite: another process is writing. */
 const LOCKED = /^SQLITE_(BUSY|LOCKED)/;
 /** PostgreSQL: serialization failure, deadlock. */
-const LOST_A_RACE = /^(40001|40P01)$/;
+const SERIALIZATION_FAILURE = /^(40001|40P01)$/;
 /** Somebody else inserted the same key first: the next attempt sees their row. */
-const TAKEN = /^(SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)|23505)$/;
+const UNIQUE_VIOLATION = /^(SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)|23505)$/;
 /** PostgreSQL: no lock in time, no connection left, starting or stopping, not there. */
-const OUT_OF_REACH = /^(55P03|53300|57P03|ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/;
+const UNAVAILABLE = /^(55P03|53300|57P03|ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/;
 /** What pg says, without a code, where no connection was to be had in time. */
 const NO_CONNECTION = 'timeout exceeded when trying to connect';
 
@@ -19,13 +19,13 @@ export const isLocked = (error: unknown): boolean => LOCKED.test(codeOf(error));
 /** Whether nothing was done since another writer came first: at once, it may go well. */
 export function isConflict(error: unknown): boolean {
   const code = codeOf(error);
-  return LOST_A_RACE.test(code) || TAKEN.test(code);
+  return SERIALIZATION_FAILURE.test(code) || UNIQUE_VIOLATION.test(code);
 }
 
 /** Whether nothing was done since the database had no time: the same call may go well in a moment. */
 export function isBusy(error: unknown): boolean {
   const code = codeOf(error);
-  if (isLocked(error) || LOST_A_RACE.test(code) || OUT_OF_REACH.test(code)) return true;
+  if (isLocked(error) || SERIALIZATION_FAILURE.test(code) || UNAVAILABLE.test(code)) return true;
   return error instanceof Error && error.message === NO_CONNECTION;
 }
 
@@ -41,7 +41,7 @@ export function reasonOf(error: unknown): string {
  * The error as a log may hold it. PostgreSQL quotes rows in its details, and a row has a challenge;
  * its message names only what was violated.
  */
-export function withoutRows(error: Error): Error {
+export function withoutDetail(error: Error): Error {
   if ('detail' in error) error.detail = undefined;
   return error;
 }

@@ -6,7 +6,7 @@ import type { Db, Tables } from './tables';
 const MAX_ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 20;
 /** How long another process may hold SQLite's lock, and how often it is looked whether it does. */
-const LOCK_PATIENCE_MS = 5_000;
+const LOCK_TIMEOUT_MS = 5_000;
 const LOCK_PAUSE_MS = 20;
 
 /**
@@ -17,7 +17,7 @@ const LOCK_PAUSE_MS = 20;
  * @throws what the work throws, and the database's error once all attempts have failed
  */
 export async function withRetries<T>(work: () => Promise<T>): Promise<T> {
-  const deadline = performance.now() + LOCK_PATIENCE_MS;
+  const deadline = performance.now() + LOCK_TIMEOUT_MS;
   let conflicts = 0;
   for (;;) {
     try {

@@ -7,7 +7,7 @@ import type { Db, Tables } from './tables';
 /** For each process. PostgreSQL itself accepts 100 by default. */
 const MAX_CONNECTIONS = 10;
 /** How long a call waits for a connection, and a statement for a lock. */
-const PATIENCE_MS = 5_000;
+const WAIT_LIMIT_MS = 5_000;
 /** After this time, a process that hangs in a transaction no longer blocks others. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
 
@@ -30,8 +30,8 @@ async function openPool(url: string) {
     connectionString: url,
     application_name: 'auth-grants',
     max: MAX_CONNECTIONS,
-    connectionTimeoutMillis: PATIENCE_MS,
-    lock_timeout: PATIENCE_MS,
+    connectionTimeoutMillis: WAIT_LIMIT_MS,
+    lock_timeout: WAIT_LIMIT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
   });

@@ -58,10 +58,10 @@ export async function openSqlite(dataFolder: string): Promise<Db> {
   const folder = resolve(dataFolder);
   prepareFolder(folder);
   const file = databaseFileIn(folder);
-  let migrated: Db | undefined;
+  let migrationDb: Db | undefined;
   try {
-    migrated = new Kysely<Tables>({ dialect: sqliteDialect(file, MIGRATION_TIMEOUT_MS) });
-    await migrate(migrated);
+    migrationDb = new Kysely<Tables>({ dialect: sqliteDialect(file, MIGRATION_TIMEOUT_MS) });
+    await migrate(migrationDb);
     const db = new Kysely<Tables>({ dialect: sqliteDialect(file, BUSY_TIMEOUT_MS) });
     // Kysely closes only what it has used.
     await sql`select 1`.execute(db);
@@ -71,6 +71,6 @@ export async function openSqlite(dataFolder: string): Promise<Db> {
       `The database ${file} cannot be used (${reasonOf(error)}). Restore it, or choose another folder with --data or DATA_DIR.`,
     );
   } finally {
-    await migrated?.destroy();
+    await migrationDb?.destroy();
   }
 }

@@ -13,11 +13,11 @@ const isCanceled = (error: unknown) =>
 
 /** Searches PostgreSQL on a few of the connections that the pool has. */
 export function openPostgresqlSearch(db: Db, limitMs = SEARCH_LIMIT_MS): OpenSearch {
-  const inTurn = createSemaphore(MAX_SEARCHES);
+  const semaphore = createSemaphore(MAX_SEARCHES);
   return {
     async search(query) {
       try {
-        return await inTurn(limitMs, (left) =>
+        return await semaphore(limitMs, (left) =>
           db
             .transaction()
             .setAccessMode('read only')

@@ -13,10 +13,10 @@ export function prepared<Row, Parameters>(
   build: (db: Db, parameters: Parameters) => Compilable<Row>,
   order: (parameters: Parameters) => readonly unknown[],
 ) {
-  const made = new WeakMap<Db, CompiledQuery<Row>>();
+  const compiled = new WeakMap<Db, CompiledQuery<Row>>();
   return async (db: Db, parameters: Parameters): Promise<Row[]> => {
-    const query = made.get(db) ?? build(db, parameters).compile();
-    made.set(db, query);
+    const query = compiled.get(db) ?? build(db, parameters).compile();
+    compiled.set(db, query);
     const { rows } = await db.executeQuery<Row>({ ...query, parameters: order(parameters) });
     return rows;
   };

@@ -3,7 +3,7 @@ import { createSemaphore } from '../lib/semaphore';
 import { isTimeout, type OpenSearch, SEARCH_LIMIT_MS, searchTookTooLong } from './search';
 
 const BUSY_TIMEOUT_MS = 1_000;
-const LOOK_MS = 20;
+const CHECK_INTERVAL_MS = 20;
 
 const isInterrupted = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'SQLITE_INTERRUPT';
@@ -12,7 +12,7 @@ const isInterrupted = (error: unknown) =>
  * The driver's thread works until the first row is there, and all others are then read in ours. Being
  * sorted, none is there before all are found.
  */
-const inOneGo = (sql: string) =>
+const materialized = (sql: string) =>
   `select * from (select *, row_number() over () as place from (${sql})) order by place`;
 
 /**
@@ -20,7 +20,7 @@ const inOneGo = (sql: string) =>
  * of the driver, one at a time.
  */
 export function openSqliteSearch(file: string, limitMs = SEARCH_LIMIT_MS): OpenSearch {
-  const inTurn = createSemaphore(1);
+  const semaphore = createSemaphore(1);
   let opening: Promise<Database> | undefined;
   let isClosing = false;
 
@@ -38,9 +38,9 @@ export function openSqliteSearch(file: string, limitMs = SEARCH_LIMIT_MS): OpenS
     // Again and again, since what is only about to run does not hear it.
     const timer = setInterval(() => {
       if (isClosing || performance.now() > deadline) database.interrupt();
-    }, LOOK_MS);
+    }, CHECK_INTERVAL_MS);
     try {
-      const statement = await database.prepare(inOneGo(sql));
+      const statement = await database.prepare(materialized(sql));
       const rows: (Row & { place?: number })[] = await statement.all(parameters);
       for (const row of rows) delete row.place;
       return rows;
@@ -53,7 +53,7 @@ export function openSqliteSearch(file: string, limitMs = SEARCH_LIMIT_MS): OpenS
     async search<Row>(query: { compile(): { sql: string; parameters: readonly unknown[] } }) {
       const { sql, parameters } = query.compile();
       try {
-        return await inTurn(limitMs, (left) => runFor<Row>(left, sql, parameters));
+        return await semaphore(limitMs, (left) => runFor<Row>(left, sql, parameters));
       } catch (error) {
         throw isInterrupted(error) || isTimeout(error) ? searchTookTooLong() : error;
       }
@@ -61,7 +61,7 @@ export function openSqliteSearch(file: string, limitMs = SEARCH_LIMIT_MS): OpenS
     async close() {
       isClosing = true;
       // After those that came before, whose time is over sooner.
-      await inTurn(2 * limitMs, async () => (await opening)?.close());
+      await semaphore(2 * limitMs, async () => (await opening)?.close());
     },
   };
 }

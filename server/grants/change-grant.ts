@@ -6,8 +6,8 @@ import { lockProfile } from '../profiles/profile-store';
 import {
   deleteRevokedGrant,
   findGrant,
-  revokeGrant,
   type StoredGrant,
+  setRevoked,
   updateGrantText,
 } from './grant-store';
 
@@ -27,7 +27,7 @@ export async function getGrant(db: Db, profileId: string, id: string): Promise<S
  * @returns whether that changed anything
  * @throws Refusal NOT_FOUND where the profile has no such grant
  */
-export function update(
+export function updateGrant(
   db: Db,
   profileId: string,
   id: string,
@@ -36,21 +36,21 @@ export function update(
   return inTransaction(db, async (transaction) => {
     await lockProfile(transaction, profileId);
     const grant = await getGrant(transaction, profileId, id);
-    const isNew =
+    const isChange =
       (name !== undefined && name !== grant.name) ||
       (description !== undefined && description !== grant.description);
-    if (isNew) await updateGrantText(transaction, profileId, id, { name, description });
-    return isNew;
+    if (isChange) await updateGrantText(transaction, profileId, id, { name, description });
+    return isChange;
   });
 }
 
 /** @throws Refusal NOT_FOUND where the profile has no such grant */
-export async function revoke(db: Db, profileId: string, id: string): Promise<void> {
-  if (!(await revokeGrant(db, profileId, id))) throw notFound();
+export async function revokeGrant(db: Db, profileId: string, id: string): Promise<void> {
+  if (!(await setRevoked(db, profileId, id))) throw notFound();
 }
 
 /** @throws Refusal NOT_FOUND, or CONFLICT where the grant is not revoked */
-export async function remove(db: Db, profileId: string, id: string): Promise<void> {
+export async function deleteGrant(db: Db, profileId: string, id: string): Promise<void> {
   if (await deleteRevokedGrant(db, profileId, id)) return;
   await getGrant(db, profileId, id);
   throw new Refusal(

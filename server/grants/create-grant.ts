@@ -5,7 +5,7 @@ import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../database/tables';
 import { Refusal } from '../lib/refusal';
 import { lockProfile } from '../profiles/profile-store';
-import { creationAtEnd, insertGrants, type StoredGrant } from './grant-store';
+import { firstCreatedAt, insertGrants, type StoredGrant } from './grant-store';
 
 /** How long an idempotency key is remembered. */
 const KEY_LIFETIME_MS = 86_400_000;
@@ -36,7 +36,7 @@ function hashOf(input: CreateGrantInput): string {
 
 /** The first free millisecond from `now` on: each grant of a profile has a moment of its own. */
 async function nextCreation(db: Db, profileId: string, now: number): Promise<string> {
-  const last = await creationAtEnd(db, profileId, 'desc');
+  const last = await firstCreatedAt(db, profileId, 'desc');
   const earliest = last === undefined ? now : Math.max(now, Date.parse(last) + 1);
   return new Date(earliest).toISOString();
 }

@@ -113,7 +113,7 @@ export async function searchGrants(
 }
 
 /** When the profile's newest grant (`desc`) or its oldest (`asc`) was created, if it has any. */
-export async function creationAtEnd(
+export async function firstCreatedAt(
   db: Db,
   profileId: string,
   order: 'asc' | 'desc',
@@ -168,7 +168,7 @@ export async function updateGrantText(
 }
 
 /** Revokes a grant, again too. @returns whether the profile has such a grant */
-export async function revokeGrant(db: Db, profileId: string, id: string): Promise<boolean> {
+export async function setRevoked(db: Db, profileId: string, id: string): Promise<boolean> {
   if (!canBeKey(id)) return false;
   const { numUpdatedRows } = await withRetries(() =>
     db

@@ -4,7 +4,7 @@ import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from './app-env';
 
 // Answers are about one caller at one moment: no cache may keep them.
-const neverStored = createMiddleware<AppEnv>(async (c, next) => {
+const noStore = createMiddleware<AppEnv>(async (c, next) => {
   c.header('cache-control', 'no-store');
   await next();
 });
@@ -24,9 +24,9 @@ function crossOrigin(allowedOrigins: string[]) {
  *
  * @param allowedOrigins the other origins whose pages may read them
  */
-export function newApiRouter(allowedOrigins: string[]): Hono<AppEnv> {
+export function createApiRouter(allowedOrigins: string[]): Hono<AppEnv> {
   const api = new Hono<AppEnv>();
-  api.use(neverStored);
+  api.use(noStore);
   if (allowedOrigins.length > 0) api.use(crossOrigin(allowedOrigins));
   return api;
 }

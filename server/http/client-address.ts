@@ -9,7 +9,7 @@ const WITH_PORT = /^\[([^\]]*)\](?::\d+)?$|^([\d.]+):\d+$/;
  * An address without a port. An IPv4 address that a dual-stack socket writes as IPv6 is IPv4 again
  * (RFC 4291, 2.5.5.2).
  */
-function plain(address: string): string {
+function withoutPort(address: string): string {
   const [, ipv6, ipv4] = WITH_PORT.exec(address.trim()) ?? [];
   return (ipv6 ?? ipv4 ?? address.trim()).replace(/^::ffff:(?=\d+\.)/i, '');
 }
@@ -23,9 +23,9 @@ const isAddress = (text: string) => isIP(text) !== 0 && !text.includes('%');
  * that isn't an IP address, the proxy's own counts.
  */
 export function clientAddress(c: Context<AppEnv>, trustedProxies: string[]): string {
-  const peer = plain(c.env?.incoming?.socket.remoteAddress ?? 'unknown');
+  const peer = withoutPort(c.env?.incoming?.socket.remoteAddress ?? 'unknown');
   if (!trustedProxies.includes(peer)) return peer;
-  const forwarded = c.req.header('x-forwarded-for')?.split(',').map(plain) ?? [];
+  const forwarded = c.req.header('x-forwarded-for')?.split(',').map(withoutPort) ?? [];
   const nearest = forwarded.findLast((address) => !trustedProxies.includes(address));
   return nearest !== undefined && isAddress(nearest) ? nearest : peer;
 }

@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
 import type { ApiErrorBody } from '../../protocol/api-error-body';
-import { isBusy, withoutRows } from '../database/database-errors';
+import { isBusy, withoutDetail } from '../database/database-errors';
 import { Refusal } from '../lib/refusal';
 import type { AppEnv } from './app-env';
 
@@ -22,7 +22,7 @@ const STATUS_OF_CODE: Record<ApiErrorBody['code'], ContentfulStatusCode> = {
 
 const RETRY_WHEN_BUSY_MS = 1_000;
 
-function knownErrorOf(error: Error): Refusal | null {
+function refusalFor(error: Error): Refusal | null {
   if (error instanceof Refusal) return error;
   // The only one that the framework throws here: the body that its validator cannot parse.
   if (error instanceof HTTPException && error.status === 400) {
@@ -48,10 +48,10 @@ function headersOf({ code, details }: Refusal): Record<string, string> {
 /** Answers each failure in the one shape of {@link ApiErrorBody}; what nobody foresaw is logged. */
 export function createErrorHandler(logger: Logger): ErrorHandler<AppEnv> {
   return (error, c) => {
-    const known = knownErrorOf(error);
+    const known = refusalFor(error);
     if (!known) {
       logger.error(
-        { err: withoutRows(error), requestId: c.get('requestId') },
+        { err: withoutDetail(error), requestId: c.get('requestId') },
         'unforeseen failure',
       );
     }

@@ -52,11 +52,11 @@ export function createProfile(
   now: number,
 ): Promise<void> {
   return inTransaction(db, async (transaction) => {
-    const own = await findProfileOfKey(transaction, did);
-    if (own) {
+    const existing = await findProfileOfKey(transaction, did);
+    if (existing) {
       throw new Refusal(
         'CONFLICT',
-        `This key already has the profile ${own.id}. A key has one profile: use another key for another profile.`,
+        `This key already has the profile ${existing.id}. A key has one profile: use another key for another profile.`,
       );
     }
     if (await findProfile(transaction, input.profileId)) {

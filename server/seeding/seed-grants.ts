@@ -6,7 +6,7 @@ import { operations } from '../../protocol/catalogue/operations';
 import { formatScope, parseScope } from '../../protocol/scope';
 import { inTransaction, withRetries } from '../database/in-transaction';
 import type { Db } from '../database/tables';
-import { creationAtEnd, insertGrants, type StoredGrant } from '../grants/grant-store';
+import { firstCreatedAt, insertGrants, type StoredGrant } from '../grants/grant-store';
 
 const BATCH = 250;
 /** Longer than a server that waits for the lock of SQLite takes until it looks again. */
@@ -114,7 +114,7 @@ export async function seedGrants(
   count: number,
   now: number,
 ): Promise<void> {
-  const oldest = await creationAtEnd(db, profileId, 'asc');
+  const oldest = await firstCreatedAt(db, profileId, 'asc');
   const start = (oldest === undefined ? now : Date.parse(oldest)) - PAST_MS;
   const step = Math.floor(PAST_MS / count);
   for (let first = 0; first < count; first += BATCH) {

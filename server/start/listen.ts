@@ -2,7 +2,7 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { isLoopback } from '../lib/loopback';
 import { StartError } from '../lib/start-error';
 import type { OpenApp } from './open-app';
-import { close } from './stop-gracefully';
+import { closeServer } from './stop-gracefully';
 
 const WORDS: Record<string, string> = {
   EADDRINUSE: 'is in use. Stop the program that has it, or choose another with --port or PORT',
@@ -50,8 +50,8 @@ export async function serve(settings: { host: string; port: number }, appAt: Ope
   try {
     await app;
   } catch (error) {
-    await close(server);
+    await closeServer(server);
     throw error;
   }
-  return { address: addressOf(settings.host, port), close: () => close(server) };
+  return { address: addressOf(settings.host, port), close: () => closeServer(server) };
 }

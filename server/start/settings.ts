@@ -61,11 +61,11 @@ const settingsSchema = z.object({
   logLevel: z._default(z.enum(LOG_LEVELS, `write one of ${LOG_LEVELS.join(', ')}`), 'warn'),
 });
 
-type Read = z.infer<typeof settingsSchema>;
-export type Settings = Omit<Read, 'connect'> & { connect: string[] };
+type ParsedSettings = z.infer<typeof settingsSchema>;
+export type Settings = Omit<ParsedSettings, 'connect'> & { connect: string[] };
 
 /** What the settings are together. */
-function settle({ connect, ...settings }: Read, flags: Flags): Settings {
+function combine({ connect, ...settings }: ParsedSettings, flags: Flags): Settings {
   const { upstream, port, databaseUrl } = settings;
   const network = [NETWORK_ORIGIN];
   if (databaseUrl && flags.data !== undefined) {
@@ -110,12 +110,12 @@ export function readSettings(flags: Flags, env: NodeJS.ProcessEnv): Settings {
   const read = settingsSchema.safeParse(
     Object.fromEntries(given.map(({ name, value }) => [name, value])),
   );
-  if (read.success) return settle(read.data, flags);
+  if (read.success) return combine(read.data, flags);
   const [issue] = read.error.issues;
-  const wrong = given.find(({ name }) => name === issue?.path[0]);
+  const invalid = given.find(({ name }) => name === issue?.path[0]);
   const shown =
-    wrong?.name === 'databaseUrl'
+    invalid?.name === 'databaseUrl'
       ? 'wrong, and not shown since it may hold a password'
-      : JSON.stringify(wrong?.value.replace(/\/\/[^/]*@/, '//…@'));
-  throw new StartError(`${wrong?.origin} is ${shown}: ${issue?.message}.`);
+      : JSON.stringify(invalid?.value.replace(/\/\/[^/]*@/, '//…@'));
+  throw new StartError(`${invalid?.origin} is ${shown}: ${issue?.message}.`);
 }

@@ -1,13 +1,13 @@
 import type { ServerType } from '@hono/node-server';
 
-const PATIENCE_MS = 5_000;
+const GRACE_PERIOD_MS = 5_000;
 
 /** Stops listening and lets running requests finish, for five seconds at most. */
-export function close(server: ServerType): Promise<void> {
+export function closeServer(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
       if ('closeAllConnections' in server) server.closeAllConnections();
-    }, PATIENCE_MS);
+    }, GRACE_PERIOD_MS);
     server.close(() => {
       clearTimeout(timer);
       resolve();

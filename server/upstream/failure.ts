@@ -14,7 +14,7 @@ const NEVER_SENT = [
 const UNCLEAR = 'Whether it did what was asked is not known: look before trying again.';
 
 /** The short name of why a request to another server failed, for a log: it holds none of its data. */
-export function reasonOf(error: unknown): string {
+export function failureCode(error: unknown): string {
   if (!(error instanceof Error)) return 'aborted';
   const { cause } = error;
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
@@ -30,9 +30,9 @@ export class RedirectError extends Error {
 }
 
 /** The refusal that tells a caller why another server has not answered, and what to make of it. */
-export function failureOf(error: unknown, upstream: string): Refusal {
+export function refusalFor(error: unknown, upstream: string): Refusal {
   const { host } = new URL(upstream);
-  const reason = reasonOf(error);
+  const reason = failureCode(error);
   if (error instanceof RedirectError) {
     return new Refusal(
       'SERVICE_UNAVAILABLE',

@@ -2,16 +2,16 @@ import type { Context, Hono } from 'hono';
 import type { Logger } from 'pino';
 import { OPENAPI_PATH } from '../../protocol/deployment';
 import { type Endpoint, endpoints } from '../../protocol/endpoints';
-import { newApiRouter } from '../http/api-router';
+import { createApiRouter } from '../http/api-router';
 import type { AppEnv } from '../http/app-env';
 import { limitBody } from '../http/request-body';
 import { withTimeout } from '../lib/with-timeout';
-import { failureOf, RedirectError, reasonOf } from './failure';
+import { failureCode, RedirectError, refusalFor } from './failure';
 import { bufferAnswer, responseOf } from './limit-answer';
 import { createReplayCache, fingerprintOf } from './replay-cache';
-import { requestFor, type UpstreamRequest } from './request';
+import { type UpstreamRequest, upstreamRequest } from './request';
 import { streamAnswer } from './stream-answer';
-import { notTooLong, requestForDescription } from './upstream-description';
+import { limitDescription, requestForDescription } from './upstream-description';
 
 export type ProxyDependencies = {
   logger: Logger;
@@ -50,14 +50,14 @@ export function upstreamProxy({
   const warn = (c: Context<AppEnv>, reason: string) =>
     logger.warn({ requestId: c.get('requestId'), upstream, reason }, 'the upstream failed');
 
-  const askOnce = createReplayCache();
+  const fetchOnce = createReplayCache();
 
   /**
    * @param client ends the request as long as its answer is read
    * @param read is given an answer that is no redirect; where it fails, the request is aborted
    * @throws Refusal SERVICE_UNAVAILABLE where nothing comes of it
    */
-  async function ask<Answer>(
+  async function fetchUpstream<Answer>(
     c: Context<AppEnv>,
     { url, init }: UpstreamRequest,
     client: AbortSignal,
@@ -73,54 +73,54 @@ export function upstreamProxy({
       return await read(answer);
     } catch (error) {
       stop.abort();
-      if (!client.aborted) warn(c, reasonOf(error));
-      throw failureOf(error, upstream);
+      if (!client.aborted) warn(c, failureCode(error));
+      throw refusalFor(error, upstream);
     } finally {
       client.removeEventListener('abort', stopWithClient);
     }
   }
 
   /** From here on whoever reads the body of the answer stops the request. */
-  const askForHead = (c: Context<AppEnv>, request: UpstreamRequest) =>
-    ask(c, request, c.req.raw.signal, async (answer) => answer);
+  const fetchHead = (c: Context<AppEnv>, request: UpstreamRequest) =>
+    fetchUpstream(c, request, c.req.raw.signal, async (answer) => answer);
 
-  const askForAll = (c: Context<AppEnv>, request: UpstreamRequest, client: AbortSignal) =>
-    ask(c, request, client, (answer) =>
+  const fetchBuffered = (c: Context<AppEnv>, request: UpstreamRequest, client: AbortSignal) =>
+    fetchUpstream(c, request, client, (answer) =>
       withTimeout(bufferAnswer(answer, MAX_CREATED_BYTES), limits.idleMs),
     );
 
-  async function askToCreate(c: Context<AppEnv>, endpoint: Endpoint, request: UpstreamRequest) {
+  async function forwardCreate(c: Context<AppEnv>, endpoint: Endpoint, request: UpstreamRequest) {
     const { authorization = '', 'idempotency-key': key } = c.req.header();
     if (!key || endpoint !== endpoints.createGrant) {
-      return responseOf(await askForAll(c, request, c.req.raw.signal));
+      return responseOf(await fetchBuffered(c, request, c.req.raw.signal));
     }
     const fingerprint = fingerprintOf(authorization, key, request.init.body ?? '');
     // Not stopped when its caller goes: the browser may be about to send the very same again.
-    return askOnce(fingerprint, () => askForAll(c, request, new AbortController().signal));
+    return fetchOnce(fingerprint, () => fetchBuffered(c, request, new AbortController().signal));
   }
 
-  const back = (c: Context<AppEnv>, answer: Response) =>
-    streamAnswer(c, answer, limits.idleMs, (error) => warn(c, reasonOf(error)));
+  const sendBack = (c: Context<AppEnv>, answer: Response) =>
+    streamAnswer(c, answer, limits.idleMs, (error) => warn(c, failureCode(error)));
 
-  const passOn = (endpoint: Endpoint) => async (c: Context<AppEnv>) => {
-    const request = await requestFor(c, endpoint, upstream);
+  const forward = (endpoint: Endpoint) => async (c: Context<AppEnv>) => {
+    const request = await upstreamRequest(c, endpoint, upstream);
     if (!request) return c.notFound();
-    const asked = CREATES.includes(endpoint)
-      ? askToCreate(c, endpoint, request)
-      : askForHead(c, request);
-    return back(c, await asked);
+    const answer = CREATES.includes(endpoint)
+      ? forwardCreate(c, endpoint, request)
+      : fetchHead(c, request);
+    return sendBack(c, await answer);
   };
 
-  const describe = async (c: Context<AppEnv>) => {
+  const forwardDescription = async (c: Context<AppEnv>) => {
     // A HEAD comes as GET.
     if (c.req.method !== 'GET') return c.notFound();
-    return back(c, notTooLong(await askForHead(c, requestForDescription(upstream))));
+    return sendBack(c, limitDescription(await fetchHead(c, requestForDescription(upstream))));
   };
 
-  const routes = newApiRouter(allowedOrigins);
+  const routes = createApiRouter(allowedOrigins);
   for (const endpoint of Object.values(endpoints)) {
-    routes.on(endpoint.method, endpoint.path, limitBody, passOn(endpoint));
+    routes.on(endpoint.method, endpoint.path, limitBody, forward(endpoint));
   }
-  routes.get(OPENAPI_PATH, describe);
+  routes.get(OPENAPI_PATH, forwardDescription);
   return routes;
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type BufferedAnswer, responseOf } from './limit-answer';
 
-type Ask = () => Promise<BufferedAnswer>;
+type Send = () => Promise<BufferedAnswer>;
 
-type MemoryOptions = {
+type ReplayCacheOptions = {
   /** How long an answer is given again, in milliseconds. */
   lifetimeMs?: number;
   /** How many answers are kept; the oldest go first. */
@@ -40,42 +40,42 @@ function bytesOf({ body, headers }: BufferedAnswer): number {
  *
  * @returns a function of a fingerprint and the request; it throws what the request throws
  */
-export function createReplayCache(options: MemoryOptions = {}) {
+export function createReplayCache(options: ReplayCacheOptions = {}) {
   const { lifetimeMs = 600_000, max = 1000, maxBytes = 4_194_304, now = Date.now } = options;
-  const underWay = new Map<string, Promise<BufferedAnswer>>();
-  const kept = new Map<string, { answer: BufferedAnswer; bytes: number; until: number }>();
-  let keptBytes = 0;
+  const pending = new Map<string, Promise<BufferedAnswer>>();
+  const answers = new Map<string, { answer: BufferedAnswer; bytes: number; expiresAt: number }>();
+  let totalBytes = 0;
 
-  function forgetOld(): void {
-    for (const [fingerprint, { bytes, until }] of kept) {
-      if (until > now() && kept.size <= max && keptBytes <= maxBytes) return;
-      kept.delete(fingerprint);
-      keptBytes -= bytes;
+  function evict(): void {
+    for (const [fingerprint, { bytes, expiresAt }] of answers) {
+      if (expiresAt > now() && answers.size <= max && totalBytes <= maxBytes) return;
+      answers.delete(fingerprint);
+      totalBytes -= bytes;
     }
   }
 
-  function keep(fingerprint: string, answer: BufferedAnswer): void {
+  function store(fingerprint: string, answer: BufferedAnswer): void {
     const bytes = bytesOf(answer);
-    kept.set(fingerprint, { answer, bytes, until: now() + lifetimeMs });
-    keptBytes += bytes;
-    forgetOld();
+    answers.set(fingerprint, { answer, bytes, expiresAt: now() + lifetimeMs });
+    totalBytes += bytes;
+    evict();
   }
 
-  async function start(fingerprint: string, ask: Ask): Promise<BufferedAnswer> {
+  async function start(fingerprint: string, send: Send): Promise<BufferedAnswer> {
     try {
-      const asked = ask();
-      underWay.set(fingerprint, asked);
-      const answer = await asked;
-      if (isSuccess(answer)) keep(fingerprint, answer);
+      const sent = send();
+      pending.set(fingerprint, sent);
+      const answer = await sent;
+      if (isSuccess(answer)) store(fingerprint, answer);
       return answer;
     } finally {
-      underWay.delete(fingerprint);
+      pending.delete(fingerprint);
     }
   }
 
-  return async (fingerprint: string, ask: Ask): Promise<Response> => {
-    forgetOld();
-    const known = kept.get(fingerprint)?.answer ?? underWay.get(fingerprint);
-    return responseOf(await (known ?? start(fingerprint, ask)));
+  return async (fingerprint: string, send: Send): Promise<Response> => {
+    evict();
+    const replayed = answers.get(fingerprint)?.answer ?? pending.get(fingerprint);
+    return responseOf(await (replayed ?? start(fingerprint, send)));
   };
 }

@@ -10,7 +10,7 @@ const QUERY = ['amount'];
 
 const ID = /^[\w-]{1,128}$/;
 
-const present = (names: string[], read: (name: string) => string | undefined) =>
+const pick = (names: string[], read: (name: string) => string | undefined) =>
   names.flatMap((name): [string, string][] => {
     const value = read(name);
     return value === undefined ? [] : [[name, value]];
@@ -37,7 +37,7 @@ export type UpstreamRequest = {
  * @param upstream the base URL of the other server's API
  * @returns `undefined` where it is not that call: another method (HEAD comes as GET), no such id
  */
-export async function requestFor(
+export async function upstreamRequest(
   c: Context<AppEnv>,
   endpoint: Endpoint,
   upstream: string,
@@ -47,12 +47,12 @@ export async function requestFor(
 
   const hasBody = endpoint.method === 'POST';
   const names = hasBody ? [...HEADERS, ...HEADERS_OF_A_BODY] : HEADERS;
-  const query = new URLSearchParams(present(QUERY, (name) => c.req.query(name))).toString();
+  const query = new URLSearchParams(pick(QUERY, (name) => c.req.query(name))).toString();
   return {
     url: `${upstream}${pathTo(endpoint, id ?? '')}${query && `?${query}`}`,
     init: {
       method: endpoint.method,
-      headers: present(names, (name) => c.req.header(name)),
+      headers: pick(names, (name) => c.req.header(name)),
       ...(hasBody ? { body: await readBody(c) } : {}),
       redirect: 'manual',
     },

@@ -22,7 +22,7 @@ export const requestForDescription = (upstream: string): UpstreamRequest => ({
  *
  * @throws Refusal SERVICE_UNAVAILABLE where it says beforehand that it is longer
  */
-export function notTooLong(answer: Response): Response {
+export function limitDescription(answer: Response): Response {
   try {
     return limitAnswer(answer, MAX_BYTES);
   } catch (error) {

@@ -8,7 +8,7 @@ import { endpoints } from '../../protocol/endpoints';
  * What the OpenAPI document says of a call: its name, what it does, what it answers, and as
  * `x-required-scope` what a grant token has to cover. The inputs come from the validators.
  */
-export function describeCall(
+export function describeOperation(
   name: keyof typeof endpoints,
   summary: string,
   answer: z.ZodMiniType,
