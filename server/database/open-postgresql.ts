@@ -41,11 +41,11 @@ async function openPool(url: string) {
 }
 
 /**
- * Opens a database of PostgreSQL, and brings its tables up to date: one process at a time, while
- * others that start at the same moment wait.
+ * Opens a PostgreSQL database and runs the missing migrations. Processes that start at the same
+ * moment wait for each other.
  *
  * @param url such as `postgres://user:password@host:5432/database`
- * @throws StartError where it cannot be reached or used; the URL is not told, since it may hold a password
+ * @throws StartError if it can't be used; the message leaves out the URL, which may hold a password
  */
 export async function openPostgresql(url: string): Promise<Db> {
   const db = new Kysely<Tables>({

@@ -9,15 +9,15 @@ const isInterrupted = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'SQLITE_INTERRUPT';
 
 /**
- * The driver's thread works until the first row is there, and all others are then read in ours. Being
- * sorted, none is there before all are found.
+ * The driver's thread finds the first row; the others are read on the main thread. Sorting makes it
+ * find all of them first.
  */
 const materialized = (sql: string) =>
   `select * from (select *, row_number() over () as place from (${sql})) order by place`;
 
 /**
- * Searches the SQLite file on a second connection, which only reads and whose queries run in a thread
- * of the driver, one at a time.
+ * Searches on a second, read-only connection, whose queries run one at a time in a thread of the
+ * driver.
  */
 export function openSqliteSearch(file: string, limitMs = SEARCH_LIMIT_MS): OpenSearch {
   const semaphore = createSemaphore(1);
@@ -32,10 +32,10 @@ export function openSqliteSearch(file: string, limitMs = SEARCH_LIMIT_MS): OpenS
 
   async function runFor<Row>(leftMs: number, sql: string, parameters: readonly unknown[]) {
     const deadline = performance.now() + leftMs;
-    // Only now: most servers are never searched.
+    // Only now, because most servers are never searched.
     opening ??= open();
     const database = await opening;
-    // Again and again, since what is only about to run does not hear it.
+    // Repeated, because a query that hasn't started yet ignores an interrupt.
     const timer = setInterval(() => {
       if (isClosing || performance.now() > deadline) database.interrupt();
     }, CHECK_INTERVAL_MS);
@@ -60,7 +60,7 @@ export function openSqliteSearch(file: string, limitMs = SEARCH_LIMIT_MS): OpenS
     },
     async close() {
       isClosing = true;
-      // After those that came before, whose time is over sooner.
+      // After the pending searches, which run out of time sooner.
       await semaphore(2 * limitMs, async () => (await opening)?.close());
     },
   };

@@ -1,12 +1,11 @@
-/** What was used last, by key. */
 export type LruMap<Key, Value> = {
   get(key: Key): Value | undefined;
   set(key: Key, value: Value): void;
 };
 
-/** Keeps so many values; where one more comes, the least recently used goes. */
+/** A map that drops the least recently used entry when it's full. */
 export function createLruMap<Key, Value>(maxSize: number): LruMap<Key, Value> {
-  // A map lists its keys in the order of their coming.
+  // A Map iterates in insertion order.
   const values = new Map<Key, Value>();
 
   function insert(key: Key, value: Value): void {

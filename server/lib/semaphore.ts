@@ -1,14 +1,14 @@
-/** Waits for a turn, then works; the work hears how many milliseconds of its time are left. */
+/**
+ * Waits for a free slot, then runs the work with the milliseconds that are left of `limitMs`.
+ *
+ * @throws DOMException TimeoutError if no slot is free in time
+ */
 export type Semaphore = <Result>(
   limitMs: number,
   work: (leftMs: number) => Promise<Result>,
 ) => Promise<Result>;
 
-/**
- * Lets so many work at once, in the order of their coming.
- *
- * @returns what works once there is a turn; it throws DOMException TimeoutError where none came in time
- */
+/** Runs at most `count` pieces of work at once, first come, first served. */
 export function createSemaphore(count: number): Semaphore {
   let free = count;
   const waiting = new Set<() => void>();

@@ -1,8 +1,6 @@
 /**
- * What the promise comes to, unless that takes longer.
- *
  * @param limitMs in milliseconds
- * @throws DOMException TimeoutError once the time is over; the promise itself goes on
+ * @throws DOMException TimeoutError when the time is up; the promise itself goes on
  */
 export async function withTimeout<Result>(
   promise: Promise<Result>,
