@@ -11,7 +11,7 @@ import type { Guard } from './guard';
 const { getChallenges } = endpoints;
 
 const challengesQuery = z.object({
-  /** One where it is left out. */
+  /** 1 if left out. */
   amount: z.optional(
     z
       .string('Ask for one amount.')

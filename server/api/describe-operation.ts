@@ -5,8 +5,8 @@ import { apiErrorBody } from '../../protocol/api-error-body';
 import { endpoints } from '../../protocol/endpoints';
 
 /**
- * What the OpenAPI document says of a call: its name, what it does, what it answers, and as
- * `x-required-scope` what a grant token has to cover. The inputs come from the validators.
+ * Describes an operation in the OpenAPI document. `x-required-scope` is what a grant token must
+ * cover. The validators describe the inputs.
  */
 export function describeOperation(
   name: keyof typeof endpoints,

@@ -24,13 +24,13 @@ const revocation = endpoints.revokeGrant;
 const deletion = endpoints.deleteGrant;
 
 const createHeaders = z.object({
-  /** The same key with the same body makes one grant only, within 24 hours. */
+  /** Within 24 hours, the same key with the same body creates one grant only. */
   'idempotency-key': z.optional(
     z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/, 'Use 1 to 255 visible ASCII characters.')),
   ),
 });
 
-/** @throws Refusal NOT_FOUND where the caller's key has no profile */
+/** @throws Refusal NOT_FOUND if the caller's key has no profile */
 function profileIdOf(c: Context<AppEnv>): string {
   const { profile } = c.get('caller');
   if (profile) return profile.id;

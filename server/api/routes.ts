@@ -8,7 +8,7 @@ import { createGuard } from './guard';
 import { openApiRoute } from './openapi';
 import { profileRoutes } from './profile-routes';
 
-/** The API, with paths below its base path. */
+/** Paths are relative to the base path of the API. */
 export function apiRoutes(deps: Dependencies): Hono<AppEnv> {
   const guard = createGuard(deps);
   const api = createApiRouter(deps.allowedOrigins);

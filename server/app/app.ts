@@ -6,10 +6,7 @@ import { userRoutes } from '../api/user-routes';
 import type { AppEnv, Dependencies } from '../http/app-env';
 import { createShell } from './shell';
 
-/**
- * The whole server but its socket: the API, the DID documents and, where they are built, the files
- * of the dashboard. Tests drive it in process.
- */
+/** The server without its socket; tests call it in process. */
 export function createApp(deps: Dependencies): Hono<AppEnv> {
   return createShell(deps, 'The calls are listed at /api/openapi.json.', (app) => {
     app.get('/healthz', async (c) => {

@@ -33,7 +33,7 @@ async function lockAsker(transaction: Transaction<Tables>, { did, address }: Ask
     .execute();
 }
 
-/** @throws Refusal TOO_MANY_REQUESTS, with the time until the oldest challenge expires */
+/** @throws Refusal TOO_MANY_REQUESTS with the time until the oldest challenge expires */
 async function refuseMoreThanLimit(
   transaction: Transaction<Tables>,
   column: keyof typeof LIMITS,
@@ -58,7 +58,7 @@ async function refuseMoreThanLimit(
  * Creates one-time challenges that expire after an hour, and deletes expired ones.
  *
  * @param now milliseconds since the epoch, UTC
- * @throws Refusal TOO_MANY_REQUESTS where the DID or the address holds too many
+ * @throws Refusal TOO_MANY_REQUESTS if the DID or the address holds too many
  */
 export function issueChallenges(
   db: Db,
@@ -66,7 +66,7 @@ export function issueChallenges(
   amount: number,
   now: number,
 ): Promise<string[]> {
-  // Never with the prefix of a grant's challenge: signing one must not make an API token.
+  // Without the prefix of a grant's challenge, or signing one would create an API token.
   const challenges = Array.from({ length: amount }, () => randomUUID());
   return inTransaction(db, async (transaction) => {
     await transaction.deleteFrom('challenges').where('expires_at', '<=', now).execute();
@@ -84,9 +84,9 @@ export function issueChallenges(
 }
 
 /**
- * Uses a challenge up. Of any number of simultaneous calls exactly one gets `true`.
+ * Of any number of simultaneous calls, exactly one returns `true`.
  *
- * @param did the did:key that asked for it
+ * @param did the did:key that asked for the challenge
  * @param now milliseconds since the epoch, UTC
  */
 export async function spendChallenge(

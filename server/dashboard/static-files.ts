@@ -8,11 +8,11 @@ import { contentSecurityPolicyOf, stripBuiltPolicy } from './content-security-po
 import { type Encoding, readStaticFolder, type StaticFile } from './static-folder';
 
 const INDEX = '/index.html';
-/** The page once more, for static hosts that have nothing else to fall back to. */
+/** A copy of the page for static hosts without a fallback of their own. */
 const FALLBACK = '/404.html';
 /**
- * What the dashboard's router never shows: a page there would only hide a mistake. A dot makes a file of
- * a path's first part alone, since ids of grants may have one.
+ * Paths that the dashboard's router never handles: showing the page there would hide a mistake. A
+ * dot marks a file only in the first segment, since ids of grants can contain one.
  */
 const NOT_A_PAGE = /^\/(api|users|healthz|assets)(\/|$)|^\/[^/]*\./;
 const PAGE_TYPE = /^(text\/html|text\/\*|\*\/\*)$/i;
@@ -31,7 +31,7 @@ function send(c: Context<AppEnv>, file: StaticFile, cacheControl: string) {
   return c.body(file.bodies[encoding] ?? file.bodies.identity);
 }
 
-/** Whether a page will do. Who names no types takes anything: curl, say, or what previews a link. */
+/** A client that names no types accepts anything: curl, for example, or a link preview. */
 function acceptsPage(c: Context<AppEnv>): boolean {
   const accepted = parseAccept(c.req.header('accept') ?? '');
   const takes = accepted.some(({ type, q }) => q > 0 && PAGE_TYPE.test(type));
@@ -39,8 +39,8 @@ function acceptsPage(c: Context<AppEnv>): boolean {
 }
 
 /**
- * Serves the built dashboard. Files named by their content may be kept for ever; the page itself is
- * asked for each time, and answers for every path that is the dashboard's to show.
+ * Serves the built dashboard. Files named by their hash can be cached forever. The page itself is
+ * revalidated each time, and answers every path that the dashboard handles.
  *
  * @param connect the origins of the other servers that the page may talk to
  */

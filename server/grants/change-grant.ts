@@ -11,10 +11,10 @@ import {
   updateGrantText,
 } from './grant-store';
 
-// The same words for a foreign grant: whether it exists is nobody else's business.
+// The same answer for another profile's grant, so that nobody learns whether it exists.
 const notFound = () => new Refusal('NOT_FOUND', 'This profile has no grant with this id.');
 
-/** @throws Refusal NOT_FOUND where the profile has no such grant */
+/** @throws Refusal NOT_FOUND if the profile has no such grant */
 export async function getGrant(db: Db, profileId: string, id: string): Promise<StoredGrant> {
   const grant = await findGrant(db, profileId, id);
   if (!grant) throw notFound();
@@ -22,10 +22,10 @@ export async function getGrant(db: Db, profileId: string, id: string): Promise<S
 }
 
 /**
- * Changes the name or the description of a grant.
+ * Changes the name or the description.
  *
  * @returns whether that changed anything
- * @throws Refusal NOT_FOUND where the profile has no such grant
+ * @throws Refusal NOT_FOUND if the profile has no such grant
  */
 export function updateGrant(
   db: Db,
@@ -44,12 +44,12 @@ export function updateGrant(
   });
 }
 
-/** @throws Refusal NOT_FOUND where the profile has no such grant */
+/** @throws Refusal NOT_FOUND if the profile has no such grant */
 export async function revokeGrant(db: Db, profileId: string, id: string): Promise<void> {
   if (!(await setRevoked(db, profileId, id))) throw notFound();
 }
 
-/** @throws Refusal NOT_FOUND, or CONFLICT where the grant is not revoked */
+/** @throws Refusal NOT_FOUND if the profile has no such grant, CONFLICT if it isn't revoked */
 export async function deleteGrant(db: Db, profileId: string, id: string): Promise<void> {
   if (await deleteRevokedGrant(db, profileId, id)) return;
   await getGrant(db, profileId, id);

@@ -17,7 +17,7 @@ export const scopeOf = (input: CreateGrantInput) => input.scope ?? DEFAULT_SCOPE
 function newGrant(input: CreateGrantInput, createdAt: string): StoredGrant {
   return {
     id: randomUUID(),
-    // A nameless grant would break the lists of clients that take the name for granted.
+    // Clients that expect every grant to have a name would break.
     name: input.name ?? DEFAULT_NAME,
     description: input.description ?? '',
     challenge: `${CHALLENGE_PREFIX}${randomUUID()}`,
@@ -34,7 +34,7 @@ function hashOf(input: CreateGrantInput): string {
   return hash('sha256', canonical, 'base64');
 }
 
-/** The first free millisecond from `now` on: each grant of a profile has a moment of its own. */
+/** The first free millisecond from `now` on: no two grants of a profile share a creation time. */
 async function nextCreation(db: Db, profileId: string, now: number): Promise<string> {
   const last = await firstCreatedAt(db, profileId, 'desc');
   const earliest = last === undefined ? now : Math.max(now, Date.parse(last) + 1);
@@ -82,7 +82,7 @@ async function storeIdempotencyKey(
  *
  * @param now milliseconds since the epoch, UTC
  * @returns the id of the grant
- * @throws Refusal CONFLICT where the key was used for another input
+ * @throws Refusal CONFLICT if the key was used with another input
  */
 export function createGrant(
   db: Db,

@@ -3,7 +3,7 @@ import { cors } from 'hono/cors';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from './app-env';
 
-// Answers are about one caller at one moment: no cache may keep them.
+// Answers are for one caller at one moment, so no cache may store them.
 const noStore = createMiddleware<AppEnv>(async (c, next) => {
   c.header('cache-control', 'no-store');
   await next();
@@ -19,11 +19,7 @@ function crossOrigin(allowedOrigins: string[]) {
   });
 }
 
-/**
- * A router whose answers no cache keeps.
- *
- * @param allowedOrigins the other origins whose pages may read them
- */
+/** @param allowedOrigins the other origins whose pages may read the answers */
 export function createApiRouter(allowedOrigins: string[]): Hono<AppEnv> {
   const api = new Hono<AppEnv>();
   api.use(noStore);

@@ -24,7 +24,7 @@ const RETRY_WHEN_BUSY_MS = 1_000;
 
 function refusalFor(error: Error): Refusal | null {
   if (error instanceof Refusal) return error;
-  // The only one that the framework throws here: the body that its validator cannot parse.
+  // The only one that the framework throws here: its validator couldn't parse the body.
   if (error instanceof HTTPException && error.status === 400) {
     return new Refusal('BAD_REQUEST', 'The body is not JSON. Send an object, such as {}.');
   }
@@ -45,7 +45,7 @@ function headersOf({ code, details }: Refusal): Record<string, string> {
   };
 }
 
-/** Answers each failure in the one shape of {@link ApiErrorBody}; what nobody foresaw is logged. */
+/** Answers every error with an {@link ApiErrorBody}, and logs unexpected ones. */
 export function createErrorHandler(logger: Logger): ErrorHandler<AppEnv> {
   return (error, c) => {
     const known = refusalFor(error);
@@ -71,7 +71,7 @@ export function createErrorHandler(logger: Logger): ErrorHandler<AppEnv> {
   };
 }
 
-/** @param hint where somebody who asked for what is not there finds what is */
+/** @param hint where a caller who asked for an unknown path finds the known ones */
 export function createNotFoundHandler(hint: string): NotFoundHandler<AppEnv> {
   return (c) => {
     const body: ApiErrorBody = {

@@ -9,7 +9,7 @@ import type { Db } from '../database/tables';
 import { firstCreatedAt, insertGrants, type StoredGrant } from '../grants/grant-store';
 
 const BATCH = 250;
-/** Longer than a server that waits for the lock of SQLite takes until it looks again. */
+/** Longer than a server takes between two attempts to get SQLite's lock. */
 const PAUSE_MS = 30;
 const PAST_MS = 2 * 365 * 86_400_000;
 
@@ -67,7 +67,7 @@ function scopeAt(index: number): string {
   return formatScope(parseScope(parts.join(' ')));
 }
 
-/** Milliseconds from now to the end of a grant: past, within seven days, later, or `null`: never. */
+/** Milliseconds from now: in the past, within seven days, later, or `null` for never. */
 function lifetimeAt(index: number): number | null {
   const DAY_MS = 86_400_000;
   const kind = pick(index, 4, 10);
@@ -101,10 +101,10 @@ function seedGrantAt(index: number, createdAt: number, now: number): StoredGrant
 }
 
 /**
- * Fills a profile with varied grants: active, revoked, expired, expiring soon and never ending. All
- * but their ids and challenges is the same for the same count. They are spread over the two years
- * before `now`, or before the oldest grant that the profile has: so none is made at the moment of
- * another, also where a running server makes new ones meanwhile.
+ * Fills a profile with varied grants: active, revoked, expired, expiring soon and never expiring.
+ * Apart from ids, challenges and times, the same count always gives the same grants. They are
+ * spread over the two years before `now`, or before the profile's oldest grant, so that none shares
+ * its creation time with another, even while a running server creates more.
  *
  * @param now milliseconds since the epoch, UTC
  */
@@ -121,10 +121,10 @@ export async function seedGrants(
     const batch = Array.from({ length: Math.min(BATCH, count - first) }, (_, offset) =>
       seedGrantAt(first + offset, start + (first + offset) * step, now),
     );
-    // One transaction each, and time between them, so that a running server waits for one at most.
+    // With a pause after each transaction, a running server waits for one batch at most.
     await inTransaction(db, (transaction) => insertGrants(transaction, profileId, batch));
     await delay(PAUSE_MS);
   }
-  // The planner would otherwise still believe that the table is empty.
+  // Otherwise the planner would still think that the table is empty.
   await withRetries(() => sql`analyze auth_grants`.execute(db));
 }

@@ -12,10 +12,8 @@ const WORDS: Record<string, string> = {
 };
 
 /**
- * Starts to listen.
- *
- * @returns the port, which the system has chosen where 0 was asked for
- * @throws StartError where the port or the host cannot be used
+ * @returns the port, which the system chooses for port 0
+ * @throws StartError if the port or the host can't be used
  */
 export function listen(server: ServerType, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -38,11 +36,11 @@ function addressOf(host: string, port: number): string {
 /**
  * Listens, and answers with the app.
  *
- * @throws StartError where the settings do not go together, or the port cannot be used
+ * @throws StartError if the settings contradict each other, or the port can't be used
  */
 export async function serve(settings: { host: string; port: number }, appAt: OpenApp['appAt']) {
   const server = createAdaptorServer({
-    // The app may need the port, and the system may choose that: early requests wait.
+    // The app may need the port, which the system may choose, so early requests wait.
     fetch: async (request, bindings) => (await app).fetch(request, bindings),
   });
   const port = await listen(server, settings.port, settings.host);

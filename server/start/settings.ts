@@ -14,14 +14,14 @@ import {
 /** The LearnCard Network: the dashboard may talk to it unless the operator says otherwise. */
 const NETWORK_ORIGIN = 'https://network.learncard.com';
 
-/** Where each setting comes from: the flag wins over the variable of the environment. */
+/** Where each setting comes from. Flags win over environment variables. */
 export const SOURCES = {
   port: { flag: 'port', variable: 'PORT' },
   host: { flag: 'host', variable: 'HOST' },
   data: { flag: 'data', variable: 'DATA_DIR' },
   connect: { flag: 'connect', variable: 'CONNECT_ORIGINS' },
   upstream: { flag: 'upstream', variable: 'UPSTREAM_URL' },
-  // No flag: other users of a machine can read those of a process, and it holds a password.
+  // No flag, because it holds a password and other users can see a process's flags.
   databaseUrl: { variable: 'DATABASE_URL' },
   publicOrigin: { variable: 'PUBLIC_ORIGIN' },
   registration: { variable: 'REGISTRATION' },
@@ -64,7 +64,7 @@ const settingsSchema = z.object({
 type ParsedSettings = z.infer<typeof settingsSchema>;
 export type Settings = Omit<ParsedSettings, 'connect'> & { connect: string[] };
 
-/** What the settings are together. */
+/** Checks what the settings mean together. */
 function combine({ connect, ...settings }: ParsedSettings, flags: Flags): Settings {
   const { upstream, port, databaseUrl } = settings;
   const network = [NETWORK_ORIGIN];
@@ -91,14 +91,14 @@ function combine({ connect, ...settings }: ParsedSettings, flags: Flags): Settin
       `The upstream ${upstream} would be this server itself: choose another port with --port or PORT.`,
     );
   }
-  // Under two names one server would look like two.
+  // Under two names, one server would look like two.
   return { ...settings, connect: connect ?? network.filter((other) => other !== origin) };
 }
 
 /**
- * The settings of the server from its flags and its environment. An empty variable counts as none.
+ * Reads the settings from the flags and the environment. An empty variable counts as unset.
  *
- * @throws StartError that names the flag or variable at fault, and says what would be right
+ * @throws StartError that names the flag or variable at fault, and says how to fix it
  */
 export function readSettings(flags: Flags, env: NodeJS.ProcessEnv): Settings {
   const given = Object.entries(SOURCES).flatMap(([name, source]) => {

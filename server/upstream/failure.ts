@@ -1,7 +1,7 @@
 import { Refusal } from '../lib/refusal';
 import { TooLongError } from './limit-answer';
 
-/** Codes of failures after which the request has certainly not arrived. */
+/** The request certainly didn't arrive if it failed with one of these. */
 const NEVER_SENT = [
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -13,7 +13,7 @@ const NEVER_SENT = [
 
 const UNCLEAR = 'Whether it did what was asked is not known: look before trying again.';
 
-/** The short name of why a request to another server failed, for a log: it holds none of its data. */
+/** A short code for logs, with no data of the request. */
 export function failureCode(error: unknown): string {
   if (!(error instanceof Error)) return 'aborted';
   const { cause } = error;
@@ -21,7 +21,6 @@ export function failureCode(error: unknown): string {
   return typeof code === 'string' ? code : error.name;
 }
 
-/** That another server sends a request elsewhere. */
 export class RedirectError extends Error {
   constructor(status: number) {
     super();
@@ -29,7 +28,6 @@ export class RedirectError extends Error {
   }
 }
 
-/** The refusal that tells a caller why another server has not answered, and what to make of it. */
 export function refusalFor(error: unknown, upstream: string): Refusal {
   const { host } = new URL(upstream);
   const reason = failureCode(error);

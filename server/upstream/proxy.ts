@@ -20,26 +20,26 @@ export type ProxyDependencies = {
   /** The other origins whose pages may call the API. */
   allowedOrigins: string[];
   /**
-   * How long to wait at most, in milliseconds: for the head of an answer, and for more of its body; where
-   * the call creates something, for all of it.
+   * Timeouts in milliseconds: for the head of an answer, and for the next part of its body. If the
+   * call creates something, the second is for the whole body.
    */
   limits?: { headMs: number; idleMs: number };
 };
 
-/** Calls whose answer is read to its end before any of it goes back: an id, or a name. */
+/** Calls whose short answer, an id or a name, is read completely before any of it is sent back. */
 const CREATES: Endpoint[] = [endpoints.createGrant, endpoints.createProfile];
 const MAX_CREATED_BYTES = 65_536;
 
 const isRedirect = ({ status }: Response) => status >= 300 && status < 400;
 
 /**
- * Passes the calls of the API on to one other server, and its answers back, whatever they are. It is
- * not a way to anything else: only these calls, of each only what they are made of, what the server says
- * of its calls (OpenAPI), of 5,000,000 bytes at most, and no redirects.
- * A create that comes again with the same `Idempotency-Key`, token and body is not passed on again.
+ * Forwards the calls of the API to one other server. It can't be used to reach anything else: it
+ * forwards only these calls, only the parts that belong to them, and the server's OpenAPI document
+ * of up to 5,000,000 bytes. It never follows redirects. It doesn't forward a create again that
+ * repeats the `Idempotency-Key`, token and body of an earlier one.
  *
- * Where no answer comes, the server sends the call elsewhere, or its answer to a create is longer than
- * 64 KiB, it answers SERVICE_UNAVAILABLE.
+ * It answers SERVICE_UNAVAILABLE if the server doesn't answer, redirects, or answers a create with
+ * more than 64 KiB.
  */
 export function upstreamProxy({
   logger,
@@ -53,9 +53,9 @@ export function upstreamProxy({
   const fetchOnce = createReplayCache();
 
   /**
-   * @param client ends the request as long as its answer is read
-   * @param read is given an answer that is no redirect; where it fails, the request is aborted
-   * @throws Refusal SERVICE_UNAVAILABLE where nothing comes of it
+   * @param client its abort also aborts the request, until `read` is done
+   * @param read gets an answer that isn't a redirect; if it fails, the request is aborted
+   * @throws Refusal SERVICE_UNAVAILABLE if any of that fails
    */
   async function fetchUpstream<Answer>(
     c: Context<AppEnv>,
@@ -80,7 +80,7 @@ export function upstreamProxy({
     }
   }
 
-  /** From here on whoever reads the body of the answer stops the request. */
+  /** The body isn't read yet: from here on, its reader has to abort the request. */
   const fetchHead = (c: Context<AppEnv>, request: UpstreamRequest) =>
     fetchUpstream(c, request, c.req.raw.signal, async (answer) => answer);
 
@@ -95,7 +95,7 @@ export function upstreamProxy({
       return responseOf(await fetchBuffered(c, request, c.req.raw.signal));
     }
     const fingerprint = fingerprintOf(authorization, key, request.init.body ?? '');
-    // Not stopped when its caller goes: the browser may be about to send the very same again.
+    // Not aborted with its caller: the browser may be about to send the same request again.
     return fetchOnce(fingerprint, () => fetchBuffered(c, request, new AbortController().signal));
   }
 
@@ -112,7 +112,7 @@ export function upstreamProxy({
   };
 
   const forwardDescription = async (c: Context<AppEnv>) => {
-    // A HEAD comes as GET.
+    // Hono routes HEAD as GET.
     if (c.req.method !== 'GET') return c.notFound();
     return sendBack(c, limitDescription(await fetchHead(c, requestForDescription(upstream))));
   };

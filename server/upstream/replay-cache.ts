@@ -4,17 +4,17 @@ import { type BufferedAnswer, responseOf } from './limit-answer';
 type Send = () => Promise<BufferedAnswer>;
 
 type ReplayCacheOptions = {
-  /** How long an answer is given again, in milliseconds. */
+  /** In milliseconds. */
   lifetimeMs?: number;
-  /** How many answers are kept; the oldest go first. */
+  /** The number of answers; the oldest go first. */
   max?: number;
-  /** How long they all are at most, in bytes, with their headers; the oldest go first. */
+  /** The total size in bytes, with headers; the oldest go first. */
   maxBytes?: number;
   /** Milliseconds since the epoch, UTC. */
   now?: () => number;
 };
 
-/** What tells a request from others, of fixed length and with nothing of it to be read back. */
+/** Identifies a request, with a fixed length and without revealing anything about it. */
 export function fingerprintOf(...parts: (string | ArrayBuffer)[]): string {
   const digests = parts.map((part) => {
     const bytes = typeof part === 'string' ? part : new Uint8Array(part);
@@ -31,14 +31,14 @@ function bytesOf({ body, headers }: BufferedAnswer): number {
 }
 
 /**
- * Makes a function that makes a request once, and gives whoever repeats it the same answer: while it
- * is under way, and for some minutes after it went well. One that failed is forgotten, so that it
- * can be tried again. All of it is kept in this process alone.
+ * Makes a function that sends a request once, and gives repeats the same answer: while it's
+ * pending, and for some minutes after it succeeded. Failures are forgotten, so that they can be
+ * retried. All this is per process.
  *
- * What is under way is never forgotten for lack of room: its repeat would run a second time. It has no
- * limit here, since its callers and the requests hold more than what is noted of it.
+ * Pending requests are never evicted: a repeat would run a second time. They need no limit here,
+ * since their callers and requests take more memory than their entries.
  *
- * @returns a function of a fingerprint and the request; it throws what the request throws
+ * @returns a function of a fingerprint and the request; it throws whatever the request throws
  */
 export function createReplayCache(options: ReplayCacheOptions = {}) {
   const { lifetimeMs = 600_000, max = 1000, maxBytes = 4_194_304, now = Date.now } = options;

@@ -3,7 +3,7 @@ import { type Endpoint, pathTo } from '../../protocol/endpoints';
 import type { AppEnv } from '../http/app-env';
 import { Refusal } from '../lib/refusal';
 
-/** All that is passed on of a request beside its body; whatever else it carries stays here. */
+/** All headers that are forwarded. */
 const HEADERS = ['authorization', 'accept', 'idempotency-key'];
 const HEADERS_OF_A_BODY = ['content-type'];
 const QUERY = ['amount'];
@@ -31,11 +31,12 @@ export type UpstreamRequest = {
 };
 
 /**
- * The request to another server that stands for a call. Its address is put together anew from the
- * pattern of the call, so that nothing in the address of the one that came can lead elsewhere.
+ * The request to another server for a call. Its URL is built from the endpoint's path, so nothing
+ * in the original URL can lead elsewhere.
  *
  * @param upstream the base URL of the other server's API
- * @returns `undefined` where it is not that call: another method (HEAD comes as GET), no such id
+ * @returns `undefined` if it isn't that call: another method (Hono routes HEAD as GET), or not an
+ *   id
  */
 export async function upstreamRequest(
   c: Context<AppEnv>,
