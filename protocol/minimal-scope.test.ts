@@ -19,13 +19,13 @@ function failingPairs(holds: (a: string, b: string) => boolean): string[] {
   );
 }
 
-it('is tried with every scope of up to three parts over a small alphabet', () => {
+it('the model has every scope of up to three parts', () => {
   expect(everyText).toHaveLength(1 + 9 + 81 + 729);
   expect(everyScope).toHaveLength(1 + 9 + 36 + 84);
 });
 
 describe('scopes as sets of permissions', () => {
-  it('covers: one of the required parts lies within', () => {
+  it('covers: any one of the required parts is a subset', () => {
     const holds = (granted: string, required: string) =>
       covers(granted, required) ===
       parseScope(required).some((part) => isAmong(allowed(formatScope([part])), allowed(granted)));
@@ -57,7 +57,7 @@ describe('minimalScope', () => {
     expect(failing).toEqual([]);
   });
 
-  it('is one text for all texts that permit the same', () => {
+  it('is the same for all scopes that permit the same', () => {
     const forms = new Set(everyText.map((text) => `${allowed(text)} ${minimalScope(text)}`));
     expect(forms.size).toBe(new Set(everyText.map(allowed)).size);
   });

@@ -17,7 +17,7 @@ async function holdLock(db: Db) {
   };
 }
 
-test('a write waits for another process without holding up anything else', async () => {
+test('a write waits for another process without blocking anything else', async () => {
   const data = temporaryFolder();
   const db = await temporaryDatabase({ data });
   const other = await temporaryDatabase({ data });
@@ -33,7 +33,7 @@ test('a write waits for another process without holding up anything else', async
   expect(await findPublicOrigin(db)).toBe('http://localhost:1');
 });
 
-test('a server that met a write of another process knows what that process does from then on', async () => {
+test('a server whose write was blocked still sees later writes of the other process', async () => {
   const data = temporaryFolder();
   const db = await temporaryDatabase({ data });
   const other = await temporaryDatabase({ data });

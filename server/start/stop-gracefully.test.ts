@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { listen } from './listen';
 import { closeServer } from './stop-gracefully';
 
-test('a running request is answered, and new ones are not taken', async () => {
+test('a running request is answered, and new ones are refused', async () => {
   let finish = (_response: Response) => {};
   let start = () => {};
   const started = new Promise<void>((resolve) => {
