@@ -14,7 +14,7 @@ await runScript(async () => {
   const { readDevFlags } = await importTypescript('server/start/dev-flags.ts');
   const flags = readDevFlags(process.argv.slice(2), process.env);
   if ('usage' in flags) return console.log(flags.usage.trimEnd());
-  if ('wrong' in flags) throw new Failure(flags.wrong);
+  if ('error' in flags) throw new Failure(flags.error);
   // The server inside reads it from there, afresh after each change of its sources.
   Object.assign(process.env, flags.env);
   // Only now: these come from node_modules.

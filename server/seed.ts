@@ -31,11 +31,11 @@ function readGoal(flags: Partial<Record<(typeof FLAGS)[number], string>>) {
 
 async function ensureProfile(db: Db, profileId: string, env: NodeJS.ProcessEnv): Promise<void> {
   if (await findProfile(db, profileId)) return;
-  const given = env.SEED_RECOVERY_KEY;
-  const recoveryKey = given || newRecoveryKey();
+  const providedKey = env.SEED_RECOVERY_KEY;
+  const recoveryKey = providedKey || newRecoveryKey();
   const input = { profileId, displayName: profileId };
   await createProfile(db, didOfRecoveryKey(recoveryKey), input, Date.now());
-  if (!given) process.stdout.write(`Recovery key of ${profileId}: ${recoveryKey}\n`);
+  if (!providedKey) process.stdout.write(`Recovery key of ${profileId}: ${recoveryKey}\n`);
 }
 
 async function seed(flags: NonNullable<ReturnType<typeof readFlags>>, env: NodeJS.ProcessEnv) {

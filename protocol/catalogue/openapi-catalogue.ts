@@ -72,13 +72,13 @@ function parseOpenApi(json: unknown): OpenApiDocument {
   const parsed = document.safeParse(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const place = ['The document', ...(issue?.path ?? [])].join(' › ');
-  throw new CatalogueError(`${place}: ${issue?.message ?? 'cannot be read'}.`);
+  const location = ['The document', ...(issue?.path ?? [])].join(' › ');
+  throw new CatalogueError(`${location}: ${issue?.message ?? 'cannot be read'}.`);
 }
 
-function checkScope(scope: string, place: string): string {
+function checkScope(scope: string, location: string): string {
   if (malformedPart(scope) !== null || parseScope(scope).length === 0)
-    throw new CatalogueError(`${place}: “${scope}” is not a scope of the form resource:action.`);
+    throw new CatalogueError(`${location}: “${scope}” is not a scope of the form resource:action.`);
   return scope;
 }
 
@@ -86,31 +86,31 @@ function checkScope(scope: string, place: string): string {
  * The scope part that a security requirement asks for; `null` if it asks for none. All scopes of a
  * requirement are needed at once (OpenAPI 3.1, Security Requirement Object).
  */
-function partOfRequirement(requirement: OpenApiSecurity[number], place: string): string | null {
+function partOfRequirement(requirement: OpenApiSecurity[number], location: string): string | null {
   const scopes = Object.values(requirement).flat();
   if (scopes.length === 0) return null;
   // `*:read` together with `boosts:read` comes to `*:read`.
-  const needed = minimalScope(scopes.map((scope) => checkScope(scope, place)).join(' '));
+  const needed = minimalScope(scopes.map((scope) => checkScope(scope, location)).join(' '));
   if (parseScope(needed).length > 1)
     throw new CatalogueError(
-      `${place}: security asks for all of “${needed}” at once, while in a catalogue any one part is enough.`,
+      `${location}: security asks for all of “${needed}” at once, while in a catalogue any one part is enough.`,
     );
   return needed;
 }
 
 /** The scope that `security` asks for: any one of its requirements is enough. */
-function scopeOfSecurity(security: OpenApiSecurity, place: string): string | null {
-  const parts = security.map((requirement) => partOfRequirement(requirement, place));
+function scopeOfSecurity(security: OpenApiSecurity, location: string): string | null {
+  const parts = security.map((requirement) => partOfRequirement(requirement, location));
   return parts.length === 0 || parts.includes(null) ? null : [...new Set(parts)].join(' ');
 }
 
 function requiredScopeOf(
   { 'x-required-scope': named, security }: OpenApiOperation,
   documentSecurity: OpenApiSecurity,
-  place: string,
+  location: string,
 ): string | null {
-  if (named !== undefined) return checkScope(named, place);
-  return scopeOfSecurity(security ?? documentSecurity, place);
+  if (named !== undefined) return checkScope(named, location);
+  return scopeOfSecurity(security ?? documentSecurity, location);
 }
 
 /**
@@ -130,11 +130,11 @@ export function catalogueOfOpenApi(json: unknown): Catalogue {
     Object.entries(item).flatMap(([key, described]): Operation[] => {
       if (described === undefined) return [];
       const method = key.toUpperCase();
-      const place = `${method} ${path}`;
-      const requiredScope = requiredScopeOf(described, security, place);
+      const location = `${method} ${path}`;
+      const requiredScope = requiredScopeOf(described, security, location);
       return [
         {
-          operation: described.operationId || described.summary || place,
+          operation: described.operationId || described.summary || location,
           group: described.tags?.[0] ?? path.split('/')[1] ?? '',
           method,
           path,

@@ -48,26 +48,26 @@ function headersOf({ code, details }: Refusal): Record<string, string> {
 /** Answers every error with an {@link ApiErrorBody}, and logs unexpected ones. */
 export function createErrorHandler(logger: Logger): ErrorHandler<AppEnv> {
   return (error, c) => {
-    const known = refusalFor(error);
-    if (!known) {
+    const expected = refusalFor(error);
+    if (!expected) {
       logger.error(
         { err: withoutDetail(error), requestId: c.get('requestId') },
         'unforeseen failure',
       );
     }
-    const answered =
-      known ??
+    const refusal =
+      expected ??
       new Refusal(
         'INTERNAL_SERVER_ERROR',
         `Something went wrong here. The server's log says more about request ${c.get('requestId')}.`,
       );
-    const { code, message, details } = answered;
+    const { code, message, details } = refusal;
     const body: ApiErrorBody = {
       message,
       code,
       ...(details.issues ? { issues: details.issues } : {}),
     };
-    return c.json(body, STATUS_OF_CODE[code], headersOf(answered));
+    return c.json(body, STATUS_OF_CODE[code], headersOf(refusal));
   };
 }
 

@@ -20,5 +20,5 @@ test.each<[string[], NodeJS.ProcessEnv, RegExp]>([
   [['--host', 'a'], {}, /^--host is not a flag\. The flags are --port, --data, --help\.$/],
   [['--data', '/b'], { DATABASE_URL: 'postgres://a.example/b' }, /^--data .*DATABASE_URL is set/],
 ])('%j with %j are refused in one line', (args, env, words) => {
-  expect(readDevFlags(args, env)).toEqual({ wrong: expect.stringMatching(words) });
+  expect(readDevFlags(args, env)).toEqual({ error: expect.stringMatching(words) });
 });

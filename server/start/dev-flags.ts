@@ -12,7 +12,7 @@ those of npm start do.
 type DevFlags =
   | { port: number; env: Record<string, string> }
   | { usage: string }
-  | { wrong: string };
+  | { error: string };
 
 /**
  * Reads the flags of `npm run dev`, and checks the environment that the server inside it will read.
@@ -30,6 +30,6 @@ export function readDevFlags(args: string[], env: NodeJS.ProcessEnv): DevFlags {
     return { port, env: { PORT: `${port}`, ...(data === undefined ? {} : { DATA_DIR: data }) } };
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
-    return { wrong: error.message };
+    return { error: error.message };
   }
 }

@@ -56,8 +56,8 @@ export async function openApp(
   return {
     appAt: async (port) => {
       const publicOrigin = await originOf(db, settings, port, logger);
-      const own = { db, search, logger, publicOrigin, now: Date.now };
-      return createApp({ ...settings, ...dashboard, ...own });
+      const dependencies = { db, search, logger, publicOrigin, now: Date.now };
+      return createApp({ ...settings, ...dashboard, ...dependencies });
     },
     close: async () => {
       await close();

@@ -101,18 +101,18 @@ function combine({ connect, ...settings }: ParsedSettings, flags: Flags): Settin
  * @throws StartError that names the flag or variable at fault, and says how to fix it
  */
 export function readSettings(flags: Flags, env: NodeJS.ProcessEnv): Settings {
-  const given = Object.entries(SOURCES).flatMap(([name, source]) => {
+  const provided = Object.entries(SOURCES).flatMap(([name, source]) => {
     const flagged = 'flag' in source ? flags[source.flag] : undefined;
     const value = flagged ?? (env[source.variable] || undefined);
     const origin = flagged !== undefined && 'flag' in source ? `--${source.flag}` : source.variable;
     return value === undefined ? [] : [{ name, value, origin }];
   });
   const read = settingsSchema.safeParse(
-    Object.fromEntries(given.map(({ name, value }) => [name, value])),
+    Object.fromEntries(provided.map(({ name, value }) => [name, value])),
   );
   if (read.success) return combine(read.data, flags);
   const [issue] = read.error.issues;
-  const invalid = given.find(({ name }) => name === issue?.path[0]);
+  const invalid = provided.find(({ name }) => name === issue?.path[0]);
   const shown =
     invalid?.name === 'databaseUrl'
       ? 'wrong, and not shown since it may hold a password'
