@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { covers, formatScope, isSpacedScope, isWithin, malformedPart, parseScope } from './scope';
+import {
+  canonicalScope,
+  covers,
+  formatScope,
+  isSpacedScope,
+  isWithin,
+  malformedPart,
+  parseScope,
+} from './scope';
 
 // The model: a scope is the set of pairs that it permits in a world of few names. One name of each
 // kind is in no scope, so that a wildcard permits more than any list of names does.
@@ -20,6 +28,9 @@ const scopeAndItsShuffle = scope.chain((text) => {
     shuffle.map((shuffled) => shuffled.join(' ')),
   );
 });
+const messyText = fc
+  .array(fc.oneof(part, fc.constantFrom('', ' ', ':', 'a', 'a:', '*:*x', 'boosts:read\n', '-a:b')))
+  .map((words) => words.join(' '));
 
 function permitted(text: string): Set<string> {
   const patterns = text
@@ -112,6 +123,25 @@ describe('parse and format', () => {
     'a.b:c',
   ])('refuses the word %j', (word) => {
     expect(malformedPart(word)).toBe(word);
+  });
+});
+
+const wordsOf = (text: string) => new Set(text.split(' ').filter(Boolean));
+
+describe('canonicalScope', () => {
+  it('changes nothing the second time, and loses no malformed word', () => {
+    fc.assert(
+      fc.property(messyText, (text) => {
+        const canonical = canonicalScope(text);
+        expect(canonicalScope(canonical)).toBe(canonical);
+        expect(isSpacedScope(canonical)).toBe(true);
+        expect(wordsOf(canonical)).toEqual(wordsOf(text));
+      }),
+    );
+  });
+
+  it('puts malformed words last', () => {
+    expect(canonicalScope('nonsense b:read a:read')).toBe('a:read b:read nonsense');
   });
 });
 

@@ -48,6 +48,12 @@ export function formatScope(parts: ScopePart[]): string {
   return [...new Set(sorted.map(formatPart))].join(' ');
 }
 
+/** The canonical text of a scope. Malformed parts stay, at the end, for the user to fix. */
+export function canonicalScope(scope: string): string {
+  const malformed = words(scope).filter((word) => !PART.test(word));
+  return [formatScope(parseScope(scope)), ...new Set(malformed)].filter(Boolean).join(' ');
+}
+
 const matches = (granted: string, required: string) => granted === '*' || granted === required;
 
 /** Whether a single part of `granted` permits everything that `required` does. */

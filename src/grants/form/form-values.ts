@@ -6,8 +6,7 @@ import {
   grantName,
   grantScope,
 } from '../../../protocol/grant-input';
-import { parseScope } from '../../../protocol/scope';
-import { canonicalScope } from '../../scopes/analysis/canonical-scope';
+import { canonicalScope, parseScope } from '../../../protocol/scope';
 import { type ExpiryValue, expiresAtOf, expiryProblem, expiryValue, expiryValueOf } from './expiry';
 
 /** What the form holds while somebody types. */

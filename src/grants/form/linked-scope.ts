@@ -1,5 +1,5 @@
 import { grantScope } from '../../../protocol/grant-input';
-import { canonicalScope } from '../../scopes/analysis/canonical-scope';
+import { canonicalScope } from '../../../protocol/scope';
 
 /** The scope that a link asks a new grant to have, in canonical form, or why it cannot be used. */
 export function readLinkedScope(

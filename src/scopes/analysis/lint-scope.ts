@@ -1,7 +1,6 @@
 import type { Catalogue } from '../../../protocol/catalogue/catalogue';
 import { coveringPart } from '../../../protocol/minimal-scope';
-import { covers, malformedPart, parseScope } from '../../../protocol/scope';
-import { canonicalScope } from './canonical-scope';
+import { canonicalScope, covers, malformedPart, parseScope } from '../../../protocol/scope';
 import { correctWord } from './correct-word';
 import type { Finding, LifelessFinding } from './finding';
 import { nearestParts } from './nearest-parts';

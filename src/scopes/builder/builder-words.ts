@@ -1,7 +1,6 @@
 import type { Catalogue } from '../../../protocol/catalogue/catalogue';
-import { covers } from '../../../protocol/scope';
+import { canonicalScope, covers } from '../../../protocol/scope';
 import { applySuggestions } from '../analysis/apply-suggestions';
-import { canonicalScope } from '../analysis/canonical-scope';
 import { findingWords } from '../analysis/finding-words';
 import { lintScope } from '../analysis/lint-scope';
 import { reachOf, reachWords } from '../analysis/reach';

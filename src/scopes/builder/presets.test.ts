@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import { unlockedBy } from '../../../protocol/catalogue/catalogue';
 import { operations } from '../../../protocol/catalogue/operations';
-import { parseScope } from '../../../protocol/scope';
-import { canonicalScope } from '../analysis/canonical-scope';
+import { canonicalScope, parseScope } from '../../../protocol/scope';
 import { riskOf } from '../analysis/risk';
 import { presets } from './presets';
 

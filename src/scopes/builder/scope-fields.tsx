@@ -1,5 +1,5 @@
+import { canonicalScope } from '../../../protocol/scope';
 import { SelectField, TextField } from '../../ui/field';
-import { canonicalScope } from '../analysis/canonical-scope';
 import { LazyBuilder } from './lazy-builder';
 import { presetOf, presets } from './presets';
 
