@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import { type ApiErrorKind, apiErrorOf } from '../protocol/api-error';
 import { type AuthGrant, authGrant } from '../protocol/auth-grant';
 import { signPresentation } from '../protocol/presentation';
 import { keyPairOf } from '../protocol/testing/key-pair';
+import { type ApiErrorKind, apiErrorOf } from '../src/lib/api-error';
 import type { ServerProcess } from './server-process';
 
 type Call = { method?: string; body?: unknown; token?: string; headers?: Record<string, string> };

@@ -1,4 +1,4 @@
-/** Bytes as base64url without padding (RFC 7515, appendix C). */
+/** Encodes as base64url without padding (RFC 7515, appendix C). */
 export function encodeBase64url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
@@ -6,14 +6,17 @@ export function encodeBase64url(bytes: Uint8Array): string {
     .replaceAll('=', '');
 }
 
-/** The last character has bits to spare where the bytes are no multiple of three: they are zero. */
+/**
+ * If the length isn't a multiple of three bytes, the last character has spare bits, which must be
+ * zero.
+ */
 const BASE64URL = /^(?:[\w-]{4})*(?:[\w-][AQgw]|[\w-]{2}[AEIMQUYcgkosw048])?$/;
 
 /**
- * The bytes of unpadded base64url (RFC 7515, appendix C).
+ * Decodes base64url without padding (RFC 7515, appendix C).
  *
- * @throws RangeError for any other text: padding, foreign characters, or bits left over at the
- * end, since two spellings of one signature would make two tokens of one.
+ * @throws RangeError for padding, other characters, and spare bits that aren't zero: two spellings
+ *   of one signature would make two tokens of one.
  */
 export function decodeBase64url(text: string): Uint8Array<ArrayBuffer> {
   if (!BASE64URL.test(text)) throw new RangeError('not base64url');

@@ -3,7 +3,7 @@ import { deployment } from './deployment';
 
 const accepts = (servers: unknown) => deployment.safeParse({ servers }).success;
 
-it('takes the own server and the origins of others', () => {
+it('accepts the own server and other origins', () => {
   expect(accepts(['/api', 'https://network.learncard.com/api'])).toBe(true);
   expect(accepts(['http://localhost:4400/api'])).toBe(true);
 });

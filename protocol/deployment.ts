@@ -1,19 +1,16 @@
 import * as z from 'zod/mini';
 
-/** The real network, on every deployment's list unless its operator says otherwise. */
-export const NETWORK_ORIGIN = 'https://network.learncard.com';
-
-/** Where the API begins on a server, ours and others. */
+/** The base path of the API, on our server and on others. */
 export const API_PATH = '/api';
 
-/** Where below that a server describes its calls, if it does (OpenAPI 3); anybody may read it. */
+/** The path, below the base path, where a server may publish its OpenAPI 3 document for anyone. */
 export const OPENAPI_PATH = '/openapi.json';
 
 /**
- * What `config.json` of a deployment says: the base URLs of the servers that its dashboard may talk
- * to, the first of them the default. A base URL is `/api` for the server that serves the dashboard
- * itself, and an origin followed by `/api` for another one. `upstream` is the base URL of the server that
- * answers below `/api`, where the one that serves the dashboard only passes calls on to it.
+ * The `config.json` of a deployment: the base URLs of the servers that its dashboard may talk to,
+ * the default first. A base URL is `/api` for the server that serves the dashboard, and an origin
+ * followed by `/api` for any other. If that first server only forwards calls, `upstream` is the
+ * base URL of the server that answers them.
  */
 export const deployment = z.object({
   servers: z

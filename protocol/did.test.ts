@@ -7,7 +7,7 @@ const didKeyOfBytes = (...bytes: number[]) => `did:key:z${base58.encode(Uint8Arr
 const key = Array.from({ length: 32 }, (_, index) => index);
 
 describe('did:key', () => {
-  it('gives back the public key that it was made from', () => {
+  it('decodes to the public key that it encodes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (publicKey) => {
         const did = didKeyOf(publicKey);
@@ -31,7 +31,7 @@ describe('did:key', () => {
     ['a very long text', `did:key:z${'1'.repeat(100_000)}`],
     ['a did:web', 'did:web:localhost:users:ada'],
     ['empty text', ''],
-  ])('is not read from %s', (_, text) => {
+  ])('refuses %s', (_, text) => {
     expect(publicKeyOf(text)).toBeNull();
   });
 });
@@ -40,12 +40,12 @@ describe('did:web', () => {
   it.each([
     ['localhost:4400', 'ada', 'did:web:localhost%3A4400:users:ada'],
     ['grants.example.org', 'ada-2', 'did:web:grants.example.org:users:ada-2'],
-  ])('of %s and %s is %s', (host, profileId, did) => {
+  ])('for %s and %s is %s', (host, profileId, did) => {
     expect(didWebOf(host, profileId)).toBe(did);
     expect(parseDidWeb(did)).toEqual({ host, profileId });
   });
 
-  it('gives back host and profile for every host of a URL', () => {
+  it('parses back into any host of a URL, and the profile', () => {
     const host = fc
       .tuple(fc.domain(), fc.option(fc.integer({ min: 1, max: 65535 })))
       .map(([name, port]) => (port === null ? name : `${name}:${port}`));
@@ -66,7 +66,7 @@ describe('did:web', () => {
     'did:web:localhost/path:users:ada',
     'did:web:localhost:groups:ada',
     'did:key:z6Mk',
-  ])('is not read from %s', (did) => {
+  ])('refuses %s', (did) => {
     expect(parseDidWeb(did)).toBeNull();
   });
 });

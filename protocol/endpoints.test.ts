@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { endpoints, pathTo } from './endpoints';
 
-it('fills the id into a path', () => {
+it('puts the id into the path', () => {
   expect(pathTo(endpoints.getGrant, 'a1')).toBe('/auth-grant/a1');
   expect(pathTo(endpoints.revokeGrant, 'a1')).toBe('/auth-grant/a1/revoke');
 });
 
 it.each(['../profile', 'a/b', 'a?b', 'a#b', 'a b', '%2e', 'é'])(
-  'keeps the id %j within its one segment',
+  'keeps the id %j in one segment',
   (id) => {
     const path = pathTo(endpoints.revokeGrant, id);
     const url = new URL(path, 'https://grants.example.org');
@@ -16,6 +16,6 @@ it.each(['../profile', 'a/b', 'a?b', 'a#b', 'a b', '%2e', 'é'])(
   },
 );
 
-it('keeps the signs that mean something in a replacement', () => {
+it('keeps characters that are special in replacement strings', () => {
   expect(decodeURIComponent(pathTo(endpoints.getGrant, "$&$1$'"))).toBe("/auth-grant/$&$1$'");
 });

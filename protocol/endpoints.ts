@@ -1,6 +1,6 @@
 /**
- * The calls of the API: the method, the path below the base path, and the scope that a grant token
- * needs for it; `null` where a presentation without any challenge is enough.
+ * The endpoints of the API. Paths are relative to the base path. `scope` is what a grant token
+ * needs; with `null`, a presentation without a challenge is enough.
  */
 export const endpoints = {
   createGrant: { method: 'POST', path: '/auth-grant/create', scope: 'authGrants:write' },
@@ -16,7 +16,6 @@ export const endpoints = {
 
 export type Endpoint = (typeof endpoints)[keyof typeof endpoints];
 
-/** The path of an endpoint with its id filled in. */
 export function pathTo(endpoint: Endpoint, id: string): string {
   return endpoint.path.replace(':id', encodeURIComponent(id));
 }

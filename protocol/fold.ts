@@ -1,8 +1,7 @@
 /**
- * Text without differences of case and width, as a search compares it (Unicode NFKC), the server's
- * and the one over what is loaded. By way of
- * upper case, which makes ß equal to SS; the sigma at the end of a word is the only letter whose
- * lower case hangs on its neighbours, and parts of words have to be found too.
+ * Text without differences of case and width (Unicode NFKC), as searches compare it on both sides.
+ * Going through upper case makes ß equal to SS. The final sigma is the only letter whose lower case
+ * depends on its neighbours, which would keep parts of words from being found.
  */
 export function fold(text: string): string {
   return text.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ');

@@ -18,7 +18,7 @@ const rejects = (input: Record<string, unknown>) => {
 };
 
 describe('createGrantInput', () => {
-  it('takes an empty object, and drops keys that it does not know', () => {
+  it('accepts an empty object, and drops unknown keys', () => {
     expect(read({}).data).toEqual({});
     expect(read({ status: 'revoked', id: 'x', name: 'CI' }).data).toEqual({ name: 'CI' });
   });
@@ -38,11 +38,11 @@ describe('createGrantInput', () => {
     ['expiresAt', at(1)],
     ['expiresAt', '2026-06-01T12:01Z'],
     ['expiresAt', '2026-06-01T12:01:00.123456789Z'],
-  ])('takes the %s %j', (field, value) => {
+  ])('accepts the %s %j', (field, value) => {
     expect(read({ [field]: value }).data).toEqual({ [field]: value });
   });
 
-  it('trims a name before it counts', () => {
+  it('trims a name before checking its length', () => {
     expect(read({ name: `  ${'a'.repeat(100)}\t\n` }).data?.name).toBe('a'.repeat(100));
   });
 
@@ -80,7 +80,7 @@ describe('createGrantInput', () => {
     expect(read(input).success).toBe(false);
   });
 
-  it('says what to do, in words of its own', () => {
+  it('says what to do', () => {
     const messages = read({ name: '', description: 7, scope: 'boosts', expiresAt: at(-1) });
     expect(messages.error?.issues.map((issue) => issue.message)).toEqual([
       'Enter a name.',
@@ -92,7 +92,7 @@ describe('createGrantInput', () => {
 });
 
 describe('updateGrantInput', () => {
-  it('drops what is locked', () => {
+  it('drops what cannot be updated', () => {
     const updates = { name: ' CI ', scope: '*:*', expiresAt: null, status: 'active' };
     expect(updateGrantInput.parse({ updates })).toEqual({ updates: { name: 'CI' } });
   });

@@ -1,15 +1,14 @@
 import * as z from 'zod/mini';
 import { dateTime } from './date-time';
 import { isSpacedScope, malformedPart } from './scope';
-import { line, storable } from './text';
+import { singleLine, storable } from './text';
 
-export const grantName = line('A name', 100);
+export const grantName = singleLine('A name', 100);
 
 export const grantDescription = z
   .string('The description has to be text.')
   .check(z.maxLength(1000, 'The description may have 1,000 characters at most.'), storable);
 
-/** Zero or more `resource:action` parts, joined by one space. */
 export const grantScope = z.string('The scope has to be text.').check(
   z.maxLength(2000, 'The scope may have 2,000 characters at most.'),
   z.superRefine((scope, context) => {
@@ -24,16 +23,16 @@ export const grantScope = z.string('The scope has to be text.').check(
   }),
 );
 
-/** The end of a grant: a moment in the future, or `null` for never. */
+/** In the future, or `null` for never. */
 export const grantExpiry = z.nullable(
   dateTime.check(
-    // The pattern takes any number of decimals; nobody needs more than those of a nanosecond.
+    // The pattern allows any number of decimals. Nobody needs more than nanoseconds.
     z.maxLength(30, 'Write a moment with 9 decimals of a second at most.'),
     z.refine((moment) => Date.parse(moment) > Date.now(), 'Choose a moment in the future.'),
   ),
 );
 
-/** What `POST /auth-grant/create` takes. Keys that are not known are dropped. */
+/** The body of `POST /auth-grant/create`. Unknown keys are dropped. */
 export const createGrantInput = z.object({
   name: z.optional(grantName),
   description: z.optional(grantDescription),
@@ -44,7 +43,10 @@ export type CreateGrantInput = z.infer<typeof createGrantInput>;
 
 const WHERE_UPDATES_GO = 'Put what changes into updates, such as {"updates": {"name": "CI"}}.';
 
-/** What `POST /auth-grant/update/{id}` takes; scope, expiry and status are locked and dropped. */
+/**
+ * The body of `POST /auth-grant/update/{id}`. Scope, expiry and status can't change and are
+ * dropped.
+ */
 export const updateGrantInput = z.object(
   {
     updates: z.object(

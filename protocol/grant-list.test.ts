@@ -12,7 +12,7 @@ describe('literalOf and patternOf', () => {
     minLength: 1,
   });
 
-  it('are inverse to each other for any text', () => {
+  it('are inverses for any text', () => {
     fc.assert(
       fc.property(fc.oneof(literal, specials), (text) => {
         expect(literalOf(patternOf(text))).toBe(text);
@@ -21,7 +21,7 @@ describe('literalOf and patternOf', () => {
     );
   });
 
-  it('mean to a regular expression what they mean here', () => {
+  it('agree with RegExp', () => {
     fc.assert(
       fc.property(specials, (text) => {
         const [, body = ''] = /^\/(.+)\/i$/su.exec(patternOf(text)) ?? [];
@@ -38,19 +38,19 @@ describe('literalOf and patternOf', () => {
   );
 
   it.each(['', 'a', '/a', 'a/i', '//i', '/a/g', '/a/ii', '/a\\/i', '/a/b/i'])(
-    'refuse %j, which is no /text/i',
+    'refuse %j, which is not /text/i',
     (pattern) => {
       expect(literalOf(pattern)).toBeNull();
     },
   );
 
-  it('takes a pattern without the flag, and escapes that need none', () => {
+  it('accept a pattern without the flag, and unneeded escapes', () => {
     expect(literalOf('/a\\-b/')).toBe('a-b');
   });
 });
 
 describe('listGrantsInput', () => {
-  it.each([1, 100, 1000])('takes the limit %i', (limit) => {
+  it.each([1, 100, 1000])('accepts the limit %i', (limit) => {
     expect(accepts({ limit })).toBe(true);
   });
 
@@ -58,7 +58,7 @@ describe('listGrantsInput', () => {
     expect(accepts({ limit })).toBe(false);
   });
 
-  it('takes any text as a cursor, up to 100 characters', () => {
+  it('accepts any text of up to 100 characters as a cursor', () => {
     expect(accepts({ cursor: '2026-01-01T00:00:00.000Z~' })).toBe(true);
     expect(accepts({ cursor: 'a'.repeat(100) })).toBe(true);
     expect(accepts({ cursor: 'a'.repeat(101) })).toBe(false);
@@ -67,7 +67,7 @@ describe('listGrantsInput', () => {
   });
 
   it.each(['CI', '', 'a'.repeat(1000), { $in: [] }, { $in: ['CI', 'CD'] }, { $regex: '/a\\.b/i' }])(
-    'takes the query %j',
+    'accepts the query %j',
     (query) => {
       expect(accepts(nameQuery(query))).toBe(true);
     },
@@ -91,7 +91,7 @@ describe('listGrantsInput', () => {
     expect(accepts(nameQuery(query))).toBe(false);
   });
 
-  it('drops what it does not know', () => {
+  it('drops unknown keys', () => {
     expect(listGrantsInput.parse({ sort: 'name', query: { owner: 'x' } })).toEqual({ query: {} });
   });
 });

@@ -9,8 +9,8 @@ const text = z
   .check(z.maxLength(MAX_TEXT, `Search for ${MAX_TEXT} characters at most.`), storable);
 
 /**
- * The text that a `/text/i` pattern looks for, with its escapes undone; `null` where the pattern is
- * more than literal text, since a pattern of one could stall the others.
+ * The text that a `/text/i` pattern looks for, unescaped; `null` if the pattern is more than
+ * literal text. Running a caller's pattern could block the server for everyone.
  */
 export function literalOf(pattern: string): string | null {
   const body = /^\/(.+)\/i?$/su.exec(pattern)?.[1];
@@ -19,7 +19,7 @@ export function literalOf(pattern: string): string | null {
   return isLiteral ? body.replace(/\\(.)/gu, '$1') : null;
 }
 
-/** The `/text/i` pattern that finds a text literally, in any case: the inverse of {@link literalOf}. */
+/** The inverse of {@link literalOf}: a `/text/i` pattern that finds the text in any case. */
 export function patternOf(literal: string): string {
   return `/${literal.replace(/[\\/^$.*+?()[\]{}|]/g, '\\$&')}/i`;
 }
@@ -41,7 +41,9 @@ const textMatch = z.union(
 );
 export type TextMatch = z.infer<typeof textMatch>;
 
-/** What `POST /profile/auth-grants` takes: a page of the caller's grants, newest first. */
+/**
+ * The body of `POST /profile/auth-grants`, which lists a page of the caller's grants, newest first.
+ */
 export const listGrantsInput = z.object({
   limit: z.optional(
     z
@@ -51,7 +53,7 @@ export const listGrantsInput = z.object({
         z.maximum(1000, 'The limit is at most 1000.'),
       ),
   ),
-  /** Compared as text: the page holds the grants whose `createdAt` is less than the cursor. */
+  /** The page holds grants whose `createdAt` is less than the cursor, compared as text. */
   cursor: z.optional(
     z.string().check(z.maxLength(100, 'A cursor has 100 characters at most.'), storable),
   ),

@@ -3,7 +3,7 @@ import { encodeBase64url } from './base64url';
 import { decodeJwtPart, splitJwt } from './jwt';
 
 describe('splitJwt', () => {
-  it('takes three parts', () => {
+  it('accepts three parts', () => {
     expect(splitJwt('a.b.c')).toEqual({ header: 'a', payload: 'b', signature: 'c' });
   });
 
@@ -13,7 +13,7 @@ describe('splitJwt', () => {
 });
 
 describe('decodeJwtPart', () => {
-  it('reads JSON, whatever characters it has', () => {
+  it('decodes JSON with any characters', () => {
     const value = { name: 'Ada ✓', list: [1, null] };
     const part = encodeBase64url(new TextEncoder().encode(JSON.stringify(value)));
     expect(decodeJwtPart(part)).toEqual(value);

@@ -95,7 +95,7 @@ describe('parsePresentation', () => {
     expect(refusalOf(await tokenOf(ada, plantedHeader, plantedClaims))).toBe('none');
   });
 
-  it('never quotes the token in what it says', async () => {
+  it('never quotes the token in its message', async () => {
     const secret = 'a-challenge-that-nobody-may-see';
     const token = await tokenOf(ada, {}, { nonce: secret, aud: secret, iss: secret });
     expect(refusalOf(token)).not.toContain(secret);
@@ -111,16 +111,16 @@ describe('isSignedBy', () => {
     expect(await isSigned(good)).toBe(true);
   });
 
-  it('refuses the key of another', async () => {
+  it('refuses another key', async () => {
     expect(await isSigned(good, eve.publicKey)).toBe(false);
   });
 
-  it('refuses a payload that was changed after it was signed', async () => {
+  it('refuses a payload changed after signing', async () => {
     const [, other] = parts(await signPresentation(ada.did, ada.privateKey, 'another challenge'));
     expect(await isSigned(`${header}.${other}.${signature}`)).toBe(false);
   });
 
-  it('refuses a header that was changed after it was signed', async () => {
+  it('refuses a header changed after signing', async () => {
     const [other] = parts(await tokenOf(ada, { typ: 'JWT' }, {}));
     expect(await isSigned(`${other}.${claims}.${signature}`)).toBe(false);
   });
@@ -131,7 +131,7 @@ describe('isSignedBy', () => {
     expect(await isSignedBy(presentation, ada.publicKey)).toBe(false);
   });
 
-  it('refuses the same signature with the group order added to it', async () => {
+  it('refuses the same signature plus the group order', async () => {
     // RFC 8032, section 5.1.7: S has to be below L, or one signature has many spellings.
     const order = (1n << 252n) + 27742317777372353535851937790883648493n;
     const { signature: bytes, ...rest } = parsePresentation(good, NOW);

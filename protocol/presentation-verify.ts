@@ -3,15 +3,15 @@ import { decodeBase64url } from './base64url';
 import { decodeJwtPart, splitJwt } from './jwt';
 import { keyIdOf } from './presentation';
 
-/** Characters; a token has far fewer, and what has more is refused before it is decoded. */
+/** In characters. Real tokens are much shorter; longer texts are refused before decoding. */
 export const MAX_TOKEN_LENGTH = 8_192;
 
-/** Why a text is not a presentation that this application takes. The message never quotes it. */
+/** The text isn't a presentation that we accept. The message never quotes it. */
 export class PresentationError extends Error {
   override name = 'PresentationError';
 }
 
-/** A presentation whose claims hold together; nobody has checked its signature yet. */
+/** A presentation with consistent claims. Its signature hasn't been checked yet. */
 export type Presentation = {
   holder: string;
   challenge?: string;
@@ -41,36 +41,36 @@ function decodeJson<T>(part: string, schema: z.ZodMiniType<T>, name: string) {
   }
 }
 
-function refuse(condition: boolean, message: string): void {
+function refuseIf(condition: boolean, message: string): void {
   if (condition) throw new PresentationError(message);
 }
 
 /**
- * Reads a compact JWS (RFC 7515) as a presentation, and checks all that needs neither a key nor a
- * clock: `alg` is EdDSA (RFC 8037) and nothing else, no critical extension, one and the same DID as
- * `iss`, `vp.holder` and in `kid`. `iat`, `jti` and `typ` are ignored.
+ * Reads a compact JWS (RFC 7515) as a presentation, and checks everything that needs neither a key
+ * nor a clock: `alg` is EdDSA (RFC 8037), there is no critical extension, and `iss`, `vp.holder`
+ * and `kid` name the same DID. `iat`, `jti` and `typ` are ignored.
  *
  * @param now milliseconds since the epoch, UTC
- * @returns the presentation, and why no server takes it all the same: it has an `aud`, is past `exp`,
- * or before `nbf` (both in seconds); `null` where it has no such limit
- * @throws PresentationError with the first thing that is wrong
+ * @returns the presentation, and a `limit` that still makes servers refuse it, or `null`: it has an
+ *   `aud`, is past `exp` or before `nbf` (both in seconds)
+ * @throws PresentationError with the first fault
  */
 export function readPresentation(
   token: string,
   now: number,
 ): { presentation: Presentation; limit: string | null } {
-  refuse(token.length > MAX_TOKEN_LENGTH, 'The token is too long for a presentation.');
+  refuseIf(token.length > MAX_TOKEN_LENGTH, 'The token is too long for a presentation.');
   const parts = splitJwt(token);
   if (!parts) throw new PresentationError('The token is not a JWT: it has to have three parts.');
   const header = decodeJson(parts.header, headerSchema, 'header');
   const claims = decodeJson(parts.payload, claimsSchema, 'payload');
   const { iss, vp, nonce } = claims.value;
 
-  refuse(header.value.alg !== 'EdDSA', 'The token has to be signed with EdDSA.');
-  refuse('crit' in header.raw, 'The token uses a critical extension.');
-  refuse(header.value.kid !== keyIdOf(iss), 'The key id has to be the one of the issuer.');
-  refuse(vp.holder !== iss, 'The holder and the issuer have to be one and the same.');
-  refuse(!vp.type.includes('VerifiablePresentation'), 'The token is not a presentation.');
+  refuseIf(header.value.alg !== 'EdDSA', 'The token has to be signed with EdDSA.');
+  refuseIf('crit' in header.raw, 'The token uses a critical extension.');
+  refuseIf(header.value.kid !== keyIdOf(iss), 'The key id has to be the one of the issuer.');
+  refuseIf(vp.holder !== iss, 'The holder and the issuer have to be one and the same.');
+  refuseIf(!vp.type.includes('VerifiablePresentation'), 'The token is not a presentation.');
 
   const presentation = {
     holder: iss,
@@ -89,10 +89,10 @@ function limitOf(hasAudience: boolean, { exp, nbf }: Limits, now: number): strin
 }
 
 /**
- * Reads a presentation as `readPresentation` does, and takes none that has a limit.
+ * Like {@link readPresentation}, but refuses a presentation that has a limit.
  *
  * @param now milliseconds since the epoch, UTC
- * @throws PresentationError with the first thing that is wrong
+ * @throws PresentationError with the first fault
  */
 export function parsePresentation(token: string, now: number): Presentation {
   const { presentation, limit } = readPresentation(token, now);
@@ -108,7 +108,7 @@ function decodeSignature(part: string): Uint8Array<ArrayBuffer> {
   }
 }
 
-/** Whether the holder of this Ed25519 public key (32 bytes) signed the presentation (RFC 8037). */
+/** Checks the signature with an Ed25519 public key of 32 bytes (RFC 8037). */
 export async function isSignedBy(
   presentation: Presentation,
   publicKey: Uint8Array<ArrayBuffer>,

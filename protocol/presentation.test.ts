@@ -13,7 +13,7 @@ const seed = fc
 const challenge = fc.option(fc.string({ unit: 'binary' }), { nil: undefined });
 
 describe('keyIdOf', () => {
-  it('repeats the key of a did:key, and names the owner of a did:web', () => {
+  it('repeats the key of a did:key, and is “owner” for a did:web', () => {
     expect(keyIdOf('did:key:z6MkABC')).toBe('did:key:z6MkABC#z6MkABC');
     expect(keyIdOf('did:web:localhost%3A4400:users:ada')).toBe(
       'did:web:localhost%3A4400:users:ada#owner',
@@ -23,13 +23,13 @@ describe('keyIdOf', () => {
 
 describe('signPresentation', () => {
   // Made once with jose; the seed 9d61… and its DID are those of RFC 8032 and of the did:key tests.
-  it.each(vectors)('makes the fixed token of $seed for $holder, $challenge', async (vector) => {
+  it.each(vectors)('creates the known token of $seed for $holder, $challenge', async (vector) => {
     const { privateKey, did } = await keyPairOf(vector.seed);
     expect(did).toBe(vector.did);
     expect(await signPresentation(vector.holder, privateKey, vector.challenge)).toBe(vector.token);
   });
 
-  it('makes byte for byte what jose makes of the same header and claims', async () => {
+  it('creates the same bytes as jose', async () => {
     await fc.assert(
       fc.asyncProperty(seed, challenge, async (hex, nonce) => {
         const { privateKey, did, jwk } = await keyPairOf(hex);
@@ -43,7 +43,7 @@ describe('signPresentation', () => {
     );
   });
 
-  it('makes what jose accepts, and what reads back as it was said', async () => {
+  it('creates tokens that jose accepts, and that parse back', async () => {
     await fc.assert(
       fc.asyncProperty(seed, fc.option(fc.uuid(), { nil: undefined }), async (hex, nonce) => {
         const { privateKey, did, publicJwk } = await keyPairOf(hex);

@@ -1,17 +1,19 @@
 import { encodeBase64url } from './base64url';
 
 /**
- * The key id that signs for a DID: `<did>#<fragment>`. The fragment of a did:key is the part after
- * `did:key:` (did:key, section 3.1), the one of a profile's did:web is `owner`.
+ * The id of the key that signs for a DID: `<did>#<fragment>`. The fragment is the part after
+ * `did:key:` for a did:key (did:key, section 3.1), and `owner` for a profile's did:web.
  */
 export function keyIdOf(did: string): string {
   return `${did}#${did.startsWith('did:key:') ? did.slice('did:key:'.length) : 'owner'}`;
 }
 
 /**
- * The claims of an API token: a Verifiable Presentation without credentials (W3C VC Data Model 2.0),
- * in the order in which the network's own wallet writes them, so that the tokens of both are equal
- * byte for byte. `challenge` becomes the `nonce`; without one the token only identifies its holder.
+ * The claims of a token: a Verifiable Presentation without credentials (W3C VC Data Model 2.0). The
+ * keys are in the order in which the network's wallet writes them, so that both create the same
+ * tokens byte for byte.
+ *
+ * @param challenge becomes the `nonce`; without one, the token only identifies its holder
  */
 export function buildClaims(holder: string, challenge?: string) {
   return {
@@ -29,9 +31,10 @@ const encodeJson = (value: unknown) =>
   encodeBase64url(new TextEncoder().encode(JSON.stringify(value)));
 
 /**
- * A presentation signed by `privateKey` (Ed25519) in the name of `holder`, as a compact JWS
- * (RFC 7515) with the EdDSA algorithm (RFC 8037). This is the bearer token of one request, or, with
- * a grant's challenge, the API token of that grant.
+ * Signs a presentation as a compact JWS (RFC 7515) with EdDSA (RFC 8037). With a one-time challenge
+ * it's the bearer token of one request; with a grant's challenge, the API token of that grant.
+ *
+ * @param privateKey Ed25519
  */
 export async function signPresentation(
   holder: string,

@@ -4,7 +4,7 @@ import { createProfileInput, profile } from './profile';
 const accepts = (input: unknown) => createProfileInput.safeParse(input).success;
 
 describe('createProfileInput', () => {
-  it.each(['ada', 'a-1', '0ad', 'a'.repeat(40)])('takes the Profile ID %s', (profileId) => {
+  it.each(['ada', 'a-1', '0ad', 'a'.repeat(40)])('accepts the Profile ID %s', (profileId) => {
     expect(accepts({ profileId })).toBe(true);
   });
 
@@ -25,7 +25,7 @@ describe('createProfileInput', () => {
   });
 });
 
-it('reads a profile whatever its limits elsewhere', () => {
+it('accepts a profile beyond the limits of inputs', () => {
   const foreign = { profileId: 'Ada_Lovelace', displayName: '', did: 'did:web:x:users:Ada' };
   expect(profile.parse({ ...foreign, email: 'x' })).toEqual(foreign);
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { line } from './text';
+import { singleLine } from './text';
 
-/** The name of a profile in addresses and in its did:web. */
+/** The part of addresses and of the did:web that names the profile. */
 export const profileId = z
   .string('The Profile ID has to be text.')
   .check(
@@ -11,16 +11,16 @@ export const profileId = z
     ),
   );
 
-export const displayName = line('A display name', 100);
+export const displayName = singleLine('A display name', 100);
 
-/** What `POST /profile/create` takes. */
+/** The body of `POST /profile/create`. */
 export const createProfileInput = z.object({
   profileId,
   displayName: z.optional(displayName),
 });
 export type CreateProfileInput = z.infer<typeof createProfileInput>;
 
-/** A profile as servers answer it; the limits of input do not judge it. */
+/** A profile in an answer. The limits of inputs don't apply. */
 export const profile = z.object({
   profileId: z.string(),
   displayName: z.optional(z.string()),

@@ -43,7 +43,7 @@ function permitted(text: string): Set<string> {
 const isSubset = (some: Set<string>, all: Set<string>) => [...some].every((pair) => all.has(pair));
 
 describe('covers', () => {
-  it('agrees with the sets of the model, for any one of the required parts', () => {
+  it('agrees with the model for any one of the required parts', () => {
     fc.assert(
       fc.property(scope, scope, (granted, required) => {
         const all = permitted(granted);
@@ -65,13 +65,13 @@ describe('covers', () => {
     ['', 'boosts:read', false],
     ['*:*', '', false],
     ['boosts:read', 'boosts:*', false],
-  ])('“%s” for a call that needs “%s”: %s', (granted, required, expected) => {
+  ])('“%s” for an operation that requires “%s”: %s', (granted, required, expected) => {
     expect(covers(granted, required)).toBe(expected);
   });
 });
 
 describe('isWithin', () => {
-  it('agrees with the sets of the model', () => {
+  it('agrees with the model', () => {
     fc.assert(
       fc.property(scope, scope, (narrow, wide) => {
         expect(isWithin(narrow, wide)).toBe(isSubset(permitted(narrow), permitted(wide)));
@@ -82,7 +82,7 @@ describe('isWithin', () => {
 });
 
 describe('parse and format', () => {
-  it('keep what a scope permits, each part once, in one order whatever the first order was', () => {
+  it('keep what a scope permits, without duplicates, in one order', () => {
     fc.assert(
       fc.property(scopeAndItsShuffle, ([text, shuffled]) => {
         const formatted = formatScope(parseScope(text));
@@ -94,13 +94,13 @@ describe('parse and format', () => {
     );
   });
 
-  it('puts the wildcard first, then read, write and delete, then the other actions', () => {
-    expect(canonicalScope('b:delete b:admin b:write b:read b:* a:read *:read')).toBe(
+  it('sorts the wildcard first, then read, write and delete, then other actions', () => {
+    expect(formatScope(parseScope('b:delete b:admin b:write b:read b:* a:read *:read'))).toBe(
       '*:read a:read b:* b:read b:write b:delete b:admin',
     );
   });
 
-  it('leaves out what is not resource:action, and names the first such word', () => {
+  it('drops words that are not resource:action, and names the first one', () => {
     expect(parseScope('boosts:read nonsense profiles:write')).toEqual([
       { resource: 'boosts', action: 'read' },
       { resource: 'profiles', action: 'write' },
@@ -138,6 +138,10 @@ describe('canonicalScope', () => {
         expect(wordsOf(canonical)).toEqual(wordsOf(text));
       }),
     );
+  });
+
+  it('puts malformed words last', () => {
+    expect(canonicalScope('nonsense b:read a:read')).toBe('a:read b:read nonsense');
   });
 });
 

@@ -1,4 +1,4 @@
-/** One permission: an action on a resource, either of which may be `*`. */
+/** An action on a resource. Either can be `*`. */
 export type ScopePart = { resource: string; action: string };
 
 const PART = /^(\*|[A-Za-z][\w-]*):(\*|[A-Za-z][\w-]*)$/;
@@ -7,8 +7,8 @@ const ACTION_ORDER = ['*', 'read', 'write', 'delete'];
 const words = (scope: string) => scope.split(' ').filter((word) => word !== '');
 
 /**
- * The parts of a scope, in its order. What is not `resource:action` grants nothing and is left out:
- * answers of foreign servers are read with this too.
+ * The parts of a scope, in its order. A word that isn't `resource:action` grants nothing and is
+ * dropped: other servers may send such scopes.
  */
 export function parseScope(scope: string): ScopePart[] {
   return words(scope).flatMap((word) => {
@@ -17,17 +17,16 @@ export function parseScope(scope: string): ScopePart[] {
   });
 }
 
-/** The first word of a scope that is not `resource:action`, or `null` if there is none. */
+/** The first word that isn't `resource:action`, or `null`. */
 export function malformedPart(scope: string): string | null {
   return words(scope).find((word) => !PART.test(word)) ?? null;
 }
 
-/** Whether parts are joined by exactly one space, as the wire wants it. */
+/** Whether single spaces separate the parts, as the API requires. */
 export function isSpacedScope(scope: string): boolean {
   return scope === words(scope).join(' ');
 }
 
-/** A part as text. */
 export const formatPart = (part: ScopePart) => `${part.resource}:${part.action}`;
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -38,7 +37,10 @@ function compareActions(a: string, b: string): number {
   return rank(a) - rank(b) || compareText(a, b);
 }
 
-/** Parts as scope text in canonical order (by resource, `*` first, then read, write, delete), each once. */
+/**
+ * A scope in canonical order, without duplicates: by resource, then `*`, read, write, delete and
+ * other actions.
+ */
 export function formatScope(parts: ScopePart[]): string {
   const sorted = parts.toSorted(
     (a, b) => compareText(a.resource, b.resource) || compareActions(a.action, b.action),
@@ -46,7 +48,7 @@ export function formatScope(parts: ScopePart[]): string {
   return [...new Set(sorted.map(formatPart))].join(' ');
 }
 
-/** The canonical text of a scope; its malformed parts are kept at the end, for the user to mend. */
+/** The canonical text of a scope. Malformed parts stay, at the end, for the user to fix. */
 export function canonicalScope(scope: string): string {
   const malformed = words(scope).filter((word) => !PART.test(word));
   return [formatScope(parseScope(scope)), ...new Set(malformed)].filter(Boolean).join(' ');
@@ -54,7 +56,7 @@ export function canonicalScope(scope: string): string {
 
 const matches = (granted: string, required: string) => granted === '*' || granted === required;
 
-/** Whether one of these parts permits all that another one does. */
+/** Whether a single part of `granted` permits everything that `required` does. */
 export function coversPart(granted: ScopePart[], required: ScopePart): boolean {
   return granted.some(
     (part) => matches(part.resource, required.resource) && matches(part.action, required.action),
@@ -62,20 +64,20 @@ export function coversPart(granted: ScopePart[], required: ScopePart): boolean {
 }
 
 /**
- * Whether a granted scope lets its holder do what requires `required`. A required scope of two
- * parts means *either*; nothing covers the empty one.
+ * Whether `granted` is enough for an operation that requires `required`: any one part of it will
+ * do. Nothing covers an empty required scope.
  */
 export function covers(granted: string, required: string): boolean {
   return coverOf(granted)(required);
 }
 
-/** The same as {@link covers}, for asking much of one granted scope: that is read only once. */
+/** Like {@link covers}, but parses the granted scope only once. */
 export function coverOf(granted: string): (required: string) => boolean {
   const parts = parseScope(granted);
   return (required) => parseScope(required).some((part) => coversPart(parts, part));
 }
 
-/** Whether `scope` permits nothing that `wider` does not permit. */
+/** Whether `wider` permits everything that `scope` does. */
 export function isWithin(scope: string, wider: string): boolean {
   const parts = parseScope(wider);
   return parseScope(scope).every((part) => coversPart(parts, part));

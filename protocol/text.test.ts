@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isStorable, line, withoutBidiControls } from './text';
+import { isStorable, singleLine, withoutBidiControls } from './text';
 
-const name = line('A name', 100);
+const name = singleLine('A name', 100);
 
-describe('line', () => {
+describe('singleLine', () => {
   it.each([
     '\u202a',
     '\u202b',
@@ -14,19 +14,19 @@ describe('line', () => {
     '\u2067',
     '\u2068',
     '\u2069',
-  ])('refuses the control character %j, which turns the text around it', (control) => {
+  ])('refuses the direction control %j', (control) => {
     const answer = name.safeParse(`Payroll${control}export`);
     expect(answer.error?.issues.map(({ message }) => message)).toEqual([
       'Leave out the invisible characters that change the direction of the text.',
     ]);
   });
 
-  it.each(['שכר', 'رواتب 2026', 'Payroll שכר', 'a\u200fb', '👩\u200d👧'])('takes %j', (text) => {
+  it.each(['שכר', 'رواتب 2026', 'Payroll שכר', 'a\u200fb', '👩\u200d👧'])('accepts %j', (text) => {
     expect(name.parse(text)).toBe(text);
   });
 });
 
-it('leaves the controls out of a sentence, and nothing else', () => {
+it('removes direction controls from a sentence, and nothing else', () => {
   expect(withoutBidiControls('\u202eab\u2069 שכר\u200f')).toBe('ab שכר\u200f');
 });
 
@@ -39,6 +39,6 @@ it.each([
   ['a\ud83d', false],
   ['\ude00a', false],
   ['\ude00\ud83d', false],
-])('knows whether every store can keep %j: %s', (text, expected) => {
+])('both databases can store %j: %s', (text, expected) => {
   expect(isStorable(text)).toBe(expected);
 });

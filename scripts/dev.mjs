@@ -14,7 +14,7 @@ await runScript(async () => {
   const { readDevFlags } = await importTypescript('server/start/dev-flags.ts');
   const flags = readDevFlags(process.argv.slice(2), process.env);
   if ('usage' in flags) return console.log(flags.usage.trimEnd());
-  if ('wrong' in flags) throw new Failure(flags.wrong);
+  if ('error' in flags) throw new Failure(flags.error);
   // The embedded server reads these, again after every source change.
   Object.assign(process.env, flags.env);
   // Imported late: both need node_modules.

@@ -5,10 +5,10 @@ import { readSettings } from './start/settings';
 const STANDARD_ERROR = 2;
 
 /**
- * The API for the development server, which serves the dashboard itself. The settings come from the
- * environment, but the host, which is Vite's.
+ * The API for the development server, which serves the dashboard itself. The environment sets
+ * everything except the host, which is Vite's.
  *
- * @throws StartError where a setting is wrong, or the database cannot be used
+ * @throws StartError if a setting is wrong, or the database can't be used
  */
 export async function createDevHandler() {
   const settings = { ...readSettings({}, process.env), host: 'localhost' };

@@ -23,7 +23,7 @@ async function folderWithToken() {
 }
 
 describe('the server', () => {
-  test('says where it is, answers, and stops when it is told to', async () => {
+  test('prints its address, answers, and stops on a signal', async () => {
     const child = runBuilt('main', ['--port', '0', '--data', temporaryFolder()]);
     const address = await addressOf(child);
     expect(await (await fetch(`${address}/healthz`)).json()).toEqual({ status: 'ok' });
@@ -35,7 +35,7 @@ describe('the server', () => {
     });
   });
 
-  test('searches, and stops after it', async () => {
+  test('searches, and then stops', async () => {
     const { folder, token } = await folderWithToken();
     const child = runBuilt('main', ['--port', '0', '--data', folder]);
     const address = await addressOf(child);
@@ -53,7 +53,7 @@ describe('the server', () => {
     expect(await child.output).toMatchObject({ stderr: '', code: 0 });
   });
 
-  test('in front of another one keeps no data, and stops too', async () => {
+  test('in front of another one stores no data, and stops too', async () => {
     const { url: upstream, stop } = await startFakeUpstream();
     stop();
     const folder = join(temporaryFolder(), 'data');
@@ -69,7 +69,7 @@ describe('the server', () => {
     expect(JSON.parse(stderr)).toMatchObject({ reason: 'ECONNREFUSED', upstream });
   });
 
-  test('has every grant that it acknowledged after kill -9', { timeout: 30_000 }, async () => {
+  test('still has every acknowledged grant after kill -9', { timeout: 30_000 }, async () => {
     const { folder, db, token, profileId } = await folderWithToken();
     const child = runBuilt('main', ['--port', '0', '--data', folder]);
     const address = await addressOf(child);
@@ -90,7 +90,7 @@ describe('the server', () => {
     expect(stored.map(({ id }) => id)).toEqual(expect.arrayContaining(acknowledged));
   });
 
-  test('goes on answering while its profile is being filled', { timeout: 30_000 }, async () => {
+  test('keeps answering while its profile is being seeded', { timeout: 30_000 }, async () => {
     const { folder, db, token, profileId } = await folderWithToken();
     const address = await addressOf(runBuilt('main', ['--port', '0', '--data', folder]));
     const seed = runBuilt('seed', ['--grants', '5000', '--profile', profileId, '--data', folder]);
@@ -108,7 +108,7 @@ describe('the server', () => {
   });
 });
 
-describe('what keeps the server from starting is one line', () => {
+describe('a server that cannot start says why in one line', () => {
   test.each<[string[], Record<string, string>, RegExp]>([
     [['--prot', '1'], {}, /^--prot is not a flag\. .*--port.*\n$/],
     [['--port', 'many'], {}, /^--port is "many": .*\n$/],
@@ -153,7 +153,7 @@ describe('the seed', () => {
   const seed = (args: string[], env = {}) =>
     runBuilt('seed', [...args, '--data', temporaryFolder()], env).output;
 
-  test('makes the profile that is missing, and says its key once', async () => {
+  test('creates a missing profile, and prints its key once', async () => {
     const made = await seed(['--grants', '3', '--profile', 'ada']);
     expect(made.stdout).toMatch(/^Recovery key of ada: [\da-f]{64}\nada has 3 more grants\.\n$/);
     const env = { SEED_RECOVERY_KEY: RECOVERY_KEY };

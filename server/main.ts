@@ -2,18 +2,18 @@ import { fileURLToPath } from 'node:url';
 import { destination, pino } from 'pino';
 import { StartError } from './lib/start-error';
 import { readFlags } from './start/flags';
+import { serve } from './start/listen';
 import { openApp } from './start/open-app';
-import { serve } from './start/serve';
 import { FLAGS, REPEATABLE, readSettings, type Settings } from './start/settings';
 import { onStopSignal } from './start/stop-gracefully';
 import { USAGE } from './start/usage';
 
 const STANDARD_ERROR = 2;
-/** The built dashboard stands beside the built server. */
+/** Beside the built server. */
 const STATIC_DIR = fileURLToPath(new URL('../client', import.meta.url));
 
 async function start(settings: Settings): Promise<void> {
-  // Standard output holds the address alone; what goes wrong is written beside it.
+  // Standard output holds nothing but the address. Logs go to standard error.
   const logger = pino({ level: settings.logLevel }, destination(STANDARD_ERROR));
   const app = await openApp(settings, logger, STATIC_DIR);
   try {
@@ -30,11 +30,11 @@ async function start(settings: Settings): Promise<void> {
 }
 
 /**
- * Runs the server until SIGTERM or SIGINT. What keeps it from starting is written to standard error
- * as one line, and the process ends with exit code 1.
+ * Runs the server until SIGTERM or SIGINT. If it can't start, it writes one line to standard error
+ * and sets exit code 1.
  *
  * @param args the flags; see `--help`
- * @param env the environment; flags win over it
+ * @param env flags win over it
  */
 export async function main(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
   try {

@@ -31,11 +31,11 @@ function readGoal(flags: Partial<Record<(typeof FLAGS)[number], string>>) {
 
 async function ensureProfile(db: Db, profileId: string, env: NodeJS.ProcessEnv): Promise<void> {
   if (await findProfile(db, profileId)) return;
-  const given = env.SEED_RECOVERY_KEY;
-  const recoveryKey = given || newRecoveryKey();
+  const providedKey = env.SEED_RECOVERY_KEY;
+  const recoveryKey = providedKey || newRecoveryKey();
   const input = { profileId, displayName: profileId };
   await createProfile(db, didOfRecoveryKey(recoveryKey), input, Date.now());
-  if (!given) process.stdout.write(`Recovery key of ${profileId}: ${recoveryKey}\n`);
+  if (!providedKey) process.stdout.write(`Recovery key of ${profileId}: ${recoveryKey}\n`);
 }
 
 async function seed(flags: NonNullable<ReturnType<typeof readFlags>>, env: NodeJS.ProcessEnv) {
@@ -52,8 +52,8 @@ async function seed(flags: NonNullable<ReturnType<typeof readFlags>>, env: NodeJ
 }
 
 /**
- * Fills a profile with grants, also while a server runs on the same data. What is wrong is written
- * to standard error as one line, and the process ends with exit code 1.
+ * Fills a profile with grants, even while a server runs on the same data. If anything is wrong, it
+ * writes one line to standard error and sets exit code 1.
  *
  * @param args the flags; see `--help`
  */
@@ -63,7 +63,7 @@ export async function main(args: string[], env: NodeJS.ProcessEnv): Promise<void
     if (flags) await seed(flags, env);
     else process.stdout.write(USAGE);
   } catch (error) {
-    // A refusal is made of words for people too: the key of another profile, say.
+    // A refusal's message is for people too: the key may already have another profile.
     if (!(error instanceof StartError || error instanceof Refusal)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;

@@ -56,7 +56,7 @@ describe.each([
   ['a grant', '/auth-grant/create', {}],
   ['a grant, with a key,', '/auth-grant/create', KEY],
   ['a profile', '/profile/create', {}],
-])('to a create of %s', (_, path, headers) => {
+])('a create of %s', (_, path, headers) => {
   test('an answer of 64 KiB passes', async () => {
     const upstream = await startFakeUpstream((response) => {
       response.writeHead(201, { ...JSON_TYPE, 'retry-after': '7' }).end('x'.repeat(MOST));
@@ -79,7 +79,7 @@ describe.each([
     },
   );
 
-  test('an answer that trickles is aborted after the time limit', async () => {
+  test('a trickling answer is aborted after the time limit', async () => {
     const upstream = await startFakeUpstream((response) => {
       const timer = setInterval(() => response.write('x'), 20);
       response.on('close', () => clearInterval(timer));
@@ -94,7 +94,7 @@ describe.each([
   });
 });
 
-test('repeats of a create get the refusal of the one under way, and a later one is passed on', async () => {
+test('repeats of a pending create get its refusal, and a later one is forwarded', async () => {
   const upstream = await startFakeUpstream((response) => {
     if (upstream.received.length === 2) response.end('"id"');
     else setTimeout(() => response.write('x'.repeat(MOST + 1)), 100);
@@ -108,7 +108,7 @@ test('repeats of a create get the refusal of the one under way, and a later one 
   expect(upstream.received).toHaveLength(2);
 });
 
-test('a create without a key ends with its caller, also in the middle of its answer', async () => {
+test('a create without a key is aborted with its caller, even in the middle of its answer', async () => {
   const upstream = await startFakeUpstream((response) => response.write('"'));
   const { address, log } = await startProxy(upstream.url, IN_TIME);
   const caller = new AbortController();

@@ -7,7 +7,7 @@ import { precompress } from '../../scripts/lib/precompress.mjs';
 import { root } from '../../scripts/lib/root.mjs';
 import { createShell } from '../../server/app/shell';
 import { listen } from '../../server/start/listen';
-import { close } from '../../server/start/stop-gracefully';
+import { closeServer } from '../../server/start/stop-gracefully';
 
 /** Builds the baseline page with the same Vite, and serves it the same way, as the dashboard. */
 export async function serveFloor(folder: string) {
@@ -22,5 +22,5 @@ export async function serveFloor(folder: string) {
   const shell = { logger: pino({ level: 'silent' }), connect: [], staticDir: folder };
   const server = createAdaptorServer({ fetch: createShell(shell, '', () => {}).fetch });
   const port = await listen(server, 0, '127.0.0.1');
-  return { address: `http://localhost:${port}`, stop: () => close(server) };
+  return { address: `http://localhost:${port}`, stop: () => closeServer(server) };
 }

@@ -27,7 +27,7 @@ const library: Catalogue = [
 const names = (operations: Catalogue) => operations.map(({ operation }) => operation);
 
 describe('a catalogue', () => {
-  it('is data: any network’s will do', () => {
+  it('accepts the operations of any network', () => {
     expect(catalogue.parse(JSON.parse(JSON.stringify(library)))).toEqual(library);
     expect(names(guardedOperations(library))).toEqual(['getBook', 'addBook']);
     expect(requiredParts(library)).toEqual(['books:read', 'books:write', 'shelves:write']);

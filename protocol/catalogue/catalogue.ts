@@ -19,30 +19,28 @@ const operation = z.object({
 });
 
 /**
- * A call of a server: its name, the group it stands in, the method in capitals, the path below the
- * base path with `{name}` for what varies, and the scope that it requires. One of two parts is
- * enough; without a required scope it needs no permission.
+ * An operation of an API. The method is in capitals. The path is relative to the base path, with
+ * `{name}` for each variable segment. Any one part of the required scope is enough; without one, the
+ * operation needs no permission.
  */
 export type Operation = z.infer<typeof operation>;
 
-/** What a server can do, in the order in which it is shown. */
+/** The operations of a server, in the order in which they are shown. */
 export type Catalogue = readonly Operation[];
 
-/** A catalogue as JSON holds it. */
 export const catalogue = z.array(operation);
 
-/** The operations of a catalogue that need a scope. */
 export function guardedOperations(operations: Catalogue): Operation[] {
   return operations.filter(({ requiredScope }) => requiredScope);
 }
 
-/** The operations that need a scope and that `scope` unlocks. */
+/** The operations that need a scope, and get it from `scope`. */
 export function unlockedBy(scope: string, operations: Catalogue): Operation[] {
   const isCovered = coverOf(scope);
   return guardedOperations(operations).filter(({ requiredScope = '' }) => isCovered(requiredScope));
 }
 
-/** Every part that some operation requires, once, in canonical order: the real permissions of a server. */
+/** Every scope part that some operation requires, once each, in canonical order. */
 export function requiredParts(operations: Catalogue): string[] {
   const parts = operations.flatMap(({ requiredScope = '' }) => parseScope(requiredScope));
   return formatScope(parts).split(' ').filter(Boolean);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from './catalogue';
-import { CatalogueError } from './catalogue-error';
-import { catalogueOfOpenApi } from './openapi-catalogue';
+import { CatalogueError, catalogueOfOpenApi } from './openapi-catalogue';
 
 const documentOf = (paths: unknown, more = {}) => ({ openapi: '3.1.0', paths, ...more });
 const scopeOf = (operation: object, more = {}) =>
@@ -74,7 +73,7 @@ describe('catalogueOfOpenApi', () => {
     expect(scopeOf(operation)).toBe(scope);
   });
 
-  it('takes the security of the whole document where an operation has none', () => {
+  it("falls back to the document's security", () => {
     const whole = { security: [{ oauth: ['a:x'] }] };
     expect(scopeOf({}, whole)).toBe('a:x');
     expect(scopeOf({ security: [] }, whole)).toBeUndefined();
@@ -82,7 +81,7 @@ describe('catalogueOfOpenApi', () => {
   });
 });
 
-describe('what is no catalogue', () => {
+describe('an unusable document', () => {
   const withOperation = (operation: unknown) => documentOf({ '/a': { get: operation } });
 
   it.each([

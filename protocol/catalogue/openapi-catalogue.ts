@@ -1,53 +1,128 @@
+import * as z from 'zod/mini';
+import { minimalScope } from '../minimal-scope';
 import { malformedPart, parseScope } from '../scope';
-import { minimalScope } from '../scope-algebra';
 import type { Catalogue, Operation } from './catalogue';
-import { CatalogueError } from './catalogue-error';
-import { type OpenApiOperation, type OpenApiSecurity, parseOpenApi } from './openapi-document';
 
-/** A scope as a catalogue holds it: by the grammar, and of at least one part. */
-function checkScope(scope: string, place: string): string {
+/** The document can't be used as a catalogue. The message names the first place at fault. */
+export class CatalogueError extends Error {
+  override name = 'CatalogueError';
+}
+
+const text = z.string('has to be text');
+const list = 'has to be a list';
+const object = 'has to be an object';
+
+const security = z.array(z.catchall(z.object({}, object), z.array(text, list)), list);
+const operation = z.object(
+  {
+    operationId: z.optional(text),
+    summary: z.optional(text),
+    tags: z.optional(z.array(text, list)),
+    security: z.optional(security),
+    'x-required-scope': z.optional(text),
+  },
+  object,
+);
+type OpenApiOperation = z.infer<typeof operation>;
+type OpenApiSecurity = z.infer<typeof security>;
+
+const method = z.optional(operation);
+const pathItem = z.object(
+  {
+    // A reference isn't followed, and dropping its operations would be wrong, so it's refused.
+    $ref: z.optional(z.undefined('points to another place, which is not followed')),
+    get: method,
+    put: method,
+    post: method,
+    delete: method,
+    options: method,
+    head: method,
+    patch: method,
+    trace: method,
+  },
+  object,
+);
+
+const withoutExtensions = (paths: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(paths).filter(([name]) => !name.startsWith('x-')));
+
+const paths = z.pipe(
+  z.pipe(z.looseObject({}, object), z.transform(withoutExtensions)),
+  z.catchall(z.object({}, object), pathItem).check(
+    z.superRefine((all, context) => {
+      for (const name of Object.keys(all).filter((name) => !name.startsWith('/')))
+        context.addIssue({ code: 'custom', path: [name], message: 'has to begin with a slash' });
+    }),
+  ),
+);
+
+const document = z.object(
+  {
+    openapi: z
+      .string('has to be the version, such as "3.1.0"')
+      .check(z.regex(/^3\.\d/, 'has to be version 3')),
+    security: z.optional(security),
+    paths,
+  },
+  object,
+);
+type OpenApiDocument = z.infer<typeof document>;
+
+function parseOpenApi(json: unknown): OpenApiDocument {
+  const parsed = document.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const location = ['The document', ...(issue?.path ?? [])].join(' › ');
+  throw new CatalogueError(`${location}: ${issue?.message ?? 'cannot be read'}.`);
+}
+
+function checkScope(scope: string, location: string): string {
   if (malformedPart(scope) !== null || parseScope(scope).length === 0)
-    throw new CatalogueError(`${place}: “${scope}” is not a scope of the form resource:action.`);
+    throw new CatalogueError(`${location}: “${scope}” is not a scope of the form resource:action.`);
   return scope;
 }
 
-/** The one part that all the scopes of one way to be allowed come to; `null` for a way without scopes. */
-function partOfWay(way: OpenApiSecurity[number], place: string): string | null {
-  const scopes = Object.values(way).flat();
+/**
+ * The scope part that a security requirement asks for; `null` if it asks for none. All scopes of a
+ * requirement are needed at once (OpenAPI 3.1, Security Requirement Object).
+ */
+function partOfRequirement(requirement: OpenApiSecurity[number], location: string): string | null {
+  const scopes = Object.values(requirement).flat();
   if (scopes.length === 0) return null;
-  // Who has to have *:read and boosts:read has to have *:read.
-  const needed = minimalScope(scopes.map((scope) => checkScope(scope, place)).join(' '));
+  // `*:read` together with `boosts:read` comes to `*:read`.
+  const needed = minimalScope(scopes.map((scope) => checkScope(scope, location)).join(' '));
   if (parseScope(needed).length > 1)
     throw new CatalogueError(
-      `${place}: security asks for all of “${needed}” at once, while in a catalogue any one part is enough.`,
+      `${location}: security asks for all of “${needed}” at once, while in a catalogue any one part is enough.`,
     );
   return needed;
 }
 
-/** The scope that `security` asks for: each of its ways is enough, also one that asks for none. */
-function scopeOfSecurity(security: OpenApiSecurity, place: string): string | null {
-  const parts = security.map((way) => partOfWay(way, place));
+/** The scope that `security` asks for: any one of its requirements is enough. */
+function scopeOfSecurity(security: OpenApiSecurity, location: string): string | null {
+  const parts = security.map((requirement) => partOfRequirement(requirement, location));
   return parts.length === 0 || parts.includes(null) ? null : [...new Set(parts)].join(' ');
 }
 
 function requiredScopeOf(
   { 'x-required-scope': named, security }: OpenApiOperation,
-  whole: OpenApiSecurity,
-  place: string,
+  documentSecurity: OpenApiSecurity,
+  location: string,
 ): string | null {
-  if (named !== undefined) return checkScope(named, place);
-  return scopeOfSecurity(security ?? whole, place);
+  if (named !== undefined) return checkScope(named, location);
+  return scopeOfSecurity(security ?? documentSecurity, location);
 }
 
 /**
- * The catalogue that an OpenAPI 3 document describes (its JSON, parsed), its paths in their order.
- * An operation is named by its operationId, else its summary, else its method and path; it stands in
- * the group of its first tag, else of the first segment of its path. It requires its
- * `x-required-scope` (any one part of it), else the scopes of its `security` or that of the whole
- * document, else nothing.
+ * Reads an OpenAPI 3 document (parsed JSON) as a catalogue, in the order of its paths.
  *
- * @throws CatalogueError for what is no OpenAPI 3 document, for a scope that is not by the grammar,
- *   and where several scopes are asked for at once, which a catalogue cannot say
+ * - The name is the operationId, else the summary, else the method and the path.
+ * - The group is the first tag, else the first segment of the path.
+ * - The required scope is `x-required-scope` (any one part of it is enough), else the scopes of the
+ *   operation's `security`, else those of the document's.
+ *
+ * @throws CatalogueError if it isn't an OpenAPI 3 document, if a scope is malformed, or if an
+ *   operation requires several scopes at once, which a catalogue can't express
  */
 export function catalogueOfOpenApi(json: unknown): Catalogue {
   const { paths, security = [] } = parseOpenApi(json);
@@ -55,11 +130,11 @@ export function catalogueOfOpenApi(json: unknown): Catalogue {
     Object.entries(item).flatMap(([key, described]): Operation[] => {
       if (described === undefined) return [];
       const method = key.toUpperCase();
-      const place = `${method} ${path}`;
-      const requiredScope = requiredScopeOf(described, security, place);
+      const location = `${method} ${path}`;
+      const requiredScope = requiredScopeOf(described, security, location);
       return [
         {
-          operation: described.operationId || described.summary || place,
+          operation: described.operationId || described.summary || location,
           group: described.tags?.[0] ?? path.split('/')[1] ?? '',
           method,
           path,

@@ -26,11 +26,11 @@ describe('operationsAt', () => {
     ['FETCH', '/profile'],
     ['GET', '/Profile'],
     ['GET', ''],
-  ])('%s %s is none', (method, address) => {
+  ])('%s %s matches nothing', (method, address) => {
     expect(namesAt(method, address)).toEqual([]);
   });
 
-  it('chooses a fixed segment before a variable one', () => {
+  it('prefers a fixed segment to a variable one', () => {
     const [fixed, variable] = ['/a/b/{y}', '/a/{x}/c'].map((path) => ({
       operation: path,
       group: '',
@@ -42,11 +42,11 @@ describe('operationsAt', () => {
     expect(operationsAt('GET', '/a/x/c', [variable, fixed])).toEqual([variable]);
   });
 
-  it('lists the operations of every method without one', () => {
+  it('lists the operations of every method if none is given', () => {
     expect(namesAt(null, '/auth-grant/a1').toSorted()).toEqual(['deleteAuthGrant', 'getAuthGrant']);
   });
 
-  it('finds every operation of the catalogue first, by its template and by a call of it', () => {
+  it('finds every operation first, by its template and by a matching path', () => {
     const value = fc.stringMatching(/^[\w.~%-]{1,20}$/);
     fc.assert(
       fc.property(fc.constantFrom(...operations), value, fc.boolean(), (one, id, hasBase) => {

@@ -11,24 +11,24 @@ function matches(template: string[], segments: string[]): boolean {
   );
 }
 
-/** Servers look for a fixed segment before a variable one, from the left. */
+/** Servers prefer a fixed segment to a variable one, from left to right. */
 function compareTemplates(a: string[], b: string[]): number {
   const at = a.findIndex((segment, index) => isVariable(segment) !== isVariable(b[index] ?? ''));
   return at === -1 ? 0 : isVariable(a[at] ?? '') ? 1 : -1;
 }
 
-/** The path of a URL or of a path with a query, without the base path `/api` where it has it. */
+/** The path as given, and without the base path `/api` if it starts with that. */
 function pathsOf(address: string): string[] {
   const path = address.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/, '');
   return path.startsWith(`${API_PATH}/`) ? [path, path.slice(API_PATH.length)] : [path];
 }
 
 /**
- * The operations that a call of this address could mean, the one that a server would choose first:
- * for `/profile/abc` the path `/profile/{id}`.
+ * The operations that a request to this address can match, in the order in which a server prefers
+ * them: `/profile/abc` matches `/profile/{id}`.
  *
- * @param method in any case, or `null` for each one
- * @param address a path below the base path or with it, or a whole URL; `{id}` may stand in it
+ * @param method in any case, or `null` for any method
+ * @param address a URL, or a path with or without the base path; it can contain `{id}`
  */
 export function operationsAt(
   method: string | null,

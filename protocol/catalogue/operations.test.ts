@@ -10,26 +10,26 @@ describe('the catalogue of operations', () => {
     expect(operations.filter(({ requiredScope }) => requiredScope)).toHaveLength(217);
   });
 
-  it('writes every required scope by the grammar', () => {
+  it('has well-formed required scopes only', () => {
     for (const { requiredScope = '' } of operations)
       expect(malformedPart(requiredScope)).toBeNull();
   });
 });
 
 describe('unlockedBy', () => {
-  it('gives everything that needs a scope to full access, and nothing to no scope', () => {
+  it('unlocks everything for full access, and nothing for an empty scope', () => {
     expect(unlockedBy('*:*', operations)).toHaveLength(217);
     expect(unlockedBy('', operations)).toEqual([]);
   });
 
   it.each(['profile:read', 'credential:write', 'presentation:write'])(
-    'gives nothing to %s, a singular that no server knows',
+    'unlocks nothing for %s, a singular that no server uses',
     (scope) => {
       expect(unlockedBy(scope, operations)).toEqual([]);
     },
   );
 
-  it('gives the calls of this dashboard to the scopes of grants', () => {
+  it('unlocks what this dashboard calls for the scopes of grants', () => {
     const names = unlockedBy('authGrants:*', operations).map(({ operation }) => operation);
     expect(names).toEqual(expect.arrayContaining(['addAuthGrant', 'getAuthGrant']));
   });

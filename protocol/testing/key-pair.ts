@@ -2,12 +2,12 @@ import { createPrivateKey } from 'node:crypto';
 import { decodeBase64url } from '../base64url';
 import { didKeyOf } from '../did';
 
-/** What stands before the 32 bytes of an Ed25519 private key in PKCS8 (RFC 8410, section 7). */
+/** What comes before the 32 bytes of an Ed25519 private key in PKCS #8 (RFC 8410, section 7). */
 const PKCS8_PREFIX = '302e020100300506032b657004220420';
 
 /**
- * The key pair of a seed, for tests: WebCrypto signs with it, and Node's own crypto, another
- * implementation, derives the public key.
+ * The key pair of a seed. Node's own crypto, another implementation than WebCrypto, derives the
+ * public key.
  *
  * @param seed 64 hex digits
  */

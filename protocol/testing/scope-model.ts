@@ -1,17 +1,17 @@
-// The model of scopes that tests compare with: the set of concrete permissions in a world of few
-// names, each permission a bit. No scope of the model names `c` or `other`, so that a wildcard
-// permits more than any list of names does.
+// Tests compare with this model: a scope is the set of permissions it grants in a small world, one
+// bit each. No scope of the model names `c` or `other`, so a wildcard always permits more than any
+// list of names.
 const RESOURCES = ['a', 'b', 'c'];
 const ACTIONS = ['read', 'write', 'other'];
 
 const WORLD = RESOURCES.flatMap((resource) => ACTIONS.map((action) => `${resource}:${action}`));
 
-/** The nine parts that the names a, b, read, write and the wildcard make. */
+/** All nine parts of the names a, b, read, write and the wildcard. */
 export const modelParts = ['a', 'b', '*'].flatMap((resource) =>
   ['read', 'write', '*'].map((action) => `${resource}:${action}`),
 );
 
-/** The permissions of a scope as bits; the scope holds nothing malformed. */
+/** @param scope without malformed parts */
 export function permissionsOf(scope: string): number {
   let bits = 0;
   for (const word of scope.split(' ').filter(Boolean)) {
@@ -23,10 +23,9 @@ export function permissionsOf(scope: string): number {
   return bits;
 }
 
-/** Whether the permissions `some` are all among `all`. */
 export const isAmong = (some: number, all: number) => (some & ~all) === 0;
 
-/** Every scope of up to three parts, in every order and with repetitions: 820 texts. */
+/** Every scope of up to three parts, in every order and with duplicates: 820 texts. */
 export const everyText: string[] = ['', ...modelParts];
 for (const first of modelParts) {
   for (const second of modelParts) {
@@ -35,7 +34,7 @@ for (const first of modelParts) {
   }
 }
 
-/** One text for each set of up to three parts: 130 of the texts above. */
+/** One text for each set of up to three parts: 130 texts. */
 export const everyScope = everyText.filter((text) => {
   const positions = text ? text.split(' ').map((part) => modelParts.indexOf(part)) : [];
   return positions.every(

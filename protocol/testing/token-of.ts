@@ -8,8 +8,8 @@ type Json = Record<string, unknown>;
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 /**
- * A token with a true signature over whatever header and claims a test plants: an object replaces
- * fields of the good one, text stands for the decoded part as it is.
+ * A token with a valid signature over any header and claims: an object replaces fields of the good
+ * one, and text replaces the whole decoded part.
  */
 export async function tokenOf(keys: KeyPair, header: Json | string, claims: Json | string) {
   const textOf = (good: Json, planted: Json | string) =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { stripBuiltPolicy } from '../../server/dashboard/strip-built-policy';
+import { stripBuiltPolicy } from '../../server/dashboard/content-security-policy';
 import { withPolicy } from './page-policy';
 
 const SCRIPT = "document.documentElement.dataset.theme = 'dark'";

@@ -65,7 +65,7 @@ test.each<[Endpoint, unknown, (string | number)[]]>([
 });
 
 test.each([{}, { name: 'CI' }, { updates: null }, { updates: 'CI' }, []])(
-  'an update with %j is told where what changes goes',
+  'an update with %j is told to use “updates”',
   async (body) => {
     const server = await startTestServer();
     const owner = await makeOwner(server);

@@ -13,7 +13,7 @@ describe('GET /challenges', () => {
     ['', 1],
     ['?amount=1', 1],
     ['?amount=100', 100],
-  ])('%s answers so many different ones', async (query, amount) => {
+  ])('%s answers that many distinct challenges', async (query, amount) => {
     const server = await startTestServer();
     const holder = await makeKeyHolder(server);
     const { body } = await server.call(getChallenges, { token: await holder.sign(), query });
@@ -33,7 +33,7 @@ describe('GET /challenges', () => {
     },
   );
 
-  test('gives a DID 1,000 at most, until they are spent or expire', async () => {
+  test('gives a DID up to 1,000, until they are spent or expire', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const [spendable] = await owner.challenges(1);
@@ -53,7 +53,7 @@ describe('GET /challenges', () => {
     expect((await server.call(getChallenges, { token, query: '?amount=100' })).status).toBe(200);
   });
 
-  test('gives an address 10,000 at most, whoever asks', async () => {
+  test('gives an address up to 10,000, whoever asks', async () => {
     const server = await startTestServer();
     const address = '198.51.100.7';
     for (let holder = 0; holder < 10; holder++) {
@@ -71,7 +71,7 @@ describe('GET /challenges', () => {
 test.each([
   ['DID', 1_000, 100],
   ['address', 10_000, 1_000],
-])('no %s gets more than %i from many calls at once', async (holder, limit, amount) => {
+])('no %s gets more than %i from simultaneous calls', async (holder, limit, amount) => {
   const db = await temporaryDatabase();
   const calls = Array.from({ length: 15 }, (_, index) => {
     const asker =

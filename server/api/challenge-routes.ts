@@ -5,13 +5,13 @@ import { issueChallenges } from '../challenges/challenge-store';
 import type { AppEnv, Dependencies } from '../http/app-env';
 import { clientAddress } from '../http/client-address';
 import { valid } from '../http/request-body';
-import { describeCall } from './describe-call';
+import { describeOperation } from './describe-operation';
 import type { Guard } from './guard';
 
 const { getChallenges } = endpoints;
 
 const challengesQuery = z.object({
-  /** One where it is left out. */
+  /** 1 if left out. */
   amount: z.optional(
     z
       .string('Ask for one amount.')
@@ -23,7 +23,7 @@ export function challengeRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> 
   return new Hono<AppEnv>().on(
     getChallenges.method,
     getChallenges.path,
-    describeCall(
+    describeOperation(
       'getChallenges',
       'Challenges for the DID that asks: each is good for one request, within an hour',
       z.array(z.string()),

@@ -5,15 +5,15 @@ import { endpoints } from '../../protocol/endpoints';
 import { createGrantInput, updateGrantInput } from '../../protocol/grant-input';
 import { listGrantsInput } from '../../protocol/grant-list';
 import { isWithin } from '../../protocol/scope';
-import { getGrant, remove, revoke, update } from '../grants/change-grant';
+import { deleteGrant, getGrant, revokeGrant, updateGrant } from '../grants/change-grant';
 import { createGrant, scopeOf } from '../grants/create-grant';
 import { isIndexed } from '../grants/grant-filter';
 import { listGrants, searchGrants } from '../grants/grant-store';
 import type { AppEnv, Dependencies } from '../http/app-env';
-import { compressedJson } from '../http/compressed-json';
+import { compressedJson } from '../http/compression';
 import { acceptJson, valid } from '../http/request-body';
 import { Refusal } from '../lib/refusal';
-import { describeCall } from './describe-call';
+import { describeOperation } from './describe-operation';
 import type { Guard } from './guard';
 
 const create = endpoints.createGrant;
@@ -24,13 +24,13 @@ const revocation = endpoints.revokeGrant;
 const deletion = endpoints.deleteGrant;
 
 const createHeaders = z.object({
-  /** The same key with the same body makes one grant only, within 24 hours. */
+  /** Within 24 hours, the same key with the same body creates one grant only. */
   'idempotency-key': z.optional(
     z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/, 'Use 1 to 255 visible ASCII characters.')),
   ),
 });
 
-/** @throws HttpError NOT_FOUND where the caller's key has no profile */
+/** @throws Refusal NOT_FOUND if the caller's key has no profile */
 function profileIdOf(c: Context<AppEnv>): string {
   const { profile } = c.get('caller');
   if (profile) return profile.id;
@@ -42,7 +42,7 @@ export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Ho
     .on(
       create.method,
       create.path,
-      describeCall('createGrant', 'Makes a grant and answers its id', z.string()),
+      describeOperation('createGrant', 'Makes a grant and answers its id', z.string()),
       guard(create),
       acceptJson,
       valid('header', createHeaders),
@@ -62,14 +62,14 @@ export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Ho
     .on(
       read.method,
       read.path,
-      describeCall('getGrant', 'One grant', authGrant),
+      describeOperation('getGrant', 'One grant', authGrant),
       guard(read),
       async (c) => c.json(await getGrant(db, profileIdOf(c), c.req.param('id'))),
     )
     .on(
       list.method,
       list.path,
-      describeCall('listGrants', 'A page of the grants, newest first', z.array(authGrant)),
+      describeOperation('listGrants', 'A page of the grants, newest first', z.array(authGrant)),
       guard(list),
       acceptJson,
       valid('json', listGrantsInput),
@@ -85,7 +85,7 @@ export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Ho
     .on(
       change.method,
       change.path,
-      describeCall(
+      describeOperation(
         'updateGrant',
         'Changes the name or the description, and answers whether that changed anything',
         z.boolean(),
@@ -95,28 +95,32 @@ export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Ho
       valid('json', updateGrantInput),
       async (c) => {
         const { updates } = c.req.valid('json');
-        return c.json(await update(db, profileIdOf(c), c.req.param('id'), updates));
+        return c.json(await updateGrant(db, profileIdOf(c), c.req.param('id'), updates));
       },
     )
     .on(
       revocation.method,
       revocation.path,
-      describeCall('revokeGrant', 'Ends a grant and every token signed from it', z.literal(true)),
+      describeOperation(
+        'revokeGrant',
+        'Ends a grant and every token signed from it',
+        z.literal(true),
+      ),
       guard(revocation),
       acceptJson,
       valid('json', z.object({})),
       async (c) => {
-        await revoke(db, profileIdOf(c), c.req.param('id'));
+        await revokeGrant(db, profileIdOf(c), c.req.param('id'));
         return c.json(true);
       },
     )
     .on(
       deletion.method,
       deletion.path,
-      describeCall('deleteGrant', 'Deletes a revoked grant', z.literal(true)),
+      describeOperation('deleteGrant', 'Deletes a revoked grant', z.literal(true)),
       guard(deletion),
       async (c) => {
-        await remove(db, profileIdOf(c), c.req.param('id'));
+        await deleteGrant(db, profileIdOf(c), c.req.param('id'));
         return c.json(true);
       },
     );

@@ -4,7 +4,7 @@ import { makeOwner } from '../testing/test-owner';
 import { startTestServer } from '../testing/test-server';
 
 describe('a grant token', () => {
-  test('works again and again, under did:key and did:web, until its grant is revoked', async () => {
+  test('works repeatedly, under did:key and did:web, until its grant is revoked', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const grant = await owner.createGrant({ scope: 'authGrants:read' });
@@ -27,7 +27,7 @@ describe('a grant token', () => {
     }
   });
 
-  test('ends with the millisecond at which its grant expires', async () => {
+  test('stops working at the millisecond at which its grant expires', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const end = server.clock.now + 60_000;
@@ -39,7 +39,7 @@ describe('a grant token', () => {
     expect((await server.call(endpoints.listGrants, { token })).status).toBe(401);
   });
 
-  test('belongs to the profile of its holder', async () => {
+  test('works only for the profile of its holder', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const stranger = await makeOwner(server);
@@ -54,7 +54,7 @@ describe('a grant token', () => {
     }
   });
 
-  test('is judged by its signature although an equal one was right before', async () => {
+  test('needs a valid signature even after a valid twin was seen', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const token = await owner.tokenOfScope('*:*');

@@ -49,7 +49,7 @@ describe('every call', () => {
     expect((await server.call(endpoint, bodyFor(endpoint))).status).toBe(401);
   });
 
-  test.each(onOneGrant)('$method $path hides the grants of others', async (endpoint) => {
+  test.each(onOneGrant)('$method $path hides the grants of other profiles', async (endpoint) => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const stranger = await makeOwner(server);
@@ -64,7 +64,7 @@ describe('every call', () => {
     expect((await owner.call(endpoints.getGrant, { id: grant.id })).body).toEqual(before);
   });
 
-  test('lists nothing of others', async () => {
+  test('lists no grants of other profiles', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const stranger = await makeOwner(server);
@@ -74,7 +74,7 @@ describe('every call', () => {
     }
   });
 
-  test('about grants tells a key without a profile to make one', async () => {
+  test('about grants tells a key without a profile to create one', async () => {
     const server = await startTestServer();
     const holder = await makeKeyHolder(server);
     for (const endpoint of [endpoints.createGrant, endpoints.listGrants, endpoints.getGrant]) {
@@ -111,7 +111,7 @@ describe('a grant token', () => {
     ['authGrants:*', undefined, 403],
     ['*:*', '*:*', 200],
     ['authGrants:write', '', 200],
-  ])('of scope %j that makes a grant of scope %j gets %i', async (own, scope, status) => {
+  ])('of scope %j that creates a grant of scope %j gets %i', async (own, scope, status) => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const token = await owner.tokenOfScope(own);
@@ -131,7 +131,7 @@ describe('a grant token', () => {
     expect(await owner.challenges(100)).toHaveLength(100);
   });
 
-  test('gets no challenges for a stranger either', async () => {
+  test('gets no challenges for another DID either', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const stranger = await makeKeyHolder(server);
@@ -140,7 +140,7 @@ describe('a grant token', () => {
     expect((await server.call(endpoints.getChallenges, { token })).status).toBe(401);
   });
 
-  test('cannot make a profile, whatever its scope', async () => {
+  test('cannot create a profile, whatever its scope', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const token = await owner.tokenOfScope('*:*');

@@ -7,12 +7,12 @@ import type { Caller } from '../auth/caller';
 import type { AppEnv, Dependencies } from '../http/app-env';
 import { Refusal } from '../lib/refusal';
 
-/** Makes the middleware that stands before an endpoint. */
+/** Makes the middleware that authenticates and authorizes the calls of an endpoint. */
 export type Guard = (endpoint: Endpoint) => MiddlewareHandler<AppEnv>;
 
-/** @throws HttpError UNAUTHORIZED or FORBIDDEN where the caller may not make the call */
-function permit(caller: Caller, endpoint: Endpoint): void {
-  // Whoever holds a leaked token could otherwise use up the challenges of its owner.
+/** @throws Refusal UNAUTHORIZED or FORBIDDEN if the caller isn't allowed to call the endpoint */
+function checkPermission(caller: Caller, endpoint: Endpoint): void {
+  // Otherwise the holder of a leaked token could use up the owner's challenges.
   if (caller.access === 'grant' && endpoint === endpoints.getChallenges) {
     throw new Refusal(
       'FORBIDDEN',
@@ -35,15 +35,15 @@ function permit(caller: Caller, endpoint: Endpoint): void {
 }
 
 /**
- * Finds out who calls and whether they may, before anything else of the request is looked at: a
- * one-time challenge is spent even where the request then turns out to be wrong.
+ * Runs before anything else of the request is looked at: a one-time challenge is spent even if the
+ * request turns out to be invalid.
  */
 export function createGuard(deps: Dependencies): Guard {
   const authenticate = createAuthenticator(deps);
   return (endpoint) =>
     createMiddleware<AppEnv>(async (c, next) => {
       const caller = await authenticate(c.req.header('authorization'));
-      permit(caller, endpoint);
+      checkPermission(caller, endpoint);
       c.set('caller', caller);
       await next();
     });

@@ -25,7 +25,7 @@ async function seededDatabase(count: number) {
 }
 
 describe('a page', () => {
-  test('holds 100 grants where no limit is given, the newest first', async () => {
+  test('holds 100 grants by default, newest first', async () => {
     const db = await seededDatabase(150);
     const page = await listedGrants(db, 'owner', {});
     expect(page).toHaveLength(100);
@@ -34,7 +34,7 @@ describe('a page', () => {
     expect(await listedGrants(db, 'owner', { limit: 1000 })).toHaveLength(150);
   });
 
-  test('gives every text back as it was stored', async () => {
+  test('returns every text as it was stored', async () => {
     const db = await seededDatabase(0);
     const description = `quote " backslash \\ slash / ${String.fromCodePoint(
       ...Array.from({ length: 31 }, (_, index) => index + 1),
@@ -45,7 +45,7 @@ describe('a page', () => {
     expect(grant).toEqual(await findGrant(db, 'owner', grant?.id ?? ''));
   });
 
-  test('begins below the cursor, which is compared as text', async () => {
+  test('starts below the cursor, compared as text', async () => {
     const db = await seededDatabase(5);
     const all = await listedGrants(db, 'owner', {});
     const middle = all[2]?.createdAt ?? '';
@@ -59,7 +59,7 @@ describe('a page', () => {
     [20, 'gzip, br', 'gzip'],
     [20, 'br', null],
     [20, 'gzip;q=0', null],
-  ])('of %i grants for who accepts %j comes in %s', async (count, accepted, encoding) => {
+  ])('of %i grants for a client that accepts %j comes in %s', async (count, accepted, encoding) => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     if (count > 0) await seedGrants(server.db, owner.profileId, count, NOW);
@@ -117,7 +117,7 @@ describe('a query', () => {
     expect(await found(query, NAMES)).toEqual(expected);
   });
 
-  test('finds any text by any part of it, in any case', async () => {
+  test('finds any part of any text, in any case', async () => {
     const db = await temporaryDatabase();
     await createProfile(db, 'did:key:zOwner', { profileId: 'owner' }, NOW);
     const letters = 'aZéÉßΣς%_\\/.*+?^$()[]{}|-1 Ａ東';

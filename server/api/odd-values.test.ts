@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import { apiErrorBody } from '../../protocol/api-error';
+import { apiErrorBody } from '../../protocol/api-error-body';
 import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
 import { type Endpoint, endpoints } from '../../protocol/endpoints';
 import { makeOwner } from '../testing/test-owner';
@@ -74,7 +74,7 @@ async function startWithLog() {
 }
 
 describe('an odd value in a path', () => {
-  test('names no profile', async () => {
+  test('never matches a profile', async () => {
     const { callPath, owner, log } = await startWithLog();
     const unknown = await callPath('/users/nobody/did.json');
     expect(unknown.status).toBe(404);
@@ -90,7 +90,7 @@ describe('an odd value in a path', () => {
     expect(log).toEqual([]);
   });
 
-  test('names no grant, whoever asks', async () => {
+  test('never matches a grant, whoever asks', async () => {
     const { callPath, owner, stranger, log } = await startWithLog();
     const grant = await owner.createGrant();
     const tokens = [await owner.tokenOfScope('*:*'), await stranger.tokenOfScope('*:*'), undefined];
@@ -108,8 +108,8 @@ describe('an odd value in a path', () => {
   });
 });
 
-describe('a token that is rightly signed', () => {
-  test('is refused in the name of an odd holder as in any unknown name', async () => {
+describe('a token with a valid signature', () => {
+  test('is refused for an odd holder as for any unknown one', async () => {
     const { call, owner, stranger, log } = await startWithLog();
     const unknown = await owner.sign(undefined, 'did:web:localhost%3A4400:users:nobody');
     const answers = new Map<Endpoint, unknown>();
@@ -173,7 +173,7 @@ const bodiesWith = (text: string): [Endpoint, unknown][] => [
   [createProfile, { profileId: 'free', displayName: text }],
 ];
 
-test('what cannot be stored is refused in every place of a body', async () => {
+test('text that cannot be stored is refused anywhere in a body', async () => {
   const { call, owner, stranger, log } = await startWithLog();
   const { id } = await owner.createGrant();
   const token = await owner.tokenOfScope('*:*');
@@ -213,7 +213,7 @@ test('an odd amount or Idempotency-Key is refused', async () => {
   expect(log).toEqual([]);
 });
 
-test('what a trusted proxy forwards instead of an address is not kept', async () => {
+test('what a trusted proxy forwards instead of an address is not stored', async () => {
   const { call, db, owner, log } = await startWithLog();
   // Too long for an index of PostgreSQL, even when it's compressed.
   const long = randomBytes(4_000).toString('hex');
@@ -226,7 +226,7 @@ test('what a trusted proxy forwards instead of an address is not kept', async ()
   expect(log).toEqual([]);
 });
 
-test('nothing that is sent brings an answer of 500', async () => {
+test('nothing that a client sends is answered with 500', async () => {
   const { call, callPath, owner, log } = await startWithLog();
   const full = await owner.tokenOfScope('*:*');
   const { id, challenge } = await owner.createGrant();

@@ -20,7 +20,7 @@ async function readDocument() {
   return document.parse(await (await app.request('/api/openapi.json')).json());
 }
 
-test('the document describes the nine calls, and nothing else', async () => {
+test('the document describes the nine operations, and nothing else', async () => {
   const { paths, servers } = await readDocument();
   expect(servers).toEqual([{ url: '/api' }]);
   const described = Object.entries(paths).flatMap(([path, methods]) =>
@@ -36,7 +36,7 @@ test('the document describes the nine calls, and nothing else', async () => {
   expect(Object.fromEntries(described)).toEqual(endpoints);
 });
 
-test('the document holds the schemas that the calls are checked with', async () => {
+test('the document holds the schemas that validate the calls', async () => {
   const { paths } = await readDocument();
   const body = paths['/profile/auth-grants']?.post?.requestBody?.content['application/json'];
   expect(body).toMatchObject({
@@ -48,7 +48,7 @@ test('the document holds the schemas that the calls are checked with', async () 
   );
 });
 
-test('the document reads as a catalogue of operations with the scopes of the calls', async () => {
+test('the document reads as a catalogue with the scopes of the endpoints', async () => {
   const { app } = await startTestServer();
   const published: unknown = await (await app.request('/api/openapi.json')).json();
   const read = catalogueOfOpenApi(published).map(({ operation, method, path, requiredScope }) => [

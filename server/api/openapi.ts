@@ -8,7 +8,7 @@ const TOKEN = [
   'x-required-scope is what the grant has to cover; where it is missing, a presentation without a nonce is enough.',
 ].join(' ');
 
-/** The OpenAPI 3.1 document of the routes, made from the schemas that the routes validate with. */
+/** Serves the OpenAPI 3.1 document, generated from the schemas that the routes validate with. */
 export function openApiRoute(api: Hono<AppEnv>) {
   return openAPIRouteHandler(api, {
     documentation: {

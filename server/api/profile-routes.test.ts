@@ -8,7 +8,7 @@ import { startTestServer } from '../testing/test-server';
 const { createProfile, getProfile } = endpoints;
 
 describe('a profile', () => {
-  test('is made once, and then known to its owner', async () => {
+  test('is created once, and then known to its owner', async () => {
     const server = await startTestServer({ publicOrigin: 'https://grants.example.org' });
     const holder = await makeKeyHolder(server);
     expect((await server.call(getProfile, { token: await holder.sign() })).status).toBe(404);
@@ -23,7 +23,7 @@ describe('a profile', () => {
     }
   });
 
-  test('is refused where its name is taken, or the key has one', async () => {
+  test('is refused if its id is taken, or the key has one', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const stranger = await makeKeyHolder(server);
@@ -35,7 +35,7 @@ describe('a profile', () => {
     expect(second.body).toMatchObject({ message: expect.stringContaining('already has') });
   });
 
-  test('goes to one of those who ask for the same name at once', async () => {
+  test('goes to exactly one of several simultaneous requests for its id', async () => {
     const server = await startTestServer();
     const holders = await Promise.all(Array.from({ length: 8 }, () => makeKeyHolder(server)));
     const body = { profileId: 'wanted' };
@@ -43,7 +43,7 @@ describe('a profile', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(409)]);
   });
 
-  test('is refused where registration is closed', async () => {
+  test('is refused if registration is closed', async () => {
     const server = await startTestServer({ registration: 'closed' });
     const holder = await makeKeyHolder(server);
     const answer = await holder.call(createProfile, { body: { profileId: 'ada' } });
@@ -59,7 +59,7 @@ describe('a profile', () => {
     [{ profileId: 'x'.repeat(41) }, 'profileId'],
     [{ profileId: 'ada', displayName: '' }, 'displayName'],
     [{ profileId: 'ada', displayName: 'a\u0000' }, 'displayName'],
-  ])('is not made of %j', async (body, field) => {
+  ])('is not created from %j', async (body, field) => {
     const server = await startTestServer();
     const holder = await makeKeyHolder(server);
     const answer = await holder.call(createProfile, { body });
@@ -83,7 +83,7 @@ describe('the DID document', () => {
     expect(decodeBase64url(method.publicKeyJwk.x)).toEqual(publicKeyOf(owner.did));
   });
 
-  test('is missing where there is no profile', async () => {
+  test('is missing if there is no profile', async () => {
     const server = await startTestServer();
     const response = await server.app.request('/users/nobody/did.json');
     expect(response.status).toBe(404);

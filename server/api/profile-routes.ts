@@ -7,7 +7,7 @@ import type { AppEnv, Dependencies } from '../http/app-env';
 import { acceptJson, valid } from '../http/request-body';
 import { Refusal } from '../lib/refusal';
 import { createProfile } from '../profiles/profile-store';
-import { describeCall } from './describe-call';
+import { describeOperation } from './describe-operation';
 import type { Guard } from './guard';
 
 const { createProfile: creation, getProfile } = endpoints;
@@ -18,7 +18,7 @@ export function profileRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
     .on(
       getProfile.method,
       getProfile.path,
-      describeCall(
+      describeOperation(
         'getProfile',
         'The profile of the caller; 404 where the key has none yet',
         profile,
@@ -38,7 +38,7 @@ export function profileRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
     .on(
       creation.method,
       creation.path,
-      describeCall(
+      describeOperation(
         'createProfile',
         'Makes the profile of a key and answers its did:web',
         z.string(),

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { OPENAPI_PATH } from '../../protocol/deployment';
-import { newApiRouter } from '../http/api-router';
+import { createApiRouter } from '../http/api-router';
 import type { AppEnv, Dependencies } from '../http/app-env';
 import { challengeRoutes } from './challenge-routes';
 import { grantRoutes } from './grant-routes';
@@ -8,10 +8,10 @@ import { createGuard } from './guard';
 import { openApiRoute } from './openapi';
 import { profileRoutes } from './profile-routes';
 
-/** The API, with paths below its base path. */
+/** Paths are relative to the base path of the API. */
 export function apiRoutes(deps: Dependencies): Hono<AppEnv> {
   const guard = createGuard(deps);
-  const api = newApiRouter(deps.allowedOrigins);
+  const api = createApiRouter(deps.allowedOrigins);
   api.route('/', challengeRoutes(deps, guard));
   api.route('/', profileRoutes(deps, guard));
   api.route('/', grantRoutes(deps, guard));

@@ -34,7 +34,7 @@ describe('the app', () => {
     expect(await response.json()).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  test('sends headers that keep browsers careful, and nothing of the API into caches', async () => {
+  test('sends security headers, and keeps the API out of caches', async () => {
     const { app } = await startTestServer();
     const { headers } = await app.request('/api/challenges');
     expect(Object.fromEntries(headers)).toMatchObject({
@@ -48,7 +48,7 @@ describe('the app', () => {
     expect(headers.has('strict-transport-security')).toBe(false);
   });
 
-  test('says nothing of its inside where it fails, and logs it by the id of the request', async () => {
+  test('reveals nothing about an unexpected failure, and logs it with the request id', async () => {
     const lines: string[] = [];
     const { app, db } = await startTestServer({ logger: logInto(lines) });
     await db.destroy();
@@ -82,7 +82,7 @@ describe('a page of another origin', () => {
     headers: { origin: ORIGIN, 'access-control-request-method': 'DELETE' },
   };
 
-  test('may not call the API', async () => {
+  test('cannot call the API', async () => {
     const { app } = await startTestServer();
     for (const response of [
       await app.request('/api/auth-grant/1', preflight),
@@ -92,7 +92,7 @@ describe('a page of another origin', () => {
     }
   });
 
-  test('may where it is allowed', async () => {
+  test('can call the API if it is allowed', async () => {
     const { app } = await startTestServer({ allowedOrigins: [ORIGIN] });
     const { headers } = await app.request('/api/auth-grant/1', preflight);
     expect(headers.get('access-control-allow-origin')).toBe(ORIGIN);

@@ -1,24 +1,19 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
 import { API_PATH } from '../../protocol/deployment';
-import { availabilityRoutes } from '../api/availability';
-import { didDocumentRoutes } from '../api/did-document';
 import { apiRoutes } from '../api/routes';
+import { userRoutes } from '../api/user-routes';
 import type { AppEnv, Dependencies } from '../http/app-env';
 import { createShell } from './shell';
 
-/**
- * The whole server but its socket: the API, the DID documents and, where they are built, the files
- * of the dashboard. Tests drive it in process.
- */
+/** The server without its socket; tests call it in process. */
 export function createApp(deps: Dependencies): Hono<AppEnv> {
   return createShell(deps, 'The calls are listed at /api/openapi.json.', (app) => {
     app.get('/healthz', async (c) => {
       await sql`select 1`.execute(deps.db);
       return c.json({ status: 'ok' });
     });
-    app.route('/users', didDocumentRoutes(deps));
-    app.route('/users', availabilityRoutes(deps));
+    app.route('/users', userRoutes(deps));
     app.route(API_PATH, apiRoutes(deps));
   });
 }

@@ -33,7 +33,7 @@ function inTurn<T>(count: number, addresses: string[], work: (address: string) =
 }
 
 describe('two servers on one PostgreSQL', () => {
-  test('list what the other has made, and make one grant of one key', TIMEOUT, async () => {
+  test("list each other's grants, and create one grant per idempotency key", TIMEOUT, async () => {
     const { one, other, token, servers } = await startTwo();
     const made = await inTurn(60, [one, other], (address) => create(address, token));
     for (const key of ['first', 'second', 'third']) {
@@ -59,7 +59,7 @@ describe('two servers on one PostgreSQL', () => {
     for (const { output } of servers) expect(await output).toMatchObject({ stderr: '', code: 0 });
   });
 
-  test('spend a challenge once, and keep to its limit together', TIMEOUT, async () => {
+  test('spend a challenge once, and share its limit', TIMEOUT, async () => {
     const { one, other, sign, db, did } = await startTwo();
     const ask = async (address: string) => {
       const headers = { authorization: `Bearer ${await sign()}` };
@@ -76,7 +76,7 @@ describe('two servers on one PostgreSQL', () => {
     }
   });
 
-  test('lose nothing that was acknowledged where one is killed', TIMEOUT, async () => {
+  test('lose nothing that was acknowledged when one is killed', TIMEOUT, async () => {
     const { one, other, servers, token, db, profileId } = await startTwo();
     const acknowledged: string[] = [];
     let afterwards = 0;

@@ -67,7 +67,7 @@ async function expectPage(app: App) {
 
 const settings = () => ({ staticDir: folderOfDashboard(), allowedOrigins: [ORIGIN] });
 
-describe('what is no page may do nothing in a browser, from the server on a database', () => {
+describe('anything but the page can do nothing in a browser, from a server with a database', () => {
   test.each([
     ...ON_BOTH,
     ['GET /users/nobody/did.json', 404],
@@ -86,16 +86,16 @@ describe('what is no page may do nothing in a browser, from the server on a data
     await expectNoPage(server.app, `GET /users/${profileId}/did.json`, 200);
   });
 
-  test('GET /healthz where the database fails', async () => {
+  test('GET /healthz when the database fails', async () => {
     const { app, db } = await startTestServer(settings());
     await db.destroy();
     await expectNoPage(app, 'GET /healthz', 500);
   });
 
-  test('but the page may', async () => expectPage((await startTestServer(settings())).app));
+  test('but the page can', async () => expectPage((await startTestServer(settings())).app));
 });
 
-describe('what is no page may do nothing in a browser, from the server before another', () => {
+describe('anything but the page can do nothing in a browser, from a server in front of another', () => {
   const startWith = async (status: number) => {
     const upstream = await startFakeUpstream((response) => {
       response.writeHead(status, {
@@ -117,9 +117,9 @@ describe('what is no page may do nothing in a browser, from the server before an
     ['has nothing', 404, 404],
     ['fails', 500, 500],
     ['redirects', 302, 503],
-  ])('GET /api/profile where that one %s', async (_, theirs, status) => {
+  ])('GET /api/profile when the other one %s', async (_, theirs, status) => {
     await expectNoPage(await startWith(theirs), 'GET /api/profile', status);
   });
 
-  test('but the page may', async () => expectPage(await startWith(200)));
+  test('but the page can', async () => expectPage(await startWith(200)));
 });

@@ -2,21 +2,20 @@ import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import * as z from 'zod/mini';
-import { deploymentConfig } from '../dashboard/deployment-config';
-import { staticFiles } from '../dashboard/static-files';
+import { deploymentConfig, staticFiles } from '../dashboard/static-files';
 import type { AppEnv, ShellDependencies } from '../http/app-env';
 import { createErrorHandler, createNotFoundHandler } from '../http/error-handler';
 import { requestLog } from '../http/request-log';
 
-// The browser's bundle carries the words that its forms need; other clients see these.
+// The dashboard has its own messages. Other clients see these.
 z.config(z.locales.en());
 
 /**
- * The server around its API: ids, logs, errors, careful headers, and where they are built, the files
- * of the dashboard.
+ * What every server has around its API: request ids, logs, errors, security headers, and the files
+ * of the dashboard if they are built.
  *
- * @param hint where somebody who asked for what is not there finds what is
- * @param addRoutes adds what comes before the files
+ * @param hint where a caller who asked for an unknown path finds the known ones
+ * @param addRoutes adds the routes that come before the files
  */
 export function createShell(
   { logger, publicOrigin, connect, upstream, staticDir }: ShellDependencies,
@@ -30,8 +29,8 @@ export function createShell(
     requestId(),
     requestLog(logger),
     secureHeaders({
-      // The page of the dashboard sets its own policy. Anything else has nothing to load, to send or to
-      // run, even where a browser would show it as a page. `default-src` does not cover forms.
+      // The dashboard's page sets its own policy. Nothing else may load, send or run anything, even
+      // if a browser shows it as a page. `default-src` doesn't cover forms.
       overwrite: false,
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],

@@ -55,7 +55,7 @@ describe('a token is refused', () => {
     expect(headers.get('www-authenticate')).toBe('Bearer');
   });
 
-  test('whose payload or signature was changed, or that another key signed', async () => {
+  test('with a changed payload or signature, or signed by another key', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const stranger = await makeKeyHolder(server);
@@ -76,7 +76,7 @@ describe('a token is refused', () => {
     expect((await server.call(endpoints.listGrants, { token })).status).toBe(200);
   });
 
-  test('of a did:web of a foreign host, an unknown profile or an unknown method', async () => {
+  test('from a did:web of another host, an unknown profile or an unknown method', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     for (const did of [
@@ -94,14 +94,14 @@ describe('a token is refused', () => {
   });
 
   test.each(['', 'garbage', 'a.b.c', '....', `${'x'.repeat(1_000_000)}.e30.e30`])(
-    'that is garbage (%#)',
+    'if it is garbage (%#)',
     async (token) => {
       const server = await startTestServer();
       expect((await server.call(endpoints.listGrants, { token })).status).toBe(401);
     },
   );
 
-  test('of any holder who did not sign it', async () => {
+  test('from any holder who did not sign it', async () => {
     const server = await startTestServer();
     const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
     await fc.assert(
@@ -114,7 +114,7 @@ describe('a token is refused', () => {
     );
   });
 
-  test('that is missing, or comes under another scheme', async () => {
+  test('if it is missing, or has another scheme', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     for (const scheme of ['bearer', 'Basic', 'Bearer ']) {
@@ -126,7 +126,7 @@ describe('a token is refused', () => {
   });
 });
 
-test('a token made by jose is accepted', async () => {
+test('a token signed by jose is accepted', async () => {
   const server = await startTestServer();
   const owner = await makeOwner(server);
   const [challenge] = await owner.challenges(1);

@@ -1,14 +1,22 @@
+import { hash } from 'node:crypto';
 import { CHALLENGE_PREFIX, stateOf } from '../../protocol/auth-grant';
-import { didWebOf, parseDidWeb } from '../../protocol/did';
-import { PresentationError, parsePresentation } from '../../protocol/presentation-verify';
+import { didWebOf, parseDidWeb, publicKeyOf } from '../../protocol/did';
+import {
+  isSignedBy,
+  type Presentation,
+  PresentationError,
+  parsePresentation,
+} from '../../protocol/presentation-verify';
 import { spendChallenge } from '../challenges/challenge-store';
 import type { Db } from '../database/tables';
 import { findGrantOfChallenge } from '../grants/grant-store';
+import { createLruMap } from '../lib/lru-map';
 import { Refusal } from '../lib/refusal';
-import type { StoredProfile } from '../profiles/profile-store';
+import { findProfile, findProfileOfKey, type StoredProfile } from '../profiles/profile-store';
 import type { Caller } from './caller';
-import { createProfileCache } from './profile-cache';
-import { createSignatureCheck } from './signature-check';
+
+/** How many profiles, and how many signatures, are remembered. */
+const MAX_CACHED = 1_000;
 
 const unauthorized = (message: string) => new Refusal('UNAUTHORIZED', message);
 
@@ -26,6 +34,54 @@ function readPresentation(authorization: string | undefined, now: number) {
   }
 }
 
+/**
+ * Finds profiles by id and by the did:key of their owner. A profile never changes and is never
+ * deleted, so one that was found isn't looked up again.
+ */
+function createProfileCache(db: Db) {
+  const cache = createLruMap<string, StoredProfile>(MAX_CACHED);
+
+  async function findCached(
+    key: string,
+    find: (db: Db, key: string) => Promise<StoredProfile | undefined>,
+  ): Promise<StoredProfile | undefined> {
+    const cached = cache.get(key);
+    if (cached) return cached;
+    const found = await find(db, key);
+    if (found) cache.set(key, found);
+    return found;
+  }
+
+  return {
+    // An id has no colon, so it's never taken for a DID.
+    byId: (id: string) => findCached(id, findProfile),
+    byKey: (did: string) => findCached(did, findProfileOfKey),
+  };
+}
+
+/**
+ * Makes a check of whether the key of a did:key signed a presentation. A grant token is sent again and
+ * again, and its signature never changes, so valid ones are remembered: by their hash, since a dump of
+ * the memory must hold no tokens. Everything else about a token is judged anew each time.
+ */
+function createSignatureCheck() {
+  const verified = createLruMap<string, true>(MAX_CACHED);
+
+  return async (
+    token: string,
+    presentation: Presentation,
+    did: string,
+    isReusable: boolean,
+  ): Promise<boolean> => {
+    const digest = isReusable ? hash('sha256', `${did} ${token}`, 'base64') : undefined;
+    if (digest !== undefined && verified.get(digest)) return true;
+    const publicKey = publicKeyOf(did);
+    if (!publicKey || !(await isSignedBy(presentation, publicKey))) return false;
+    if (digest !== undefined) verified.set(digest, true);
+    return true;
+  };
+}
+
 type AuthDependencies = {
   db: Db;
   /** Milliseconds since the epoch, UTC. */
@@ -35,22 +91,22 @@ type AuthDependencies = {
 };
 
 /**
- * Makes the function that turns an `Authorization` header into its caller. The key is the one of
- * the DID that signed: a did:key holds it, a did:web is known only if it is of this server, by its
- * database; no other server is ever asked.
+ * Makes the function that turns an `Authorization` header into its caller. A did:key holds the key
+ * that must have signed; for a did:web of this server, the profile does. No other server is ever
+ * asked.
  *
- * It throws an HttpError UNAUTHORIZED for whatever is not a token of a holder known here.
+ * The function throws a Refusal UNAUTHORIZED for anything but a valid token of a known holder.
  */
 export function createAuthenticator({ db, now, publicOrigin }: AuthDependencies) {
   const { host } = new URL(publicOrigin);
   const isSignedByKeyOf = createSignatureCheck();
-  const find = createProfileCache(db);
+  const profiles = createProfileCache(db);
 
   async function holderOf(did: string) {
-    if (did.startsWith('did:key:')) return { did, profile: await find.byKey(did) };
+    if (did.startsWith('did:key:')) return { did, profile: await profiles.byKey(did) };
     const profileId = parseDidWeb(did)?.profileId;
     if (profileId === undefined || didWebOf(host, profileId) !== did) return undefined;
-    const profile = await find.byId(profileId);
+    const profile = await profiles.byId(profileId);
     return profile && { did: profile.did, profile };
   }
 

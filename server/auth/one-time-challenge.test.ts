@@ -4,7 +4,7 @@ import { makeOwner } from '../testing/test-owner';
 import { startTestServer } from '../testing/test-server';
 
 describe('a one-time challenge', () => {
-  test('is good once, also where the request fails', async () => {
+  test('works once, even if the request fails', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const token = await owner.freshToken();
@@ -13,7 +13,7 @@ describe('a one-time challenge', () => {
     expect((await server.call(endpoints.createGrant, { token })).status).toBe(401);
   });
 
-  test('is good for exactly one of 20 simultaneous requests', async () => {
+  test('works for exactly one of 20 simultaneous requests', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const token = await owner.freshToken();
@@ -26,7 +26,7 @@ describe('a one-time challenge', () => {
     expect(body).toHaveLength(1);
   });
 
-  test('is bound to the DID that asked, by either of its names', async () => {
+  test('works only for the DID that asked, under either of its names', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const stranger = await makeOwner(server);
@@ -38,7 +38,7 @@ describe('a one-time challenge', () => {
     }
   });
 
-  test('lives for an hour and not a millisecond longer', async () => {
+  test('expires after exactly one hour', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const [first, second] = await owner.challenges(2);

@@ -1,16 +1,39 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { canBeKey } from '../database/can-be-key';
 import { inTransaction, withRetries } from '../database/in-transaction';
 import type { Db, Tables } from '../database/tables';
 import { Refusal } from '../lib/refusal';
-import { type Asker, lockAsker } from './challenge-locks';
+
+type Asker = { did: string; address: string };
 
 const LIFETIME_MS = 3_600_000;
-/** How many unspent challenges one DID, and one network address, may hold. */
+/** How many unspent challenges a DID, and a network address, can hold. */
 const LIMITS = { did: 1_000, address: 10_000 } as const;
 
-/** @throws HttpError TOO_MANY_REQUESTS, with the time until the oldest challenge expires */
+/** The number of rows that migration 0002 creates. */
+const LOCK_STRIPES = 1_024;
+
+function stripeOf(name: string): number {
+  return createHash('sha256').update(name).digest().readUInt32BE() % LOCK_STRIPES;
+}
+
+/**
+ * Until the end of the transaction, admits only one asker at a time with the same DID or address, in
+ * any process. Neither has a row of its own to lock, so each shares one of 1,024. They are locked in
+ * order, or two askers could wait for each other.
+ */
+async function lockAsker(transaction: Transaction<Tables>, { did, address }: Asker): Promise<void> {
+  await transaction
+    .selectFrom('challenge_locks')
+    .select('stripe')
+    .where('stripe', 'in', [stripeOf(did), stripeOf(address)])
+    .orderBy('stripe')
+    .forUpdate()
+    .execute();
+}
+
+/** @throws Refusal TOO_MANY_REQUESTS with the time until the oldest challenge expires */
 async function refuseMoreThanLimit(
   transaction: Transaction<Tables>,
   column: keyof typeof LIMITS,
@@ -32,10 +55,10 @@ async function refuseMoreThanLimit(
 }
 
 /**
- * Makes one-time challenges that live for an hour, and forgets those that are past it.
+ * Creates one-time challenges that expire after an hour, and deletes expired ones.
  *
  * @param now milliseconds since the epoch, UTC
- * @throws HttpError TOO_MANY_REQUESTS where the DID or the address holds too many
+ * @throws Refusal TOO_MANY_REQUESTS if the DID or the address holds too many
  */
 export function issueChallenges(
   db: Db,
@@ -43,7 +66,7 @@ export function issueChallenges(
   amount: number,
   now: number,
 ): Promise<string[]> {
-  // Never with the prefix of a grant's challenge: signing one must not make an API token.
+  // Without the prefix of a grant's challenge, or signing one would create an API token.
   const challenges = Array.from({ length: amount }, () => randomUUID());
   return inTransaction(db, async (transaction) => {
     await transaction.deleteFrom('challenges').where('expires_at', '<=', now).execute();
@@ -61,9 +84,9 @@ export function issueChallenges(
 }
 
 /**
- * Uses a challenge up. Of any number of simultaneous calls exactly one gets `true`.
+ * Of any number of simultaneous calls, exactly one returns `true`.
  *
- * @param did the did:key that asked for it
+ * @param did the did:key that asked for the challenge
  * @param now milliseconds since the epoch, UTC
  */
 export async function spendChallenge(

@@ -42,7 +42,7 @@ const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).di
 
 describe('the page', () => {
   test.each(['/', '/grants/new', '/grants/x.y', '/profile?status=active', '/index.html'])(
-    'answers for %s and is asked for each time',
+    'answers %s and is revalidated each time',
     async (path) => {
       const get = await startWithDashboard();
       const response = await get(path, asPage);
@@ -63,7 +63,7 @@ describe('the page', () => {
     expect(policy?.join()).not.toMatch(/unsafe|\*|https?:/);
   });
 
-  test('may talk to its own server and to those that are listed', async () => {
+  test('can talk to its own server and the listed ones', async () => {
     const get = await startWithDashboard(PAGE, ['https://a.example', 'http://localhost:4401']);
     const policy = (await get('/', asPage)).headers.get('content-security-policy')?.split('; ');
     expect(policy).toContain("connect-src 'self' https://a.example http://localhost:4401");
@@ -78,7 +78,7 @@ describe('the page', () => {
     });
   });
 
-  test('leaves out the policy that it carries for static hosts, however it is sent', async () => {
+  test('is sent without its policy for static hosts, in every encoding', async () => {
     const get = await startWithDashboard(FOR_STATIC_HOSTS + PAGE);
     for (const [encoding, decode] of [
       ['identity', (body: Buffer) => body],
@@ -100,7 +100,7 @@ describe('the page', () => {
     '/.well-known/nothing',
     '/assets/gone.js',
     '/assets/',
-  ])('does not answer for %s', async (path) => {
+  ])('does not answer %s', async (path) => {
     const get = await startWithDashboard();
     const response = await get(path, asPage);
     expect(response.status).toBe(404);
@@ -108,7 +108,7 @@ describe('the page', () => {
   });
 
   test.each([undefined, '', '*/*', 'text/*', 'Text/HTML;q=0.1', 'application/json, */*;q=0.5'])(
-    'answers who accepts %j',
+    'answers a client that accepts %j',
     async (accept) => {
       const get = await startWithDashboard();
       for (const method of ['GET', 'HEAD']) {
@@ -120,14 +120,14 @@ describe('the page', () => {
   );
 
   test.each(['application/json', 'image/*', 'text/css, text/plain', 'text/html;q=0'])(
-    'does not answer who accepts %j alone',
+    'does not answer a client that accepts only %j',
     async (accept) => {
       const get = await startWithDashboard();
       expect((await get('/grants/new', { accept })).status).toBe(404);
     },
   );
 
-  test('has a HEAD', async () => {
+  test('answers HEAD', async () => {
     const get = await startWithDashboard();
     const response = await get('/grants/new', asPage, 'HEAD');
     expect(response.status).toBe(200);
@@ -136,7 +136,7 @@ describe('the page', () => {
 });
 
 describe('a file', () => {
-  test('that is named by its content is kept for ever', async () => {
+  test('named by its hash can be cached forever', async () => {
     const get = await startWithDashboard();
     const script = await get('/assets/main-abc.js');
     expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
@@ -150,7 +150,7 @@ describe('a file', () => {
     ['gzip, deflate, br', 'br', 'script in brotli'],
     ['gzip', 'gzip', 'script in gzip'],
     ['br;q=0, gzip;q=0.5', 'gzip', 'script in gzip'],
-  ])('for who accepts %s comes in %s', async (accepted, encoding, text) => {
+  ])('for a client that accepts %s comes in %s', async (accepted, encoding, text) => {
     const get = await startWithDashboard();
     const headers: Record<string, string> = accepted ? { 'accept-encoding': accepted } : {};
     const response = await get('/assets/main-abc.js', headers);
@@ -168,7 +168,7 @@ describe('a file', () => {
     '/.vite/manifest.json',
     '//etc/passwd',
     '/%00',
-  ])('is not to be had by %s', async (path) => {
+  ])('cannot be reached by %s', async (path) => {
     const get = await startWithDashboard();
     const response = await get(path, { accept: 'application/octet-stream' });
     expect(response.status).toBe(404);

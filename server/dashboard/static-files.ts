@@ -1,18 +1,18 @@
 import { resolve } from 'node:path';
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context, Handler, MiddlewareHandler } from 'hono';
 import { parseAccept } from 'hono/utils/accept';
-import { acceptsEncoding } from '../http/accepted-encodings';
+import { API_PATH, type Deployment } from '../../protocol/deployment';
 import type { AppEnv } from '../http/app-env';
-import { contentSecurityPolicyOf } from './content-security-policy';
+import { acceptsEncoding } from '../http/compression';
+import { contentSecurityPolicyOf, stripBuiltPolicy } from './content-security-policy';
 import { type Encoding, readStaticFolder, type StaticFile } from './static-folder';
-import { stripBuiltPolicy } from './strip-built-policy';
 
 const INDEX = '/index.html';
-/** The page once more, for static hosts that have nothing else to fall back to. */
+/** A copy of the page for static hosts without a fallback of their own. */
 const FALLBACK = '/404.html';
 /**
- * What the dashboard's router never shows: a page there would only hide a mistake. A dot makes a file of
- * a path's first part alone, since ids of grants may have one.
+ * Paths that the dashboard's router never handles: showing the page there would hide a mistake. A
+ * dot marks a file only in the first segment, since ids of grants can contain one.
  */
 const NOT_A_PAGE = /^\/(api|users|healthz|assets)(\/|$)|^\/[^/]*\./;
 const PAGE_TYPE = /^(text\/html|text\/\*|\*\/\*)$/i;
@@ -31,16 +31,16 @@ function send(c: Context<AppEnv>, file: StaticFile, cacheControl: string) {
   return c.body(file.bodies[encoding] ?? file.bodies.identity);
 }
 
-/** Whether a page will do. Who names no types takes anything: curl, say, or what previews a link. */
-function takesPage(c: Context<AppEnv>): boolean {
+/** A client that names no types accepts anything: curl, for example, or a link preview. */
+function acceptsPage(c: Context<AppEnv>): boolean {
   const accepted = parseAccept(c.req.header('accept') ?? '');
   const takes = accepted.some(({ type, q }) => q > 0 && PAGE_TYPE.test(type));
   return accepted.length === 0 || takes;
 }
 
 /**
- * Serves the built dashboard. Files named by their content may be kept for ever; the page itself is
- * asked for each time, and answers for every path that is the dashboard's to show.
+ * Serves the built dashboard. Files named by their hash can be cached forever. The page itself is
+ * revalidated each time, and answers every path that the dashboard handles.
  *
  * @param connect the origins of the other servers that the page may talk to
  */
@@ -61,10 +61,28 @@ export function staticFiles(folder: string, connect: string[]): MiddlewareHandle
       const isHashed = path.startsWith('/assets/');
       return send(c, file, isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     }
-    if (index && (path === INDEX || (takesPage(c) && !NOT_A_PAGE.test(path)))) {
+    if (index && (path === INDEX || (acceptsPage(c) && !NOT_A_PAGE.test(path)))) {
       c.header('content-security-policy', policy);
       return send(c, index, 'no-cache');
     }
     return next();
+  };
+}
+
+/**
+ * Serves `config.json`, which tells the dashboard which servers it may talk to: its own first, then
+ * the others.
+ *
+ * @param connect the origins of the other servers
+ * @param upstream the base URL of the API that calls are forwarded to, if any
+ */
+export function deploymentConfig(connect: string[], upstream?: string): Handler<AppEnv> {
+  const config: Deployment = {
+    servers: [API_PATH, ...connect.map((origin) => `${origin}${API_PATH}`)],
+    ...(upstream !== undefined && { upstream }),
+  };
+  return (c) => {
+    c.header('cache-control', 'no-cache');
+    return c.json(config);
   };
 }

@@ -6,20 +6,20 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 
 export type StaticFile = {
   type: string;
-  /** The file as it is, and compressed where the build left a compressed copy beside it. */
+  /** The file, and the compressed copies that the build left beside it. */
   bodies: Partial<Record<Encoding, Uint8Array<ArrayBuffer>>> &
     Record<'identity', Uint8Array<ArrayBuffer>>;
 };
 
 const COMPRESSED = /\.(br|gz)$/;
-// What only the build and its tools need.
+// For the build and its tools only.
 const PRIVATE = /(^|\/)\./;
 
 /**
- * Reads a folder of built files, by the path that asks for each. They are few, and once they are
- * read no request is ever turned into the name of a file.
+ * Reads a folder of built files, keyed by URL path. They are few, and reading them once means that
+ * no request is ever turned into a file name.
  *
- * @throws Error where the folder cannot be read
+ * @throws Error if the folder can't be read
  */
 export function readStaticFolder(folder: string): Map<string, StaticFile> {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })

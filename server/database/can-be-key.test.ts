@@ -8,6 +8,6 @@ test.each([randomUUID(), `auth-grant:${randomUUID()}`, 'é \u0001 😀', 'x'.rep
 );
 
 test.each(['\u0000', 'a\u0000b', 'a\ud83d', '\ude00a', '\ude00\ud83d', 'x'.repeat(101)])(
-  '%j cannot',
+  '%j cannot be a key',
   (text) => expect(canBeKey(text)).toBe(false),
 );

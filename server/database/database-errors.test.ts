@@ -18,17 +18,17 @@ test.each([
   ['55P03', false, true],
   ['ECONNREFUSED', false, true],
   ['ECONNRESET', false, false],
-])('%s: tried again %s, busy %s', (code, isTriedAgain, isTold) => {
+])('%s: retried %s, busy %s', (code, isTriedAgain, isTold) => {
   expect(isConflict(withCode(code))).toBe(isTriedAgain);
   expect(isBusy(withCode(code))).toBe(isTold);
 });
 
-test('a lock of another process is told from a lost race', () => {
+test('a lock of another process is not a conflict', () => {
   const codes = ['SQLITE_BUSY', 'SQLITE_BUSY_RECOVERY', 'SQLITE_LOCKED', '40001', 'SQLITE_FULL'];
   expect(codes.filter((code) => isLocked(withCode(code)))).toEqual(codes.slice(0, 3));
 });
 
-test('why a database cannot be used is said in one line, also by Node about two addresses', () => {
+test('the reason is one line, even when Node tried two addresses', () => {
   const refusals = [new Error('refused by\n::1'), new Error('refused by 127.0.0.1')];
   expect(reasonOf(new AggregateError(refusals))).toBe('refused by ::1; refused by 127.0.0.1');
   expect(reasonOf('gone')).toBe('gone');

@@ -6,7 +6,7 @@ import type { Db } from './tables';
 
 const setting = (name: string, value: string) => ({ name, value });
 
-test('is undone as a whole where its work fails', async () => {
+test('is rolled back if its work fails', async () => {
   const db = await temporaryDatabase();
   const work = inTransaction(db, async (transaction) => {
     await transaction.insertInto('settings').values(setting('a', '1')).execute();
@@ -16,7 +16,7 @@ test('is undone as a whole where its work fails', async () => {
   expect(await db.selectFrom('settings').selectAll().execute()).toEqual([]);
 });
 
-test('runs again where somebody else inserted the same key first', async () => {
+test('is retried if another writer inserted the same key first', async () => {
   const db = await temporaryDatabase();
   let attempts = 0;
   await inTransaction(db, async (transaction) => {
@@ -31,7 +31,7 @@ test('runs again where somebody else inserted the same key first', async () => {
   expect(await db.selectFrom('settings').selectAll().execute()).toEqual([setting('free', '2')]);
 });
 
-test('gives up in the end', async () => {
+test('gives up after some attempts', async () => {
   const db = await temporaryDatabase();
   await settlePublicOrigin(db, 'http://localhost:1');
   let attempts = 0;
@@ -43,7 +43,7 @@ test('gives up in the end', async () => {
   expect(attempts).toBe(6);
 });
 
-test('loses no update of those that run at once, where they lock what they read', async () => {
+test('loses no update of simultaneous transactions that lock what they read', async () => {
   const db = await temporaryDatabase();
   await db.insertInto('settings').values(setting('count', '0')).execute();
   const count = (from: Db) => from.selectFrom('settings').select('value');

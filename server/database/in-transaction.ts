@@ -5,19 +5,20 @@ import type { Db, Tables } from './tables';
 
 const MAX_ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 20;
-/** How long another process may hold SQLite's lock, and how often it is looked whether it does. */
-const LOCK_PATIENCE_MS = 5_000;
+/** How long to wait for SQLite's lock, and how often to try. */
+const LOCK_TIMEOUT_MS = 5_000;
 const LOCK_PAUSE_MS = 20;
 
 /**
- * Runs one statement, or one transaction, again from its start where it met another writer: six times
- * at most, after pauses that double and are random, so that those who met do not meet again. A lock of
- * another process is waited for five seconds; here, since SQLite's own waiting would hold up everybody.
+ * Runs one statement or transaction, and retries it after a conflict with another writer: up to six
+ * times, after random pauses that double, so that the two don't meet again. A lock of another
+ * process is waited for here, for five seconds, because SQLite's own waiting would block every
+ * request.
  *
- * @throws what the work throws, and the database's error once all attempts have failed
+ * @throws whatever the work throws; the database's error after the last attempt
  */
 export async function withRetries<T>(work: () => Promise<T>): Promise<T> {
-  const deadline = performance.now() + LOCK_PATIENCE_MS;
+  const deadline = performance.now() + LOCK_TIMEOUT_MS;
   let conflicts = 0;
   for (;;) {
     try {
@@ -37,10 +38,10 @@ export async function withRetries<T>(work: () => Promise<T>): Promise<T> {
 
 /**
  * Runs work that reads and then writes as one transaction, with retries. The work must have no
- * effects outside of the transaction, and first lock (`forUpdate`) what its writers have in common:
- * SQLite lets in one writer at a time by itself, PostgreSQL does not.
+ * effects outside the transaction, and must first lock (`forUpdate`) what concurrent writers share:
+ * SQLite admits one writer at a time, PostgreSQL doesn't.
  *
- * @throws what the work throws, and the database's error once all attempts have failed
+ * @throws whatever the work throws; the database's error after the last attempt
  */
 export function inTransaction<T>(
   db: Db,

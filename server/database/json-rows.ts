@@ -4,10 +4,10 @@ import { jsonArrayFrom as sqliteArray } from 'kysely/helpers/sqlite';
 import type { Db, Tables } from './tables';
 
 /**
- * Makes the database write the rows of a query as one text, a JSON array (RFC 8259) of objects in the
- * order of the rows: the drivers take longer to give a row than the database to find it.
+ * Makes the database return the rows as one text, a JSON array (RFC 8259) in their order: drivers
+ * take longer to build the rows than the database to find them.
  *
- * @param query its columns are named one by one
+ * @param query must name its columns one by one
  */
 export function asJson<Row>(db: Db, query: SelectQueryBuilder<Tables, keyof Tables, Row>) {
   const rows =
@@ -17,7 +17,7 @@ export function asJson<Row>(db: Db, query: SelectQueryBuilder<Tables, keyof Tabl
   return db.selectNoFrom(sql<string>`cast(${rows} as text)`.as('text'));
 }
 
-/** The text of what {@link asJson} gives: one row always, whether the query finds any or none. */
+/** The JSON text of an {@link asJson} query, which always returns exactly one row. */
 export function textOf([row]: { text: string }[]): string {
   if (!row) throw new Error('an aggregate has one row');
   return row.text;

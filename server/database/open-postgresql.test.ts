@@ -29,8 +29,8 @@ function barrier(size: number): () => Promise<void> {
   };
 }
 
-describe('a database of PostgreSQL', () => {
-  test('gets its tables once, also from those who open it at the same moment', async () => {
+describe('a PostgreSQL database', () => {
+  test('gets its tables once, even if several processes open it simultaneously', async () => {
     const url = await newPostgresql(EMPTY);
     await Promise.all(Array.from({ length: 4 }, () => open(url)));
     const db = await open(url);
@@ -39,7 +39,7 @@ describe('a database of PostgreSQL', () => {
     });
   });
 
-  test('compares text byte by byte, whatever language it is of', async () => {
+  test('compares text byte by byte, in any language', async () => {
     const db = await open(await newPostgresql(IN_ENGLISH));
     const names = ['2027Z', '2027Z0', '2027Z~'];
     await db
@@ -52,7 +52,7 @@ describe('a database of PostgreSQL', () => {
     expect(inEnglish.rows).toEqual([{ is_lower: true }]);
   });
 
-  test('has unique keys that begin with their owner, but of profiles, and no sequence', async () => {
+  test('has unique keys that start with their owner, except for profiles, and no sequences', async () => {
     const db = await temporaryDatabase();
     const keys = await sql<{ key: string }>`
       select distinct c.relname || '.' || a.attname as key
@@ -74,7 +74,7 @@ describe('a database of PostgreSQL', () => {
     expect((await sql`select 1 from pg_sequences`.execute(db)).rows).toEqual([]);
   });
 
-  test('that cannot be reached is refused in one line, without its password', async () => {
+  test('reports in one line, without the password, that it cannot be reached', async () => {
     const opened = openPostgresql('postgres://ada:confidential@127.0.0.1:1/grants');
     await expect(opened).rejects.toThrow(StartError);
     await expect(opened).rejects.toThrow(/^The database of DATABASE_URL cannot .*ECONNREFUSED/);
@@ -82,7 +82,7 @@ describe('a database of PostgreSQL', () => {
   });
 });
 
-describe('a failure that PostgreSQL asks to retry', () => {
+describe('a PostgreSQL failure that calls for a retry', () => {
   test('is retried after a deadlock', async () => {
     const db = await temporaryDatabase();
     await db
@@ -110,7 +110,7 @@ describe('a failure that PostgreSQL asks to retry', () => {
     expect(stored).toEqual([setting('a', '2'), setting('b', '2')]);
   });
 
-  test('is retried after transactions that cannot be put in an order', async () => {
+  test('is retried after a serialization failure', async () => {
     const db = await open((await newPostgresql()) + SERIALIZABLE);
     await settlePublicOrigin(db, '0');
     const bothHaveRead = barrier(2);
@@ -131,7 +131,7 @@ describe('a failure that PostgreSQL asks to retry', () => {
     expect(await settlePublicOrigin(db, '')).toBe('2');
   });
 
-  test('is retried where a single statement meets it', async () => {
+  test('is retried for a single statement', async () => {
     const db = await open((await newPostgresql()) + SERIALIZABLE);
     const [challenge = ''] = await issueChallenges(db, { did: 'did', address: '::1' }, 1, 0);
     const spend = (from: Db) => spendChallenge(from, 'did', challenge, 1);

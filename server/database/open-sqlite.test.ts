@@ -7,7 +7,7 @@ import { temporaryDatabase, temporaryFolder } from '../testing/temporary-databas
 import { openSqlite } from './open-sqlite';
 import { findPublicOrigin, settlePublicOrigin } from './public-origin';
 
-test('makes its folder, for the owner alone, and keeps what it held', async () => {
+test('creates its folder, for the owner only, and keeps its data', async () => {
   const folder = join(temporaryFolder(), 'new', 'data');
   const db = await openSqlite(folder);
   await settlePublicOrigin(db, 'http://localhost:1');
@@ -17,7 +17,7 @@ test('makes its folder, for the owner alone, and keeps what it held', async () =
   expect(await findPublicOrigin(again)).toBe('http://localhost:1');
 });
 
-test('flushes what it has acknowledged, and keeps references whole', async () => {
+test('flushes what it has acknowledged, and enforces references', async () => {
   const db = await temporaryDatabase();
   const read = async (pragma: string) => (await sql.raw(`pragma ${pragma}`).execute(db)).rows;
   expect(await read('journal_mode')).toEqual([{ journal_mode: 'wal' }]);
@@ -25,7 +25,7 @@ test('flushes what it has acknowledged, and keeps references whole', async () =>
   expect(await read('foreign_keys')).toEqual([{ foreign_keys: 1 }]);
 });
 
-test('is refused where its folder is a file, or its file is no database', async () => {
+test('is refused if its folder is a file, or its file is not a database', async () => {
   const folder = temporaryFolder();
   const file = join(folder, 'auth-grants.db');
   writeFileSync(file, 'not a database'.repeat(1_000));
@@ -35,7 +35,7 @@ test('is refused where its folder is a file, or its file is no database', async 
 
 // Without an end Node would try to make a folder there.
 test.runIf(existsSync('/proc/self')).each(['/proc/x', '/proc/x/data', '/proc/version'])(
-  'is refused at once in %s, which takes no folders',
+  'is refused immediately in %s, where no folders can be created',
   async (folder) => {
     const opened = openSqlite(folder);
     await expect(opened).rejects.toThrow(StartError);

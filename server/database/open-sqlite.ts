@@ -7,9 +7,11 @@ import { migrate } from './migrate';
 import { sqliteDialect } from './sqlite-dialect';
 import type { Db, Tables } from './tables';
 
-/** How long the migrator waits for another process that makes or changes the tables. */
+/** How long migrations wait for another process that is creating or migrating the tables. */
 const MIGRATION_TIMEOUT_MS = 5_000;
-/** How long a write waits later, and with it all requests of this process; `withRetries` waits longer. */
+/**
+ * How long a write blocks, and with it all requests of this process. `withRetries` waits longer.
+ */
 const BUSY_TIMEOUT_MS = 5;
 
 function checkAccess(folder: string, mode: number): void {
@@ -18,18 +20,18 @@ function checkAccess(folder: string, mode: number): void {
 }
 
 /**
- * Makes a folder below the nearest one that exists. One at a time: Node's own `recursive` never ends
- * where the system takes no folders at all, such as below /proc.
+ * Creates a folder and its missing parents. One at a time, because Node's `recursive` never returns
+ * where no folder can be created, such as below /proc.
  */
 function makeFolder(folder: string): void {
   const parent = dirname(folder);
   if (!existsSync(parent) && parent !== folder) makeFolder(parent);
   checkAccess(parent, constants.W_OK | constants.X_OK);
   try {
-    // For the owner alone: challenges and grants are nobody else's business.
+    // For the owner only: it holds challenges and grants.
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
-    // Another process that starts at this moment may have made it.
+    // Another process may have created it at the same moment.
     if (!existsSync(folder)) throw error;
   }
 }
@@ -45,25 +47,24 @@ function prepareFolder(folder: string): void {
   }
 }
 
-/** The file of the database in a data folder. */
 export const databaseFileIn = (folder: string) => join(resolve(folder), 'auth-grants.db');
 
 /**
- * Opens the SQLite database in a folder, which is made if it is missing, and brings its tables up to
- * date.
+ * Opens the SQLite database in a folder, which is created if missing, and runs the missing
+ * migrations.
  *
- * @throws StartError where the folder or the file cannot be used
+ * @throws StartError if the folder or the file can't be used
  */
 export async function openSqlite(dataFolder: string): Promise<Db> {
   const folder = resolve(dataFolder);
   prepareFolder(folder);
   const file = databaseFileIn(folder);
-  let migrated: Db | undefined;
+  let migrationDb: Db | undefined;
   try {
-    migrated = new Kysely<Tables>({ dialect: sqliteDialect(file, MIGRATION_TIMEOUT_MS) });
-    await migrate(migrated);
+    migrationDb = new Kysely<Tables>({ dialect: sqliteDialect(file, MIGRATION_TIMEOUT_MS) });
+    await migrate(migrationDb);
     const db = new Kysely<Tables>({ dialect: sqliteDialect(file, BUSY_TIMEOUT_MS) });
-    // Kysely closes only what it has used.
+    // Kysely only closes connections that it has used.
     await sql`select 1`.execute(db);
     return db;
   } catch (error) {
@@ -71,6 +72,6 @@ export async function openSqlite(dataFolder: string): Promise<Db> {
       `The database ${file} cannot be used (${reasonOf(error)}). Restore it, or choose another folder with --data or DATA_DIR.`,
     );
   } finally {
-    await migrated?.destroy();
+    await migrationDb?.destroy();
   }
 }

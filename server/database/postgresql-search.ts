@@ -3,21 +3,20 @@ import { createSemaphore } from '../lib/semaphore';
 import { isTimeout, type OpenSearch, SEARCH_LIMIT_MS, searchTookTooLong } from './search';
 import type { Db } from './tables';
 
-/** Of the connections that a process has, so that searches leave some to all others. */
+/** Searches leave some of the process's connections to other requests. */
 const MAX_SEARCHES = 4;
-/** PostgreSQL's code for a statement that ran out of time. */
+/** PostgreSQL: the statement ran out of time. */
 const CANCELED = '57014';
 
 const isCanceled = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === CANCELED;
 
-/** Searches PostgreSQL on a few of the connections that the pool has. */
 export function openPostgresqlSearch(db: Db, limitMs = SEARCH_LIMIT_MS): OpenSearch {
-  const inTurn = createSemaphore(MAX_SEARCHES);
+  const semaphore = createSemaphore(MAX_SEARCHES);
   return {
     async search(query) {
       try {
-        return await inTurn(limitMs, (left) =>
+        return await semaphore(limitMs, (left) =>
           db
             .transaction()
             .setAccessMode('read only')
@@ -32,7 +31,7 @@ export function openPostgresqlSearch(db: Db, limitMs = SEARCH_LIMIT_MS): OpenSea
         throw isCanceled(error) || isTimeout(error) ? searchTookTooLong() : error;
       }
     },
-    // The connections are the pool's, which is closed by who opened it.
+    // The connections belong to the pool.
     close: async () => {},
   };
 }

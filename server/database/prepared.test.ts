@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { temporaryDatabase } from '../testing/temporary-database';
 import { prepared } from './prepared';
 
-test('gives the rows for the parameters of each call', async () => {
+test('returns the rows for the parameters of each call', async () => {
   const db = await temporaryDatabase();
   const values = ['a', 'b', 'c'].map((name) => ({ name, value: name.toUpperCase() }));
   await db.insertInto('settings').values(values).execute();

@@ -3,7 +3,7 @@ import type { Db } from './tables';
 
 const NAME = 'public_origin';
 
-/** The origin under which this database's profiles are known, or `undefined` before the first start. */
+/** The origin of this database's profiles; `undefined` before the first start. */
 export async function findPublicOrigin(db: Db): Promise<string | undefined> {
   const row = await db
     .selectFrom('settings')
@@ -14,10 +14,10 @@ export async function findPublicOrigin(db: Db): Promise<string | undefined> {
 }
 
 /**
- * Settles the origin, unless that was done before: the names of the profiles (did:web) hold its
- * host, so it stays whatever the server is told later.
+ * Stores the origin unless there is one already. Names of profiles (did:web) contain its host, so
+ * it never changes, whatever the server is told later.
  *
- * @returns the origin that counts
+ * @returns the stored origin
  */
 export async function settlePublicOrigin(db: Db, origin: string): Promise<string> {
   await withRetries(() =>

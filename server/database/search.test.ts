@@ -33,7 +33,7 @@ async function startSearch(limitMs?: number) {
   return { search, close, server: await startTestServer({ db, search }) };
 }
 
-test('while it searches others are answered', { timeout: TIMEOUT }, async () => {
+test('other requests are answered during a search', { timeout: TIMEOUT }, async () => {
   const { search, server } = await startSearch(TIMEOUT);
   let isSearching = true;
   const found = search(countTo(LONG)).finally(() => {
@@ -46,7 +46,7 @@ test('while it searches others are answered', { timeout: TIMEOUT }, async () => 
   expect((await found).map(({ number }) => Number(number))).toEqual([1, LONG]);
 });
 
-test('what takes too long is ended, told apart, and in nobody’s way', async () => {
+test('a search that takes too long is stopped, and blocks nothing', async () => {
   const { search } = await startSearch(300);
   const endless = Array.from({ length: 6 }, () => search(countTo(ENDLESS)));
   for (const { status, reason } of (await Promise.allSettled(endless)) as PromiseRejectedResult[]) {
@@ -57,7 +57,7 @@ test('what takes too long is ended, told apart, and in nobody’s way', async ()
   expect(await search(countTo(2))).toHaveLength(2);
 });
 
-test('a list that takes too long answers 503, and when to try again', async () => {
+test('a list that takes too long is answered with 503 and Retry-After', async () => {
   const { search, server } = await startSearch(100);
   const impatient = await startTestServer({
     db: server.db,
@@ -77,7 +77,7 @@ test('a list that takes too long answers 503, and when to try again', async () =
   }
 });
 
-test('finds what was acknowledged just before, with the fields of any list', async () => {
+test('finds what was just acknowledged, with the fields of any list', async () => {
   const { server } = await startSearch();
   const owner = await makeOwner(server);
   for (const name of ['first needle', 'second needle', 'third needle']) {
@@ -87,14 +87,14 @@ test('finds what was acknowledged just before, with the fields of any list', asy
   }
 });
 
-test('what the database refuses is thrown, and the next search goes on', async () => {
+test('a database error is thrown, and the next search works', async () => {
   const { search } = await startSearch();
   const broken = { compile: () => CompiledQuery.raw('select number from nowhere') };
   await expect(search(broken)).rejects.toThrow(/nowhere/);
   expect(await search(countTo(2))).toHaveLength(2);
 });
 
-test('closing ends what is searched for', { timeout: TIMEOUT }, async () => {
+test('closing stops a running search', { timeout: TIMEOUT }, async () => {
   // On PostgreSQL only its limit ends it.
   const { search, close } = await startSearch(inject('postgresql') ? 500 : TIMEOUT);
   const running = search(countTo(ENDLESS));

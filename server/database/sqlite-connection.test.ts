@@ -25,7 +25,7 @@ function countingDatabase() {
   return { prepared, connection: createSqliteConnection(() => database) };
 }
 
-test('a text of SQL is prepared once, unless 200 others were used since', () => {
+test('an SQL text is prepared once, unless 200 others were used since', () => {
   const { prepared, connection } = countingDatabase();
   connection.prepare('often');
   for (let index = 0; index < 300; index++) {
@@ -46,7 +46,7 @@ test('no boolean reaches the database', () => {
   expect(statement.all([1, 'text', null])).toEqual([]);
 });
 
-describe('beside another connection that is writing', () => {
+describe('while another connection is writing', () => {
   const WRITES = [
     ['update', 'update t set v = 1 where v = ?'],
     ['insert that returns', 'insert into t (v) values (?) returning v'],
@@ -94,7 +94,7 @@ describe('beside another connection that is writing', () => {
   const UP_TO_DATE = [{ n: 1 }, { n: 2 }, { n: 3 }];
   const BUSY = expect.objectContaining({ code: 'SQLITE_BUSY' });
 
-  test.each(WRITES)('a failed %s leaves it up to date, and able to write', (_, sql) => {
+  test.each(WRITES)('a failed %s leaves it current, and able to write', (_, sql) => {
     const { connection, countAfterEachWrite, opens } = collision();
     const write = connection.prepare(sql);
     const perform = () => (write.reader ? write.all([7]) : write.run([7]));
@@ -104,7 +104,7 @@ describe('beside another connection that is writing', () => {
     expect(opens()).toBe(1);
   });
 
-  test('a transaction that could not begin leaves it up to date', () => {
+  test('a transaction that could not begin leaves it current', () => {
     const { connection, countAfterEachWrite } = collision();
     expect(() => connection.begin()).toThrow(BUSY);
     expect(countAfterEachWrite()).toEqual(UP_TO_DATE);
@@ -112,7 +112,7 @@ describe('beside another connection that is writing', () => {
     connection.rollback();
   });
 
-  test('it is replaced where a statement that should only read was refused', () => {
+  test('it is replaced if a read was refused', () => {
     const { connection, countAfterEachWrite, opens } = collision((_, sql) =>
       sql === 'select trap' ? 'update t set v = 1' : sql,
     );

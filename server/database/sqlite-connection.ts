@@ -3,24 +3,26 @@ import { createLruMap } from '../lib/lru-map';
 import { isLocked } from './database-errors';
 
 const MAX_STATEMENTS = 200;
-/** What Kysely begins a query with that only reads; whatever else there is counts as a write. */
+/** How Kysely's read-only queries start. Everything else counts as a write. */
 const READS = /^select\b/i;
 
-/** What is needed of libsql's `Database`. */
+/** The part of libsql's `Database` in use. */
 export type LibsqlDatabase = SqliteDatabase & {
   exec(sql: string): void;
   readonly inTransaction: boolean;
 };
 
-/** One connection to a file of SQLite. Transactions are begun and ended here, never by a statement. */
+/**
+ * A connection to a SQLite file. Only these methods begin and end transactions, never a statement.
+ */
 export type SqliteConnection = SqliteDatabase & {
-  /** @throws SqliteError `SQLITE_BUSY` where another process is writing */
+  /** @throws SqliteError `SQLITE_BUSY` if another process is writing */
   begin(): void;
   commit(): void;
   rollback(): void;
 };
 
-/** @throws TypeError since libsql ends the whole process when it is given a boolean. */
+/** @throws TypeError because libsql ends the process when it's given a boolean */
 function refuseBooleans(parameters: readonly unknown[]): void {
   if (parameters.some((parameter) => typeof parameter === 'boolean')) {
     throw new TypeError('A boolean cannot be stored: use an integer.');
@@ -28,16 +30,16 @@ function refuseBooleans(parameters: readonly unknown[]): void {
 }
 
 /**
- * A connection that never answers from the past.
+ * A connection that never returns stale data.
  *
- * libsql leaves a prepared statement open that failed with `SQLITE_BUSY`. From then on the connection
- * sees the data as they were at that moment, and can't write. So a statement that may meet another
- * process is never a prepared one: each write runs in a transaction, and `exec` begins that, which
- * leaves nothing open. Where a prepared statement fails with `SQLITE_BUSY` all the same, the connection
- * is replaced.
+ * libsql leaves a prepared statement open after it failed with `SQLITE_BUSY`. From then on the
+ * connection sees the data as of that moment, and can't write. So a statement that can meet another
+ * process is never a prepared one: each write runs in a transaction begun with `exec`, which leaves
+ * nothing open. If a prepared statement fails with `SQLITE_BUSY` anyway, the connection is
+ * replaced.
  *
- * Each text of SQL is prepared once, since Kysely asks for a fresh statement on every execution, and
- * preparing costs more than most of our queries. The least recently used is dropped.
+ * Each SQL text is prepared once: Kysely asks for a new statement for every execution, and
+ * preparing costs more than most of our queries.
  *
  * @param open opens the file, now and whenever the connection is replaced
  */
@@ -57,12 +59,12 @@ export function createSqliteConnection(open: () => LibsqlDatabase): SqliteConnec
 
   const begin = () => {
     replaceIfStale();
-    // Taking the lock midway instead could fail without waiting.
+    // Taking the lock later could fail without waiting.
     database.exec('begin immediate');
   };
   const commit = () => database.exec('commit');
   const rollback = () => {
-    // Some failures, such as a full disk, have already ended it.
+    // Some failures, such as a full disk, have already rolled back.
     if (database.inTransaction) database.exec('rollback');
   };
 
@@ -84,7 +86,7 @@ export function createSqliteConnection(open: () => LibsqlDatabase): SqliteConnec
     return statement;
   }
 
-  /** Runs a statement of the connection that counts when it runs, which `begin` may have replaced. */
+  /** Looks the statement up only when it runs, because `begin` may have replaced the connection. */
   function run<Result>(
     sql: string,
     parameters: readonly unknown[],

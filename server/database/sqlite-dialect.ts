@@ -10,10 +10,10 @@ import {
 import Database from 'libsql';
 import { createSqliteConnection, type SqliteConnection } from './sqlite-connection';
 
-/** How long opening waits for another process that makes, changes or recovers the file. */
+/** How long opening waits for another process that creates, migrates or recovers the file. */
 const OPENING_TIMEOUT_MS = 5_000;
 
-/** Begins and ends transactions without a prepared statement, and takes the lock at their start. */
+/** Begins and ends transactions without prepared statements, and takes the lock at their start. */
 class ImmediateSqliteDriver extends SqliteDriver {
   readonly #connection: SqliteConnection;
 
@@ -35,7 +35,7 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 }
 
-/** Makes the migrator run in one transaction, so that of two processes that start one comes first. */
+/** Makes the migrator use one transaction, so that processes that start together take turns. */
 class TransactionalSqliteAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
@@ -44,7 +44,7 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 
 const ROW_LOCKS = new Set<unknown>(['ForUpdate', 'ForNoKeyUpdate']);
 
-/** Leaves out the locks of rows, which SQLite does not know: a transaction locks the whole file. */
+/** Omits row locks, which SQLite doesn't have: a transaction locks the whole file. */
 class LocklessQueryCompiler extends SqliteQueryCompiler {
   protected override visitSelectModifier(node: SelectModifierNode): void {
     if (!ROW_LOCKS.has(node.modifier)) super.visitSelectModifier(node);
@@ -57,19 +57,18 @@ function open(file: string, busyTimeoutMs: number): Database.Database {
   database.exec('pragma journal_mode = wal');
   database.exec('pragma synchronous = full');
   database.exec('pragma foreign_keys = on');
-  // So that ANALYZE holds the lock for a moment, however long the tables are.
+  // ANALYZE then holds the lock only briefly, however large the tables are.
   database.exec('pragma analysis_limit = 1000');
   database.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
   return database;
 }
 
 /**
- * SQLite in this process, in one file. What a call has acknowledged is on the disk: with
- * `synchronous=FULL` the log is flushed before a transaction counts as done.
+ * A SQLite file in this process. With `synchronous=FULL`, whatever was acknowledged is on the disk.
  *
  * @param busyTimeoutMs how long a write waits for another process, in milliseconds; all requests of
  *   this process wait with it
- * @throws SqliteError where the file cannot be opened, written or is no database
+ * @throws SqliteError if the file can't be opened or written, or isn't a database
  */
 export function sqliteDialect(file: string, busyTimeoutMs: number): Dialect {
   const connection = createSqliteConnection(() => open(file, busyTimeoutMs));

@@ -3,24 +3,24 @@ import { createSemaphore } from '../lib/semaphore';
 import { isTimeout, type OpenSearch, SEARCH_LIMIT_MS, searchTookTooLong } from './search';
 
 const BUSY_TIMEOUT_MS = 1_000;
-const LOOK_MS = 20;
+const CHECK_INTERVAL_MS = 20;
 
 const isInterrupted = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'SQLITE_INTERRUPT';
 
 /**
- * The driver's thread works until the first row is there, and all others are then read in ours. Being
- * sorted, none is there before all are found.
+ * The driver's thread finds the first row; the others are read on the main thread. Sorting makes it
+ * find all of them first.
  */
-const inOneGo = (sql: string) =>
+const materialized = (sql: string) =>
   `select * from (select *, row_number() over () as place from (${sql})) order by place`;
 
 /**
- * Searches the SQLite file on a second connection, which only reads and whose queries run in a thread
- * of the driver, one at a time.
+ * Searches on a second, read-only connection, whose queries run one at a time in a thread of the
+ * driver.
  */
 export function openSqliteSearch(file: string, limitMs = SEARCH_LIMIT_MS): OpenSearch {
-  const inTurn = createSemaphore(1);
+  const semaphore = createSemaphore(1);
   let opening: Promise<Database> | undefined;
   let isClosing = false;
 
@@ -32,15 +32,15 @@ export function openSqliteSearch(file: string, limitMs = SEARCH_LIMIT_MS): OpenS
 
   async function runFor<Row>(leftMs: number, sql: string, parameters: readonly unknown[]) {
     const deadline = performance.now() + leftMs;
-    // Only now: most servers are never searched.
+    // Only now, because most servers are never searched.
     opening ??= open();
     const database = await opening;
-    // Again and again, since what is only about to run does not hear it.
+    // Repeated, because a query that hasn't started yet ignores an interrupt.
     const timer = setInterval(() => {
       if (isClosing || performance.now() > deadline) database.interrupt();
-    }, LOOK_MS);
+    }, CHECK_INTERVAL_MS);
     try {
-      const statement = await database.prepare(inOneGo(sql));
+      const statement = await database.prepare(materialized(sql));
       const rows: (Row & { place?: number })[] = await statement.all(parameters);
       for (const row of rows) delete row.place;
       return rows;
@@ -53,15 +53,15 @@ export function openSqliteSearch(file: string, limitMs = SEARCH_LIMIT_MS): OpenS
     async search<Row>(query: { compile(): { sql: string; parameters: readonly unknown[] } }) {
       const { sql, parameters } = query.compile();
       try {
-        return await inTurn(limitMs, (left) => runFor<Row>(left, sql, parameters));
+        return await semaphore(limitMs, (left) => runFor<Row>(left, sql, parameters));
       } catch (error) {
         throw isInterrupted(error) || isTimeout(error) ? searchTookTooLong() : error;
       }
     },
     async close() {
       isClosing = true;
-      // After those that came before, whose time is over sooner.
-      await inTurn(2 * limitMs, async () => (await opening)?.close());
+      // After the pending searches, which run out of time sooner.
+      await semaphore(2 * limitMs, async () => (await opening)?.close());
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { AuthGrant } from '../../protocol/auth-grant';
 
-/** What is settled at the first start and kept for good. */
+/** Written at the first start and never changed. */
 type SettingsTable = { name: string; value: string };
 
 type ProfilesTable = {
@@ -16,22 +16,22 @@ type AuthGrantsTable = {
   id: string;
   profile_id: string;
   name: string;
-  /** The name without differences of case and width, for the search. */
+  /** Folded, for searches. */
   name_folded: string;
   description: string;
   description_folded: string;
   challenge: string;
   status: AuthGrant['status'];
   scope: string;
-  /** ISO 8601 in UTC with milliseconds, so that the order of the text is the order of time. */
+  /** ISO 8601 in UTC with milliseconds, so that text order is time order. */
   created_at: string;
   expires_at: string | null;
 };
 
-/** The one-time challenges that nobody has spent yet. */
+/** Unspent one-time challenges. */
 type ChallengesTable = {
   challenge: string;
-  /** The did:key that asked, the only one that may spend it. */
+  /** The did:key that asked. Only it can spend the challenge. */
   did: string;
   /** The network address that asked. */
   address: string;
@@ -39,7 +39,7 @@ type ChallengesTable = {
   expires_at: number;
 };
 
-/** Rows to be locked: each stands for one in 1,024 of all DIDs and addresses. */
+/** Rows to lock. Each stands for 1 in 1,024 of all DIDs and addresses. */
 type ChallengeLocksTable = { stripe: number };
 
 type IdempotencyKeysTable = {
@@ -60,5 +60,5 @@ export type Tables = {
   idempotency_keys: IdempotencyKeysTable;
 };
 
-/** The database, or a transaction on it: the stores take either. */
+/** The database or a transaction. */
 export type Db = Kysely<Tables>;

@@ -24,13 +24,13 @@ describe('an update', () => {
     expect((await owner.call(listGrants, { body })).body).toHaveLength(1);
   });
 
-  test('says false where nothing changes', async () => {
+  test('returns false if nothing changes', async () => {
     const { update } = await ownerWithGrant();
     expect(await update({ name: 'Old', description: 'Words' })).toBe(false);
     expect(await update({})).toBe(false);
   });
 
-  test('leaves the locked fields alone', async () => {
+  test('leaves all other fields unchanged', async () => {
     const { grant, update, read } = await ownerWithGrant();
     const locked = { scope: '*:*', expiresAt: null, status: 'revoked', id: 'x', challenge: 'x' };
     expect(await update(locked)).toBe(false);
@@ -40,7 +40,7 @@ describe('an update', () => {
   });
 });
 
-test('a grant is revoked for good, and again', async () => {
+test('a grant stays revoked, and can be revoked again', async () => {
   const { grant, owner, read } = await ownerWithGrant();
   for (let times = 0; times < 2; times++) {
     expect((await owner.call(revokeGrant, { id: grant.id })).body).toBe(true);
@@ -48,7 +48,7 @@ test('a grant is revoked for good, and again', async () => {
   }
 });
 
-test('only a revoked grant is deleted', async () => {
+test('only a revoked grant can be deleted', async () => {
   const { grant, owner, read } = await ownerWithGrant();
   const early = await owner.call(deleteGrant, { id: grant.id });
   expect(early.status).toBe(409);

@@ -6,15 +6,15 @@ import { lockProfile } from '../profiles/profile-store';
 import {
   deleteRevokedGrant,
   findGrant,
-  revokeGrant,
   type StoredGrant,
+  setRevoked,
   updateGrantText,
 } from './grant-store';
 
-// The same words for a foreign grant: whether it exists is nobody else's business.
+// The same answer for another profile's grant, so that nobody learns whether it exists.
 const notFound = () => new Refusal('NOT_FOUND', 'This profile has no grant with this id.');
 
-/** @throws HttpError NOT_FOUND where the profile has no such grant */
+/** @throws Refusal NOT_FOUND if the profile has no such grant */
 export async function getGrant(db: Db, profileId: string, id: string): Promise<StoredGrant> {
   const grant = await findGrant(db, profileId, id);
   if (!grant) throw notFound();
@@ -22,12 +22,12 @@ export async function getGrant(db: Db, profileId: string, id: string): Promise<S
 }
 
 /**
- * Changes the name or the description of a grant.
+ * Changes the name or the description.
  *
  * @returns whether that changed anything
- * @throws HttpError NOT_FOUND where the profile has no such grant
+ * @throws Refusal NOT_FOUND if the profile has no such grant
  */
-export function update(
+export function updateGrant(
   db: Db,
   profileId: string,
   id: string,
@@ -36,21 +36,21 @@ export function update(
   return inTransaction(db, async (transaction) => {
     await lockProfile(transaction, profileId);
     const grant = await getGrant(transaction, profileId, id);
-    const isNew =
+    const isChange =
       (name !== undefined && name !== grant.name) ||
       (description !== undefined && description !== grant.description);
-    if (isNew) await updateGrantText(transaction, profileId, id, { name, description });
-    return isNew;
+    if (isChange) await updateGrantText(transaction, profileId, id, { name, description });
+    return isChange;
   });
 }
 
-/** @throws HttpError NOT_FOUND where the profile has no such grant */
-export async function revoke(db: Db, profileId: string, id: string): Promise<void> {
-  if (!(await revokeGrant(db, profileId, id))) throw notFound();
+/** @throws Refusal NOT_FOUND if the profile has no such grant */
+export async function revokeGrant(db: Db, profileId: string, id: string): Promise<void> {
+  if (!(await setRevoked(db, profileId, id))) throw notFound();
 }
 
-/** @throws HttpError NOT_FOUND, or CONFLICT where the grant is not revoked */
-export async function remove(db: Db, profileId: string, id: string): Promise<void> {
+/** @throws Refusal NOT_FOUND if the profile has no such grant, CONFLICT if it isn't revoked */
+export async function deleteGrant(db: Db, profileId: string, id: string): Promise<void> {
   if (await deleteRevokedGrant(db, profileId, id)) return;
   await getGrant(db, profileId, id);
   throw new Refusal(

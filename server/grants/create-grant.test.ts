@@ -8,7 +8,7 @@ import { startTestServer } from '../testing/test-server';
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 
 describe('a new grant', () => {
-  test('has the defaults where nothing is said', async () => {
+  test('has defaults for whatever is left out', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const grant = await owner.createGrant();
@@ -24,7 +24,7 @@ describe('a new grant', () => {
     });
   });
 
-  test('holds what was said, trimmed and in canonical form', async () => {
+  test('holds the input, trimmed and in canonical form', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const expiresAt = inAnHour();
@@ -43,7 +43,7 @@ describe('a new grant', () => {
     });
   });
 
-  test('has a moment of its own, also when many are made at one tick of the clock', async () => {
+  test('has its own creation time, even among many of the same millisecond', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const token = await owner.tokenOfScope('authGrants:write');
@@ -75,7 +75,7 @@ describe('a new grant', () => {
 describe('an idempotency key', () => {
   const withKey = (key: string) => ({ headers: { 'idempotency-key': key } });
 
-  test('makes one grant of any number of equal requests', async () => {
+  test('creates one grant from any number of equal requests', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const body = { name: 'Once', scope: 'boosts:read' };
@@ -87,7 +87,7 @@ describe('an idempotency key', () => {
     expect((await owner.call(endpoints.listGrants)).body).toHaveLength(1);
   });
 
-  test('is refused for another input, and good again after a day', async () => {
+  test('is refused with another input, and free again after a day', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const first = await owner.call(endpoints.createGrant, withKey('k'));
@@ -114,7 +114,7 @@ describe('an idempotency key', () => {
     ['two words', 'spaced'],
     ['é', 'not ASCII'],
     ['x'.repeat(256), 'long'],
-  ])('is refused where it is %2$s (%#)', async (key) => {
+  ])('is refused if it is %2$s (%#)', async (key) => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const answer = await owner.call(endpoints.createGrant, withKey(key));

@@ -5,19 +5,19 @@ import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../database/tables';
 import { Refusal } from '../lib/refusal';
 import { lockProfile } from '../profiles/profile-store';
-import { creationAtEnd, insertGrants, type StoredGrant } from './grant-store';
-import { findIdempotencyKey, keepIdempotencyKey } from './idempotency-store';
+import { firstCreatedAt, insertGrants, type StoredGrant } from './grant-store';
 
+/** How long an idempotency key is remembered. */
+const KEY_LIFETIME_MS = 86_400_000;
 const DEFAULT_NAME = 'Unnamed grant';
 const DEFAULT_SCOPE = '*:read';
 
-/** The scope that a grant made from this input has. */
 export const scopeOf = (input: CreateGrantInput) => input.scope ?? DEFAULT_SCOPE;
 
 function newGrant(input: CreateGrantInput, createdAt: string): StoredGrant {
   return {
     id: randomUUID(),
-    // A nameless grant would break the lists of clients that take the name for granted.
+    // Clients that expect every grant to have a name would break.
     name: input.name ?? DEFAULT_NAME,
     description: input.description ?? '',
     challenge: `${CHALLENGE_PREFIX}${randomUUID()}`,
@@ -34,20 +34,55 @@ function hashOf(input: CreateGrantInput): string {
   return hash('sha256', canonical, 'base64');
 }
 
-/** The first free millisecond from `now` on: each grant of a profile has a moment of its own. */
+/** The first free millisecond from `now` on: no two grants of a profile share a creation time. */
 async function nextCreation(db: Db, profileId: string, now: number): Promise<string> {
-  const last = await creationAtEnd(db, profileId, 'desc');
+  const last = await firstCreatedAt(db, profileId, 'desc');
   const earliest = last === undefined ? now : Math.max(now, Date.parse(last) + 1);
   return new Date(earliest).toISOString();
 }
 
+async function findIdempotencyKey(db: Db, profileId: string, key: string, now: number) {
+  return db
+    .selectFrom('idempotency_keys')
+    .select(['grant_id as grantId', 'input_hash as inputHash'])
+    .where('profile_id', '=', profileId)
+    .where('key', '=', key)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+}
+
+/** Also deletes the profile's expired keys. */
+async function storeIdempotencyKey(
+  db: Db,
+  profileId: string,
+  key: string,
+  created: { grantId: string; inputHash: string },
+  now: number,
+): Promise<void> {
+  await db
+    .deleteFrom('idempotency_keys')
+    .where('profile_id', '=', profileId)
+    .where('expires_at', '<=', now)
+    .execute();
+  await db
+    .insertInto('idempotency_keys')
+    .values({
+      profile_id: profileId,
+      key,
+      grant_id: created.grantId,
+      input_hash: created.inputHash,
+      expires_at: now + KEY_LIFETIME_MS,
+    })
+    .execute();
+}
+
 /**
- * Makes a grant. With an idempotency key the same input makes one grant only, however often and
- * simultaneously it is sent within 24 hours.
+ * Creates a grant. With an idempotency key, the same input creates one grant only within 24 hours,
+ * even if requests arrive simultaneously.
  *
  * @param now milliseconds since the epoch, UTC
  * @returns the id of the grant
- * @throws HttpError CONFLICT where the key was used for another input
+ * @throws Refusal CONFLICT if the key was used with another input
  */
 export function createGrant(
   db: Db,
@@ -72,8 +107,8 @@ export function createGrant(
     const grant = newGrant(input, await nextCreation(transaction, profileId, now));
     await insertGrants(transaction, profileId, [grant]);
     if (idempotencyKey !== undefined) {
-      const made = { grantId: grant.id, inputHash };
-      await keepIdempotencyKey(transaction, profileId, idempotencyKey, made, now);
+      const created = { grantId: grant.id, inputHash };
+      await storeIdempotencyKey(transaction, profileId, idempotencyKey, created, now);
     }
     return grant.id;
   });

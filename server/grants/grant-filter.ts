@@ -7,7 +7,7 @@ type Builder = ExpressionBuilder<Tables, 'auth_grants'>;
 type Condition = ExpressionWrapper<Tables, 'auth_grants', SqlBool>;
 type Query = NonNullable<ListGrantsInput['query']>;
 
-/** Where a text is searched for in any case; ids, challenges and states are lower case as they are. */
+/** Where to search in any case. Ids, challenges and states are always lower case. */
 const FOLDED_COLUMN = {
   name: 'name_folded',
   description: 'description_folded',
@@ -27,11 +27,11 @@ function contains(eb: Builder, field: keyof Query, pattern: string): Condition {
 function matching(eb: Builder, field: keyof Query, match: TextMatch): Condition {
   if (typeof match === 'string') return eb(field, '=', match);
   if ('$regex' in match) return contains(eb, field, match.$regex);
-  // SQL knows no empty list: nothing is one of no choices.
+  // SQL has no empty lists: nothing is one of no choices.
   return match.$in.length === 0 ? eb.or([]) : eb(field, 'in', match.$in);
 }
 
-/** The condition that a grant meets where every field of the query matches it. */
+/** True for grants whose fields all match the query. */
 export function filterBy(eb: Builder, query: Query): Condition {
   return eb.and(
     FIELDS.flatMap((field) => {
@@ -41,7 +41,7 @@ export function filterBy(eb: Builder, query: Query): Condition {
   );
 }
 
-/** Whether the grants that meet the query are found by an index, rather than by looking at them all. */
+/** Whether an index finds the matching grants, rather than a scan of all grants. */
 export function isIndexed(query: Query): boolean {
   const isWhole = (match: TextMatch | undefined) =>
     match !== undefined && (typeof match === 'string' || '$in' in match);

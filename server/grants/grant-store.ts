@@ -23,10 +23,9 @@ const COLUMNS = [
   'expires_at as expiresAt',
 ] as const;
 
-/** A grant as it is stored: every field is there. */
+/** A stored grant has every field. */
 export type StoredGrant = AuthGrant & { description: string; expiresAt: string | null };
 
-/** A grant of the profile, or `undefined` where it has none of this id. */
 export async function findGrant(
   db: Db,
   profileId: string,
@@ -51,7 +50,6 @@ const grantOfChallenge = prepared(
   ({ challenge, profileId }) => [challenge, profileId],
 );
 
-/** What the grant of the profile that has this challenge permits, and until when. */
 export async function findGrantOfChallenge(
   db: Db,
   profileId: string,
@@ -91,7 +89,7 @@ const pageBelow = prepared(
   ({ profileId, cursor, limit }) => [profileId, cursor, limit],
 );
 
-/** A page of the profile's grants as a JSON array, newest first; 100 where no limit is given. */
+/** A page as JSON text, newest first. The default limit is 100. */
 export async function listGrants(
   db: Db,
   profileId: string,
@@ -103,7 +101,11 @@ export async function listGrants(
   return textOf(await pageBelow(db, { profileId, limit, cursor }));
 }
 
-/** The same page where finding it may take long. @throws HttpError where it takes too long */
+/**
+ * Like {@link listGrants}, for queries that can take long.
+ *
+ * @throws Refusal SERVICE_UNAVAILABLE if it takes too long
+ */
 export async function searchGrants(
   { db, search }: { db: Db; search: Search },
   profileId: string,
@@ -112,8 +114,8 @@ export async function searchGrants(
   return textOf(await search(asJson(db, pageOf(db, profileId, input))));
 }
 
-/** When the profile's newest grant (`desc`) or its oldest (`asc`) was created, if it has any. */
-export async function creationAtEnd(
+/** When the newest (`desc`) or oldest (`asc`) grant was created; `undefined` if there is none. */
+export async function firstCreatedAt(
   db: Db,
   profileId: string,
   order: 'asc' | 'desc',
@@ -128,7 +130,7 @@ export async function creationAtEnd(
   return grant?.created_at;
 }
 
-/** Stores new grants of a profile, all or none. */
+/** Stores all or none of the grants. */
 export async function insertGrants(
   db: Db,
   profileId: string,
@@ -149,7 +151,6 @@ export async function insertGrants(
     .execute();
 }
 
-/** Changes the text of a grant. */
 export async function updateGrantText(
   db: Db,
   profileId: string,
@@ -167,8 +168,12 @@ export async function updateGrantText(
     .execute();
 }
 
-/** Revokes a grant, again too. @returns whether the profile has such a grant */
-export async function revokeGrant(db: Db, profileId: string, id: string): Promise<boolean> {
+/**
+ * Revoking again is fine.
+ *
+ * @returns whether the profile has such a grant
+ */
+export async function setRevoked(db: Db, profileId: string, id: string): Promise<boolean> {
   if (!canBeKey(id)) return false;
   const { numUpdatedRows } = await withRetries(() =>
     db
@@ -181,7 +186,7 @@ export async function revokeGrant(db: Db, profileId: string, id: string): Promis
   return numUpdatedRows === 1n;
 }
 
-/** Deletes a grant if it is revoked. @returns whether it was deleted */
+/** @returns whether there was such a revoked grant */
 export async function deleteRevokedGrant(db: Db, profileId: string, id: string): Promise<boolean> {
   if (!canBeKey(id)) return false;
   const { numDeletedRows } = await withRetries(() =>

@@ -3,8 +3,8 @@ import { cors } from 'hono/cors';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from './app-env';
 
-// Answers are about one caller at one moment: no cache may keep them.
-const neverStored = createMiddleware<AppEnv>(async (c, next) => {
+// Answers are for one caller at one moment, so no cache may store them.
+const noStore = createMiddleware<AppEnv>(async (c, next) => {
   c.header('cache-control', 'no-store');
   await next();
 });
@@ -19,14 +19,10 @@ function crossOrigin(allowedOrigins: string[]) {
   });
 }
 
-/**
- * A router whose answers no cache keeps.
- *
- * @param allowedOrigins the other origins whose pages may read them
- */
-export function newApiRouter(allowedOrigins: string[]): Hono<AppEnv> {
+/** @param allowedOrigins the other origins whose pages may read the answers */
+export function createApiRouter(allowedOrigins: string[]): Hono<AppEnv> {
   const api = new Hono<AppEnv>();
-  api.use(neverStored);
+  api.use(noStore);
   if (allowedOrigins.length > 0) api.use(crossOrigin(allowedOrigins));
   return api;
 }

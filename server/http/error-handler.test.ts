@@ -19,7 +19,7 @@ test.each([
   ['55P03', 'canceling statement due to lock timeout'],
   ['ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:5432'],
   [undefined, 'timeout exceeded when trying to connect'],
-])('a busy database (%s) is answered with 503, and when to try again', async (code, message) => {
+])('a busy database (%s) is answered with 503 and Retry-After', async (code, message) => {
   const response = await answerTo(Object.assign(new Error(message), { code }));
   expect(response.status).toBe(503);
   expect(response.headers.get('retry-after')).toBe('1');
@@ -29,7 +29,7 @@ test.each([
   });
 });
 
-test('what nobody foresaw is answered with 500 and none of its words', async () => {
+test('an unexpected error is answered with 500 and none of its text', async () => {
   const response = await answerTo(new Error('secret detail'));
   expect(response.status).toBe(500);
   expect(await response.text()).not.toContain('secret');

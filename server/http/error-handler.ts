@@ -1,16 +1,30 @@
 import type { ErrorHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
-import type { ApiErrorBody } from '../../protocol/api-error';
-import { isBusy, withoutRows } from '../database/database-errors';
-import { Refusal, STATUS_OF_CODE } from '../lib/refusal';
+import type { ApiErrorBody } from '../../protocol/api-error-body';
+import { isBusy, withoutDetail } from '../database/database-errors';
+import { Refusal } from '../lib/refusal';
 import type { AppEnv } from './app-env';
+
+const STATUS_OF_CODE: Record<ApiErrorBody['code'], ContentfulStatusCode> = {
+  BAD_REQUEST: 400,
+  UNAUTHORIZED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  PAYLOAD_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  TOO_MANY_REQUESTS: 429,
+  INTERNAL_SERVER_ERROR: 500,
+  SERVICE_UNAVAILABLE: 503,
+};
 
 const RETRY_WHEN_BUSY_MS = 1_000;
 
-function knownErrorOf(error: Error): Refusal | null {
+function refusalFor(error: Error): Refusal | null {
   if (error instanceof Refusal) return error;
-  // The only one that the framework throws here: the body that its validator cannot parse.
+  // The only one that the framework throws here: its validator couldn't parse the body.
   if (error instanceof HTTPException && error.status === 400) {
     return new Refusal('BAD_REQUEST', 'The body is not JSON. Send an object, such as {}.');
   }
@@ -31,33 +45,33 @@ function headersOf({ code, details }: Refusal): Record<string, string> {
   };
 }
 
-/** Answers each failure in the one shape of {@link ApiErrorBody}; what nobody foresaw is logged. */
+/** Answers every error with an {@link ApiErrorBody}, and logs unexpected ones. */
 export function createErrorHandler(logger: Logger): ErrorHandler<AppEnv> {
   return (error, c) => {
-    const known = knownErrorOf(error);
-    if (!known) {
+    const expected = refusalFor(error);
+    if (!expected) {
       logger.error(
-        { err: withoutRows(error), requestId: c.get('requestId') },
+        { err: withoutDetail(error), requestId: c.get('requestId') },
         'unforeseen failure',
       );
     }
-    const answered =
-      known ??
+    const refusal =
+      expected ??
       new Refusal(
         'INTERNAL_SERVER_ERROR',
         `Something went wrong here. The server's log says more about request ${c.get('requestId')}.`,
       );
-    const { code, message, details } = answered;
+    const { code, message, details } = refusal;
     const body: ApiErrorBody = {
       message,
       code,
       ...(details.issues ? { issues: details.issues } : {}),
     };
-    return c.json(body, STATUS_OF_CODE[code], headersOf(answered));
+    return c.json(body, STATUS_OF_CODE[code], headersOf(refusal));
   };
 }
 
-/** @param hint where somebody who asked for what is not there finds what is */
+/** @param hint where a caller who asked for an unknown path finds the known ones */
 export function createNotFoundHandler(hint: string): NotFoundHandler<AppEnv> {
   return (c) => {
     const body: ApiErrorBody = {

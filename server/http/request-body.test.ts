@@ -22,7 +22,7 @@ describe('a body', () => {
   );
 
   test.each(['application/json; charset=utf-8', 'Application/JSON'])(
-    'of type %j is taken',
+    'of type %j is accepted',
     async (type) => {
       const server = await startTestServer();
       const owner = await makeOwner(server);
@@ -31,7 +31,7 @@ describe('a body', () => {
     },
   );
 
-  test('has 64 KiB at most, whether it says its length or not', async () => {
+  test('can have up to 64 KiB, with or without Content-Length', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const bodyOf = (length: number) => `{"x":"${'x'.repeat(length - '{"x":""}'.length)}"}`;

@@ -4,7 +4,7 @@ import { every } from 'hono/combine';
 import { createMiddleware } from 'hono/factory';
 import { validator } from 'hono-openapi';
 import type * as z from 'zod/mini';
-import type { ApiIssue } from '../../protocol/api-error';
+import type { ApiIssue } from '../../protocol/api-error-body';
 import { Refusal } from '../lib/refusal';
 import type { AppEnv } from './app-env';
 
@@ -17,8 +17,8 @@ function refuseTooLarge(): never {
 const limitStream = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseTooLarge });
 
 /**
- * Refuses a body of more than 64 KiB with 413. A declared length needs no look at the stream, which
- * costs more than the rest of most calls.
+ * Refuses a body of more than 64 KiB with 413. If the length is declared, the stream isn't touched:
+ * that costs more than the rest of most calls.
  */
 export const limitBody = createMiddleware<AppEnv>(async (c, next) => {
   const length = c.req.header('content-length');
@@ -26,7 +26,7 @@ export const limitBody = createMiddleware<AppEnv>(async (c, next) => {
   return Number(length) <= MAX_BODY_BYTES ? next() : refuseTooLarge();
 });
 
-// The validator takes a body of another type for an empty object, which many calls would accept.
+// The validator treats a body of another type as an empty object, which many calls would accept.
 const requireJson = createMiddleware<AppEnv>(async (c, next) => {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') {
@@ -38,7 +38,7 @@ const requireJson = createMiddleware<AppEnv>(async (c, next) => {
   await next();
 });
 
-/** Lets through a body of JSON of 64 KiB at most; refuses others with 415 and 413. */
+/** Accepts JSON of up to 64 KiB, and refuses anything else with 415 or 413. */
 export const acceptJson = every(limitBody, requireJson);
 
 type StandardPath = readonly (PropertyKey | { readonly key: PropertyKey })[];
@@ -51,8 +51,8 @@ function fieldPath(path: StandardPath = []): ApiIssue['path'] {
 }
 
 /**
- * Checks a part of the request against its schema, and puts that schema into the OpenAPI document.
- * A request that does not fit is answered with 400 and all that is wrong with it.
+ * Validates a part of the request, and adds its schema to the OpenAPI document. An invalid request
+ * is refused with 400 and all its issues.
  */
 export function valid<Schema extends z.ZodMiniType, Target extends keyof ValidationTargets>(
   target: Target,

@@ -3,10 +3,7 @@ import { routePath } from 'hono/route';
 import type { Logger } from 'pino';
 import type { AppEnv } from './app-env';
 
-/**
- * Logs each request by the pattern of its route: the path, the query, headers and bodies may hold
- * what nobody should find in a log.
- */
+/** Logs the pattern of the route only: paths, queries, headers and bodies can hold secrets. */
 export function requestLog(logger: Logger) {
   return createMiddleware<AppEnv>(async (c, next) => {
     if (!logger.isLevelEnabled('info')) return next();

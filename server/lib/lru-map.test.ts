@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createLruMap } from './lru-map';
 
-test('forgets what was used least recently, once it is full', () => {
+test('drops the least recently used entry when full', () => {
   const recent = createLruMap<string, number>(2);
   recent.set('a', 1);
   recent.set('b', 2);
@@ -13,7 +13,7 @@ test('forgets what was used least recently, once it is full', () => {
   expect(recent.get('c')).toBe(3);
 });
 
-test('replaces a value without forgetting another', () => {
+test('replaces a value without dropping another', () => {
   const recent = createLruMap<string, number>(2);
   recent.set('a', 1);
   recent.set('b', 2);

@@ -1,15 +1,14 @@
-/** What was used last, by key. */
-export type Recent<Key, Value> = {
+export type LruMap<Key, Value> = {
   get(key: Key): Value | undefined;
   set(key: Key, value: Value): void;
 };
 
-/** Keeps so many values; where one more comes, the least recently used goes. */
-export function createLruMap<Key, Value>(most: number): Recent<Key, Value> {
-  // A map lists its keys in the order of their coming.
+/** A map that drops the least recently used entry when it's full. */
+export function createLruMap<Key, Value>(maxSize: number): LruMap<Key, Value> {
+  // A Map iterates in insertion order.
   const values = new Map<Key, Value>();
 
-  function put(key: Key, value: Value): void {
+  function insert(key: Key, value: Value): void {
     values.delete(key);
     values.set(key, value);
   }
@@ -17,13 +16,13 @@ export function createLruMap<Key, Value>(most: number): Recent<Key, Value> {
   return {
     get(key) {
       const value = values.get(key);
-      if (value !== undefined) put(key, value);
+      if (value !== undefined) insert(key, value);
       return value;
     },
     set(key, value) {
-      put(key, value);
+      insert(key, value);
       const [oldest] = values.keys();
-      if (values.size > most && oldest !== undefined) values.delete(oldest);
+      if (values.size > maxSize && oldest !== undefined) values.delete(oldest);
     },
   };
 }

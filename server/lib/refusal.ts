@@ -1,28 +1,20 @@
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { ApiErrorBody, ApiIssue } from '../../protocol/api-error';
+import type { ApiErrorBody, ApiIssue } from '../../protocol/api-error-body';
 
-type Code = ApiErrorBody['code'];
-
-export const STATUS_OF_CODE: Record<Code, ContentfulStatusCode> = {
-  BAD_REQUEST: 400,
-  UNAUTHORIZED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  CONFLICT: 409,
-  PAYLOAD_TOO_LARGE: 413,
-  UNSUPPORTED_MEDIA_TYPE: 415,
-  TOO_MANY_REQUESTS: 429,
-  INTERNAL_SERVER_ERROR: 500,
-  SERVICE_UNAVAILABLE: 503,
+type Details = {
+  issues?: ApiIssue[];
+  /** After how long, in milliseconds, the caller can try again. */
+  retryAfterMs?: number;
 };
 
-/** A refusal that the caller is told, in words for people: what is wrong and what would be right. */
+/**
+ * Why the server turns a request down. The message is for the caller: what is wrong, and how to fix it.
+ */
 export class Refusal extends Error {
-  override name = 'HttpError';
+  override name = 'Refusal';
   constructor(
-    readonly code: Code,
+    readonly code: ApiErrorBody['code'],
     message: string,
-    readonly details: { issues?: ApiIssue[]; retryAfterMs?: number } = {},
+    readonly details: Details = {},
   ) {
     super(message);
   }

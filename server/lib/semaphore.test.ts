@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createSemaphore } from './semaphore';
 
-test('lets so many work at once, in the order of their coming', async () => {
+test('runs as many at once as allowed, first come, first served', async () => {
   const inTurn = createSemaphore(2);
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
@@ -23,7 +23,7 @@ test('lets so many work at once, in the order of their coming', async () => {
   expect(begun).toEqual(['a', 'b', 'c', 'd']);
 });
 
-test('who gets no turn in time gives up, and holds up nobody', async () => {
+test('a waiter that times out blocks nobody', async () => {
   const inTurn = createSemaphore(1);
   let end = () => {};
   const first = inTurn(60_000, () => new Promise<void>((resolve) => (end = resolve)));
@@ -37,7 +37,7 @@ test('who gets no turn in time gives up, and holds up nobody', async () => {
   expect(left).toBeLessThanOrEqual(60_000);
 });
 
-test('work that fails ends its turn', async () => {
+test('failed work frees its slot', async () => {
   const inTurn = createSemaphore(1);
   await expect(inTurn(1_000, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
   expect(await inTurn(1_000, async () => 'next')).toBe('next');

@@ -1,33 +1,33 @@
-/** Waits for a turn, then works; the work hears how many milliseconds of its time are left. */
+/**
+ * Waits for a free slot, then runs the work with the milliseconds that are left of `limitMs`.
+ *
+ * @throws DOMException TimeoutError if no slot is free in time
+ */
 export type Semaphore = <Result>(
   limitMs: number,
   work: (leftMs: number) => Promise<Result>,
 ) => Promise<Result>;
 
-/**
- * Lets so many work at once, in the order of their coming.
- *
- * @returns what works once there is a turn; it throws DOMException TimeoutError where none came in time
- */
+/** Runs at most `count` pieces of work at once, first come, first served. */
 export function createSemaphore(count: number): Semaphore {
   let free = count;
   const waiting = new Set<() => void>();
 
-  function wait(limitMs: number): Promise<void> {
+  function acquire(limitMs: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        waiting.delete(begin);
+        waiting.delete(start);
         reject(new DOMException('No turn in time', 'TimeoutError'));
       }, limitMs);
-      const begin = () => {
+      const start = () => {
         clearTimeout(timer);
         resolve();
       };
-      waiting.add(begin);
+      waiting.add(start);
     });
   }
 
-  function end(): void {
+  function release(): void {
     const [next] = waiting;
     if (!next) {
       free += 1;
@@ -40,11 +40,11 @@ export function createSemaphore(count: number): Semaphore {
   return async (limitMs, work) => {
     const deadline = performance.now() + limitMs;
     if (free > 0) free -= 1;
-    else await wait(limitMs);
+    else await acquire(limitMs);
     try {
       return await work(Math.max(1, deadline - performance.now()));
     } finally {
-      end();
+      release();
     }
   };
 }

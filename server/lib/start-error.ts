@@ -1,4 +1,4 @@
-/** Why the program cannot start: one line that says what is wrong and what would be right. */
+/** The program can't start. The message, one line, says what is wrong and how to fix it. */
 export class StartError extends Error {
   override name = 'StartError';
 }

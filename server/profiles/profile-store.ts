@@ -14,21 +14,21 @@ export type StoredProfile = {
 
 const COLUMNS = ['id', 'did', 'display_name as displayName'] as const;
 
-/** The profile of this id; the database isn't asked for what can't be one. */
+/** The database isn't asked about texts that can't be an id. */
 export async function findProfile(db: Db, id: string): Promise<StoredProfile | undefined> {
   if (!profileId.safeParse(id).success) return undefined;
   return db.selectFrom('profiles').select(COLUMNS).where('id', '=', id).executeTakeFirst();
 }
 
-/** The profile whose owner has this did:key; the database isn't asked for what isn't one. */
+/** The database isn't asked about texts that aren't a did:key. */
 export async function findProfileOfKey(db: Db, did: string): Promise<StoredProfile | undefined> {
   if (!publicKeyOf(did)) return undefined;
   return db.selectFrom('profiles').select(COLUMNS).where('did', '=', did).executeTakeFirst();
 }
 
 /**
- * Lets those who read and then write grants of one profile in one after the other, until the end of
- * the transaction, whichever process they came to.
+ * Until the end of the transaction, admits only one transaction, in any process, that reads and
+ * then writes grants of the profile.
  */
 export async function lockProfile(transaction: Transaction<Tables>, id: string): Promise<void> {
   await transaction
@@ -40,10 +40,10 @@ export async function lockProfile(transaction: Transaction<Tables>, id: string):
 }
 
 /**
- * Makes the one profile of a did:key.
+ * Creates the only profile of a did:key.
  *
  * @param now milliseconds since the epoch, UTC
- * @throws HttpError CONFLICT where the name is taken, or the key has a profile
+ * @throws Refusal CONFLICT if the id is taken, or the key already has a profile
  */
 export function createProfile(
   db: Db,
@@ -52,11 +52,11 @@ export function createProfile(
   now: number,
 ): Promise<void> {
   return inTransaction(db, async (transaction) => {
-    const own = await findProfileOfKey(transaction, did);
-    if (own) {
+    const existing = await findProfileOfKey(transaction, did);
+    if (existing) {
       throw new Refusal(
         'CONFLICT',
-        `This key already has the profile ${own.id}. A key has one profile: use another key for another profile.`,
+        `This key already has the profile ${existing.id}. A key has one profile: use another key for another profile.`,
       );
     }
     if (await findProfile(transaction, input.profileId)) {

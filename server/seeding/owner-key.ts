@@ -3,10 +3,13 @@ import { decodeBase64url } from '../../protocol/base64url';
 import { didKeyOf } from '../../protocol/did';
 import { StartError } from '../lib/start-error';
 
-/** The bytes before the 32 of an Ed25519 private key in PKCS#8 (RFC 8410, section 7). */
+/** What comes before the 32 bytes of an Ed25519 private key in PKCS #8 (RFC 8410, section 7). */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-/** The did:key of a recovery key, which is the 64 hex digits of an Ed25519 private key. */
+/**
+ * @param recoveryKey an Ed25519 private key as 64 hex digits
+ * @throws StartError if it's anything else
+ */
 export function didOfRecoveryKey(recoveryKey: string): string {
   if (!/^[0-9a-f]{64}$/i.test(recoveryKey)) {
     throw new StartError('SEED_RECOVERY_KEY is not a recovery key: write its 64 hex digits.');

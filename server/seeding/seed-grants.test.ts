@@ -17,7 +17,7 @@ async function seeded(...counts: number[]) {
   return listedGrants(db, 'ada', { limit: 10_000 });
 }
 
-test('the made-up grants are of every kind', async () => {
+test('seeded grants are of every kind', async () => {
   const grants = await seeded(1_000);
   expect(grants).toHaveLength(1_000);
   for (const grant of grants) {
@@ -31,13 +31,13 @@ test('the made-up grants are of every kind', async () => {
   expect(new Set(grants.map(({ name }) => name)).size).toBe(1_000);
 });
 
-test('the same count makes the same grants', async () => {
+test('the same count gives the same grants', async () => {
   const [first, second] = [await seeded(20), await seeded(20)];
   const withoutIds = (grants: typeof first) =>
     grants.map(({ id: _id, challenge: _challenge, ...rest }) => rest);
   expect(withoutIds(first)).toEqual(withoutIds(second));
 });
 
-test('a profile can be filled again', async () => {
+test('a profile can be seeded again', async () => {
   expect(await seeded(600, 30)).toHaveLength(630);
 });

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import * as z from 'zod/mini';
 import { isLoopback } from '../lib/loopback';
 
-/** What stays among machines is encrypted on its way; what stays on this one needs no encryption. */
+/** Traffic between machines must be encrypted. Traffic within this one needn't be. */
 const isSafe = ({ protocol, hostname }: URL) =>
   protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 
@@ -12,12 +12,11 @@ function isOrigin(text: string): boolean {
   return origin === text && (protocol === 'http:' || protocol === 'https:');
 }
 
-/** The origin under which this server is known, such as `https://grants.example.org`. */
+/** The origin that clients use, such as `https://grants.example.org`. */
 export const origin = z
   .string()
   .check(z.refine(isOrigin, 'write an origin without a path, such as https://grants.example.org'));
 
-/** One of the origins of pages. */
 export const pageOrigin = z
   .string()
   .check(
@@ -27,14 +26,15 @@ export const pageOrigin = z
     ),
   );
 
-/** The address of a machine; neither its name nor a range of addresses. */
+/** Neither a host name nor a range. */
 export const ipAddress = z
   .string()
   .check(
     z.refine((text) => isIP(text) !== 0, 'write IP addresses such as 10.0.0.1, joined by commas'),
   );
 
-// A URL takes more characters in a host than a Content-Security-Policy, where `*` and `;` mean more.
+// URLs allow more characters in a host than a Content-Security-Policy, where `*` and `;` have a
+// meaning.
 const isServerOrigin = (text: string) =>
   /^https?:\/\/[a-z\d.-]+(?::\d+)?$/.test(text) && isOrigin(text) && isSafe(new URL(text));
 
@@ -50,7 +50,7 @@ const serverOrigin = z
 const isServerUrl = (text: string) =>
   /^[^?#@\\\s]+$/.test(text) && URL.canParse(text) && isSafe(new URL(text));
 
-/** The base URL of another server's API; no slash is left at its end. */
+/** The base URL of another server's API, without slashes at the end. */
 export const serverUrl = z.pipe(
   z
     .string()
@@ -65,11 +65,11 @@ export const serverUrl = z.pipe(
 
 function isDatabaseUrl(text: string): boolean {
   if (!/^postgres(?:ql)?:\/\/[^#\s]+$/.test(text) || !URL.canParse(text)) return false;
-  // An unescaped slash in a password makes the rest of it a part of the path.
+  // An unescaped slash in the password would make the rest of it part of the path.
   return /^\/[^/@]+$/.test(new URL(text).pathname);
 }
 
-/** The address of a database of PostgreSQL; a password in it is escaped as URLs want it. */
+/** The URL of a PostgreSQL database, with a percent-encoded password. */
 export const databaseUrl = z
   .string()
   .check(
@@ -83,11 +83,11 @@ const splitAtCommas = z.transform((text: string) => [
   ...new Set(text.split(',').flatMap((part) => part.trim() || [])),
 ]);
 
-/** A list of such items, joined by commas; an item that is there twice counts once. */
+/** A comma-separated list without duplicates. */
 export const list = <Item extends z.ZodMiniType<string, string>>(item: Item) =>
   z.pipe(z.pipe(z.string(), splitAtCommas), z.array(item));
 
-/** The origins of other servers, to which people send their tokens; `none` is the empty list. */
+/** The origins of other servers, to which people send their tokens; `none` for an empty list. */
 export const serverOrigins = z.pipe(
   z.transform((text: unknown) => (text === 'none' ? '' : text)),
   list(serverOrigin),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readDevFlags } from './dev-flags';
 
-test('flags win over the environment, in which the server finds them', () => {
+test('flags win over the environment, through which the server gets them', () => {
   const env = { PORT: '5000', DATA_DIR: '/a' };
   expect(readDevFlags([], {})).toEqual({ port: 4400, env: { PORT: '4400' } });
   expect(readDevFlags([], env)).toEqual({ port: 5000, env: { PORT: '5000' } });
@@ -20,5 +20,5 @@ test.each<[string[], NodeJS.ProcessEnv, RegExp]>([
   [['--host', 'a'], {}, /^--host is not a flag\. The flags are --port, --data, --help\.$/],
   [['--data', '/b'], { DATABASE_URL: 'postgres://a.example/b' }, /^--data .*DATABASE_URL is set/],
 ])('%j with %j are refused in one line', (args, env, words) => {
-  expect(readDevFlags(args, env)).toEqual({ wrong: expect.stringMatching(words) });
+  expect(readDevFlags(args, env)).toEqual({ error: expect.stringMatching(words) });
 });

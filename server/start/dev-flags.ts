@@ -9,29 +9,27 @@ Serves the dashboard with hot reload, and the API. All other settings come from 
 those of npm start do.
 `;
 
-/** What the development server is to do, or in words why it does nothing. */
 type DevFlags =
   | { port: number; env: Record<string, string> }
   | { usage: string }
-  | { wrong: string };
+  | { error: string };
 
 /**
- * Reads the flags of `npm run dev`, and checks with them all that the server inside it will read from
- * the environment.
+ * Reads the flags of `npm run dev`, and checks the environment that the server inside it will read.
  *
- * @returns the port, and the variables that the flags stand for
+ * @returns the port, and the flags as environment variables; or the usage; or what is wrong
  */
 export function readDevFlags(args: string[], env: NodeJS.ProcessEnv): DevFlags {
   try {
     const flags = readFlags(args, FLAGS);
     if (!flags) return { usage: USAGE };
     const { port } = readSettings(flags, env);
-    // The names of the profiles hold it, so it has to be known beforehand.
+    // Names of profiles contain the port, so it must be known beforehand.
     if (port === 0) throw new StartError('The development server needs a port: 0 will not do.');
     const { data } = flags;
     return { port, env: { PORT: `${port}`, ...(data === undefined ? {} : { DATA_DIR: data }) } };
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
-    return { wrong: error.message };
+    return { error: error.message };
   }
 }

@@ -4,10 +4,10 @@ import { StartError } from '../lib/start-error';
 /**
  * Reads `--name value` and `--name=value`.
  *
- * @param repeatable the flags that may be given more than once: their values are joined by commas,
- *   as in the variable of the environment that says the same
- * @returns the value of each flag that was given, or `null` where `--help` was
- * @throws StartError for a flag that is not known, one without its value, or a stray word
+ * @param repeatable flags that can be given more than once; their values are joined by commas, as
+ *   in the environment variable
+ * @returns the values of the flags, or `null` for `--help`
+ * @throws StartError for an unknown flag, a missing value or a stray word
  */
 export function readFlags<Name extends string>(
   args: string[],

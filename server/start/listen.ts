@@ -1,5 +1,8 @@
-import type { ServerType } from '@hono/node-server';
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import { isLoopback } from '../lib/loopback';
 import { StartError } from '../lib/start-error';
+import type { OpenApp } from './open-app';
+import { closeServer } from './stop-gracefully';
 
 const WORDS: Record<string, string> = {
   EADDRINUSE: 'is in use. Stop the program that has it, or choose another with --port or PORT',
@@ -9,10 +12,8 @@ const WORDS: Record<string, string> = {
 };
 
 /**
- * Starts to listen.
- *
- * @returns the port, which the system has chosen where 0 was asked for
- * @throws StartError where the port or the host cannot be used
+ * @returns the port, which the system chooses for port 0
+ * @throws StartError if the port or the host can't be used
  */
 export function listen(server: ServerType, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -25,4 +26,30 @@ export function listen(server: ServerType, port: number, host: string): Promise<
       resolve(typeof address === 'object' && address ? address.port : port);
     });
   });
+}
+
+function addressOf(host: string, port: number): string {
+  if (isLoopback(host)) return `http://localhost:${port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/**
+ * Listens, and answers with the app.
+ *
+ * @throws StartError if the settings contradict each other, or the port can't be used
+ */
+export async function serve(settings: { host: string; port: number }, appAt: OpenApp['appAt']) {
+  const server = createAdaptorServer({
+    // The app may need the port, which the system may choose, so early requests wait.
+    fetch: async (request, bindings) => (await app).fetch(request, bindings),
+  });
+  const port = await listen(server, settings.port, settings.host);
+  const app = appAt(port);
+  try {
+    await app;
+  } catch (error) {
+    await closeServer(server);
+    throw error;
+  }
+  return { address: addressOf(settings.host, port), close: () => closeServer(server) };
 }

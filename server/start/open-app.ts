@@ -29,17 +29,16 @@ async function originOf(db: Db, settings: Settings, port: number, logger: Logger
 }
 
 export type OpenApp = {
-  /** The app, once its port is known, which the names of the profiles hold. */
+  /** Creates the app once the port is known, which names of profiles contain. */
   appAt(port: number): Promise<Hono<AppEnv>>;
-  /** Lets go of what the app holds. */
   close(): Promise<void>;
 };
 
 /**
- * The app that the settings ask for: on a database, or in front of another server.
+ * Opens the app that the settings describe: with a database, or in front of another server.
  *
- * @param folder the built dashboard; where it is missing only the API is served
- * @throws StartError where the database cannot be used; `appAt` where the settings do not go together
+ * @param folder the built dashboard; if it's missing, only the API is served
+ * @throws StartError if the database can't be used; `appAt`, if the settings contradict each other
  */
 export async function openApp(
   settings: Settings,
@@ -57,8 +56,8 @@ export async function openApp(
   return {
     appAt: async (port) => {
       const publicOrigin = await originOf(db, settings, port, logger);
-      const own = { db, search, logger, publicOrigin, now: Date.now };
-      return createApp({ ...settings, ...dashboard, ...own });
+      const dependencies = { db, search, logger, publicOrigin, now: Date.now };
+      return createApp({ ...settings, ...dashboard, ...dependencies });
     },
     close: async () => {
       await close();

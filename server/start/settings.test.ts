@@ -7,7 +7,7 @@ const read = (args: string[], env: NodeJS.ProcessEnv = {}) =>
   readSettings(readFlags(args, FLAGS, REPEATABLE) ?? {}, env);
 
 describe('settings', () => {
-  test('have defaults, also for empty variables', () => {
+  test('have defaults, even for empty variables', () => {
     const defaults = {
       port: 4400,
       host: '127.0.0.1',
@@ -130,7 +130,7 @@ describe('settings', () => {
   test.each([
     'postgres://ada:confidential@a.example:5432/grants?sslmode=verify-full',
     'postgresql:///grants?host=/run/postgresql&user=ada',
-  ])('take the database %s, whatever DATA_DIR says', (url) => {
+  ])('accept the database %s, whatever DATA_DIR says', (url) => {
     expect(read([], { DATABASE_URL: url, DATA_DIR: '/a' })).toMatchObject({ databaseUrl: url });
   });
 
@@ -139,7 +139,7 @@ describe('settings', () => {
     'postgres://ada:confi/dential@a.example/b',
     'postgres://ada:confi#dential@a.example/b',
     'confidential',
-  ])('never show what is wrong with a database (%#), since a password may be in it', (url) => {
+  ])('never show a wrong database URL (%#), which may hold a password', (url) => {
     expect(() => read([], { DATABASE_URL: url })).toThrow(/^DATABASE_URL is wrong/);
     expect(() => read([], { DATABASE_URL: url })).not.toThrow(/confi|dential/);
   });
@@ -153,7 +153,7 @@ describe('settings', () => {
     expect(read(['--upstream', given], { DATA_DIR: '/a' })).toMatchObject({ upstream });
   });
 
-  test('are left alone where help is asked for', () => {
+  test('are not read if help is asked for', () => {
     expect(readFlags(['--help'], FLAGS)).toBeNull();
   });
 });

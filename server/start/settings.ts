@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { NETWORK_ORIGIN } from '../../protocol/deployment';
 import { isLoopback } from '../lib/loopback';
 import { StartError } from '../lib/start-error';
 import {
@@ -12,14 +11,17 @@ import {
   serverUrl,
 } from './address-settings';
 
-/** Where each setting comes from: the flag wins over the variable of the environment. */
+/** The LearnCard Network: the dashboard may talk to it unless the operator says otherwise. */
+const NETWORK_ORIGIN = 'https://network.learncard.com';
+
+/** Where each setting comes from. Flags win over environment variables. */
 export const SOURCES = {
   port: { flag: 'port', variable: 'PORT' },
   host: { flag: 'host', variable: 'HOST' },
   data: { flag: 'data', variable: 'DATA_DIR' },
   connect: { flag: 'connect', variable: 'CONNECT_ORIGINS' },
   upstream: { flag: 'upstream', variable: 'UPSTREAM_URL' },
-  // No flag: other users of a machine can read those of a process, and it holds a password.
+  // No flag, because it holds a password and other users can see a process's flags.
   databaseUrl: { variable: 'DATABASE_URL' },
   publicOrigin: { variable: 'PUBLIC_ORIGIN' },
   registration: { variable: 'REGISTRATION' },
@@ -59,11 +61,11 @@ const settingsSchema = z.object({
   logLevel: z._default(z.enum(LOG_LEVELS, `write one of ${LOG_LEVELS.join(', ')}`), 'warn'),
 });
 
-type Read = z.infer<typeof settingsSchema>;
-export type Settings = Omit<Read, 'connect'> & { connect: string[] };
+type ParsedSettings = z.infer<typeof settingsSchema>;
+export type Settings = Omit<ParsedSettings, 'connect'> & { connect: string[] };
 
-/** What the settings are together. */
-function settle({ connect, ...settings }: Read, flags: Flags): Settings {
+/** Checks what the settings mean together. */
+function combine({ connect, ...settings }: ParsedSettings, flags: Flags): Settings {
   const { upstream, port, databaseUrl } = settings;
   const network = [NETWORK_ORIGIN];
   if (databaseUrl && flags.data !== undefined) {
@@ -89,31 +91,31 @@ function settle({ connect, ...settings }: Read, flags: Flags): Settings {
       `The upstream ${upstream} would be this server itself: choose another port with --port or PORT.`,
     );
   }
-  // Under two names one server would look like two.
+  // Under two names, one server would look like two.
   return { ...settings, connect: connect ?? network.filter((other) => other !== origin) };
 }
 
 /**
- * The settings of the server from its flags and its environment. An empty variable counts as none.
+ * Reads the settings from the flags and the environment. An empty variable counts as unset.
  *
- * @throws StartError that names the flag or variable at fault, and says what would be right
+ * @throws StartError that names the flag or variable at fault, and says how to fix it
  */
 export function readSettings(flags: Flags, env: NodeJS.ProcessEnv): Settings {
-  const given = Object.entries(SOURCES).flatMap(([name, source]) => {
+  const provided = Object.entries(SOURCES).flatMap(([name, source]) => {
     const flagged = 'flag' in source ? flags[source.flag] : undefined;
     const value = flagged ?? (env[source.variable] || undefined);
     const origin = flagged !== undefined && 'flag' in source ? `--${source.flag}` : source.variable;
     return value === undefined ? [] : [{ name, value, origin }];
   });
   const read = settingsSchema.safeParse(
-    Object.fromEntries(given.map(({ name, value }) => [name, value])),
+    Object.fromEntries(provided.map(({ name, value }) => [name, value])),
   );
-  if (read.success) return settle(read.data, flags);
+  if (read.success) return combine(read.data, flags);
   const [issue] = read.error.issues;
-  const wrong = given.find(({ name }) => name === issue?.path[0]);
+  const invalid = provided.find(({ name }) => name === issue?.path[0]);
   const shown =
-    wrong?.name === 'databaseUrl'
+    invalid?.name === 'databaseUrl'
       ? 'wrong, and not shown since it may hold a password'
-      : JSON.stringify(wrong?.value.replace(/\/\/[^/]*@/, '//…@'));
-  throw new StartError(`${wrong?.origin} is ${shown}: ${issue?.message}.`);
+      : JSON.stringify(invalid?.value.replace(/\/\/[^/]*@/, '//…@'));
+  throw new StartError(`${invalid?.origin} is ${shown}: ${issue?.message}.`);
 }

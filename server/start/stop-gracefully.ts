@@ -1,13 +1,13 @@
 import type { ServerType } from '@hono/node-server';
 
-const PATIENCE_MS = 5_000;
+const GRACE_PERIOD_MS = 5_000;
 
-/** Stops listening and lets running requests finish, for five seconds at most. */
-export function close(server: ServerType): Promise<void> {
+/** Stops listening, and gives running requests five seconds to finish. */
+export function closeServer(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
       if ('closeAllConnections' in server) server.closeAllConnections();
-    }, PATIENCE_MS);
+    }, GRACE_PERIOD_MS);
     server.close(() => {
       clearTimeout(timer);
       resolve();
@@ -15,7 +15,7 @@ export function close(server: ServerType): Promise<void> {
   });
 }
 
-/** Runs `stop` at the first SIGTERM or SIGINT, and ends the process after it. */
+/** Runs `stop` at the first SIGTERM or SIGINT, then ends the process. */
 export function onStopSignal(stop: () => Promise<void>): void {
   let isStopping = false;
   const handle = async () => {

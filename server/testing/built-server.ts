@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { onTestFinished } from 'vitest';
 
-// Below node_modules, where the built files find their libraries; another one in each process, since
-// files of tests run at once.
+// Below node_modules, so that the built files find their dependencies. One for each process,
+// because test files run in parallel.
 const FOLDER = join(
   import.meta.dirname,
   `../../node_modules/.cache/auth-grants-server-test-${process.pid}`,
 );
 
 /**
- * Builds the server as `npm run build` does, but into a folder of the tests.
+ * Builds the server like `npm run build`, but into a folder for tests.
  *
- * @returns what removes it again
+ * @returns removes the folder
  */
 export async function buildServer(): Promise<() => void> {
   await build({
@@ -25,7 +25,7 @@ export async function buildServer(): Promise<() => void> {
   return () => rmSync(FOLDER, { recursive: true, force: true });
 }
 
-/** Runs a program of the built server: its `main` with these flags. */
+/** Runs `main` of a built program. */
 export function runBuilt(
   program: 'main' | 'seed',
   args: string[],
@@ -52,7 +52,7 @@ export function runBuilt(
   return Object.assign(child, { output });
 }
 
-/** The address of a server that was just run, once it says so. */
+/** The address that a starting server prints. */
 export function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';

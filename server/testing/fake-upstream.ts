@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 
-/** What another server was asked. */
 type Received = {
   method: string | undefined;
   url: string | undefined;
@@ -16,11 +15,7 @@ const answerNothing = (response: ServerResponse) => {
   response.setHeader('content-type', 'application/json').end('[]');
 };
 
-/**
- * Another server on loopback that remembers what it was asked.
- *
- * @param respond how it answers
- */
+/** Starts another server on loopback, which records its requests. */
 export async function startFakeUpstream(
   respond: (response: ServerResponse) => void = answerNothing,
 ) {
@@ -44,7 +39,7 @@ export async function startFakeUpstream(
   return {
     url: `http://127.0.0.1:${port}/api`,
     received,
-    /** How many answers have ended before they were whole. */
+    /** How many answers were aborted. */
     hangUps: () => hangUps,
     stop,
   };

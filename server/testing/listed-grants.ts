@@ -2,7 +2,6 @@ import type { ListGrantsInput } from '../../protocol/grant-list';
 import type { Db } from '../database/tables';
 import { listGrants, type StoredGrant } from '../grants/grant-store';
 
-/** A page of grants as the store lists it, read. */
 export async function listedGrants(
   db: Db,
   profileId: string,

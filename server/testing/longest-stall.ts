@@ -1,4 +1,4 @@
-/** For how long, in milliseconds, this process answered nobody at a time while the work was done. */
+/** The longest time, in milliseconds, that the event loop was blocked during the work. */
 export async function longestStall(work: () => Promise<unknown>): Promise<number> {
   let last = performance.now();
   let longest = 0;

@@ -7,12 +7,12 @@ import { openDatabase } from '../database/open-database';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** The URL of a PostgreSQL of the tests, or `null` where it could not be started. */
+    /** `null` if PostgreSQL couldn't be started. */
     postgresql: string | null;
   }
 }
 
-/** The database that those of the tests are copies of: it has its tables. */
+/** Tests get copies of this database, which has its tables. */
 export const TEMPLATE = 'migrated';
 
 async function start() {
@@ -21,7 +21,7 @@ async function start() {
   return startPostgresql(programs);
 }
 
-/** Starts a PostgreSQL for the tests of a project, and says loudly where that is not possible. */
+/** Starts PostgreSQL for the tests of a project. If that's impossible, it warns loudly. */
 export async function setup({ provide }: TestProject) {
   try {
     const { urlOf, stop } = await start();

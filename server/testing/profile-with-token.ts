@@ -8,7 +8,7 @@ import { findGrant } from '../grants/grant-store';
 import { createProfile } from '../profiles/profile-store';
 import { didOfRecoveryKey } from '../seeding/owner-key';
 
-/** Puts a profile into a database that built servers use, with an API token for its grants. */
+/** Creates a profile in the database of built servers, with an API token for its grants. */
 export async function makeProfileWithToken(db: Db) {
   const recoveryKey = randomBytes(32).toString('hex');
   const did = didOfRecoveryKey(recoveryKey);
@@ -27,7 +27,6 @@ export async function makeProfileWithToken(db: Db) {
   return { recoveryKey, did, profileId, sign, token: await sign(challenge) };
 }
 
-/** Sends a request to make a grant to a server of this address. */
 export function sendCreate(
   address: string,
   token: string,
@@ -40,7 +39,7 @@ export function sendCreate(
   });
 }
 
-/** Makes a grant by way of a server of this address. @returns its id */
+/** @returns the id of the new grant */
 export async function create(...args: Parameters<typeof sendCreate>): Promise<string> {
   return z.string().parse(await (await sendCreate(...args)).json());
 }

@@ -6,7 +6,7 @@ import { listen } from '../start/listen';
 import type { ProxyDependencies } from '../upstream/proxy';
 import { createUpstreamApp } from '../upstream/upstream-app';
 
-/** A server in front of another one, on loopback, and the lines of its log. */
+/** Starts a server in front of another one, on loopback, and records its log. */
 export async function startProxy(
   upstream: string,
   overrides: Partial<ShellDependencies & ProxyDependencies> = {},

@@ -9,10 +9,10 @@ import { openPostgresql } from '../database/open-postgresql';
 import type { Db } from '../database/tables';
 import { TEMPLATE } from './postgresql-setup';
 
-/** What a test can leave behind, those first that refer to others. */
+/** What tests can leave behind. Referring tables come first. */
 const TABLES = ['idempotency_keys', 'challenges', 'auth_grants', 'profiles', 'settings'];
 
-/** An empty folder that is gone after the test. */
+/** An empty folder, removed after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'auth-grants-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -20,9 +20,9 @@ export function temporaryFolder(): string {
 }
 
 /**
- * The URL of a new database of PostgreSQL, which is gone with that after the tests.
+ * The URL of a new PostgreSQL database, which is removed with the server after the tests.
  *
- * @param options how to make it; unless told otherwise it has its tables, and nothing in them
+ * @param options by default, the database has empty tables
  */
 export async function newPostgresql(options = `template ${TEMPLATE}`): Promise<string> {
   const server = inject('postgresql') ?? '';
@@ -33,13 +33,13 @@ export async function newPostgresql(options = `template ${TEMPLATE}`): Promise<s
   return server.replace('/postgres?', `/${name}?`);
 }
 
-/** Where a database of this project's engine can be that is gone after the tests. */
+/** A place for a database of this project's engine, removed after the tests. */
 export async function temporaryPlace(): Promise<Place> {
   if (!inject('postgresql')) return { data: temporaryFolder() };
   return { data: '', databaseUrl: await newPostgresql() };
 }
 
-/** Databases of PostgreSQL that no test uses now: making one takes longer than emptying one. */
+/** Unused PostgreSQL databases: emptying one is faster than creating one. */
 const idle: Db[] = [];
 afterAll(() => Promise.all(idle.splice(0).map((db) => db.destroy())));
 
@@ -48,11 +48,11 @@ async function putBack(db: Db): Promise<void> {
     await sql.raw(TABLES.map((table) => `delete from ${table}`).join(';')).execute(db);
     idle.push(db);
   } catch {
-    // The test itself has closed it.
+    // The test itself closed it.
   }
 }
 
-/** An open database, empty or in this place, that is gone after the test. */
+/** An open database, closed after the test. Empty unless a place is given. */
 export async function temporaryDatabase(place?: Place): Promise<Db> {
   if (!place && inject('postgresql')) {
     const db = idle.pop() ?? (await openDatabase(await temporaryPlace()));

@@ -6,7 +6,7 @@ import type { CreateGrantInput } from '../../protocol/grant-input';
 import { signPresentation } from '../../protocol/presentation';
 import type { Answer, CallOptions, TestServer } from './test-server';
 
-/** A key pair and what its holder does with it. */
+/** A key pair, and what its holder does with it. */
 export async function makeKeyHolder(server: TestServer) {
   const { privateKey, publicKey } = await crypto.subtle.generateKey('Ed25519', true, [
     'sign',
@@ -22,7 +22,7 @@ export async function makeKeyHolder(server: TestServer) {
     return z.array(z.string()).parse(body);
   }
 
-  /** A token of full access, good for one request. */
+  /** A full-access token for one request. */
   async function freshToken(): Promise<string> {
     const [challenge] = await challenges(1);
     return sign(challenge);
@@ -37,7 +37,6 @@ export async function makeKeyHolder(server: TestServer) {
 
 let profiles = 0;
 
-/** The owner of a new profile. */
 export async function makeOwner(server: TestServer) {
   const holder = await makeKeyHolder(server);
   profiles += 1;
@@ -50,7 +49,6 @@ export async function makeOwner(server: TestServer) {
     return authGrant.parse(grant.body);
   }
 
-  /** The API token of a new grant of this scope. */
   async function tokenOfScope(scope: string): Promise<string> {
     return holder.sign((await createGrant({ scope })).challenge);
   }

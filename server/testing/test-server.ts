@@ -4,23 +4,21 @@ import { createApp } from '../app/app';
 import type { Dependencies } from '../http/app-env';
 import { temporaryDatabase } from './temporary-database';
 
-/** What a test sends with a call. */
 export type CallOptions = {
   token?: string;
   id?: string;
   query?: string;
   body?: unknown;
   headers?: Record<string, string>;
-  /** The network address that the call comes from. */
+  /** The client's network address. */
   address?: string;
 };
 
-/** What came back, with its body parsed. */
 export type Answer = { status: number; headers: Headers; body: unknown };
 
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>;
 
-/** The app on a fresh database, with a clock that a test can set. */
+/** The app on a fresh database, with a settable clock. */
 export async function startTestServer(overrides: Partial<Dependencies> = {}) {
   const clock = { now: Date.now() };
   const db = overrides.db ?? (await temporaryDatabase());

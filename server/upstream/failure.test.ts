@@ -23,7 +23,7 @@ async function expectUnavailable(response: Response, message: RegExp) {
   });
 }
 
-describe('503 tells of a server', () => {
+describe('503 reports a server', () => {
   test('that is too slow', async () => {
     const upstream = await startFakeUpstream(() => {});
     const { address, log } = await startProxy(upstream.url, IMPATIENT);
@@ -39,7 +39,7 @@ describe('503 tells of a server', () => {
     await expectUnavailable(await create(address), /cannot be reached\. Nothing was done/);
   });
 
-  test('that hangs up, and is not asked again', async () => {
+  test('that hangs up, and is not retried', async () => {
     const upstream = await startFakeUpstream((response) => response.destroy());
     const { address } = await startProxy(upstream.url);
     await expectUnavailable(await create(address), /failed before it answered\. .*not known/);
@@ -62,7 +62,7 @@ describe('503 tells of a server', () => {
 test.each([
   ['dies', true],
   ['falls silent', false],
-])('an answer is never taken for a whole one where the server %s', async (_, dies) => {
+])('a partial answer never looks complete when the server %s', async (_, dies) => {
   const upstream = await startFakeUpstream((response) => {
     response.writeHead(200, { 'content-type': 'application/json' }).write('"id"');
     if (dies) setTimeout(() => response.destroy(), 20);
@@ -76,7 +76,7 @@ test.each([
   expect(error).not.toHaveBeenCalled();
 });
 
-test('no log holds a token, a body or an id, also at its most talkative', async () => {
+test('no log holds a token, a body or an id, even at level trace', async () => {
   const upstream = await startFakeUpstream((response) => {
     const call = upstream.received.length;
     if (call === 1) response.destroy();

@@ -1,7 +1,7 @@
 import { Refusal } from '../lib/refusal';
 import { TooLongError } from './limit-answer';
 
-/** Codes of failures after which the request has certainly not arrived. */
+/** The request certainly didn't arrive if it failed with one of these. */
 const NEVER_SENT = [
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -13,15 +13,14 @@ const NEVER_SENT = [
 
 const UNCLEAR = 'Whether it did what was asked is not known: look before trying again.';
 
-/** The short name of why a request to another server failed, for a log: it holds none of its data. */
-export function reasonOf(error: unknown): string {
+/** A short code for logs, with no data of the request. */
+export function failureCode(error: unknown): string {
   if (!(error instanceof Error)) return 'aborted';
   const { cause } = error;
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   return typeof code === 'string' ? code : error.name;
 }
 
-/** That another server sends a request elsewhere. */
 export class RedirectError extends Error {
   constructor(status: number) {
     super();
@@ -29,10 +28,9 @@ export class RedirectError extends Error {
   }
 }
 
-/** The refusal that tells a caller why another server has not answered, and what to make of it. */
-export function failureOf(error: unknown, upstream: string): Refusal {
+export function refusalFor(error: unknown, upstream: string): Refusal {
   const { host } = new URL(upstream);
-  const reason = reasonOf(error);
+  const reason = failureCode(error);
   if (error instanceof RedirectError) {
     return new Refusal(
       'SERVICE_UNAVAILABLE',

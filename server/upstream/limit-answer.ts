@@ -1,22 +1,20 @@
-/** What reading an answer fails with once it is longer than allowed. */
 export class TooLongError extends Error {
   override name = 'TooLongError';
-  /** @param maxBytes how long it could be, in bytes */
   constructor(readonly maxBytes: number) {
     super(`more than ${maxBytes} bytes`);
   }
 }
 
 /**
- * The same answer of another server, of so many bytes at most. Where more come, reading its body fails with
- * TooLongError, and the request is aborted.
+ * The same answer with a limit on its body: reading more fails with TooLongError, and aborts the
+ * request.
  *
- * @param maxBytes in bytes, decoded: a compressed body counts with what comes out of it
- * @throws TooLongError where it says beforehand that it is longer
+ * @param maxBytes in bytes, after decompression
+ * @throws TooLongError if its `Content-Length` is over the limit
  */
 export function limitAnswer(answer: Response, maxBytes: number): Response {
   const { headers } = answer;
-  // Of a compressed answer it is the length before it is decoded.
+  // For a compressed answer it's the compressed length.
   const declared = headers.has('content-encoding') ? 0 : Number(headers.get('content-length'));
   if (declared > maxBytes) {
     answer.body?.cancel().catch(() => {});
@@ -31,4 +29,21 @@ export function limitAnswer(answer: Response, maxBytes: number): Response {
     },
   });
   return new Response(answer.body?.pipeThrough(limit) ?? null, answer);
+}
+
+export type BufferedAnswer = { status: number; headers: Headers; body: ArrayBuffer };
+
+/**
+ * Reads an answer to its end.
+ *
+ * @param maxBytes as for {@link limitAnswer}
+ * @throws TooLongError if it's longer; the request is aborted
+ */
+export async function bufferAnswer(answer: Response, maxBytes: number): Promise<BufferedAnswer> {
+  const { status, headers } = answer;
+  return { status, headers, body: await limitAnswer(answer, maxBytes).arrayBuffer() };
+}
+
+export function responseOf({ body, ...rest }: BufferedAnswer): Response {
+  return new Response(body.byteLength === 0 ? null : body, rest);
 }

@@ -7,7 +7,7 @@ const AUTHORIZATION = 'Bearer header.payload.signature';
 const ID = '0b6f2f6e-8c1b-4c39-9a3e-0d8d2a1f5c11';
 const BODY = '{"name":"Nightly export"}';
 
-describe('a call is passed on', () => {
+describe('a call is forwarded', () => {
   test.each(Object.values(endpoints))('as $method $path', async (endpoint) => {
     const upstream = await startFakeUpstream();
     const { address } = await startProxy(upstream.url);
@@ -37,7 +37,7 @@ describe('a call is passed on', () => {
     expect(headers).not.toHaveProperty('transfer-encoding');
   });
 
-  test('with the headers and the query on the lists, and no others', async () => {
+  test('with the listed headers and query parameters only', async () => {
     const upstream = await startFakeUpstream();
     const { address } = await startProxy(upstream.url);
     await fetch(`${address}/api/challenges?amount=20&other=1`, {
@@ -59,7 +59,7 @@ describe('a call is passed on', () => {
     expect(JSON.stringify(call)).not.toMatch(/cookie|session|evil|forwarded|chosen|client/);
   });
 
-  test('without the body that a DELETE should not have', async () => {
+  test('without a body if it is a DELETE', async () => {
     const upstream = await startFakeUpstream();
     const { address } = await startProxy(upstream.url);
     const response = await fetch(`${address}/api/auth-grant/${ID}`, {
@@ -72,7 +72,7 @@ describe('a call is passed on', () => {
     expect(upstream.received[0]?.headers).not.toHaveProperty('content-type');
   });
 
-  test('with a body of 64 KiB at most, whether it says its length or not', async () => {
+  test('with a body of up to 64 KiB, with or without Content-Length', async () => {
     const upstream = await startFakeUpstream();
     const { address } = await startProxy(upstream.url);
     const send = (body: string | ReadableStream) => {

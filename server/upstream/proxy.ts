@@ -2,16 +2,16 @@ import type { Context, Hono } from 'hono';
 import type { Logger } from 'pino';
 import { OPENAPI_PATH } from '../../protocol/deployment';
 import { type Endpoint, endpoints } from '../../protocol/endpoints';
-import { newApiRouter } from '../http/api-router';
+import { createApiRouter } from '../http/api-router';
 import type { AppEnv } from '../http/app-env';
 import { limitBody } from '../http/request-body';
 import { withTimeout } from '../lib/with-timeout';
-import { failureOf, RedirectError, reasonOf } from './failure';
+import { failureCode, RedirectError, refusalFor } from './failure';
+import { bufferAnswer, responseOf } from './limit-answer';
 import { createReplayCache, fingerprintOf } from './replay-cache';
-import { requestFor, type UpstreamRequest } from './request';
+import { type UpstreamRequest, upstreamRequest } from './request';
 import { streamAnswer } from './stream-answer';
-import { notTooLong, requestForDescription } from './upstream-description';
-import { readWhole, responseOf } from './whole-answer';
+import { limitDescription, requestForDescription } from './upstream-description';
 
 export type ProxyDependencies = {
   logger: Logger;
@@ -20,26 +20,26 @@ export type ProxyDependencies = {
   /** The other origins whose pages may call the API. */
   allowedOrigins: string[];
   /**
-   * How long to wait at most, in milliseconds: for the head of an answer, and for more of its body; where
-   * the call creates something, for all of it.
+   * Timeouts in milliseconds: for the head of an answer, and for the next part of its body. If the
+   * call creates something, the second is for the whole body.
    */
   limits?: { headMs: number; idleMs: number };
 };
 
-/** Calls whose answer is read to its end before any of it goes back: an id, or a name. */
+/** Calls whose short answer, an id or a name, is read completely before any of it is sent back. */
 const CREATES: Endpoint[] = [endpoints.createGrant, endpoints.createProfile];
 const MAX_CREATED_BYTES = 65_536;
 
 const isRedirect = ({ status }: Response) => status >= 300 && status < 400;
 
 /**
- * Passes the calls of the API on to one other server, and its answers back, whatever they are. It is
- * not a way to anything else: only these calls, of each only what they are made of, what the server says
- * of its calls (OpenAPI), of 5,000,000 bytes at most, and no redirects.
- * A create that comes again with the same `Idempotency-Key`, token and body is not passed on again.
+ * Forwards the calls of the API to one other server. It can't be used to reach anything else: it
+ * forwards only these calls, only the parts that belong to them, and the server's OpenAPI document
+ * of up to 5,000,000 bytes. It never follows redirects. It doesn't forward a create again that
+ * repeats the `Idempotency-Key`, token and body of an earlier one.
  *
- * Where no answer comes, the server sends the call elsewhere, or its answer to a create is longer than
- * 64 KiB, it answers SERVICE_UNAVAILABLE.
+ * It answers SERVICE_UNAVAILABLE if the server doesn't answer, redirects, or answers a create with
+ * more than 64 KiB.
  */
 export function upstreamProxy({
   logger,
@@ -50,14 +50,14 @@ export function upstreamProxy({
   const warn = (c: Context<AppEnv>, reason: string) =>
     logger.warn({ requestId: c.get('requestId'), upstream, reason }, 'the upstream failed');
 
-  const askOnce = createReplayCache();
+  const fetchOnce = createReplayCache();
 
   /**
-   * @param client ends the request as long as its answer is read
-   * @param read is given an answer that is no redirect; where it fails, the request is aborted
-   * @throws HttpError SERVICE_UNAVAILABLE where nothing comes of it
+   * @param client its abort also aborts the request, until `read` is done
+   * @param read gets an answer that isn't a redirect; if it fails, the request is aborted
+   * @throws Refusal SERVICE_UNAVAILABLE if any of that fails
    */
-  async function ask<Answer>(
+  async function fetchUpstream<Answer>(
     c: Context<AppEnv>,
     { url, init }: UpstreamRequest,
     client: AbortSignal,
@@ -73,54 +73,54 @@ export function upstreamProxy({
       return await read(answer);
     } catch (error) {
       stop.abort();
-      if (!client.aborted) warn(c, reasonOf(error));
-      throw failureOf(error, upstream);
+      if (!client.aborted) warn(c, failureCode(error));
+      throw refusalFor(error, upstream);
     } finally {
       client.removeEventListener('abort', stopWithClient);
     }
   }
 
-  /** From here on whoever reads the body of the answer stops the request. */
-  const askForHead = (c: Context<AppEnv>, request: UpstreamRequest) =>
-    ask(c, request, c.req.raw.signal, async (answer) => answer);
+  /** The body isn't read yet: from here on, its reader has to abort the request. */
+  const fetchHead = (c: Context<AppEnv>, request: UpstreamRequest) =>
+    fetchUpstream(c, request, c.req.raw.signal, async (answer) => answer);
 
-  const askForAll = (c: Context<AppEnv>, request: UpstreamRequest, client: AbortSignal) =>
-    ask(c, request, client, (answer) =>
-      withTimeout(readWhole(answer, MAX_CREATED_BYTES), limits.idleMs),
+  const fetchBuffered = (c: Context<AppEnv>, request: UpstreamRequest, client: AbortSignal) =>
+    fetchUpstream(c, request, client, (answer) =>
+      withTimeout(bufferAnswer(answer, MAX_CREATED_BYTES), limits.idleMs),
     );
 
-  async function askToCreate(c: Context<AppEnv>, endpoint: Endpoint, request: UpstreamRequest) {
+  async function forwardCreate(c: Context<AppEnv>, endpoint: Endpoint, request: UpstreamRequest) {
     const { authorization = '', 'idempotency-key': key } = c.req.header();
     if (!key || endpoint !== endpoints.createGrant) {
-      return responseOf(await askForAll(c, request, c.req.raw.signal));
+      return responseOf(await fetchBuffered(c, request, c.req.raw.signal));
     }
     const fingerprint = fingerprintOf(authorization, key, request.init.body ?? '');
-    // Not stopped when its caller goes: the browser may be about to send the very same again.
-    return askOnce(fingerprint, () => askForAll(c, request, new AbortController().signal));
+    // Not aborted with its caller: the browser may be about to send the same request again.
+    return fetchOnce(fingerprint, () => fetchBuffered(c, request, new AbortController().signal));
   }
 
-  const back = (c: Context<AppEnv>, answer: Response) =>
-    streamAnswer(c, answer, limits.idleMs, (error) => warn(c, reasonOf(error)));
+  const sendBack = (c: Context<AppEnv>, answer: Response) =>
+    streamAnswer(c, answer, limits.idleMs, (error) => warn(c, failureCode(error)));
 
-  const passOn = (endpoint: Endpoint) => async (c: Context<AppEnv>) => {
-    const request = await requestFor(c, endpoint, upstream);
+  const forward = (endpoint: Endpoint) => async (c: Context<AppEnv>) => {
+    const request = await upstreamRequest(c, endpoint, upstream);
     if (!request) return c.notFound();
-    const asked = CREATES.includes(endpoint)
-      ? askToCreate(c, endpoint, request)
-      : askForHead(c, request);
-    return back(c, await asked);
+    const answer = CREATES.includes(endpoint)
+      ? forwardCreate(c, endpoint, request)
+      : fetchHead(c, request);
+    return sendBack(c, await answer);
   };
 
-  const describe = async (c: Context<AppEnv>) => {
-    // A HEAD comes as GET.
+  const forwardDescription = async (c: Context<AppEnv>) => {
+    // Hono routes HEAD as GET.
     if (c.req.method !== 'GET') return c.notFound();
-    return back(c, notTooLong(await askForHead(c, requestForDescription(upstream))));
+    return sendBack(c, limitDescription(await fetchHead(c, requestForDescription(upstream))));
   };
 
-  const routes = newApiRouter(allowedOrigins);
+  const routes = createApiRouter(allowedOrigins);
   for (const endpoint of Object.values(endpoints)) {
-    routes.on(endpoint.method, endpoint.path, limitBody, passOn(endpoint));
+    routes.on(endpoint.method, endpoint.path, limitBody, forward(endpoint));
   }
-  routes.get(OPENAPI_PATH, describe);
+  routes.get(OPENAPI_PATH, forwardDescription);
   return routes;
 }

@@ -32,7 +32,7 @@ const create = (address: string, more: Record<string, string> = {}, body = BODY)
     body,
   });
 
-test('a create whose connection dies is not made again by its repeat', async () => {
+test('repeating a create whose connection died creates nothing again', async () => {
   const upstream = await startMaker(200);
   const { address, port } = await startProxy(upstream.url);
   const socket = connect(port, '127.0.0.1');
@@ -49,7 +49,7 @@ test('a create whose connection dies is not made again by its repeat', async () 
   expect(upstream.hangUps()).toBe(0);
 });
 
-test('a create of somebody else, of other input or without a key is one of its own', async () => {
+test('a create with another token, other input or no key is not a repeat', async () => {
   const upstream = await startMaker();
   const { address } = await startProxy(upstream.url);
   const ids = [];
@@ -69,7 +69,7 @@ test('a create of somebody else, of other input or without a key is one of its o
   expect(ids).toEqual(['id-1', 'id-2', 'id-3', 'id-4', 'id-5', 'id-6']);
 });
 
-test('a create that failed is passed on again', async () => {
+test('a failed create is forwarded again', async () => {
   let calls = 0;
   const upstream = await startFakeUpstream((response) => {
     calls += 1;
@@ -85,7 +85,7 @@ test('a create that failed is passed on again', async () => {
   expect(calls).toBe(3);
 });
 
-test('an answer that stops in the middle is no answer', async () => {
+test('an answer that breaks off does not count', async () => {
   const upstream = await startFakeUpstream((response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': 100 });
     response.write('"id');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { BufferedAnswer } from './limit-answer';
 import { createReplayCache, fingerprintOf } from './replay-cache';
-import type { WholeAnswer } from './whole-answer';
 
-const wholeOf = async (response: Response): Promise<WholeAnswer> => ({
+const wholeOf = async (response: Response): Promise<BufferedAnswer> => ({
   status: response.status,
   headers: response.headers,
   body: await response.arrayBuffer(),
@@ -22,8 +22,8 @@ function counting(respond: (count: number) => Response) {
 
 const numbered = (count: number) => Response.json(`id-${count}`, { headers: { 'x-id': 'a' } });
 
-describe('createAnswersOnce', () => {
-  it('asks once for requests at the same time, and gives each the whole answer', async () => {
+describe('createReplayCache', () => {
+  it('sends simultaneous requests once, and gives each the whole answer', async () => {
     const { ask, count } = counting(numbered);
     const once = createReplayCache();
     const answers = await Promise.all([once('a', ask), once('a', ask), once('a', ask)]);
@@ -34,14 +34,14 @@ describe('createAnswersOnce', () => {
     }
   });
 
-  it('tells requests from each other', async () => {
+  it('keeps requests apart', async () => {
     const { ask } = counting(numbered);
     const once = createReplayCache();
     expect(await (await once('a', ask)).json()).toBe('id-1');
     expect(await (await once('b', ask)).json()).toBe('id-2');
   });
 
-  it('gives an answer again until its time is over', async () => {
+  it('replays an answer until it expires', async () => {
     let time = 0;
     const { ask } = counting(numbered);
     const once = createReplayCache({ lifetimeMs: 1000, now: () => time });
@@ -52,7 +52,7 @@ describe('createAnswersOnce', () => {
     expect(await (await once('a', ask)).json()).toBe('id-2');
   });
 
-  it('forgets what failed, so that it can be tried again', async () => {
+  it('forgets failures, so that they can be retried', async () => {
     const { ask } = counting((count) => {
       if (count === 1) throw new Error('gone');
       return count === 2 ? Response.json({}, { status: 500 }) : numbered(count);
@@ -64,7 +64,7 @@ describe('createAnswersOnce', () => {
     expect(await (await once('a', ask)).json()).toBe('id-3');
   });
 
-  it('keeps only so many', async () => {
+  it('keeps a limited number of answers', async () => {
     const { ask, count } = counting(numbered);
     const once = createReplayCache({ max: 2 });
     for (const fingerprint of ['a', 'b', 'c']) await once(fingerprint, ask);
@@ -76,7 +76,7 @@ describe('createAnswersOnce', () => {
   it.each([
     ['long bodies', () => new Response('x'.repeat(400))],
     ['long headers', () => new Response(null, { headers: { 'x-id': 'x'.repeat(400) } })],
-  ])('keeps only so many bytes where answers have %s', async (_, respond) => {
+  ])('keeps a limited number of bytes of answers with %s', async (_, respond) => {
     const { ask, count } = counting(respond);
     const once = createReplayCache({ maxBytes: 1000 });
     for (const fingerprint of ['a', 'b', 'c']) await once(fingerprint, ask);
@@ -89,7 +89,7 @@ describe('createAnswersOnce', () => {
     expect(count()).toBe(5);
   });
 
-  it('keeps a few megabytes unless told otherwise', async () => {
+  it('keeps a few megabytes by default', async () => {
     const { ask, count } = counting(() => new Response('x'.repeat(65_536)));
     const once = createReplayCache();
     for (let index = 0; index < 100; index += 1) await once(`${index}`, ask);
@@ -99,7 +99,7 @@ describe('createAnswersOnce', () => {
     expect(count()).toBe(130);
   });
 
-  it('has room again once the time of answers is over', async () => {
+  it('has room again when answers expire', async () => {
     let time = 0;
     const { ask, count } = counting(() => new Response('x'.repeat(400)));
     const once = createReplayCache({ maxBytes: 1000, lifetimeMs: 1000, now: () => time });
@@ -109,7 +109,7 @@ describe('createAnswersOnce', () => {
     expect(count()).toBe(4);
   });
 
-  it('does not forget what is under way, however much else is asked', async () => {
+  it('never evicts a pending request', async () => {
     let finish = () => {};
     const slow = counting(numbered);
     const askSlowly = async () => {
@@ -131,7 +131,7 @@ describe('createAnswersOnce', () => {
     expect(slow.count()).toBe(1);
   });
 
-  it('gives an answer without a body', async () => {
+  it('replays an answer without a body', async () => {
     const once = createReplayCache();
     const { ask } = counting(() => new Response(null, { status: 204 }));
     expect((await once('a', ask)).status).toBe(204);
@@ -139,7 +139,7 @@ describe('createAnswersOnce', () => {
 });
 
 describe('fingerprintOf', () => {
-  it('differs with each part, and with where one ends', () => {
+  it('depends on each part, and on where it ends', () => {
     const bytes = new TextEncoder().encode('body').buffer;
     const prints = [
       fingerprintOf('Bearer a', 'key', bytes),

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
-import { responseOf, type WholeAnswer } from './whole-answer';
+import { type BufferedAnswer, responseOf } from './limit-answer';
 
-type Ask = () => Promise<WholeAnswer>;
+type Send = () => Promise<BufferedAnswer>;
 
-type MemoryOptions = {
-  /** How long an answer is given again, in milliseconds. */
+type ReplayCacheOptions = {
+  /** In milliseconds. */
   lifetimeMs?: number;
-  /** How many answers are kept; the oldest go first. */
+  /** The number of answers; the oldest go first. */
   max?: number;
-  /** How long they all are at most, in bytes, with their headers; the oldest go first. */
+  /** The total size in bytes, with headers; the oldest go first. */
   maxBytes?: number;
   /** Milliseconds since the epoch, UTC. */
   now?: () => number;
 };
 
-/** What tells a request from others, of fixed length and with nothing of it to be read back. */
+/** Identifies a request, with a fixed length and without revealing anything about it. */
 export function fingerprintOf(...parts: (string | ArrayBuffer)[]): string {
   const digests = parts.map((part) => {
     const bytes = typeof part === 'string' ? part : new Uint8Array(part);
@@ -23,59 +23,59 @@ export function fingerprintOf(...parts: (string | ArrayBuffer)[]): string {
   return digests.join('.');
 }
 
-const isSuccess = ({ status }: WholeAnswer) => status >= 200 && status < 300;
+const isSuccess = ({ status }: BufferedAnswer) => status >= 200 && status < 300;
 
-function bytesOf({ body, headers }: WholeAnswer): number {
+function bytesOf({ body, headers }: BufferedAnswer): number {
   const names = [...headers].reduce((sum, [name, value]) => sum + name.length + value.length, 0);
   return body.byteLength + names;
 }
 
 /**
- * Makes a function that makes a request once, and gives whoever repeats it the same answer: while it
- * is under way, and for some minutes after it went well. One that failed is forgotten, so that it
- * can be tried again. All of it is kept in this process alone.
+ * Makes a function that sends a request once, and gives repeats the same answer: while it's
+ * pending, and for some minutes after it succeeded. Failures are forgotten, so that they can be
+ * retried. All this is per process.
  *
- * What is under way is never forgotten for lack of room: its repeat would run a second time. It has no
- * limit here, since its callers and the requests hold more than what is noted of it.
+ * Pending requests are never evicted: a repeat would run a second time. They need no limit here,
+ * since their callers and requests take more memory than their entries.
  *
- * @returns a function of a fingerprint and the request; it throws what the request throws
+ * @returns a function of a fingerprint and the request; it throws whatever the request throws
  */
-export function createReplayCache(options: MemoryOptions = {}) {
+export function createReplayCache(options: ReplayCacheOptions = {}) {
   const { lifetimeMs = 600_000, max = 1000, maxBytes = 4_194_304, now = Date.now } = options;
-  const underWay = new Map<string, Promise<WholeAnswer>>();
-  const kept = new Map<string, { answer: WholeAnswer; bytes: number; until: number }>();
-  let keptBytes = 0;
+  const pending = new Map<string, Promise<BufferedAnswer>>();
+  const answers = new Map<string, { answer: BufferedAnswer; bytes: number; expiresAt: number }>();
+  let totalBytes = 0;
 
-  function forgetOld(): void {
-    for (const [fingerprint, { bytes, until }] of kept) {
-      if (until > now() && kept.size <= max && keptBytes <= maxBytes) return;
-      kept.delete(fingerprint);
-      keptBytes -= bytes;
+  function evict(): void {
+    for (const [fingerprint, { bytes, expiresAt }] of answers) {
+      if (expiresAt > now() && answers.size <= max && totalBytes <= maxBytes) return;
+      answers.delete(fingerprint);
+      totalBytes -= bytes;
     }
   }
 
-  function keep(fingerprint: string, answer: WholeAnswer): void {
+  function store(fingerprint: string, answer: BufferedAnswer): void {
     const bytes = bytesOf(answer);
-    kept.set(fingerprint, { answer, bytes, until: now() + lifetimeMs });
-    keptBytes += bytes;
-    forgetOld();
+    answers.set(fingerprint, { answer, bytes, expiresAt: now() + lifetimeMs });
+    totalBytes += bytes;
+    evict();
   }
 
-  async function start(fingerprint: string, ask: Ask): Promise<WholeAnswer> {
+  async function start(fingerprint: string, send: Send): Promise<BufferedAnswer> {
     try {
-      const asked = ask();
-      underWay.set(fingerprint, asked);
-      const answer = await asked;
-      if (isSuccess(answer)) keep(fingerprint, answer);
+      const sent = send();
+      pending.set(fingerprint, sent);
+      const answer = await sent;
+      if (isSuccess(answer)) store(fingerprint, answer);
       return answer;
     } finally {
-      underWay.delete(fingerprint);
+      pending.delete(fingerprint);
     }
   }
 
-  return async (fingerprint: string, ask: Ask): Promise<Response> => {
-    forgetOld();
-    const known = kept.get(fingerprint)?.answer ?? underWay.get(fingerprint);
-    return responseOf(await (known ?? start(fingerprint, ask)));
+  return async (fingerprint: string, send: Send): Promise<Response> => {
+    evict();
+    const replayed = answers.get(fingerprint)?.answer ?? pending.get(fingerprint);
+    return responseOf(await (replayed ?? start(fingerprint, send)));
   };
 }

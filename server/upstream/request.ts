@@ -3,14 +3,14 @@ import { type Endpoint, pathTo } from '../../protocol/endpoints';
 import type { AppEnv } from '../http/app-env';
 import { Refusal } from '../lib/refusal';
 
-/** All that is passed on of a request beside its body; whatever else it carries stays here. */
+/** All headers that are forwarded. */
 const HEADERS = ['authorization', 'accept', 'idempotency-key'];
 const HEADERS_OF_A_BODY = ['content-type'];
 const QUERY = ['amount'];
 
 const ID = /^[\w-]{1,128}$/;
 
-const present = (names: string[], read: (name: string) => string | undefined) =>
+const pick = (names: string[], read: (name: string) => string | undefined) =>
   names.flatMap((name): [string, string][] => {
     const value = read(name);
     return value === undefined ? [] : [[name, value]];
@@ -31,13 +31,14 @@ export type UpstreamRequest = {
 };
 
 /**
- * The request to another server that stands for a call. Its address is put together anew from the
- * pattern of the call, so that nothing in the address of the one that came can lead elsewhere.
+ * The request to another server for a call. Its URL is built from the endpoint's path, so nothing
+ * in the original URL can lead elsewhere.
  *
  * @param upstream the base URL of the other server's API
- * @returns `undefined` where it is not that call: another method (HEAD comes as GET), no such id
+ * @returns `undefined` if it isn't that call: another method (Hono routes HEAD as GET), or not an
+ *   id
  */
-export async function requestFor(
+export async function upstreamRequest(
   c: Context<AppEnv>,
   endpoint: Endpoint,
   upstream: string,
@@ -47,12 +48,12 @@ export async function requestFor(
 
   const hasBody = endpoint.method === 'POST';
   const names = hasBody ? [...HEADERS, ...HEADERS_OF_A_BODY] : HEADERS;
-  const query = new URLSearchParams(present(QUERY, (name) => c.req.query(name))).toString();
+  const query = new URLSearchParams(pick(QUERY, (name) => c.req.query(name))).toString();
   return {
     url: `${upstream}${pathTo(endpoint, id ?? '')}${query && `?${query}`}`,
     init: {
       method: endpoint.method,
-      headers: present(names, (name) => c.req.header(name)),
+      headers: pick(names, (name) => c.req.header(name)),
       ...(hasBody ? { body: await readBody(c) } : {}),
       redirect: 'manual',
     },

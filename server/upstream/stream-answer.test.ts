@@ -13,7 +13,7 @@ const list = (address: string, init: RequestInit = {}) =>
     ...init,
   });
 
-test('an answer keeps its status and the headers on the list, and no cookie', async () => {
+test('an answer keeps its status and the listed headers, but no cookies', async () => {
   const kept = {
     'retry-after': '7',
     date: 'Thu, 01 Jan 2026 00:00:00 GMT',
@@ -45,7 +45,7 @@ test('an answer keeps its status and the headers on the list, and no cookie', as
   expect(await response.json()).toEqual({ message: 'Slow down' });
 });
 
-test('a compressed answer is handed back decoded', async () => {
+test('a compressed answer is sent back decompressed', async () => {
   const upstream = await startFakeUpstream((response) => {
     response.writeHead(200, { ...JSON_TYPE, 'content-encoding': 'gzip' });
     response.end(gzipSync('["first"]'));
@@ -59,7 +59,7 @@ test.each([
   'application/json',
   'application/json; charset=utf-8',
   'application/problem+json;charset="utf-8"',
-])('JSON that comes as %s goes on as application/json', async (type) => {
+])('JSON sent as %s is sent back as application/json', async (type) => {
   const upstream = await startFakeUpstream((response) => {
     response.writeHead(200, { 'content-type': type }).end('{}');
   });
@@ -98,7 +98,7 @@ test.each([200, 204])('an empty answer with status %i stays empty', async (statu
   expect(await response.text()).toBe('');
 });
 
-test('an answer is handed back as it arrives, a long one too', async () => {
+test('an answer is sent back as it arrives, even a long one', async () => {
   let finish = () => {};
   const upstream = await startFakeUpstream((response) => {
     response.writeHead(200, JSON_TYPE).write('["first"');
@@ -116,7 +116,7 @@ test('an answer is handed back as it arrives, a long one too', async () => {
   expect(length).toBe(',""]'.length + 5_000_000);
 });
 
-test('a client that hangs up ends the request to the other server', async () => {
+test('a client that hangs up aborts the request to the other server', async () => {
   const upstream = await startFakeUpstream((response) => {
     if (upstream.received.length > 1) response.writeHead(200, JSON_TYPE).write('[');
   });

@@ -4,7 +4,7 @@ import type { AppEnv } from '../http/app-env';
 import { withTimeout } from '../lib/with-timeout';
 import { isJsonType } from './media-type';
 
-/** All that is passed back of an answer beside its status, its type and its body. */
+/** All headers that are sent back. */
 const HEADERS = ['retry-after', 'date', 'x-request-id'];
 
 function headersOf(answer: Response): Record<string, string> {
@@ -15,13 +15,13 @@ function headersOf(answer: Response): Record<string, string> {
   });
   return {
     ...Object.fromEntries(passed),
-    // Never in the other server's words: what it sends must not run as a page or a script of this origin.
-    // `fetch` reads any text as UTF-8, so a browser that shows it does the same instead of guessing.
+    // Never the upstream's own type: what it sends must not run as a page or script of this origin.
+    // `fetch` decodes text as UTF-8, and this makes browsers that display it do the same.
     'content-type': isJsonType(type) ? 'application/json' : 'text/plain; charset=utf-8',
   };
 }
 
-/** Ends an answer that is under way so that nobody can take it for a whole one. */
+/** Breaks off the connection, so that nobody takes a partial answer for a whole one. */
 function cutOff(
   c: Context<AppEnv>,
   controller: ReadableStreamDefaultController,
@@ -37,10 +37,11 @@ function cutOff(
 }
 
 /**
- * Hands an answer back as it arrives, already decoded.
+ * Sends an answer back as it arrives, decompressed.
  *
- * @param idleMs how long to wait for more of it at most, in milliseconds
- * @param onFailure is told why the rest will not come; the connection to the client is cut then
+ * @param idleMs how long to wait for the next part, in milliseconds
+ * @param onFailure is called if the rest doesn't come; the connection to the client is then broken
+ *   off
  */
 export function streamAnswer(
   c: Context<AppEnv>,

@@ -14,7 +14,7 @@ async function sendRaw(port: number, line: string): Promise<string> {
 }
 
 describe('a server in front of another one', () => {
-  test('is healthy without asking it, and lists itself first', async () => {
+  test('is healthy without asking the other, and lists itself first', async () => {
     const upstream = await startFakeUpstream();
     const { app } = await startProxy(upstream.url);
     const healthy = await app.request('/healthz');
@@ -59,7 +59,7 @@ describe('a server in front of another one', () => {
     'OPTIONS /api/profile',
     'GET /users/ada/did.json',
     'GET /users/ada/availability',
-  ])('does not pass on %s', async (line) => {
+  ])('does not forward %s', async (line) => {
     const upstream = await startFakeUpstream();
     const { port } = await startProxy(upstream.url);
     const answer = await sendRaw(port, line);
@@ -85,14 +85,14 @@ describe('a server in front of another one', () => {
     'CONNECT evil.example:80',
     'GET evil.example:80',
     'GET ftp://evil.example/api/profile',
-  ])('is no proxy for %s', async (line) => {
+  ])('is not a proxy for %s', async (line) => {
     const upstream = await startFakeUpstream();
     const { port } = await startProxy(upstream.url);
     expect(await sendRaw(port, line)).not.toMatch(/^HTTP\/1.1 2/);
     expect(upstream.received).toEqual([]);
   });
 
-  test('lets pages of allowed origins call it, and no others', async () => {
+  test('lets only pages of allowed origins call it', async () => {
     const upstream = await startFakeUpstream();
     const origin = 'https://dashboard.example.org';
     const headers = { origin, 'access-control-request-method': 'DELETE' };

@@ -5,8 +5,8 @@ import type { AppEnv, ShellDependencies } from '../http/app-env';
 import { type ProxyDependencies, upstreamProxy } from './proxy';
 
 /**
- * The server in front of another one: the dashboard, and the calls of the API passed on. It keeps
- * nothing, and is healthy whether the other one is or not.
+ * A server in front of another one: the dashboard, and an API that forwards calls. It stores
+ * nothing, and is healthy whether the other server is or not.
  */
 export function createUpstreamApp(deps: ShellDependencies & ProxyDependencies): Hono<AppEnv> {
   return createShell(

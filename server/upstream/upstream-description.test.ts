@@ -15,7 +15,7 @@ const startDescribed = (body: string | Buffer = DOCUMENT, headers: Record<string
 const askFor = (address: string, headers: Record<string, string> = {}) =>
   fetch(`${address}/api/openapi.json?secret=1`, { headers });
 
-test('what the other server says of its calls is handed back, and no cache keeps it', async () => {
+test("the other server's OpenAPI document is sent back, and no cache stores it", async () => {
   const upstream = await startDescribed(DOCUMENT, {
     'set-cookie': 'a=1',
     'cache-control': 'public, max-age=60',
@@ -28,7 +28,7 @@ test('what the other server says of its calls is handed back, and no cache keeps
   expect(await response.text()).toBe(DOCUMENT);
 });
 
-test('the other server is told nothing of who asks, not even by a token', async () => {
+test('the other server learns nothing about the caller, not even a token', async () => {
   const upstream = await startDescribed();
   const { address } = await startProxy(upstream.url);
   await askFor(address, {
@@ -48,7 +48,7 @@ test.each([
   ['a page', 200, 'text/html', '<h1>API</h1>'],
   ['a page that claims to be JSON', 200, 'application/json, text/html', '<h1>API</h1>'],
   ['nothing', 404, 'text/plain', 'Not found'],
-])('%s instead comes back as what it is, and as text', async (_, status, type, body) => {
+])('%s instead is sent back unchanged, as text', async (_, status, type, body) => {
   const upstream = await startFakeUpstream((response) => {
     response.writeHead(status, { 'content-type': type }).end(body);
   });
@@ -58,7 +58,7 @@ test.each([
   expect(await response.text()).toBe(body);
 });
 
-test('it is not looked for elsewhere', async () => {
+test('a redirect is not followed', async () => {
   const elsewhere = await startDescribed();
   const upstream = await startFakeUpstream((response) => {
     response.writeHead(302, { location: `${elsewhere.url}/openapi.json` }).end();
@@ -69,7 +69,7 @@ test('it is not looked for elsewhere', async () => {
   expect(elsewhere.received).toEqual([]);
 });
 
-test('5,000,000 bytes pass, one more is refused where its length is told', async () => {
+test('5,000,000 bytes pass, one more is refused if declared', async () => {
   const longest = await startDescribed('x'.repeat(MOST), { 'content-length': `${MOST}` });
   const passed = await askFor((await startProxy(longest.url)).address);
   expect((await passed.text()).length).toBe(MOST);
@@ -88,7 +88,7 @@ test('5,000,000 bytes pass, one more is refused where its length is told', async
 test.each([
   ['in parts', 'x'.repeat(MOST + 1), { 'transfer-encoding': 'chunked' }],
   ['compressed', gzipSync('x'.repeat(MOST + 1)), { 'content-encoding': 'gzip' }],
-])('one more that comes %s breaks off', async (_, body, headers) => {
+])('one more byte that comes %s breaks the answer off', async (_, body, headers) => {
   const upstream = await startDescribed(body, headers);
   const { address, log } = await startProxy(upstream.url);
   const response = await askFor(address);
@@ -97,7 +97,7 @@ test.each([
   expect(log.join('')).not.toContain('secret');
 });
 
-test('the other server is not listened to any longer then', async () => {
+test('one byte too many aborts the request to the other server', async () => {
   const upstream = await startFakeUpstream((response) => {
     response.writeHead(200, JSON_TYPE).write('x'.repeat(MOST + 1));
   });

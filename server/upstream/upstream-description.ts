@@ -3,12 +3,12 @@ import { Refusal } from '../lib/refusal';
 import { limitAnswer, TooLongError } from './limit-answer';
 import type { UpstreamRequest } from './request';
 
-/** In bytes, decoded; the dashboard reads as many characters. */
+/** In bytes, after decompression. The dashboard reads as many characters. */
 const MAX_BYTES = 5_000_000;
 
 /**
- * The request for what another server says of its calls (OpenAPI): always the same, whoever asks, and
- * without anything of theirs.
+ * The request for another server's OpenAPI document: always the same, with nothing of the caller's
+ * request.
  *
  * @param upstream the base URL of the other server's API
  */
@@ -18,11 +18,11 @@ export const requestForDescription = (upstream: string): UpstreamRequest => ({
 });
 
 /**
- * The same answer, of 5,000,000 bytes at most: where more come, reading its body fails.
+ * The same answer with a limit of 5,000,000 bytes: reading more fails.
  *
- * @throws HttpError SERVICE_UNAVAILABLE where it says beforehand that it is longer
+ * @throws Refusal SERVICE_UNAVAILABLE if its `Content-Length` is over the limit
  */
-export function notTooLong(answer: Response): Response {
+export function limitDescription(answer: Response): Response {
   try {
     return limitAnswer(answer, MAX_BYTES);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { MutationObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ApiError, type ApiErrorKind } from '../../protocol/api-error';
 import { markRetriesExhausted } from '../grants/data/page-errors';
+import { ApiError, type ApiErrorKind } from '../lib/api-error';
 import { createQueryClient } from './query-client';
 
 beforeEach(() => {

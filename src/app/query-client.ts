@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
-import { ApiError } from '../../protocol/api-error';
 import { grantQueries } from '../grants/data/grant-queries';
 import { hasExhaustedRetries, isInternalServerError } from '../grants/data/page-errors';
+import { ApiError } from '../lib/api-error';
 import { BASE_PATH, paths } from '../lib/paths';
 import { createSend } from '../session/send';
 import { type Session, sessionStore } from '../session/session';

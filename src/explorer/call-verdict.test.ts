@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { covers } from '../../protocol/scope';
-import { messyScope } from '../../protocol/testing/messy-scope';
+import { messyScope } from '../scopes/testing/messy-scope';
 import { callVerdictOf } from './call-verdict';
 
 const callOf = (requiredScope?: string) => ({

@@ -1,6 +1,6 @@
 import type { Operation } from '../../protocol/catalogue/catalogue';
+import { coveringPart } from '../../protocol/minimal-scope';
 import { covers, formatScope, parseScope } from '../../protocol/scope';
-import { coveringPart } from '../../protocol/scope-algebra';
 
 export type CallVerdict = { canCall: boolean; reason: string };
 

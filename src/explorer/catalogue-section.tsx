@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Catalogue } from '../../protocol/catalogue/catalogue';
 import { guardedOperations } from '../../protocol/catalogue/catalogue';
-import { CatalogueError } from '../../protocol/catalogue/catalogue-error';
+import { CatalogueError } from '../../protocol/catalogue/openapi-catalogue';
 import { OPENAPI_PATH } from '../../protocol/deployment';
 import { withoutBidiControls } from '../../protocol/text';
 import { fetchText } from '../lib/fetch-text';

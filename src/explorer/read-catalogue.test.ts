@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CatalogueError } from '../../protocol/catalogue/catalogue-error';
+import { CatalogueError } from '../../protocol/catalogue/openapi-catalogue';
 import { MAX_DOCUMENT_LENGTH, readCatalogue } from './read-catalogue';
 
 const documentOf = (paths: object) => JSON.stringify({ openapi: '3.1.0', paths });

@@ -1,6 +1,5 @@
 import { type Catalogue, guardedOperations } from '../../protocol/catalogue/catalogue';
-import { CatalogueError } from '../../protocol/catalogue/catalogue-error';
-import { catalogueOfOpenApi } from '../../protocol/catalogue/openapi-catalogue';
+import { CatalogueError, catalogueOfOpenApi } from '../../protocol/catalogue/openapi-catalogue';
 
 /** In characters. A network with hundreds of operations has about a million. */
 export const MAX_DOCUMENT_LENGTH = 5_000_000;

@@ -1,6 +1,7 @@
-import { type AuthGrant, expiryTime, stateEndsAt, stateOf } from '../../protocol/auth-grant';
+import { type AuthGrant, expiryTime, stateOf } from '../../protocol/auth-grant';
 import { ATTENTION_FILTERS, type AttentionFilter } from '../grants/view/list-view';
 import { createAttentionChecks, isLive } from '../grants/view/match';
+import { stateEndsAt } from '../grants/view/state-ends-at';
 import { type Week, weekFrom } from '../grants/view/week';
 import { dayAfter } from '../lib/dates';
 import type { IsDead } from '../scopes/catalogue/dead-scopes';

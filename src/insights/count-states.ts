@@ -1,4 +1,5 @@
-import { type AuthGrant, type GrantState, stateEndsAt, stateOf } from '../../protocol/auth-grant';
+import { type AuthGrant, type GrantState, stateOf } from '../../protocol/auth-grant';
+import { stateEndsAt } from '../grants/view/state-ends-at';
 
 export type CountByState = Record<GrantState, number>;
 

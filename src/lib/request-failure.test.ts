@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { ApiError } from '../../protocol/api-error';
 import { endpoints } from '../../protocol/endpoints';
+import { ApiError } from './api-error';
 import { request } from './request';
 import { json, stubFetch, stubSilence } from './testing/fake-fetch';
 

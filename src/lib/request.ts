@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-import { ApiError, apiErrorOf } from '../../protocol/api-error';
 import { type Endpoint, pathTo } from '../../protocol/endpoints';
+import { ApiError, apiErrorOf } from './api-error';
 
 const TIMEOUT_MS = 20_000;
 

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
-import { ApiError } from '../../protocol/api-error';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
 import { grantQueries } from '../grants/data/grant-queries';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { Moment } from '../grants/display/grant-times';
+import { ApiError } from '../lib/api-error';
 import { navigateGuarded } from '../lib/leave-guard';
 import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { ApiError } from '../../protocol/api-error';
 import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
+import { ApiError } from '../lib/api-error';
 import { createStoredValue } from '../lib/stored-value';
 
 /** Servers keep a challenge for an hour; an older pool isn't worth trying. */

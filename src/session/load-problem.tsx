@@ -1,4 +1,4 @@
-import { ApiError } from '../../protocol/api-error';
+import { ApiError } from '../lib/api-error';
 import { Problem } from '../ui/problem';
 import { useSession } from './use-session';
 

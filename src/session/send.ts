@@ -1,6 +1,6 @@
-import { ApiError } from '../../protocol/api-error';
 import { type Endpoint, endpoints } from '../../protocol/endpoints';
 import { signPresentation } from '../../protocol/presentation';
+import { ApiError } from '../lib/api-error';
 import { type Call, request, type Send } from '../lib/request';
 import { challengesAnswer, createChallengePool } from './challenge-pool';
 import { type KeySession, type Session, sessionLostStore, type TokenSession } from './session';

@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * The first tables. Only types that SQLite and PostgreSQL share: text for moments, integers of 64
- * bits for milliseconds. The keys begin with the profile, or with the DID, so that all about one of
- * them can live on one node of a distributed database; only `profiles` is unique as a whole.
+ * Uses only types that SQLite and PostgreSQL share: text for dates, 64-bit integers for
+ * milliseconds. Keys start with the profile or the DID, so that a distributed database can keep
+ * everything about one of them on one node. Only `profiles` is unique across all of them.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -38,7 +38,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('auth_grants_by_id', ['profile_id', 'id'])
     .addUniqueConstraint('auth_grants_by_challenge', ['profile_id', 'challenge'])
     .execute();
-  // Unique, so that paging by the moment of creation can lose nothing.
+  // Unique, so that paging by creation time skips nothing.
   await db.schema
     .createIndex('auth_grants_by_creation')
     .unique()

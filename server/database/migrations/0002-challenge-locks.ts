@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 
 const STRIPES = 1_024;
 
-/** Rows that exist to be locked, by who counts challenges in order to make more of them. */
+/** Rows to lock while counting challenges and adding more. */
 export async function up(db: Kysely<{ challenge_locks: { stripe: number } }>): Promise<void> {
   await db.schema
     .createTable('challenge_locks')

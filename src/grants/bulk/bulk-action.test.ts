@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ApiError, apiErrorOf } from '../../../protocol/api-error';
 import { endpoints } from '../../../protocol/endpoints';
+import { ApiError, apiErrorOf } from '../../lib/api-error';
 import type { Call, Send } from '../../lib/request';
 import { grantAt } from '../testing/model-server';
 import { type BulkAction, type OnConfirmed, runBulkAction } from './bulk-action';

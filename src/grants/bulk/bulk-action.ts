@@ -1,5 +1,5 @@
-import { ApiError } from '../../../protocol/api-error';
 import type { AuthGrant } from '../../../protocol/auth-grant';
+import { ApiError } from '../../lib/api-error';
 import type { Send } from '../../lib/request';
 import { confirmDelete, confirmRevoke, lookUpGrant } from '../writes/confirm-end';
 

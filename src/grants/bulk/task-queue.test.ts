@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ApiError } from '../../../protocol/api-error';
+import { ApiError } from '../../lib/api-error';
 import { type BulkProgress, CONCURRENCY, createTaskQueue, type Obstacle } from './task-queue';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,4 +1,4 @@
-import { ApiError } from '../../../protocol/api-error';
+import { ApiError } from '../../lib/api-error';
 
 export const CONCURRENCY = 6;
 

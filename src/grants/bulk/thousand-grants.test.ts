@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { apiErrorOf } from '../../../protocol/api-error';
 import { endpoints } from '../../../protocol/endpoints';
+import { apiErrorOf } from '../../lib/api-error';
 import type { Call, Send } from '../../lib/request';
 import { grantAt } from '../testing/model-server';
 import { runBulkAction } from './bulk-action';

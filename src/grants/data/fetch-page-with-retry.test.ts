@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { ApiError } from '../../../protocol/api-error';
 import type { ListGrantsInput } from '../../../protocol/grant-list';
+import { ApiError } from '../../lib/api-error';
 import { createModelServer, grantAt, type Item } from '../testing/model-server';
 import { fetchPageWithRetry } from './fetch-page-with-retry';
 import type { GrantPage, GrantPageParam } from './list-page';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type AuthGrant, authGrantAnswer } from '../../../protocol/auth-grant';
+import { type AuthGrant, authGrant } from '../../../protocol/auth-grant';
 import { endpoints } from '../../../protocol/endpoints';
 import type { CreateGrantInput, UpdateGrantInput } from '../../../protocol/grant-input';
 import type { ListGrantsInput } from '../../../protocol/grant-list';
@@ -17,14 +17,19 @@ export function listGrants(send: Send, body: ListGrantsInput, signal?: AbortSign
   });
 }
 
+/** Real servers leave out the id here, and the API page makes the name optional. */
+const getGrantAnswer = z.extend(authGrant, {
+  id: z.optional(z.string()),
+  name: z.optional(z.string()),
+});
+
 export async function getGrant(send: Send, id: string, signal?: AbortSignal): Promise<AuthGrant> {
   const answer = await send({
     endpoint: endpoints.getGrant,
     id,
-    answer: authGrantAnswer,
+    answer: getGrantAnswer,
     ...(signal && { signal }),
   });
-  // Real servers omit the id here, and can hold a grant without a name.
   return { ...answer, id, name: answer.name ?? '' };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ApiError } from '../../../protocol/api-error';
 import type { ListGrantsInput } from '../../../protocol/grant-list';
+import { ApiError } from '../../lib/api-error';
 import { idsOf } from '../testing/list-all';
 import { createModelServer, grantsWithTies } from '../testing/model-server';
 import { fetchPageWithRetry } from './fetch-page-with-retry';

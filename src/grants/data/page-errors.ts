@@ -1,4 +1,4 @@
-import { ApiError } from '../../../protocol/api-error';
+import { ApiError } from '../../lib/api-error';
 
 /** Some real servers answer 500 to every page that holds a certain grant, such as one without a name. */
 export const isInternalServerError = (error: unknown) =>

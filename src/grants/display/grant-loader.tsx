@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { ApiError } from '../../../protocol/api-error';
 import type { AuthGrant } from '../../../protocol/auth-grant';
+import { ApiError } from '../../lib/api-error';
 import { paths } from '../../lib/paths';
 import { LoadProblem } from '../../session/load-problem';
 import { hostOf } from '../../session/server-address';

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type FieldPath, type UseFormReturn, useForm } from 'react-hook-form';
-import { ApiError, type ApiIssue } from '../../../protocol/api-error';
+import type { ApiIssue } from '../../../protocol/api-error-body';
+import { ApiError } from '../../lib/api-error';
 import { useLeaveGuard } from '../../lib/leave-guard';
 import { createStoredValue } from '../../lib/stored-value';
 import { useSession } from '../../session/use-session';

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AuthGrant, expiryTime, stateEndsAt, stateOf } from '../../../protocol/auth-grant';
+import { type AuthGrant, expiryTime, stateOf } from '../../../protocol/auth-grant';
 import { covers } from '../../../protocol/scope';
 import { grantAt } from '../testing/model-server';
 import { createFilterAndSort, entryOf, type FilteredGrants, ORDERS } from './filter-and-sort';
 import { ATTENTION_FILTERS, type ListView, PLAIN_VIEW, SORTS, STATUSES } from './list-view';
+import { stateEndsAt } from './state-ends-at';
 
 const DAY_MS = 86_400_000;
 const NOW = Date.parse('2026-06-01T00:00:00.000Z');

@@ -1,7 +1,8 @@
-import { type AuthGrant, expiryTime, stateEndsAt, stateOf } from '../../../protocol/auth-grant';
+import { type AuthGrant, expiryTime, stateOf } from '../../../protocol/auth-grant';
 import type { IsDead } from '../../scopes/catalogue/dead-scopes';
 import type { ListView } from './list-view';
 import { createMatcher } from './match';
+import { stateEndsAt } from './state-ends-at';
 
 /** A grant with its sort keys. */
 type Entry = { grant: AuthGrant; rank: number; end: number };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ApiError } from '../../../protocol/api-error';
 import type { AuthGrant } from '../../../protocol/auth-grant';
+import { ApiError } from '../../lib/api-error';
 import type { FetchItems } from '../data/list-page';
 import { idsOf } from '../testing/list-all';
 import { grantAt } from '../testing/model-server';

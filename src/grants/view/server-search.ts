@@ -1,7 +1,7 @@
-import { ApiError } from '../../../protocol/api-error';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { fold } from '../../../protocol/fold';
 import { type ListGrantsInput, patternOf } from '../../../protocol/grant-list';
+import { ApiError } from '../../lib/api-error';
 import {
   BROWSE_LIMIT,
   type FetchItems,

@@ -1,4 +1,4 @@
-import { ApiError } from '../../../protocol/api-error';
+import { ApiError } from '../../lib/api-error';
 import type { Send } from '../../lib/request';
 import { deleteGrant, getGrant, revokeGrant } from '../data/grant-requests';
 import { confirmWrite } from './confirm-write';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ApiError } from '../../../protocol/api-error';
+import { ApiError } from '../../lib/api-error';
 import { confirmWrite } from './confirm-write';
 
 const lost = () => new ApiError('unavailable', 'The answer was lost.', { isUnclear: true });

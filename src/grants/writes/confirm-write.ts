@@ -1,4 +1,4 @@
-import { ApiError } from '../../../protocol/api-error';
+import { ApiError } from '../../lib/api-error';
 
 /** The delays before each look-up: a later one finds a write that was still in progress. */
 const LOOK_UP_DELAYS_MS = [0, 1000, 2000, 4000];

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ApiError } from '../../../protocol/api-error';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { endpoints } from '../../../protocol/endpoints';
+import { ApiError } from '../../lib/api-error';
 import type { Call, Send } from '../../lib/request';
 import { createDeniedStorage, createMemoryStorage } from '../../lib/testing/memory-storage';
 import { createOnce } from './create-once';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { ApiError } from '../../../protocol/api-error';
 import { type AuthGrant, expiryTime } from '../../../protocol/auth-grant';
 import { encodeBase64url } from '../../../protocol/base64url';
 import type { CreateGrantInput } from '../../../protocol/grant-input';
+import { ApiError } from '../../lib/api-error';
 import { isOwnServer, type Send } from '../../lib/request';
 import { createStoredValue } from '../../lib/stored-value';
 import type { Session } from '../../session/session';

@@ -1,5 +1,5 @@
+import { minimalScope } from '../../../protocol/minimal-scope';
 import { malformedPart } from '../../../protocol/scope';
-import { minimalScope } from '../../../protocol/scope-algebra';
 import type { ScopeIssue } from './lint-scope';
 
 /**

@@ -4,8 +4,8 @@ import {
   type Operation,
   requiredParts,
 } from '../../../protocol/catalogue/catalogue';
+import { minimalScope } from '../../../protocol/minimal-scope';
 import { covers, formatScope, isWithin, parseScope } from '../../../protocol/scope';
-import { minimalScope } from '../../../protocol/scope-algebra';
 import { cheapestOptions } from './cheapest-options';
 import { independentGroups } from './independent-groups';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { unlockedBy } from '../../../protocol/catalogue/catalogue';
 import { operations } from '../../../protocol/catalogue/operations';
 import { isWithin, malformedPart } from '../../../protocol/scope';
-import { messyScope } from '../../../protocol/testing/messy-scope';
+import { messyScope } from '../testing/messy-scope';
 import type { ScopeIssue } from './lint-scope';
 import { lintScope } from './lint-scope';
 

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../protocol/catalogue/catalogue';
+import { coveringPart } from '../../../protocol/minimal-scope';
 import { canonicalScope, covers, malformedPart, parseScope } from '../../../protocol/scope';
-import { coveringPart } from '../../../protocol/scope-algebra';
 import { correctWord } from './correct-word';
 import { nearestParts } from './nearest-parts';
 import { isLive, type Vocabulary, vocabularyOf } from './vocabulary';

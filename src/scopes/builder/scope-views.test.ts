@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { operations } from '../../../protocol/catalogue/operations';
+import { minimalScope } from '../../../protocol/minimal-scope';
 import { canonicalScope, covers } from '../../../protocol/scope';
-import { minimalScope } from '../../../protocol/scope-algebra';
-import { messyScope } from '../../../protocol/testing/messy-scope';
 import { readMatrix, rowStates } from '../matrix/cell-state';
 import { type MatrixShape, matrixShape } from '../matrix/matrix-shape';
 import { toggleCell } from '../matrix/toggle-cell';
+import { messyScope } from '../testing/messy-scope';
 import { presetOf, presets } from './presets';
 
 const withWildcard = (lines: MatrixShape['rows']) => ['*', ...lines.map(({ name }) => name)];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Catalogue, unlockedBy } from '../../../protocol/catalogue/catalogue';
 import { operations } from '../../../protocol/catalogue/operations';
-import { messyScope } from '../../../protocol/testing/messy-scope';
+import { messyScope } from '../testing/messy-scope';
 import { deadScopesOf } from './dead-scopes';
 
 it('calls a scope dead only if it unlocks nothing', () => {

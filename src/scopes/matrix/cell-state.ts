@@ -1,4 +1,4 @@
-import { minimalScope } from '../../../protocol/scope-algebra';
+import { minimalScope } from '../../../protocol/minimal-scope';
 import type { MatrixShape } from './matrix-shape';
 
 /**

@@ -1,5 +1,5 @@
+import { coveringPart, minimalScope } from '../../../protocol/minimal-scope';
 import { malformedPart } from '../../../protocol/scope';
-import { coveringPart, minimalScope } from '../../../protocol/scope-algebra';
 import { minimalParts, permits } from './cell-state';
 import type { MatrixShape } from './matrix-shape';
 

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { ApiError } from '../../../protocol/api-error';
 import { CHALLENGE_PREFIX } from '../../../protocol/auth-grant';
 import { endpoints } from '../../../protocol/endpoints';
 import { PresentationError, parsePresentation } from '../../../protocol/presentation-verify';
 import type { CreateProfileInput, Profile } from '../../../protocol/profile';
+import { ApiError } from '../../lib/api-error';
 import type { Send } from '../../lib/request';
 import { saveIdentity } from '../identity-database';
 import { createSendWithKey, createSendWithToken } from '../send';

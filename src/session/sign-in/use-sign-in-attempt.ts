@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
-import { ApiError } from '../../../protocol/api-error';
+import { ApiError } from '../../lib/api-error';
 import { focusFirstInvalid } from '../../ui/focus-first-invalid';
 import { findServer } from './find-server';
 import { isTrusted, trustServer } from './known-servers';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ApiError } from '../../../protocol/api-error';
 import type { ListGrantsInput } from '../../../protocol/grant-list';
 import { createModelServer, grantAt, grantsWithTies } from '../../grants/testing/model-server';
+import { ApiError } from '../../lib/api-error';
 import type { Call, Send } from '../../lib/request';
 import { findGrantByChallenge } from './grant-search';
 

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { ApiError } from '../../../protocol/api-error';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { fetchPageWithRetry } from '../../grants/data/fetch-page-with-retry';
 import { readGrants } from '../../grants/data/grant-list-answer';
@@ -13,6 +12,7 @@ import {
   MAX_LIMIT,
 } from '../../grants/data/list-page';
 import { isInternalServerError } from '../../grants/data/page-errors';
+import { ApiError } from '../../lib/api-error';
 import type { Send } from '../../lib/request';
 import { useSession } from '../../session/use-session';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { ApiError } from '../../../protocol/api-error';
 import { endpoints } from '../../../protocol/endpoints';
+import { ApiError } from '../../lib/api-error';
 import { request } from '../../lib/request';
 
 /** `isAccepted` is `null` if the server couldn't be asked. */

@@ -26,5 +26,5 @@ const word = fc.oneof(
   ),
 );
 
-/** Scopes as people may type them: of real names, misspelled and malformed ones, in any order. */
+/** Scopes as people type them: real, misspelled and malformed parts in any order. */
 export const messyScope = fc.array(word, { maxLength: 6 }).map((words) => words.join(' '));

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { type ApiIssue, apiIssue } from '../../protocol/api-error-body';
 
-/** What a failed call means to its caller, whichever server answered. */
 export type ApiErrorKind =
   | 'unauthenticated'
   | 'forbidden'
@@ -11,42 +11,14 @@ export type ApiErrorKind =
   | 'unavailable'
   | 'unexpected';
 
-/** One thing that is wrong with a request, and where: the path leads to the field. */
-const apiIssue = z.object({
-  path: z.array(z.union([z.string(), z.number()])),
-  message: z.string(),
-});
-export type ApiIssue = z.infer<typeof apiIssue>;
-
-/** The body of every failure that our server answers. */
-export const apiErrorBody = z.object({
-  message: z.string(),
-  code: z.enum([
-    'BAD_REQUEST',
-    'UNAUTHORIZED',
-    'FORBIDDEN',
-    'NOT_FOUND',
-    'CONFLICT',
-    'PAYLOAD_TOO_LARGE',
-    'UNSUPPORTED_MEDIA_TYPE',
-    'TOO_MANY_REQUESTS',
-    'INTERNAL_SERVER_ERROR',
-    'SERVICE_UNAVAILABLE',
-  ]),
-  issues: z.optional(z.array(apiIssue)),
-});
-export type ApiErrorBody = z.infer<typeof apiErrorBody>;
-
 type ApiErrorDetails = {
   status?: number;
   issues?: ApiIssue[];
-  /** How long the server wants to be left alone, in milliseconds. */
   retryAfterMs?: number;
-  /** Whether the server may have done what it was asked to do all the same. */
+  /** Whether the server may have done what it was asked anyway. */
   isUnclear?: boolean;
 };
 
-/** A call that failed: its kind, the server's words, and where it can be said the fields at fault. */
 export class ApiError extends Error {
   override name = 'ApiError';
   constructor(
@@ -86,11 +58,11 @@ const foreignErrorBody = z.object({
 });
 
 /**
- * The error that a failed answer stands for: by its status, and where that is 401, which real
- * servers use for nearly everything, by its message. A body that is not the API's (a gateway's page,
- * nothing at all) is never shown.
+ * The error behind a failed answer. Its status tells the kind, except for 401, which real servers use
+ * for nearly everything: there the message decides. A body that isn't the API's (a gateway's page,
+ * say) is never shown.
  *
- * @param body the parsed JSON of the answer, or `undefined` where it was none
+ * @param body the parsed JSON of the answer; `undefined` if it wasn't JSON
  * @param retryAfter the `Retry-After` header, in seconds
  */
 export function apiErrorOf(status: number, body: unknown, retryAfter?: string | null): ApiError {

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { minimalScope } from './minimal-scope';
 import { covers, formatScope, isWithin, parseScope } from './scope';
-import {
-  differenceOf,
-  intersectionOf,
-  minimalScope,
-  type Remainder,
-  unionOf,
-} from './scope-algebra';
 import { everyScope, everyText, isAmong, permissionsOf } from './testing/scope-model';
 
 const known = new Map<string, number>();
@@ -25,13 +19,13 @@ function failingPairs(holds: (a: string, b: string) => boolean): string[] {
   );
 }
 
-it('is tried with every scope of up to three parts over a small alphabet', () => {
+it('the model has every scope of up to three parts', () => {
   expect(everyText).toHaveLength(1 + 9 + 81 + 729);
   expect(everyScope).toHaveLength(1 + 9 + 36 + 84);
 });
 
 describe('scopes as sets of permissions', () => {
-  it('covers: one of the required parts lies within', () => {
+  it('covers: any one of the required parts is a subset', () => {
     const holds = (granted: string, required: string) =>
       covers(granted, required) ===
       parseScope(required).some((part) => isAmong(allowed(formatScope([part])), allowed(granted)));
@@ -40,31 +34,6 @@ describe('scopes as sets of permissions', () => {
 
   it('isWithin: the subset', () => {
     expect(failingPairs((a, b) => isWithin(a, b) === isAmong(allowed(a), allowed(b)))).toEqual([]);
-  });
-
-  it('unionOf: the union', () => {
-    expect(failingPairs((a, b) => allowed(unionOf(a, b)) === (allowed(a) | allowed(b)))).toEqual(
-      [],
-    );
-  });
-
-  it('intersectionOf: the intersection', () => {
-    const holds = (a: string, b: string) =>
-      allowed(intersectionOf(a, b)) === (allowed(a) & allowed(b));
-    expect(failingPairs(holds)).toEqual([]);
-  });
-
-  it('differenceOf: the difference, in parts that each permit something', () => {
-    const left = ({ part, except }: Remainder) => allowed(part) & ~allowed(except);
-    const holds = (a: string, b: string) => {
-      const remainders = differenceOf(a, b);
-      const all = remainders.reduce((bits, remainder) => bits | left(remainder), 0);
-      const isTight = remainders.every(
-        ({ part, except }) => left({ part, except }) !== 0 && isWithin(except, part),
-      );
-      return isTight && all === (allowed(a) & ~allowed(b));
-    };
-    expect(failingPairs(holds)).toEqual([]);
   });
 });
 
@@ -88,16 +57,9 @@ describe('minimalScope', () => {
     expect(failing).toEqual([]);
   });
 
-  it('is one text for all texts that permit the same', () => {
+  it('is the same for all scopes that permit the same', () => {
     const forms = new Set(everyText.map((text) => `${allowed(text)} ${minimalScope(text)}`));
     expect(forms.size).toBe(new Set(everyText.map(allowed)).size);
-  });
-
-  it('is the form that union and intersection have', () => {
-    const isMinimal = (scope: string) => scope === minimalScope(scope);
-    const holds = (a: string, b: string) =>
-      isMinimal(unionOf(a, b)) && isMinimal(intersectionOf(a, b));
-    expect(failingPairs(holds)).toEqual([]);
   });
 
   it.each([
@@ -110,18 +72,5 @@ describe('minimalScope', () => {
     ['', ''],
   ])('%j is %j', (scope, expected) => {
     expect(minimalScope(scope)).toBe(expected);
-  });
-});
-
-describe('differenceOf', () => {
-  it.each([
-    ['*:read', 'boosts:*', [{ part: '*:read', except: 'boosts:read' }]],
-    ['*:*', '*:read boosts:*', [{ part: '*:*', except: '*:read boosts:*' }]],
-    ['boosts:read profiles:write', 'boosts:*', [{ part: 'profiles:write', except: '' }]],
-    ['boosts:read', '*:read', []],
-    ['boosts:* boosts:read', '', [{ part: 'boosts:*', except: '' }]],
-    ['', 'boosts:read', []],
-  ])('%j without %j', (a, b, expected) => {
-    expect(differenceOf(a, b)).toEqual(expected);
   });
 });

@@ -1,14 +1,14 @@
 import type { MiddlewareHandler } from 'hono';
 import { describeRoute, resolver } from 'hono-openapi';
 import type * as z from 'zod/mini';
-import { apiErrorBody } from '../../protocol/api-error';
+import { apiErrorBody } from '../../protocol/api-error-body';
 import { endpoints } from '../../protocol/endpoints';
 
 /**
- * What the OpenAPI document says of a call: its name, what it does, what it answers, and as
- * `x-required-scope` what a grant token has to cover. The inputs come from the validators.
+ * Describes an operation in the OpenAPI document. `x-required-scope` is what a grant token must
+ * cover. The validators describe the inputs.
  */
-export function describeCall(
+export function describeOperation(
   name: keyof typeof endpoints,
   summary: string,
   answer: z.ZodMiniType,

@@ -1,15 +1,21 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Context } from 'hono';
-import { acceptsEncoding } from './accepted-encodings';
+import { parseAccept } from 'hono/utils/accept';
 import type { AppEnv } from './app-env';
 
-/** Below this compressing costs more than it saves. */
+/** Whether the client accepts this encoding (RFC 9110, section 12.5.3). */
+export function acceptsEncoding(c: Context<AppEnv>, encoding: 'br' | 'gzip'): boolean {
+  const accepted = parseAccept(c.req.header('accept-encoding') ?? '');
+  return accepted.some(({ type, q }) => type.toLowerCase() === encoding && q > 0);
+}
+
+/** In characters; below it, compressing costs more than it saves. */
 const MIN_LENGTH = 1_024;
 
 const compress = promisify(gzip);
 
-/** Answers a text of JSON, compressed where it is long and the client takes that. */
+/** @param text JSON, which is compressed if it's long and the client accepts that */
 export async function compressedJson(c: Context<AppEnv>, text: string): Promise<Response> {
   c.header('content-type', 'application/json');
   c.header('vary', 'Accept-Encoding', { append: true });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { makeOwner } from '../testing/test-owner';
 import { startTestServer } from '../testing/test-server';
 
-test('says which Profile IDs are free, and whether new profiles are taken', async () => {
+test('says which Profile IDs are free, and whether registration is open', async () => {
   const server = await startTestServer({ registration: 'open' });
   const { profileId } = await makeOwner(server);
   const ask = async (id: string) => (await server.app.request(`/users/${id}/availability`)).json();
@@ -11,7 +11,7 @@ test('says which Profile IDs are free, and whether new profiles are taken', asyn
 });
 
 test.each(['Ada', 'ab', 'x'.repeat(41), 'a%00a', '%ZZ'])(
-  'says what a Profile ID looks like to whoever asks for %s',
+  'says what a Profile ID looks like if asked for %s',
   async (id) => {
     const server = await startTestServer();
     const answer = await server.app.request(`/users/${id}/availability`);

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+
+/** One fault of a request; the path leads to its field. */
+export const apiIssue = z.object({
+  path: z.array(z.union([z.string(), z.number()])),
+  message: z.string(),
+});
+export type ApiIssue = z.infer<typeof apiIssue>;
+
+/** The body of every error that our own server sends. Other servers leave out parts of it. */
+export const apiErrorBody = z.object({
+  message: z.string(),
+  code: z.enum([
+    'BAD_REQUEST',
+    'UNAUTHORIZED',
+    'FORBIDDEN',
+    'NOT_FOUND',
+    'CONFLICT',
+    'PAYLOAD_TOO_LARGE',
+    'UNSUPPORTED_MEDIA_TYPE',
+    'TOO_MANY_REQUESTS',
+    'INTERNAL_SERVER_ERROR',
+    'SERVICE_UNAVAILABLE',
+  ]),
+  issues: z.optional(z.array(apiIssue)),
+});
+export type ApiErrorBody = z.infer<typeof apiErrorBody>;
