@@ -14,6 +14,8 @@ export function keyIdOf(did: string): string {
  * tokens byte for byte.
  *
  * @param challenge becomes the `nonce`; without one, the token only identifies its holder
+ *
+ * @internal exported for its test
  */
 export function buildClaims(holder: string, challenge?: string) {
   return {

@@ -14,6 +14,8 @@ const WORDS: Record<string, string> = {
 /**
  * @returns the port, which the system chooses for port 0
  * @throws StartError if the port or the host can't be used
+ *
+ * @internal exported for its test
  */
 export function listen(server: ServerType, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {

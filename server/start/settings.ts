@@ -14,7 +14,11 @@ import {
 /** The LearnCard Network: the dashboard may talk to it unless the operator says otherwise. */
 const NETWORK_ORIGIN = 'https://network.learncard.com';
 
-/** Where each setting comes from. Flags win over environment variables. */
+/**
+ * Where each setting comes from. Flags win over environment variables.
+ *
+ * @internal exported for its test
+ */
 export const SOURCES = {
   port: { flag: 'port', variable: 'PORT' },
   host: { flag: 'host', variable: 'HOST' },

@@ -24,7 +24,11 @@ function retryDelay(attempt: number, error: Error): number {
   return Math.min(asked ?? 500 * 2 ** attempt, MAX_PAUSE_MS) * (0.75 + Math.random() / 4);
 }
 
-/** Reads are retried if that may help; writes never are. */
+/**
+ * Reads are retried if that may help; writes never are.
+ *
+ * @internal exported for its test
+ */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

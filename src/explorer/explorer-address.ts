@@ -20,6 +20,7 @@ const call = z.string().check(z.minLength(1), z.maxLength(500));
 const scope = z.catch(z.string().check(z.maxLength(MAX_SCOPE)), '');
 const grant = z.catch(z.string().check(z.maxLength(200)), '');
 
+/** @internal exported for its test */
 export function readExplorerAddress(search: URLSearchParams): ExplorerAddress {
   const calls = search.getAll('call').filter((text) => call.safeParse(text).success);
   return {
@@ -29,6 +30,7 @@ export function readExplorerAddress(search: URLSearchParams): ExplorerAddress {
   };
 }
 
+/** @internal exported for its test */
 export function formatExplorerAddress({ calls, scope, grant }: ExplorerAddress): string {
   return new URLSearchParams([
     ...calls.map((text) => ['call', text]),

@@ -1,7 +1,11 @@
 import { type Catalogue, guardedOperations } from '../../protocol/catalogue/catalogue';
 import { CatalogueError, catalogueOfOpenApi } from '../../protocol/catalogue/openapi-catalogue';
 
-/** In characters. A network with hundreds of operations has about a million. */
+/**
+ * In characters. A network with hundreds of operations has about a million.
+ *
+ * @internal exported for its test
+ */
 export const MAX_DOCUMENT_LENGTH = 5_000_000;
 const MAX_OPERATIONS = 5000;
 const MAX_NAME = 500;

@@ -1,8 +1,13 @@
 import { useReducer } from 'react';
 
-/** `anchor` is the row that was toggled last, where a range starts. */
+/**
+ * `anchor` is the row that was toggled last, where a range starts.
+ *
+ * @internal exported for its test
+ */
 export type Selection = { ids: ReadonlySet<string>; anchor: string | null };
 
+/** @internal exported for its test */
 export const NOTHING_SELECTED: Selection = { ids: new Set(), anchor: null };
 
 /** In the order in which they are shown. */
@@ -13,7 +18,11 @@ export type SelectionChange =
   | { kind: 'all'; rows: Rows }
   | { kind: 'none' };
 
-/** A range gives all rows between the anchor and the toggled row the new state of the toggled row. */
+/**
+ * A range gives all rows between the anchor and the toggled row the new state of the toggled row.
+ *
+ * @internal exported for its test
+ */
 export function changeSelection({ ids, anchor }: Selection, change: SelectionChange): Selection {
   if (change.kind === 'none') return NOTHING_SELECTED;
   const { rows } = change;

@@ -1,5 +1,6 @@
 import { ApiError } from '../../lib/api-error';
 
+/** @internal exported for its test */
 export const CONCURRENCY = 6;
 
 /** How many times one item waits for a busy server, and for how long at most. */

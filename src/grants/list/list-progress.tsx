@@ -15,7 +15,11 @@ type Progress = Pick<GrantList, 'scannedCount' | 'isFullyLoaded' | 'isComplete' 
   isFiltered: boolean;
 };
 
-/** Claims a total only when the whole list was searched, by the page or by the server. */
+/**
+ * Claims a total only when the whole list was searched, by the page or by the server.
+ *
+ * @internal exported for its test
+ */
 export function progressText(progress: Progress): string {
   const { count, scannedCount, isFullyLoaded, isComplete, isSearch, isFiltered } = progress;
   const grants = countText(scannedCount, 'grant', 'grants');

@@ -22,7 +22,11 @@ const byName = (a: Entry, b: Entry) =>
 const byExpiry = (a: Entry, b: Entry) =>
   compareNumbers(a.rank, b.rank) || compareNumbers(a.end, b.end) || byNewest(a, b);
 
-/** Total orders: no two grants compare as equal. */
+/**
+ * Total orders: no two grants compare as equal.
+ *
+ * @internal exported for its test
+ */
 export const ORDERS: Record<ListView['sort'], (a: Entry, b: Entry) => number> = {
   newest: byNewest,
   oldest: (a, b) => byNewest(b, a),
@@ -35,6 +39,8 @@ const RANKS = { active: 0, expiring: 0, expired: 1, revoked: 2 };
 /**
  * By expiry, live grants come first, the next to expire on top and those that never expire last. Then
  * come expired grants, the latest first, then revoked ones.
+ *
+ * @internal exported for its test
  */
 export function entryOf(grant: AuthGrant, sort: ListView['sort'], now: number): Entry {
   if (sort !== 'expires') return { grant, rank: 0, end: 0 };

@@ -23,7 +23,11 @@ const ASCII_RUN = /[ -~]+/g;
 const longest = (runs: string[]) =>
   runs.map((run) => run.trim()).reduce((best, run) => (run.length > best.length ? run : best), '');
 
-/** A query that finds all grants of the view, and perhaps others; `null` if the server can't narrow it. */
+/**
+ * A query that finds all grants of the view, and perhaps others; `null` if the server can't narrow it.
+ *
+ * @internal exported for its test
+ */
 export function serverQueryOf({ q, status }: SearchParams): ServerQuery | null {
   const text = longest(q.match(ASCII_RUN) ?? []);
   if (status === undefined && text === '') return null;
@@ -98,6 +102,8 @@ function mergeSearches(pages: (GrantPage | null)[]): SearchPage {
  * then the page `isIgnored`.
  *
  * @throws ApiError if the request fails for another reason
+ *
+ * @internal exported for its test
  */
 export async function fetchSearchPage(
   fetchItems: FetchItems,

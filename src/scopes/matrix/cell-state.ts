@@ -35,6 +35,7 @@ export function readMatrix(scope: string, shape: MatrixShape): MatrixReading {
   return { shape, parts, partlyPermitted };
 }
 
+/** @internal exported for its test */
 export function cellState(part: string, { parts, partlyPermitted }: MatrixReading): CellState {
   if (parts.has(part)) return 'on';
   if (permits(parts, part)) return 'covered';

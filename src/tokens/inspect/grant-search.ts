@@ -47,6 +47,8 @@ async function queryServer(
  * going through the whole list.
  *
  * @throws ApiError if the list can't be loaded
+ *
+ * @internal exported for its test
  */
 export async function findGrantByChallenge(
   send: Send,

@@ -4,7 +4,11 @@ import type { CatalogueInUse } from '../../scopes/catalogue/chosen-catalogue';
 
 type Harm = { operation: string; scope: string; words: string };
 
-/** Operations of the built-in catalogue with their scopes, the most harmful first. */
+/**
+ * Operations of the built-in catalogue with their scopes, the most harmful first.
+ *
+ * @internal exported for its test
+ */
 export const HARMS: Harm[] = [
   { operation: 'deleteProfile', scope: 'profiles:delete', words: 'delete your profile' },
   {
