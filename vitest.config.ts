@@ -8,8 +8,8 @@ const POSTGRESQL_ONLY = 'server/**/*-postgresql.test.ts';
  */
 const BOTH_ENGINES = [
   'server/{auth,grants,seeding}/*.test.ts',
-  'server/api/{challenge-routes,grant-token,guard}.test.ts',
-  'server/api/{list-grants,odd-values,profile-routes,user-routes}.test.ts',
+  'server/api/{availability,challenge-routes,grant-token,guard}.test.ts',
+  'server/api/{list-grants,odd-values,profile-routes}.test.ts',
   'server/app/app.test.ts',
   'server/database/{in-transaction,public-origin,search}.test.ts',
 ];

@@ -1,8 +1,9 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
 import { API_PATH } from '../../protocol/deployment';
+import { availabilityRoutes } from '../api/availability';
+import { didDocumentRoutes } from '../api/did-document';
 import { apiRoutes } from '../api/routes';
-import { userRoutes } from '../api/user-routes';
 import type { AppEnv, Dependencies } from '../http/app-env';
 import { createShell } from './shell';
 
@@ -13,7 +14,8 @@ export function createApp(deps: Dependencies): Hono<AppEnv> {
       await sql`select 1`.execute(deps.db);
       return c.json({ status: 'ok' });
     });
-    app.route('/users', userRoutes(deps));
+    app.route('/users', didDocumentRoutes(deps));
+    app.route('/users', availabilityRoutes(deps));
     app.route(API_PATH, apiRoutes(deps));
   });
 }

@@ -2,7 +2,7 @@ import { useIsFetching } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { preloadBulk } from '../grants/bulk/lazy-bulk-panel';
-import { useTabSync } from '../grants/data/grant-changes';
+import { useTabSync } from '../grants/data/sync-tabs';
 import { preloadEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { paths } from '../lib/paths';
 import { prefetch, whenIdle } from '../lib/when-idle';

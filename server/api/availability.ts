@@ -1,0 +1,25 @@
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { profileId } from '../../protocol/profile';
+import type { AppEnv, Dependencies } from '../http/app-env';
+import { valid } from '../http/request-body';
+import { findProfile } from '../profiles/profile-store';
+
+const pathInput = z.object({ profileId });
+
+/**
+ * `GET /users/<profileId>/availability`: `{ registration, isFree }`, which the dashboard asks for before
+ * it shows a recovery key. A missing DID document would tell too, but browsers log a 404 as an error.
+ */
+export function availabilityRoutes({ db, registration }: Dependencies): Hono<AppEnv> {
+  return new Hono<AppEnv>().get(
+    '/:profileId/availability',
+    valid('param', pathInput),
+    async (c) => {
+      const profile = await findProfile(db, c.req.valid('param').profileId);
+      return c.json({ registration, isFree: profile === undefined }, 200, {
+        'cache-control': 'no-store',
+      });
+    },
+  );
+}
