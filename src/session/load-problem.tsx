@@ -4,10 +4,9 @@ import { useSession } from './use-session';
 
 type LoadProblemProps = { what: string; error: unknown; onRetry: () => void };
 
-/** The scope that would allow a call, by the words of the server that refused it. */
+/** The scope that a call needs. Servers say so only in the words of their refusal. */
 const scopeIn = (message: string) => /requires (\S+) scope/.exec(message)?.[1];
 
-/** Why something could not be loaded, in words that lead on. */
 export function LoadProblem({ what, error, onRetry }: LoadProblemProps) {
   const { session } = useSession();
   const reason = error instanceof ApiError ? error.message : 'Something unexpected happened.';

@@ -1,12 +1,23 @@
+import { endpoints } from '../../../protocol/endpoints';
+import { addressOf } from '../../session/server-address';
 import { Button } from '../../ui/button';
 import { copy } from '../../ui/copy-text';
 import { LiveCheck } from '../read/live-check';
-import { curlExample, TOKEN_VARIABLE } from './curl-example';
 import { TokenField } from './token-field';
+
+const TOKEN_VARIABLE = 'AUTH_GRANT_TOKEN';
+
+/**
+ * Reads the token from the environment: a command stays in the shell's history, and every user of the
+ * machine can see it while it runs.
+ */
+function curlExample(server: string): string {
+  const { method, path } = endpoints.listGrants;
+  return `curl -X ${method} '${addressOf(server)}${path}' -H "Authorization: Bearer $${TOKEN_VARIABLE}" -H 'Content-Type: application/json' -d '{"limit":1}'`;
+}
 
 type SignedTokenProps = { token: string; server: string; onCopied: () => void };
 
-/** A token that was just signed: to be copied, tried, and never shown again. */
 export function SignedToken({ token, server, onCopied }: SignedTokenProps) {
   const line = curlExample(server);
   return (

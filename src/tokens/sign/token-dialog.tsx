@@ -25,7 +25,7 @@ const TOKEN_GUARD: LeaveGuard = {
   },
 };
 
-/** Where a grant becomes an API token. It lives in this dialog alone, so it's guarded until it's copied. */
+/** The token lives in this dialog alone, so it's guarded until it's copied. */
 export function TokenDialog({ grant, onClose }: TokenDialogProps) {
   const { session } = useSession();
   const state = useClock((now) => stateOf(grant, now));

@@ -5,7 +5,7 @@ const TokenDialog = lazy(() =>
   import('./token-dialog').then((dialog) => ({ default: dialog.TokenDialog })),
 );
 
-/** The dialog in which a grant becomes a token; `slot` is where the page mounts it. */
+/** The page mounts `slot` outside the list: a row that re-renders would close a dialog inside it. */
 export function useTokenDialog() {
   const [grant, setGrant] = useState<AuthGrant | null>(null);
   return {
