@@ -94,6 +94,10 @@ describe('patchGrant', () => {
     expect(client.getQueryData(detail.queryKey)).toEqual(patched);
     const isSame = pagesNow().map((page, index) => page === before[index]);
     expect(isSame).toEqual([true, true, false, true, true]);
+    const rowsBefore = before.flatMap(({ grants }) => grants);
+    const rowsNow = flattenPages(pagesNow());
+    const replaced = rowsNow.filter((grant, index) => grant !== rowsBefore[index]);
+    expect(idsOf(replaced)).toEqual(['250-0']);
   });
 
   it('changes both copies of a grant that two pages hold', async () => {
@@ -128,6 +132,10 @@ describe('forgetGrant', () => {
     expect(client.getQueryData(detail.queryKey)).toBeUndefined();
     const isSame = pagesNow().map((page, index) => page === before[index]);
     expect(isSame).toEqual([true, true, false, true, true]);
+    const rowsBefore = before.flatMap(({ grants }) => grants);
+    const rowsNow = flattenPages(pagesNow());
+    const replaced = rowsNow.filter((grant, index) => grant !== rowsBefore[index]);
+    expect(idsOf(replaced)).toEqual(['250-0']);
   });
 });
 

@@ -82,7 +82,9 @@ export function patchGrants(
     grants.some(isChanged)
       ? grants.flatMap((grant) => {
           const patch = patches.get(grant.id);
-          return patch === null ? [] : { ...grant, ...patch };
+          if (patch === null) return [];
+          // The others keep their identity, so their rows aren't rendered again.
+          return patch === undefined ? grant : { ...grant, ...patch };
         })
       : grants,
   );
