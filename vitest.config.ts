@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const POSTGRESQL_ONLY = 'server/**/*-postgresql.test.ts';
 /**
  * These use a database, so they run on SQLite and again on PostgreSQL. Requests that are rejected
- * before a query (bad-input, request-body) behave the same on both.
+ * before a query (bad-input, request-input) behave the same on both.
  */
 const BOTH_ENGINES = [
   'server/{auth,grants,seeding}/*.test.ts',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { endpoints } from '../../protocol/endpoints';
 import { listGrantsAnswer } from '../../src/grants/data/grant-list-answer';
-import { fetchGrantPage, type GrantPageParam } from '../../src/grants/data/list-page';
+import { fetchListPage, type ListPageParam } from '../../src/grants/data/list-page';
 import { request } from '../../src/lib/request';
 import { startDouble } from './testing/start-double';
 
@@ -128,9 +128,9 @@ test.each([
     double.behaviour.knowsQuery = knowsQuery;
     const grants = double.addGrants(ada.profileId, { count: 300, perMillisecond });
     const listed: string[] = [];
-    let from: GrantPageParam = null;
+    let from: ListPageParam = null;
     do {
-      const page = await fetchGrantPage(
+      const page = await fetchListPage(
         async (input) =>
           request(`${double.url}/api`, await ada.sign(await challengeFor(ada)), {
             endpoint: endpoints.listGrants,

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { profileId } from '../../protocol/profile';
 import type { AppEnv, Dependencies } from '../http/app-env';
-import { valid } from '../http/request-body';
+import { valid } from '../http/request-input';
 import { findProfile } from '../profiles/profile-store';
 
 const pathInput = z.object({ profileId });

@@ -4,7 +4,7 @@ import { endpoints } from '../../protocol/endpoints';
 import { issueChallenges } from '../challenges/challenge-store';
 import type { AppEnv, Dependencies } from '../http/app-env';
 import { clientAddress } from '../http/client-address';
-import { valid } from '../http/request-body';
+import { valid } from '../http/request-input';
 import { describeOperation } from './describe-operation';
 import type { Guard } from './guard';
 

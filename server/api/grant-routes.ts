@@ -11,7 +11,7 @@ import { isIndexed } from '../grants/grant-filter';
 import { listGrants, searchGrants } from '../grants/grant-store';
 import type { AppEnv, Dependencies } from '../http/app-env';
 import { compressedJson } from '../http/compression';
-import { acceptJson, valid } from '../http/request-body';
+import { acceptJson, valid } from '../http/request-input';
 import { Refusal } from '../lib/refusal';
 import { describeOperation } from './describe-operation';
 import type { Guard } from './guard';

@@ -4,7 +4,7 @@ import { didWebOf } from '../../protocol/did';
 import { endpoints } from '../../protocol/endpoints';
 import { createProfileInput, type Profile, profile } from '../../protocol/profile';
 import type { AppEnv, Dependencies } from '../http/app-env';
-import { acceptJson, valid } from '../http/request-body';
+import { acceptJson, valid } from '../http/request-input';
 import { Refusal } from '../lib/refusal';
 import { createProfile } from '../profiles/profile-store';
 import { describeOperation } from './describe-operation';

@@ -4,7 +4,7 @@ import { OPENAPI_PATH } from '../../protocol/deployment';
 import { type Endpoint, endpoints } from '../../protocol/endpoints';
 import { createApiRouter } from '../http/api-router';
 import type { AppEnv } from '../http/app-env';
-import { limitBody } from '../http/request-body';
+import { limitBody } from '../http/request-input';
 import { withTimeout } from '../lib/with-timeout';
 import { failureCode, RedirectError, refusalFor } from './failure';
 import { bufferAnswer, responseOf } from './limit-answer';

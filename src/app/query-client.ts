@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { grantQueries } from '../grants/data/grant-queries';
-import { hasExhaustedRetries, isInternalServerError } from '../grants/data/page-errors';
+import { hasExhaustedRetries, isInternalServerError } from '../grants/data/read-errors';
 import { ApiError } from '../lib/api-error';
 import { BASE_PATH, paths } from '../lib/paths';
 import { createSend } from '../session/send';

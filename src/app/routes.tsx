@@ -7,7 +7,7 @@ import { preloadEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { paths } from '../lib/paths';
 import { prefetch, whenIdle } from '../lib/when-idle';
 import { ProfilePage } from '../pages/profile-page';
-import { scopeIssues } from '../scopes/display/scope-cell';
+import { scopeIssues } from '../scopes/display/lazy-scope-issues';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { preloadMenu } from '../ui/lazy-menu';
 import { preloadGlobalDialogs } from './global-dialogs';

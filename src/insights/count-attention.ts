@@ -1,7 +1,7 @@
 import { type AuthGrant, expiryTime, stateOf } from '../../protocol/auth-grant';
 import { ATTENTION_FILTERS, type AttentionFilter } from '../grants/view/list-view';
 import { createAttentionChecks, isLive } from '../grants/view/match';
-import { stateEndsAt } from '../grants/view/state-ends-at';
+import { nextStateChange } from '../grants/view/next-state-change';
 import { type Week, weekFrom } from '../grants/view/week';
 import { dayAfter } from '../lib/dates';
 import type { IsDead } from '../scopes/catalogue/dead-scopes';
@@ -71,7 +71,7 @@ export function createAttentionCounter(isDead: IsDead) {
       const reasons = reasonsOf(grant, now);
       for (const reason of reasons) counts.byReason[reason] += 1;
       if (reasons.length > 0) counts.needAttention += 1;
-      counts.validUntil = Math.min(counts.validUntil, stateEndsAt(grant, now));
+      counts.validUntil = Math.min(counts.validUntil, nextStateChange(grant, now));
       if (!isLive(stateOf(grant, now))) continue;
       const at = weeks.findIndex(({ to }) => expiryTime(grant) < to);
       if (at >= 0) counts.expiringByWeek[at] = (counts.expiringByWeek[at] ?? 0) + 1;

@@ -1,5 +1,5 @@
 import { type AuthGrant, type GrantState, stateOf } from '../../protocol/auth-grant';
-import { stateEndsAt } from '../grants/view/state-ends-at';
+import { nextStateChange } from '../grants/view/next-state-change';
 
 export type CountByState = Record<GrantState, number>;
 
@@ -13,7 +13,7 @@ function countChunk(chunk: AuthGrant[], now: number): Part {
   let validUntil = Number.POSITIVE_INFINITY;
   for (const grant of chunk) {
     counts[stateOf(grant, now)] += 1;
-    validUntil = Math.min(validUntil, stateEndsAt(grant, now));
+    validUntil = Math.min(validUntil, nextStateChange(grant, now));
   }
   return { counts, validUntil };
 }

@@ -12,7 +12,7 @@ import { duplicatesOf } from '../grants/writes/duplicate-grants';
 import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';
 import { ReplacementNotice } from '../replacement/replacement-notice';
-import { scopeIssues } from '../scopes/display/scope-cell';
+import { scopeIssues } from '../scopes/display/lazy-scope-issues';
 import { useTokenDialog } from '../tokens/sign/use-token-dialog';
 import { Button, ButtonLink } from '../ui/button';
 import { copy } from '../ui/copy-text';

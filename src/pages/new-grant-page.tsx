@@ -33,7 +33,7 @@ export function NewGrantPage() {
 
 function NewGrant({ defaults, draftKey, notice }: Prefill) {
   const [, navigate] = useLocation();
-  const createOnce = useCreateGrant();
+  const createGrant = useCreateGrant();
   return (
     <Page title="New grant" isBelowList>
       {notice}
@@ -42,7 +42,7 @@ function NewGrant({ defaults, draftKey, notice }: Prefill) {
         draftKey={draftKey}
         cancelHref={paths.profile}
         onSubmit={async (values) => {
-          const id = await createOnce(createInputOf(values, Date.now()));
+          const id = await createGrant(createInputOf(values, Date.now()));
           return () => {
             announce('Grant created');
             navigate(paths.grant(id));

@@ -4,8 +4,8 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { useSession } from '../../session/use-session';
 import { grantQueries } from '../data/grant-queries';
 import { MAX_LIMIT } from '../data/list-page';
+import { listModelOf } from '../view/list-model';
 import { isPlain, type ListView, searchOf } from '../view/list-view';
-import { listModelOf } from '../view/use-filtered-grants';
 import type { SelectionChange } from './selection';
 
 const NO_GRANTS: AuthGrant[] = [];

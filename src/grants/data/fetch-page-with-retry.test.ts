@@ -4,8 +4,8 @@ import type { ListGrantsInput } from '../../../protocol/grant-list';
 import { ApiError } from '../../lib/api-error';
 import { createModelServer, grantAt, type Item } from '../testing/model-server';
 import { fetchPageWithRetry } from './fetch-page-with-retry';
-import type { GrantPage, GrantPageParam } from './list-page';
-import { hasExhaustedRetries } from './page-errors';
+import type { ListPage, ListPageParam } from './list-page';
+import { hasExhaustedRetries } from './read-errors';
 
 const MINUTE_MS = 60_000;
 /** Three attempts at the page itself, plus the probes. */
@@ -25,12 +25,12 @@ function brokenServer(items: Item[], isBroken: (id: string) => boolean) {
     }
     return page;
   };
-  async function listAll(): Promise<GrantPage[]> {
-    const pages: GrantPage[] = [];
-    let param: GrantPageParam = null;
+  async function listAll(): Promise<ListPage[]> {
+    const pages: ListPage[] = [];
+    let param: ListPageParam = null;
     do {
       calls = 0;
-      const page: GrantPage = await fetchPageWithRetry(list, param, { pause: noPause });
+      const page: ListPage = await fetchPageWithRetry(list, param, { pause: noPause });
       expect(calls).toBeLessThanOrEqual(MAX_CALLS_PER_PAGE);
       pages.push(page);
       param = page.next;

@@ -2,11 +2,11 @@ import { ApiError } from '../../lib/api-error';
 import {
   BROWSE_LIMIT,
   type FetchItems,
-  fetchGrantPage,
-  type GrantPage,
-  type GrantPageParam,
+  fetchListPage,
+  type ListPage,
+  type ListPageParam,
 } from './list-page';
-import { isInternalServerError } from './page-errors';
+import { isInternalServerError } from './read-errors';
 
 /** The delay before each retry of a page. After the last one the page counts as broken. */
 const RETRY_DELAYS_MS = [400, 1200];
@@ -18,7 +18,7 @@ const jitteredDelay = (ms: number) =>
 const isRefused = (error: unknown) => error instanceof ApiError && error.kind === 'invalid';
 
 /**
- * Like {@link fetchGrantPage}, but falls back to the usual size if the server rejects or fails on a
+ * Like {@link fetchListPage}, but falls back to the usual size if the server rejects or fails on a
  * large page (`size`). If the server always fails on one grant of the page, the page ends before that
  * grant, the next one starts at an earlier time, and the time in between is reported as a gap. That
  * takes at most 20 extra requests.
@@ -27,19 +27,19 @@ const isRefused = (error: unknown) => error instanceof ApiError && error.kind ==
  */
 export async function fetchPageWithRetry(
   fetchItems: FetchItems,
-  from: GrantPageParam,
+  from: ListPageParam,
   { size = BROWSE_LIMIT, pause = jitteredDelay } = {},
-): Promise<GrantPage> {
+): Promise<ListPage> {
   if (size > BROWSE_LIMIT) {
     try {
-      return await fetchGrantPage(fetchItems, from, size);
+      return await fetchListPage(fetchItems, from, size);
     } catch (error) {
       if (!isRefused(error) && !isInternalServerError(error)) throw error;
     }
   }
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await fetchGrantPage(fetchItems, from);
+      return await fetchListPage(fetchItems, from);
     } catch (error) {
       if (!isInternalServerError(error)) throw error;
       // A temporary failure is more likely than a grant that always fails.

@@ -3,14 +3,15 @@ import {
   infiniteQueryOptions,
   type QueryClient,
   queryOptions,
+  useQueryClient,
 } from '@tanstack/react-query';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import type { Send } from '../../lib/request';
 import { fetchPageWithRetry } from './fetch-page-with-retry';
 import { getGrant, listGrants } from './grant-requests';
-import { BROWSE_LIMIT, type GrantPage, type GrantPageParam, mergeFirstPage } from './list-page';
+import { BROWSE_LIMIT, type ListPage, type ListPageParam, mergeFirstPage } from './list-page';
 
-type GrantList = InfiniteData<GrantPage, GrantPageParam>;
+type CachedList = InfiniteData<ListPage, ListPageParam>;
 
 /** The whole list or a search: confirmed changes are written into both. */
 type AnyList = InfiniteData<{ grants: AuthGrant[] }>;
@@ -26,7 +27,7 @@ export const grantQueries = {
     infiniteQueryOptions({
       queryKey: grantQueries.lists(),
       queryFn: async ({ client, pageParam, signal }) => {
-        const cached = client.getQueryData<GrantList>(grantQueries.lists());
+        const cached = client.getQueryData<CachedList>(grantQueries.lists());
         const index = cached?.pageParams.indexOf(pageParam) ?? -1;
         const page = cached?.pages[index];
         // Refetching a list costs one request, however many pages are loaded: the later pages still
@@ -43,7 +44,7 @@ export const grantQueries = {
         if (merged === fresh) void client.resetQueries({ queryKey: grantQueries.searches() });
         return merged;
       },
-      initialPageParam: null as GrantPageParam,
+      initialPageParam: null as ListPageParam,
       getNextPageParam: ({ next }) => next,
       // Comparing 100,000 grants after each page would cost more than it saves.
       structuralSharing: false,
@@ -104,3 +105,9 @@ export function cacheGrant(client: QueryClient, grant: AuthGrant): void {
 
 export const removeGrant = (client: QueryClient, id: string) =>
   patchGrants(client, new Map([[id, null]]));
+
+/** Invalidates all grant queries. A list refetches its first page only. */
+export function useInvalidateGrants(): () => void {
+  const client = useQueryClient();
+  return () => void client.invalidateQueries({ queryKey: grantQueries.all() });
+}

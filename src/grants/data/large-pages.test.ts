@@ -4,7 +4,7 @@ import { ApiError } from '../../lib/api-error';
 import { idsOf } from '../testing/list-all';
 import { createModelServer, grantsWithTies } from '../testing/model-server';
 import { fetchPageWithRetry } from './fetch-page-with-retry';
-import type { FetchItems, GrantPage, GrantPageParam } from './list-page';
+import type { FetchItems, ListPage, ListPageParam } from './list-page';
 
 describe('a large page', () => {
   const grants = grantsWithTies(Array(350).fill(1));
@@ -13,9 +13,9 @@ describe('a large page', () => {
   async function loadAll(list: FetchItems) {
     const limits: (number | undefined)[] = [];
     const ids: string[] = [];
-    let from: GrantPageParam = null;
+    let from: ListPageParam = null;
     do {
-      const page: GrantPage = await fetchPageWithRetry(
+      const page: ListPage = await fetchPageWithRetry(
         (input) => {
           limits.push(input.limit);
           return list(input);

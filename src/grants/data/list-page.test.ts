@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { idsOf, listFrom } from '../testing/list-all';
 import { createModelServer, grantsWithTies } from '../testing/model-server';
-import { fetchGrantPage } from './list-page';
+import { fetchListPage } from './list-page';
 
 /** How many grants share each millisecond: mostly few, sometimes far more than a page. At most 600 in total. */
 const ties = fc
@@ -70,7 +70,7 @@ describe('the pages of a list', () => {
 
 describe('one page', () => {
   it.each([0, 1, 99])('is the last if it has %i of 100 items', async (count) => {
-    const page = await fetchGrantPage(
+    const page = await fetchListPage(
       createModelServer(grantsWithTies(Array(count).fill(1))).list,
       null,
     );
@@ -80,9 +80,9 @@ describe('one page', () => {
 
   it('can be followed by an empty one if it is full', async () => {
     const server = createModelServer(grantsWithTies(Array(100).fill(1)));
-    const first = await fetchGrantPage(server.list, null);
+    const first = await fetchListPage(server.list, null);
     expect(first.next).not.toBeNull();
-    expect(await fetchGrantPage(server.list, first.next)).toEqual({
+    expect(await fetchListPage(server.list, first.next)).toEqual({
       grants: [],
       next: null,
       unreadable: 0,
@@ -92,8 +92,8 @@ describe('one page', () => {
 
   it('is requested with a limit of 100 and a cursor that includes its own timestamp', async () => {
     const server = createModelServer(grantsWithTies(Array(150).fill(1)));
-    const { next } = await fetchGrantPage(server.list, null);
-    await fetchGrantPage(server.list, next);
+    const { next } = await fetchListPage(server.list, null);
+    await fetchListPage(server.list, next);
     expect(next?.seen).toHaveLength(1);
     expect(server.calls).toEqual([{ limit: 100 }, { limit: 100, cursor: `${next?.createdAt}~` }]);
   });

@@ -14,11 +14,11 @@ export const MAX_LIMIT = 1000;
  * skip other grants with the same one. A `~` after it includes that timestamp again, and `seen` holds
  * the ids with that timestamp that earlier pages had.
  */
-export type GrantPageParam = { createdAt: string; seen: string[]; limit: number } | null;
+export type ListPageParam = { createdAt: string; seen: string[]; limit: number } | null;
 
-export type GrantPage = {
+export type ListPage = {
   grants: AuthGrant[];
-  next: GrantPageParam;
+  next: ListPageParam;
   /** How many items of the page couldn't be parsed as grants. */
   unreadable: number;
   /** There are more grants, but no cursor reaches them. */
@@ -38,11 +38,11 @@ const listPosition = z.object({ id: z.string(), createdAt: dateTime });
  * @param size how many items to request. A server can cap a large page, so only a page shorter than
  * `BROWSE_LIMIT` is surely the last
  */
-export async function fetchGrantPage(
+export async function fetchListPage(
   fetchItems: FetchItems,
-  from: GrantPageParam,
+  from: ListPageParam,
   size = BROWSE_LIMIT,
-): Promise<GrantPage> {
+): Promise<ListPage> {
   const limit = Math.max(from?.limit ?? BROWSE_LIMIT, size);
   const items = await fetchItems({ limit, ...(from && { cursor: `${from.createdAt}~` }) });
   const seen = new Set(from?.seen);
@@ -60,7 +60,7 @@ export async function fetchGrantPage(
   if (isTie && known.every(isSeen)) {
     if (!isFull) return { grants, next: null, unreadable, stuck: false };
     if (limit >= MAX_LIMIT) return { grants, next: null, unreadable, stuck: true };
-    return fetchGrantPage(fetchItems, { ...from, limit: Math.min(limit * 2, MAX_LIMIT) });
+    return fetchListPage(fetchItems, { ...from, limit: Math.min(limit * 2, MAX_LIMIT) });
   }
   const nextSeen = new Set(isTie ? from.seen : []);
   for (const { id, createdAt } of known) if (createdAt === last.createdAt) nextSeen.add(id);
@@ -77,7 +77,7 @@ export async function fetchGrantPage(
  * Older cached grants stay, so the cached pages after it still fit. If the two don't overlap, the list
  * starts over with `fresh`.
  */
-export function mergeFirstPage(cached: GrantPage, fresh: GrantPage): GrantPage {
+export function mergeFirstPage(cached: ListPage, fresh: ListPage): ListPage {
   const oldest = fresh.next?.createdAt;
   if (oldest === undefined || cached.next === null) return fresh;
   const freshIds = new Set(fresh.grants.map(({ id }) => id));
@@ -89,5 +89,5 @@ export function mergeFirstPage(cached: GrantPage, fresh: GrantPage): GrantPage {
   return { ...fresh, grants: [...fresh.grants, ...older], next: cached.next };
 }
 
-export const isCompletePage = ({ unreadable, stuck, gap }: GrantPage) =>
+export const isCompletePage = ({ unreadable, stuck, gap }: ListPage) =>
   unreadable === 0 && !stuck && gap === undefined;

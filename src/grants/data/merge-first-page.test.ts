@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { flattenPages, idsOf, listFrom } from '../testing/list-all';
 import { createModelServer, grantAt, grantsWithTies } from '../testing/model-server';
-import { fetchGrantPage, type GrantPage, mergeFirstPage } from './list-page';
+import { fetchListPage, type ListPage, mergeFirstPage } from './list-page';
 
 /** Changes between two fetches: grants created (with the same timestamp or not), deleted, revoked. */
 const step = fc.oneof(
@@ -44,11 +44,11 @@ function createServer(ties: number[], seed: number) {
 }
 
 /** The pages after a refetch of the first one. */
-async function refresh(server: Server, pages: [GrantPage, ...GrantPage[]]) {
+async function refresh(server: Server, pages: [ListPage, ...ListPage[]]) {
   const [cached, ...others] = pages;
-  const fresh = await fetchGrantPage(server.list, null);
+  const fresh = await fetchListPage(server.list, null);
   const first = mergeFirstPage(cached, fresh);
-  const merged: [GrantPage, ...GrantPage[]] =
+  const merged: [ListPage, ...ListPage[]] =
     first.next === cached.next ? [first, ...others] : [first];
   return { fresh, first, pages: merged };
 }
@@ -60,10 +60,10 @@ describe('a list whose first page was refetched', () => {
     await fc.assert(
       fc.asyncProperty(ties, steps, fc.nat(2), fc.nat(), async (sizes, rounds, depth, seed) => {
         const { server, applyStep } = createServer(sizes, seed);
-        let pages: [GrantPage, ...GrantPage[]] = [await fetchGrantPage(server.list, null)];
+        let pages: [ListPage, ...ListPage[]] = [await fetchListPage(server.list, null)];
         for (const round of rounds) {
           for (let next = pages.at(-1)?.next; next && pages.length <= depth; ) {
-            const page = await fetchGrantPage(server.list, next);
+            const page = await fetchListPage(server.list, next);
             pages.push(page);
             next = page.next;
           }
@@ -96,7 +96,7 @@ describe('a list whose first page was refetched', () => {
 
   it('keeps the older grants and the cursor of the cached page', async () => {
     const { server, applyStep } = createServer(Array(150).fill(1), 1);
-    const cached = await fetchGrantPage(server.list, null);
+    const cached = await fetchListPage(server.list, null);
     applyStep({ create: 30, tie: false });
     const { first } = await refresh(server, [cached]);
     expect(idsOf(first.grants)).toEqual(idsOf(server.items.toReversed().slice(0, 130)));
@@ -105,7 +105,7 @@ describe('a list whose first page was refetched', () => {
 
   it('is replaced if more grants are new than fit on a page', async () => {
     const { server, applyStep } = createServer(Array(150).fill(1), 1);
-    const cached = await fetchGrantPage(server.list, null);
+    const cached = await fetchListPage(server.list, null);
     applyStep({ create: 100, tie: false });
     const { first, fresh } = await refresh(server, [cached]);
     expect(first).toBe(fresh);
@@ -113,7 +113,7 @@ describe('a list whose first page was refetched', () => {
 
   it('has one page if everything fits on it', async () => {
     const { server, applyStep } = createServer(Array(150).fill(1), 1);
-    const cached = await fetchGrantPage(server.list, null);
+    const cached = await fetchListPage(server.list, null);
     applyStep({ remove: Array.from({ length: 90 }, (_, index) => index) });
     const { first, fresh } = await refresh(server, [cached]);
     expect(first).toBe(fresh);
@@ -122,7 +122,7 @@ describe('a list whose first page was refetched', () => {
 });
 
 describe('merged pages', () => {
-  const pageOf = (...grants: AuthGrant[]): GrantPage => ({
+  const pageOf = (...grants: AuthGrant[]): ListPage => ({
     grants,
     next: null,
     unreadable: 0,

@@ -1,7 +1,7 @@
 import type { ListGrantsInput } from '../../../protocol/grant-list';
 import { readGrants } from './grant-list-answer';
-import { BROWSE_LIMIT, type FetchItems, type GrantPage, type GrantPageParam } from './list-page';
-import { isInternalServerError, markRetriesExhausted } from './page-errors';
+import { BROWSE_LIMIT, type FetchItems, type ListPage, type ListPageParam } from './list-page';
+import { isInternalServerError, markRetriesExhausted } from './read-errors';
 
 /** The most requests for one broken page. */
 const MAX_PROBES = 20;
@@ -100,9 +100,9 @@ const cursorAt = (ms: number) => `${timestampAt(ms)}~`;
  */
 export async function skipBrokenGrant(
   fetchItems: FetchItems,
-  from: GrantPageParam,
+  from: ListPageParam,
   reason: unknown,
-): Promise<GrantPage> {
+): Promise<ListPage> {
   const probes = createProbe(fetchItems);
   const cursor = from ? { cursor: `${from.createdAt}~` } : {};
   const { grants: answered, unreadable } = readGrants(await longestPage(probes, cursor));

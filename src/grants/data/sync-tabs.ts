@@ -54,12 +54,6 @@ export function usePublishChange(): (change: GrantChange) => void {
   };
 }
 
-/** Invalidates all grant queries. A list refetches its first page only. */
-export function useInvalidateGrants(): () => void {
-  const client = useQueryClient();
-  return () => void client.invalidateQueries({ queryKey: grantQueries.all() });
-}
-
 /** Applies the changes of other tabs to this tab's cache. */
 export function useTabSync(): void {
   const client = useQueryClient();

@@ -1,5 +1,5 @@
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { scopeIssues } from '../../scopes/display/scope-cell';
+import { scopeIssues } from '../../scopes/display/lazy-scope-issues';
 import { ScopeWords } from '../../scopes/display/scope-words';
 import { Button } from '../../ui/button';
 import { copy } from '../../ui/copy-text';

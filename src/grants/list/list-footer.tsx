@@ -2,10 +2,10 @@ import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query
 import type { ReactNode } from 'react';
 import { formatMoment } from '../../lib/dates';
 import { LoadProblem } from '../../session/load-problem';
-import { type GrantPage, isCompletePage } from '../data/list-page';
+import { isCompletePage, type ListPage } from '../data/list-page';
 
 type ListFooterProps = {
-  list: UseInfiniteQueryResult<InfiniteData<GrantPage>>;
+  list: UseInfiniteQueryResult<InfiniteData<ListPage>>;
   count: number;
   /** Replaces the text that gives the total. */
   children?: ReactNode;

@@ -1,15 +1,15 @@
 import type { ListGrantsInput } from '../../../protocol/grant-list';
-import { fetchGrantPage, type GrantPage, type GrantPageParam } from '../data/list-page';
+import { fetchListPage, type ListPage, type ListPageParam } from '../data/list-page';
 import { createPageMerger } from '../data/merge-pages';
 
 type Server = { list: (input: ListGrantsInput) => Promise<unknown[]> };
 
 /** All pages from a cursor to the end of the list. */
-export async function listFrom(server: Server, from: GrantPageParam): Promise<GrantPage[]> {
-  const pages: GrantPage[] = [];
+export async function listFrom(server: Server, from: ListPageParam): Promise<ListPage[]> {
+  const pages: ListPage[] = [];
   let param = from;
   do {
-    const page = await fetchGrantPage(server.list, param);
+    const page = await fetchListPage(server.list, param);
     pages.push(page);
     param = page.next;
   } while (param !== null);
@@ -18,5 +18,4 @@ export async function listFrom(server: Server, from: GrantPageParam): Promise<Gr
 
 export const idsOf = (items: { id: string }[]) => items.map(({ id }) => id);
 
-export const flattenPages = (pages: Pick<GrantPage, 'grants'>[]) =>
-  createPageMerger()(pages).grants;
+export const flattenPages = (pages: Pick<ListPage, 'grants'>[]) => createPageMerger()(pages).grants;

@@ -5,7 +5,7 @@ import { covers } from '../../../protocol/scope';
 import { grantAt } from '../testing/model-server';
 import { createFilterAndSort, entryOf, type FilteredGrants, ORDERS } from './filter-and-sort';
 import { ATTENTION_FILTERS, type ListView, PLAIN_VIEW, SORTS, STATUSES } from './list-view';
-import { stateEndsAt } from './state-ends-at';
+import { nextStateChange } from './next-state-change';
 
 const DAY_MS = 86_400_000;
 const NOW = Date.parse('2026-06-01T00:00:00.000Z');
@@ -129,7 +129,7 @@ describe('createFilterAndSort', () => {
     const grant = grantAt(1, 'a', { expiresAt: new Date(end).toISOString() });
     const validUntil = (change: Partial<ListView>) =>
       run(createFilterAndSort({ ...PLAIN_VIEW, ...change }, null)([[grant]], NOW)).validUntil;
-    expect(stateEndsAt(grant, NOW)).toBe(end - 7 * DAY_MS);
+    expect(nextStateChange(grant, NOW)).toBe(end - 7 * DAY_MS);
     expect(validUntil({ status: 'active' })).toBe(end - 7 * DAY_MS);
     expect(validUntil({ sort: 'expires' })).toBe(end - 7 * DAY_MS);
     expect(validUntil({ needs: 'full-access' })).toBe(end - 7 * DAY_MS);

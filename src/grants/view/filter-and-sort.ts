@@ -2,7 +2,7 @@ import { type AuthGrant, expiryTime, stateOf } from '../../../protocol/auth-gran
 import type { IsDead } from '../../scopes/catalogue/dead-scopes';
 import type { ListView } from './list-view';
 import { createMatcher } from './match';
-import { stateEndsAt } from './state-ends-at';
+import { nextStateChange } from './next-state-change';
 
 /** A grant with its sort keys. */
 type Entry = { grant: AuthGrant; rank: number; end: number };
@@ -114,7 +114,7 @@ export function createFilterAndSort(view: ListView, required: string | null, isD
   function partOf(chunk: Chunk, now: number): Part {
     let validUntil = Number.POSITIVE_INFINITY;
     if (dependsOnTime(view)) {
-      for (const grant of chunk) validUntil = Math.min(validUntil, stateEndsAt(grant, now));
+      for (const grant of chunk) validUntil = Math.min(validUntil, nextStateChange(grant, now));
     }
     const shown = chunk.filter((grant) => matches(grant, now));
     const entries = shown.map((grant) => entryOf(grant, view.sort, now)).sort(compare);

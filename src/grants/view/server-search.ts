@@ -5,12 +5,12 @@ import { ApiError } from '../../lib/api-error';
 import {
   BROWSE_LIMIT,
   type FetchItems,
-  fetchGrantPage,
-  type GrantPage,
-  type GrantPageParam,
+  fetchListPage,
+  type ListPage,
+  type ListPageParam,
   MAX_LIMIT,
 } from '../data/list-page';
-import { isInternalServerError } from '../data/page-errors';
+import { isInternalServerError } from '../data/read-errors';
 import type { ListView } from './list-view';
 
 type SearchParams = { q: string; status?: 'active' | 'revoked' | undefined };
@@ -39,7 +39,7 @@ export const serverStatusOf = (status: ListView['status']): SearchParams['status
   status === 'all' ? undefined : status === 'revoked' ? status : 'active';
 
 /** The position in each list of {@link searchesFor}; `null` for the first page. */
-export type SearchPageParam = (GrantPageParam | 'end')[] | null;
+export type SearchPageParam = (ListPageParam | 'end')[] | null;
 
 export type SearchPage = {
   grants: AuthGrant[];
@@ -79,12 +79,12 @@ function searchesFor({ status, text }: ServerQuery): Search[] {
   }));
 }
 
-async function fetchPage(fetchItems: FetchItems, { query }: Search, from: GrantPageParam) {
+async function fetchPage(fetchItems: FetchItems, { query }: Search, from: ListPageParam) {
   const size = from === null ? BROWSE_LIMIT : MAX_LIMIT;
-  return fetchGrantPage((input) => fetchItems({ ...input, query }), from, size);
+  return fetchListPage((input) => fetchItems({ ...input, query }), from, size);
 }
 
-function mergeSearches(pages: (GrantPage | null)[]): SearchPage {
+function mergeSearches(pages: (ListPage | null)[]): SearchPage {
   const fetched = pages.filter((page) => page !== null);
   const byId = new Map(fetched.flatMap(({ grants }) => grants).map((grant) => [grant.id, grant]));
   const hasMore = fetched.some(({ next }) => next !== null);

@@ -1,24 +1,10 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useClock } from '../../lib/use-clock';
-import { createValueStore } from '../../lib/value-store';
-import { createPageMerger, type MergedGrants } from '../data/merge-pages';
+import type { MergedGrants } from '../data/merge-pages';
+import { listModelOf } from './list-model';
 import { type ListView, readView, searchOf } from './list-view';
-import { catalogueVersion, createViewUpdater, type ViewResult } from './view-updater';
-
-function createListModel() {
-  const result = createValueStore<ViewResult | null>(null);
-  return { result, update: createViewUpdater(result.set), mergePages: createPageMerger() };
-}
-
-/** The last view lives as long as the cached grants, so going back to the list shows it immediately. */
-const listModels = new WeakMap<QueryClient, ReturnType<typeof createListModel>>();
-
-export function listModelOf(client: QueryClient) {
-  const listModel = listModels.get(client) ?? createListModel();
-  listModels.set(client, listModel);
-  return listModel;
-}
+import { catalogueVersion } from './view-updater';
 
 /**
  * The loaded grants as a view shows them. While a new result is computed, in slices between other work,

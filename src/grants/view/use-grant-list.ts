@@ -10,6 +10,7 @@ import { useSession } from '../../session/use-session';
 import { grantQueries } from '../data/grant-queries';
 import { listGrants } from '../data/grant-requests';
 import { isCompletePage, MAX_LIMIT } from '../data/list-page';
+import { listModelOf } from './list-model';
 import { type ListView, searchOf } from './list-view';
 import {
   fetchSearchPageIfSupported,
@@ -17,7 +18,7 @@ import {
   type SearchPageParam,
   serverStatusOf,
 } from './server-search';
-import { listModelOf, useFilteredGrants } from './use-filtered-grants';
+import { useFilteredGrants } from './use-filtered-grants';
 
 const NO_PAGES: never[] = [];
 

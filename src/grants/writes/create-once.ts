@@ -8,7 +8,7 @@ import { createStoredValue } from '../../lib/stored-value';
 import type { Session } from '../../session/session';
 import { readGrants } from '../data/grant-list-answer';
 import { createGrant, listGrants } from '../data/grant-requests';
-import { isInternalServerError } from '../data/page-errors';
+import { isInternalServerError } from '../data/read-errors';
 import { confirmWrite } from './confirm-write';
 import { storeDuplicates } from './duplicate-grants';
 

@@ -1,6 +1,7 @@
 import type { CreateGrantInput } from '../../../protocol/grant-input';
 import { useSession } from '../../session/use-session';
-import { useInvalidateGrants, usePublishChange } from '../data/sync-tabs';
+import { useInvalidateGrants } from '../data/grant-queries';
+import { usePublishChange } from '../data/sync-tabs';
 
 /**
  * Creates a grant and resolves to its id. The same input again, even after a reload, is another attempt

@@ -3,8 +3,9 @@ import { useEffect, useRef } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { useSession } from '../../session/use-session';
 import { announce, warn } from '../../ui/status-region';
+import { useInvalidateGrants } from '../data/grant-queries';
 import { deleteMutationKey, grantOfMutation, revokeMutationKey } from '../data/grants-in-flight';
-import { useInvalidateGrants, usePublishChange } from '../data/sync-tabs';
+import { usePublishChange } from '../data/sync-tabs';
 import { confirmDelete, confirmRevoke } from './confirm-end';
 
 /**

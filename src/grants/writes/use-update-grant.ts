@@ -2,8 +2,9 @@ import { useMutation } from '@tanstack/react-query';
 import type { UpdateGrantInput } from '../../../protocol/grant-input';
 import type { Send } from '../../lib/request';
 import { useSession } from '../../session/use-session';
+import { useInvalidateGrants } from '../data/grant-queries';
 import { getGrant, updateGrant } from '../data/grant-requests';
-import { useInvalidateGrants, usePublishChange } from '../data/sync-tabs';
+import { usePublishChange } from '../data/sync-tabs';
 import { confirmWrite } from './confirm-write';
 
 function confirmUpdate(

@@ -1,9 +1,6 @@
 import { useState } from 'react';
-import { createLazyModule } from '../../lib/lazy-module';
+import { scopeIssues } from './lazy-scope-issues';
 import { ScopeWords } from './scope-words';
-
-/** Brings the catalogue of operations, so it loads when the browser is idle. */
-export const scopeIssues = createLazyModule(() => import('./scope-issues'));
 
 /** In words or as written. The badge has its space before it loads, so nothing shifts. */
 export function ScopeCell({ scope }: { scope: string }) {

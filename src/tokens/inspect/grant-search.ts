@@ -7,11 +7,11 @@ import { cacheGrant } from '../../grants/data/grant-queries';
 import { listGrants } from '../../grants/data/grant-requests';
 import {
   BROWSE_LIMIT,
-  type GrantPageParam,
   isCompletePage,
+  type ListPageParam,
   MAX_LIMIT,
 } from '../../grants/data/list-page';
-import { isInternalServerError } from '../../grants/data/page-errors';
+import { isInternalServerError } from '../../grants/data/read-errors';
 import { ApiError } from '../../lib/api-error';
 import type { Send } from '../../lib/request';
 import { useSession } from '../../session/use-session';
@@ -57,7 +57,7 @@ export async function findGrantByChallenge(
 ): Promise<SearchResult> {
   const answered = await queryServer(send, challenge, signal);
   if (answered) return answered;
-  let from: GrantPageParam = null;
+  let from: ListPageParam = null;
   let searchedCount = 0;
   let isComplete = true;
   do {

@@ -11,7 +11,10 @@ import {
  *
  * @param now milliseconds since the epoch, UTC
  */
-export function stateEndsAt(grant: Pick<AuthGrant, 'status' | 'expiresAt'>, now: number): number {
+export function nextStateChange(
+  grant: Pick<AuthGrant, 'status' | 'expiresAt'>,
+  now: number,
+): number {
   const state = stateOf(grant, now);
   if (state === 'active') return expiryTime(grant) - EXPIRING_SOON_MS;
   return state === 'expiring' ? expiryTime(grant) : Number.POSITIVE_INFINITY;
