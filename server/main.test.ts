@@ -110,7 +110,7 @@ describe('the server', () => {
 
 describe('a server that cannot start says why in one line', () => {
   test.each<[string[], Record<string, string>, RegExp]>([
-    [['--prot', '1'], {}, /^--prot is not a flag\. .*--port.*\n$/],
+    [['--prot', '1'], {}, /^Unknown flag --prot\. .*--port.*\n$/],
     [['--port', 'many'], {}, /^--port is "many": .*\n$/],
     [[], { REGISTRATION: 'maybe' }, /^REGISTRATION is "maybe": .*\n$/],
     [['--connect', 'http://a.example'], {}, /^--connect is "http:\/\/a\.example": .*\n$/],

@@ -17,7 +17,7 @@ test.each<[string[], NodeJS.ProcessEnv, RegExp]>([
   [['--port', '0'], {}, /needs a port/],
   [[], { PORT: 'many' }, /^PORT is "many"/],
   [[], { LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud"/],
-  [['--host', 'a'], {}, /^--host is not a flag\. The flags are --port, --data, --help\.$/],
+  [['--host', 'a'], {}, /^Unknown flag --host\. The flags are --port, --data, --help\.$/],
   [['--data', '/b'], { DATABASE_URL: 'postgres://a.example/b' }, /^--data .*DATABASE_URL is set/],
 ])('%j with %j are refused in one line', (args, env, words) => {
   expect(readDevFlags(args, env)).toEqual({ error: expect.stringMatching(words) });

@@ -29,11 +29,11 @@ export function readFlags<Name extends string>(
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue;
     if (token.kind === 'positional') {
-      throw new StartError(`“${token.value}” was not expected. The flags are ${known}.`);
+      throw new StartError(`Unexpected argument “${token.value}”. The flags are ${known}.`);
     }
     if (token.rawName === '--help') return null;
     const name = names.find((candidate) => token.rawName === `--${candidate}`);
-    if (!name) throw new StartError(`${token.rawName} is not a flag. The flags are ${known}.`);
+    if (!name) throw new StartError(`Unknown flag ${token.rawName}. The flags are ${known}.`);
     if (!token.value)
       throw new StartError(`${token.rawName} needs a value, as in --${name} VALUE.`);
     const earlier = repeatable.includes(name) ? flags[name] : undefined;

@@ -5,7 +5,7 @@ import type { OpenApp } from './open-app';
 import { closeServer } from './stop-gracefully';
 
 const WORDS: Record<string, string> = {
-  EADDRINUSE: 'is in use. Stop the program that has it, or choose another with --port or PORT',
+  EADDRINUSE: 'is in use. Stop the program that uses it, or choose another with --port or PORT',
   EACCES: 'is not yours to use. Choose one above 1023 with --port or PORT',
   EADDRNOTAVAIL: 'cannot be used: this machine does not have that address. Correct --host or HOST',
   ENOTFOUND: 'cannot be used: that host is not known. Correct --host or HOST',

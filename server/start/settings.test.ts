@@ -68,7 +68,7 @@ describe('settings', () => {
     [
       ['--prot', '1'],
       {},
-      /^--prot is not a flag. The flags are --port, --host, --data, --connect, --upstream, --help/,
+      /^Unknown flag --prot. The flags are --port, --host, --data, --connect, --upstream, --help/,
     ],
     [
       ['--connect', 'http://a.example'],
@@ -98,10 +98,10 @@ describe('settings', () => {
       { DATABASE_URL: 'postgres://a.example/b' },
       /^DATABASE_URL is set, but .*https:\/\/a.example keeps no data/,
     ],
-    [['-p', '1'], {}, /^-p is not a flag/],
+    [['-p', '1'], {}, /^Unknown flag -p\./],
     [['--port'], {}, /^--port needs a value/],
     [['--data='], {}, /^--data needs a value/],
-    [['start'], {}, /^“start” was not expected/],
+    [['start'], {}, /^Unexpected argument “start”/],
   ])('%j with %j are refused in one line', (args, env, message) => {
     expect(() => read(args, env)).toThrow(StartError);
     expect(() => read(args, env)).toThrow(message);
