@@ -14,7 +14,10 @@ type Question = { server: string; answer: (isYes: boolean) => void };
 
 function stateAfter(error: unknown) {
   if (error instanceof SignInError) {
-    return { ...IDLE, [error.field === 'server' ? 'serverRefusal' : 'refusal']: error.message };
+    const { field, message } = error;
+    return field === 'server'
+      ? { ...IDLE, serverError: message }
+      : { ...IDLE, credentialError: message };
   }
   const formError =
     error instanceof ApiError
