@@ -21,7 +21,7 @@ export function GlobalDialogs() {
   return (
     <Suspense>
       {failure && <CopyByHand failure={failure} />}
-      {leave && <LeaveDialog words={leave.words} onLeave={leave.go} />}
+      {leave && <LeaveDialog question={leave.question} onLeave={leave.go} />}
     </Suspense>
   );
 }

@@ -39,20 +39,19 @@ function traverse(path: string, how = {}): boolean {
 const isClosingAsked = () =>
   !browser.dispatchEvent(new Event('beforeunload', { cancelable: true }));
 
-type HolderOptions = Omit<Partial<LeaveGuard>, 'onLeave'> & { isUnsaved?: boolean };
+type HolderOptions = Partial<LeaveGuard> & { isUnsaved?: boolean };
 
-const wordsOf = (title: string) => ({ title, text: '', stay: '', leave: '' });
-
-/** A component that holds something unsaved; gives its guard. */
+/** A component that holds something unsaved; gives its guard, and what is called to give it up. */
 function Holder({ isUnsaved = true, ...options }: HolderOptions = {}) {
-  const guard = { words: wordsOf('unsaved'), onLeave: vi.fn(), ...options };
-  useLeaveGuard(isUnsaved, guard);
-  return guard;
+  const guard = { title: 'unsaved', text: '', stay: '', ...options };
+  const onLeave = vi.fn();
+  useLeaveGuard(isUnsaved, guard, onLeave);
+  return { guard, onLeave };
 }
 
 /** A form, whose draft outlives Back; gives what is called when its changes are given up. */
 const Form = ({ hasChanges = true } = {}) =>
-  Holder({ isUnsaved: hasChanges, survivesTraversal: true }).onLeave;
+  Holder({ isUnsaved: hasChanges, hasDraft: true }).onLeave;
 
 /** Work under way, which goes on in another view of the same page. */
 const Work = () => Holder({ survivesNewView: true }).onLeave;
@@ -122,9 +121,9 @@ describe('going somewhere', () => {
   });
 
   it('gives up all that would be lost, after one question', () => {
-    const onLeaves = [Form(), Holder({ words: wordsOf('token') }).onLeave];
+    const onLeaves = [Form(), Holder({ title: 'token' }).onLeave];
     navigateGuarded(() => {});
-    expect(blockedNavigation.get()?.words.title).toBe('token');
+    expect(blockedNavigation.get()?.question.title).toBe('token');
     blockedNavigation.get()?.go();
     for (const onLeave of onLeaves) expect(onLeave).toHaveBeenCalledTimes(1);
     expect(isClosingAsked()).toBe(false);
@@ -150,11 +149,11 @@ it('closing the page is asked about exactly while there are changes', () => {
 describe('closing a part of the page', () => {
   it('asks about that part alone', () => {
     const other = Work();
-    const guard = Holder({ words: wordsOf('token') });
+    const { guard } = Holder({ title: 'token' });
     const close = vi.fn();
     closeGuarded(guard, close);
     expect(close).not.toHaveBeenCalled();
-    expect(blockedNavigation.get()?.words.title).toBe('token');
+    expect(blockedNavigation.get()?.question.title).toBe('token');
     blockedNavigation.get()?.go();
     expect(close).toHaveBeenCalledTimes(1);
     expect(other).not.toHaveBeenCalled();
@@ -162,7 +161,7 @@ describe('closing a part of the page', () => {
   });
 
   it('just happens once nothing in it is unsaved', () => {
-    const guard = Holder({ isUnsaved: false });
+    const { guard } = Holder({ isUnsaved: false });
     Work();
     const close = vi.fn();
     closeGuarded(guard, close);
@@ -172,9 +171,9 @@ describe('closing a part of the page', () => {
 
 describe('going back', () => {
   it('waits for an answer while something has no draft', () => {
-    Holder({ words: wordsOf('token') });
+    Holder({ title: 'token' });
     expect(traverse('/grants/1')).toBe(false);
-    expect(blockedNavigation.get()?.words.title).toBe('token');
+    expect(blockedNavigation.get()?.question.title).toBe('token');
   });
 
   it('waits for an answer while work goes on, and then goes there', () => {

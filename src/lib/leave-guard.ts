@@ -1,24 +1,24 @@
 import { useEffect } from 'react';
 import { createValueStore } from './value-store';
 
-/** Something unsaved, and the question that is asked before it's lost. */
+/** The question that is asked before something unsaved is lost. */
 export type LeaveGuard = {
-  words: LeaveWords;
-  /** Gives up what is unsaved. */
-  onLeave?: () => void;
-  /** Whether the browser's Back and Forward lose nothing, because a draft stays. */
-  survivesTraversal?: boolean;
-  /** Whether another view of the same page loses nothing. */
+  title: string;
+  text: string;
+  stay: string;
+  /** **Leave** unless something else is said. */
+  leave?: string;
+  /** A draft stays, so the browser's Back and Forward lose nothing. */
+  hasDraft?: boolean;
+  /** Another view of the same page loses nothing. */
   survivesNewView?: boolean;
 };
 
-type LeaveWords = { title: string; text: string; stay: string; leave: string };
-
 /** A step that waits for an answer. */
-type Blocked = { words: LeaveWords; go: () => void };
+type Blocked = { question: LeaveGuard; go: () => void };
 
-/** In the order in which they came; the last one asks for all. */
-const guards = new Set<LeaveGuard>();
+/** What gives up the unsaved, in the order in which the guards came; the last one asks for all. */
+const guards = new Map<LeaveGuard, (() => void) | undefined>();
 
 /** What the user wanted to do when a guard stopped them. */
 export const blockedNavigation = createValueStore<Blocked | null>(null);
@@ -30,10 +30,10 @@ function askFor(lost: readonly LeaveGuard[], go: () => void): void {
     return;
   }
   blockedNavigation.set({
-    words: last.words,
+    question: last,
     go: () => {
       for (const guard of lost) {
-        guard.onLeave?.();
+        guards.get(guard)?.();
         guards.delete(guard);
       }
       go();
@@ -44,7 +44,7 @@ function askFor(lost: readonly LeaveGuard[], go: () => void): void {
 /** Navigates, or asks first if something unsaved would be lost. */
 export function navigateGuarded(go: () => void, isSamePage = false): void {
   askFor(
-    [...guards].filter((guard) => !isSamePage || !guard.survivesNewView),
+    [...guards.keys()].filter((guard) => !isSamePage || !guard.survivesNewView),
     go,
   );
 }
@@ -77,17 +77,18 @@ function guardTraversal(event: NavigateEvent): void {
  * browser has the Navigation API.
  *
  * @param guard the same object on each render
+ * @param onLeave gives up what is unsaved; the same function on each render
  */
-export function useLeaveGuard(isUnsaved: boolean, guard: LeaveGuard): void {
+export function useLeaveGuard(isUnsaved: boolean, guard: LeaveGuard, onLeave?: () => void): void {
   // Meets the browser, which closes, reloads and leaves pages on its own.
   useEffect(() => {
     if (!isUnsaved) return;
-    guards.add(guard);
+    guards.set(guard, onLeave);
     const askOnClose = (event: BeforeUnloadEvent) => {
       if (guards.has(guard)) event.preventDefault();
     };
     const askOnTraversal = (event: NavigateEvent) => {
-      if (guards.has(guard) && !guard.survivesTraversal) guardTraversal(event);
+      if (guards.has(guard) && !guard.hasDraft) guardTraversal(event);
     };
     const history = 'navigation' in globalThis ? navigation : null;
     addEventListener('beforeunload', askOnClose);
@@ -97,5 +98,5 @@ export function useLeaveGuard(isUnsaved: boolean, guard: LeaveGuard): void {
       history?.removeEventListener('navigate', askOnTraversal);
       guards.delete(guard);
     };
-  }, [isUnsaved, guard]);
+  }, [isUnsaved, guard, onLeave]);
 }

@@ -21,12 +21,9 @@ type NewTokenStepsProps = {
 };
 
 const TOKEN_GUARD: LeaveGuard = {
-  words: {
-    title: 'Leave without copying?',
-    text: 'The token is shown only here. Without a copy it is gone; you can sign another one at any time.',
-    stay: 'Back to the token',
-    leave: 'Leave',
-  },
+  title: 'Leave without copying?',
+  text: 'The token is shown only here. Without a copy it is gone; you can sign another one at any time.',
+  stay: 'Back to the token',
 };
 
 export function NewTokenSteps({ grant, checkedAt, onChecked }: NewTokenStepsProps) {

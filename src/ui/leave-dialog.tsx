@@ -2,16 +2,15 @@ import { blockedNavigation, type LeaveGuard } from '../lib/leave-guard';
 import { Button } from './button';
 import { Dialog, DialogButtons } from './dialog';
 
-type LeaveDialogProps = { words: LeaveGuard['words']; onLeave: () => void };
+type LeaveDialogProps = { question: LeaveGuard; onLeave: () => void };
 
-/** Asks before something unsaved is lost, in the words of what guards it. */
-export function LeaveDialog({ words, onLeave }: LeaveDialogProps) {
+export function LeaveDialog({ question, onLeave }: LeaveDialogProps) {
   const stay = () => blockedNavigation.set(null);
   return (
-    <Dialog title={words.title} role="alertdialog" onClose={stay}>
-      <p className="text-ink-2">{words.text}</p>
+    <Dialog title={question.title} role="alertdialog" onClose={stay}>
+      <p className="text-ink-2">{question.text}</p>
       <DialogButtons>
-        <Button onClick={stay}>{words.stay}</Button>
+        <Button onClick={stay}>{question.stay}</Button>
         <Button
           look="danger"
           onClick={() => {
@@ -19,7 +18,7 @@ export function LeaveDialog({ words, onLeave }: LeaveDialogProps) {
             onLeave();
           }}
         >
-          {words.leave}
+          {question.leave ?? 'Leave'}
         </Button>
       </DialogButtons>
     </Dialog>

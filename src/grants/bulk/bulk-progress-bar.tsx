@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { withoutBidiControls } from '../../../protocol/text';
-import { useLeaveGuard } from '../../lib/leave-guard';
+import { type LeaveGuard, useLeaveGuard } from '../../lib/leave-guard';
 import { useClock } from '../../lib/use-clock';
 import { BottomBar } from '../../ui/bottom-bar';
 import { Button } from '../../ui/button';
@@ -9,11 +9,11 @@ import { ACTION_WORDS, countOf, formatCounts, formatPhase } from './bulk-words';
 import type { BulkProgress, Failure } from './task-queue';
 import type { BulkWork } from './use-bulk-work';
 
-const LEAVE_WORDS = {
+const WORK_GUARD: LeaveGuard = {
   title: 'Leave before it is done?',
   text: 'What is under way comes to its end; what was not begun stays as it is.',
   stay: 'Stay here',
-  leave: 'Leave',
+  survivesNewView: true,
 };
 
 const MAX_SHOWN = 100;
@@ -51,11 +51,7 @@ export function BulkProgressBar({ work, progress, onClose }: BulkProgressBarProp
   const bar = useRef<HTMLElement>(null);
   const words = useClock((now) => formatPhase(work.action, progress, now));
   const hasEnded = phase === 'ended';
-  const guard = useMemo(
-    () => ({ words: LEAVE_WORDS, onLeave: work.stop, survivesNewView: true }),
-    [work.stop],
-  );
-  useLeaveGuard(!hasEnded, guard);
+  useLeaveGuard(!hasEnded, WORK_GUARD, work.stop);
   // Moves the focus: the focused button is removed when the work starts or ends.
   useEffect(() => {
     if (hasEnded || document.activeElement === document.body) bar.current?.focus();

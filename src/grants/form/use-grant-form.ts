@@ -1,28 +1,23 @@
 import { useEffect, useMemo, useState } from 'react';
-import { type FieldPath, type UseFormReturn, useForm } from 'react-hook-form';
+import { type UseFormReturn, useForm } from 'react-hook-form';
 import type { ApiIssue } from '../../../protocol/api-error-body';
 import { ApiError } from '../../lib/api-error';
-import { useLeaveGuard } from '../../lib/leave-guard';
+import { type LeaveGuard, useLeaveGuard } from '../../lib/leave-guard';
 import { createStoredValue } from '../../lib/stored-value';
 import { useSession } from '../../session/use-session';
-import { type GrantFormValues, grantFormSchema, grantFormValues } from './form-values';
+import { type GrantFormValues, grantFormSchema, grantFormValues, NEW_GRANT } from './form-values';
 import { schemaResolver } from './schema-resolver';
 
-/** The field of the form for each field of the API. */
-const FIELDS = new Map<unknown, FieldPath<GrantFormValues>>([
-  ['name', 'name'],
-  ['description', 'description'],
-  ['scope', 'scope'],
-  ['expiresAt', 'expiry'],
-]);
+function fieldOf({ path }: ApiIssue): keyof GrantFormValues | undefined {
+  const name = path.at(-1) === 'expiresAt' ? 'expiry' : String(path.at(-1));
+  return Object.hasOwn(NEW_GRANT, name) ? (name as keyof GrantFormValues) : undefined;
+}
 
-const fieldOf = ({ path }: ApiIssue) => FIELDS.get(path.at(-1));
-
-const LEAVE_WORDS = {
+const INPUT_GUARD: LeaveGuard = {
   title: 'Leave without saving?',
   text: 'What you have typed on this page will be lost.',
   stay: 'Keep editing',
-  leave: 'Leave',
+  hasDraft: true,
 };
 
 type GrantFormOptions = {
@@ -68,11 +63,7 @@ export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOption
     setRestored(true);
   }, [draft, reset]);
 
-  const guard = useMemo(
-    () => ({ words: LEAVE_WORDS, onLeave: draft.remove, survivesTraversal: true }),
-    [draft],
-  );
-  useLeaveGuard(formState.isDirty, guard);
+  useLeaveGuard(formState.isDirty, INPUT_GUARD, draft.remove);
 
   const showServerError = (error: unknown): string | null => {
     if (!(error instanceof ApiError)) throw error;

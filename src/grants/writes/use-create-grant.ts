@@ -13,9 +13,9 @@ export function useCreateGrant(): (input: CreateGrantInput) => Promise<string> {
   const invalidate = useInvalidateGrants();
   return async (input) => {
     // Loaded on submit, so it doesn't delay the form.
-    const { createOnce } = await import('./create-once');
+    const writes = await import('./create-once');
     try {
-      const id = await createOnce(input, session)(send);
+      const id = await writes.createOnce(input, session)(send);
       publish({ kind: 'created' });
       return id;
     } finally {

@@ -17,12 +17,10 @@ const WHY_NOT = {
 } as const;
 
 const TOKEN_GUARD: LeaveGuard = {
-  words: {
-    title: 'Close without copying?',
-    text: 'The token is shown only here. Without a copy it is gone; you can sign another one at any time.',
-    stay: 'Back to the token',
-    leave: 'Close',
-  },
+  title: 'Close without copying?',
+  text: 'The token is shown only here. Without a copy it is gone; you can sign another one at any time.',
+  stay: 'Back to the token',
+  leave: 'Close',
 };
 
 /** The token lives in this dialog alone, so it's guarded until it's copied. */
