@@ -22,11 +22,17 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'units',
-          include: [
-            '{protocol,server,src,scripts}/**/*.test.{ts,tsx}',
-            'e2e/network-double/*.unit.ts',
-          ],
+          include: ['{protocol,server,src,scripts}/**/*.test.ts', 'e2e/network-double/*.unit.ts'],
           exclude: [POSTGRESQL_ONLY],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'dom',
+          include: ['src/**/*.test.tsx'],
+          environment: 'happy-dom',
+          setupFiles: 'src/testing/dom-setup.ts',
         },
       },
       {

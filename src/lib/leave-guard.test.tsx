@@ -1,3 +1,4 @@
+import { cleanup, renderHook } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   blockedNavigation,
@@ -7,21 +8,6 @@ import {
   releaseGuard,
   useLeaveGuard,
 } from './leave-guard';
-
-const effects = vi.hoisted(() => ({ cleanUp: [] as (() => void)[] }));
-
-// The hook meets React only here, and does all its work in one effect: the test runs that at once.
-vi.mock(import('react'), async (original) => ({
-  ...(await original()),
-  useEffect: (effect) => {
-    const cleanUp = effect();
-    if (cleanUp) effects.cleanUp.push(cleanUp);
-  },
-}));
-
-const browser = new EventTarget();
-vi.stubGlobal('addEventListener', browser.addEventListener.bind(browser));
-vi.stubGlobal('removeEventListener', browser.removeEventListener.bind(browser));
 
 const traverseTo = vi.fn(() => ({}));
 vi.stubGlobal('navigation', Object.assign(new EventTarget(), { traverseTo }));
@@ -36,34 +22,32 @@ function traverse(path: string, how = {}): boolean {
   );
 }
 
-const isClosingAsked = () =>
-  !browser.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+const isClosingAsked = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
 
 type HolderOptions = Partial<LeaveGuard> & { isUnsaved?: boolean };
 
-/** A component that holds something unsaved; gives its guard, and what is called to give it up. */
-function Holder({ isUnsaved = true, ...options }: HolderOptions = {}) {
+/** Renders something unsaved; gives its guard, and what is called to give it up. */
+function renderHolder({ isUnsaved = true, ...options }: HolderOptions = {}) {
   const guard = { title: 'unsaved', text: '', stay: '', ...options };
   const onLeave = vi.fn();
-  useLeaveGuard(isUnsaved, guard, onLeave);
+  renderHook(() => useLeaveGuard(isUnsaved, guard, onLeave));
   return { guard, onLeave };
 }
 
 /** A form, whose draft outlives Back; gives what is called when its changes are given up. */
-const Form = ({ hasChanges = true } = {}) =>
-  Holder({ isUnsaved: hasChanges, hasDraft: true }).onLeave;
+const renderForm = ({ hasChanges = true } = {}) =>
+  renderHolder({ isUnsaved: hasChanges, hasDraft: true }).onLeave;
 
 /** Work under way, which goes on in another view of the same page. */
-const Work = () => Holder({ survivesNewView: true }).onLeave;
+const renderWork = () => renderHolder({ survivesNewView: true }).onLeave;
 
 beforeEach(() => {
-  for (const cleanUp of effects.cleanUp.splice(0)) cleanUp();
   blockedNavigation.set(null);
 });
 
 describe('going somewhere', () => {
   it('just happens where no form holds changes', () => {
-    Form({ hasChanges: false });
+    renderForm({ hasChanges: false });
     const go = vi.fn();
     navigateGuarded(go);
     expect(go).toHaveBeenCalledTimes(1);
@@ -73,7 +57,7 @@ describe('going somewhere', () => {
 
   it('waits for an answer where changes would be lost, and then gives them up first', () => {
     const steps: string[] = [];
-    Form().mockImplementation(() => void steps.push('given up'));
+    renderForm().mockImplementation(() => void steps.push('given up'));
     navigateGuarded(() => void steps.push('gone'));
     expect(steps).toEqual([]);
     blockedNavigation.get()?.go();
@@ -81,7 +65,7 @@ describe('going somewhere', () => {
   });
 
   it('is asked about once: after the answer nothing is in the way', () => {
-    Form();
+    renderForm();
     navigateGuarded(() => {});
     blockedNavigation.get()?.go();
     blockedNavigation.set(null);
@@ -92,7 +76,7 @@ describe('going somewhere', () => {
   });
 
   it('keeps the changes where the answer is to stay', () => {
-    const onLeave = Form();
+    const onLeave = renderForm();
     navigateGuarded(() => {});
     blockedNavigation.set(null);
     expect(onLeave).not.toHaveBeenCalled();
@@ -100,7 +84,7 @@ describe('going somewhere', () => {
   });
 
   it('just happens once the changes have reached the server', () => {
-    const onLeave = Form();
+    const onLeave = renderForm();
     releaseGuard();
     const go = vi.fn();
     navigateGuarded(go);
@@ -110,18 +94,18 @@ describe('going somewhere', () => {
 
   it('just happens on the same page where work goes on, but not where something was typed', () => {
     const go = vi.fn();
-    Work();
+    renderWork();
     navigateGuarded(go);
     expect(go).not.toHaveBeenCalled();
     navigateGuarded(go, true);
     expect(go).toHaveBeenCalledTimes(1);
-    Form();
+    renderForm();
     navigateGuarded(go, true);
     expect(go).toHaveBeenCalledTimes(1);
   });
 
   it('gives up all that would be lost, after one question', () => {
-    const onLeaves = [Form(), Holder({ title: 'token' }).onLeave];
+    const onLeaves = [renderForm(), renderHolder({ title: 'token' }).onLeave];
     navigateGuarded(() => {});
     expect(blockedNavigation.get()?.question.title).toBe('token');
     blockedNavigation.get()?.go();
@@ -130,8 +114,8 @@ describe('going somewhere', () => {
   });
 
   it('just happens once the form is gone', () => {
-    Form();
-    for (const cleanUp of effects.cleanUp.splice(0)) cleanUp();
+    renderForm();
+    cleanup();
     const go = vi.fn();
     navigateGuarded(go);
     expect(go).toHaveBeenCalledTimes(1);
@@ -140,7 +124,7 @@ describe('going somewhere', () => {
 
 it('closing the page is asked about exactly while there are changes', () => {
   expect(isClosingAsked()).toBe(false);
-  Form();
+  renderForm();
   expect(isClosingAsked()).toBe(true);
   releaseGuard();
   expect(isClosingAsked()).toBe(false);
@@ -148,8 +132,8 @@ it('closing the page is asked about exactly while there are changes', () => {
 
 describe('closing a part of the page', () => {
   it('asks about that part alone', () => {
-    const other = Work();
-    const { guard } = Holder({ title: 'token' });
+    const other = renderWork();
+    const { guard } = renderHolder({ title: 'token' });
     const close = vi.fn();
     closeGuarded(guard, close);
     expect(close).not.toHaveBeenCalled();
@@ -161,8 +145,8 @@ describe('closing a part of the page', () => {
   });
 
   it('just happens once nothing in it is unsaved', () => {
-    const { guard } = Holder({ isUnsaved: false });
-    Work();
+    const { guard } = renderHolder({ isUnsaved: false });
+    renderWork();
     const close = vi.fn();
     closeGuarded(guard, close);
     expect(close).toHaveBeenCalledTimes(1);
@@ -171,13 +155,13 @@ describe('closing a part of the page', () => {
 
 describe('going back', () => {
   it('waits for an answer while something has no draft', () => {
-    Holder({ title: 'token' });
+    renderHolder({ title: 'token' });
     expect(traverse('/grants/1')).toBe(false);
     expect(blockedNavigation.get()?.question.title).toBe('token');
   });
 
   it('waits for an answer while work goes on, and then goes there', () => {
-    const onLeave = Work();
+    const onLeave = renderWork();
     expect(traverse('/grants/1')).toBe(false);
     expect(traverseTo).not.toHaveBeenCalled();
     blockedNavigation.get()?.go();
@@ -188,21 +172,21 @@ describe('going back', () => {
 
   it('just happens where nothing is lost by it', () => {
     expect(traverse('/grants/1')).toBe(true);
-    Form();
+    renderForm();
     expect(traverse('/grants/1')).toBe(true);
-    Work();
+    renderWork();
     expect(traverse('/profile')).toBe(true);
     expect(blockedNavigation.get()).toBeNull();
   });
 
   it('is asked by the browser where it leads to another document', () => {
-    Work();
+    renderWork();
     expect(traverse('/elsewhere', { destination: { sameDocument: false } })).toBe(true);
     expect(isClosingAsked()).toBe(true);
   });
 
   it('leaves links to what follows them', () => {
-    Work();
+    renderWork();
     expect(traverse('/grants/1', { navigationType: 'push' })).toBe(true);
   });
 });
