@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test, vi } from 'vitest';
-import { startFakeUpstream } from './testing/fake-upstream';
-import { startProxy } from './testing/proxy-server';
+import { startFakeUpstream } from '../testing/fake-upstream';
+import { startProxy } from '../testing/proxy-server';
 
 const MOST = 65_536;
 const JSON_TYPE = { 'content-type': 'application/json' };
