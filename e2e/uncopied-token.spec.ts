@@ -66,5 +66,6 @@ test('Escape asks before an uncopied token is lost, and asks about nothing else'
   await page.keyboard.press('Escape');
   await question.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Create API token' })).toBeFocused();
   await expect(page).toHaveURL(/\/grants\//);
 });

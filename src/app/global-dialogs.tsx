@@ -1,27 +1,55 @@
-import { lazy, Suspense } from 'react';
+import { useEffect } from 'react';
+import { createLazyModule } from '../lib/lazy-module';
 import { blockedNavigation } from '../lib/leave-guard';
 import { prefetch } from '../lib/when-idle';
 import { copyFailure } from '../ui/copy-text';
 
-const loadCopyByHand = () =>
-  import('../ui/copy-by-hand').then((dialog) => ({ default: dialog.CopyByHand }));
-const loadLeaveDialog = () =>
-  import('../ui/leave-dialog').then((dialog) => ({ default: dialog.LeaveDialog }));
-const CopyByHand = lazy(loadCopyByHand);
-const LeaveDialog = lazy(loadLeaveDialog);
+const copyByHand = createLazyModule(() => import('../ui/copy-by-hand'));
+const leaveDialog = createLazyModule(() => import('../ui/leave-dialog'));
 
 export function preloadGlobalDialogs(): void {
-  prefetch(loadCopyByHand);
-  prefetch(loadLeaveDialog);
+  prefetch(copyByHand.preload);
+  prefetch(leaveDialog.preload);
+}
+
+function copyWithPrompt(): void {
+  const failure = copyFailure.get();
+  copyFailure.set(null);
+  if (failure) prompt(failure.reason, failure.text);
+}
+
+function askWithConfirm(): void {
+  const blocked = blockedNavigation.get();
+  blockedNavigation.set(null);
+  if (blocked && confirm(`${blocked.question.title} ${blocked.question.text}`)) blocked.go();
+}
+
+type LazyModule<T> = Pick<ReturnType<typeof createLazyModule<T>>, 'use' | 'get' | 'preload'>;
+
+/** The code of a dialog. If it can't be loaded, the browser's own dialog has to do. */
+function useDialog<T>(module: LazyModule<T>, isOpen: boolean, fallBack: () => void): T | null {
+  const { value } = module.use();
+  // Meets the network: the code is usually there already.
+  useEffect(() => {
+    if (!isOpen) return;
+    void module.preload().then(() => {
+      if (module.get().value === null) fallBack();
+    });
+  }, [module, isOpen, fallBack]);
+  return isOpen ? value : null;
 }
 
 export function GlobalDialogs() {
   const failure = copyFailure.use();
-  const leave = blockedNavigation.use();
+  const blocked = blockedNavigation.use();
+  const copying = useDialog(copyByHand, failure !== null, copyWithPrompt);
+  const leaving = useDialog(leaveDialog, blocked !== null, askWithConfirm);
   return (
-    <Suspense>
-      {failure && <CopyByHand failure={failure} />}
-      {leave && <LeaveDialog question={leave.question} onLeave={leave.go} />}
-    </Suspense>
+    <>
+      {failure && copying && <copying.CopyByHand failure={failure} />}
+      {blocked && leaving && (
+        <leaving.LeaveDialog question={blocked.question} onLeave={blocked.go} />
+      )}
+    </>
   );
 }

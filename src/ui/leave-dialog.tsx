@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { blockedNavigation, type LeaveGuard } from '../lib/leave-guard';
 import { Button } from './button';
 import { Dialog, DialogButtons } from './dialog';
@@ -14,7 +15,8 @@ export function LeaveDialog({ question, onLeave }: LeaveDialogProps) {
         <Button
           look="danger"
           onClick={() => {
-            stay();
+            // First and by itself: while the question is open, a dialog below it can't give the focus back.
+            flushSync(stay);
             onLeave();
           }}
         >

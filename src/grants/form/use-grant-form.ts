@@ -67,12 +67,14 @@ export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOption
 
   const showServerError = (error: unknown): string | null => {
     if (!(error instanceof ApiError)) throw error;
-    const fieldIssues = (error.details.issues ?? []).filter(fieldOf);
-    for (const [index, issue] of fieldIssues.entries()) {
+    let isFirst = true;
+    for (const issue of error.details.issues ?? []) {
       const field = fieldOf(issue);
-      if (field) form.setError(field, { message: issue.message }, { shouldFocus: index === 0 });
+      if (!field) continue;
+      form.setError(field, { message: issue.message }, { shouldFocus: isFirst });
+      isFirst = false;
     }
-    return fieldIssues.length > 0 ? null : error.message;
+    return isFirst ? error.message : null;
   };
 
   const discardDraft = () => {

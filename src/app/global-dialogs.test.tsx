@@ -1,0 +1,49 @@
+import { act, render, screen } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { blockedNavigation } from '../lib/leave-guard';
+import { copyFailure } from '../ui/copy-text';
+import { GlobalDialogs } from './global-dialogs';
+
+vi.mock('../ui/leave-dialog', () => {
+  throw new Error('the script did not load');
+});
+vi.mock('../ui/copy-by-hand', () => {
+  throw new Error('the script did not load');
+});
+
+const QUESTION = { title: 'Leave?', text: 'It will be lost.', stay: 'Stay' };
+
+afterEach(() => {
+  blockedNavigation.set(null);
+  copyFailure.set(null);
+  vi.unstubAllGlobals();
+});
+
+test.each([
+  ['leaves', true, 1],
+  ['stays', false, 0],
+])(
+  'without the script of the question, the browser asks, and the page %s',
+  async (_, answer, times) => {
+    const ask = vi.fn(() => answer);
+    vi.stubGlobal('confirm', ask);
+    const go = vi.fn();
+    render(<GlobalDialogs />);
+    await act(async () => blockedNavigation.set({ question: QUESTION, go }));
+    await vi.waitFor(() => expect(ask).toHaveBeenCalledWith('Leave? It will be lost.'));
+    expect(ask).toHaveBeenCalledTimes(1);
+    expect(go).toHaveBeenCalledTimes(times);
+    expect(blockedNavigation.get()).toBeNull();
+  },
+);
+
+test('without the script for copying by hand, the browser shows the text', async () => {
+  const show = vi.fn();
+  vi.stubGlobal('prompt', show);
+  render(<GlobalDialogs />);
+  const failure = { label: 'Challenge', text: 'auth-grant:1', reason: 'There is no clipboard.' };
+  await act(async () => copyFailure.set(failure));
+  await vi.waitFor(() => expect(show).toHaveBeenCalledWith(failure.reason, failure.text));
+  expect(copyFailure.get()).toBeNull();
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
