@@ -107,12 +107,14 @@ function seedGrantAt(index: number, createdAt: number, now: number): StoredGrant
  * its creation time with another, even while a running server creates more.
  *
  * @param now milliseconds since the epoch, UTC
+ * @param pauseMs after each batch, in milliseconds; 0 if no server uses the database yet
  */
 export async function seedGrants(
   db: Db,
   profileId: string,
   count: number,
   now: number,
+  pauseMs = PAUSE_MS,
 ): Promise<void> {
   const oldest = await firstCreatedAt(db, profileId, 'asc');
   const start = (oldest === undefined ? now : Date.parse(oldest)) - PAST_MS;
@@ -123,7 +125,7 @@ export async function seedGrants(
     );
     // With a pause after each transaction, a running server waits for one batch at most.
     await inTransaction(db, (transaction) => insertGrants(transaction, profileId, batch));
-    await delay(PAUSE_MS);
+    await delay(pauseMs);
   }
   // Otherwise the planner would still think that the table is empty.
   await withRetries(() => sql`analyze auth_grants`.execute(db));
