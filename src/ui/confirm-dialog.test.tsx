@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { ConfirmDialog } from './confirm-dialog';
@@ -89,7 +89,7 @@ test('the button that was pressed keeps the focus while the request is under way
 test('a browser that closes it all the same gets it back while the request is under way', async () => {
   const { dialog } = renderDialog({ isPending: true });
   (dialog as HTMLDialogElement).close();
-  await vi.waitFor(() => expect(dialog).toHaveProperty('open', true));
+  await waitFor(() => expect(dialog).toHaveProperty('open', true));
   expect(onClose).not.toHaveBeenCalled();
 });
 
