@@ -1,0 +1,234 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { useState } from 'react';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { AuthGrant } from '../../../protocol/auth-grant';
+import { json } from '../../lib/testing/fake-fetch';
+import { renderSignedIn } from '../../session/testing/render-signed-in';
+import { announce, StatusRegion } from '../../ui/status-region';
+import { pressEscapeIn, stubDialogFocus } from '../../ui/testing/dialog-focus';
+import { cacheGrant, grantQueries } from '../data/grant-queries';
+import { grantAt } from '../testing/model-server';
+import { createGate, serveGrants } from '../testing/serve-grants';
+import { EndButton } from './end-button';
+import { useEndDialogs } from './use-end-dialogs';
+
+const handlers = { onRevoked: vi.fn(), onDeleted: vi.fn() };
+
+function GrantPage({ grant }: { grant: AuthGrant }) {
+  const { slot, ...actions } = useEndDialogs(handlers);
+  return (
+    <>
+      <EndButton grant={grant} {...actions} />
+      {slot}
+    </>
+  );
+}
+
+function App({ grant }: { grant: AuthGrant }) {
+  const [isLeft, setLeft] = useState(false);
+  return (
+    <>
+      <StatusRegion />
+      {!isLeft && <GrantPage grant={grant} />}
+      <button type="button" onClick={() => setLeft(true)}>
+        Leave
+      </button>
+    </>
+  );
+}
+
+const button = (name: string) => screen.getByRole('button', { name });
+const dialog = () => screen.queryByRole('alertdialog');
+const isDisabled = (name: string) => button(name).getAttribute('aria-disabled') === 'true';
+
+type Intercept = Parameters<typeof serveGrants>[1];
+
+/** Opens the dialog of a grant, whose writes the server answers through `intercept`. */
+async function ask(fields: Partial<AuthGrant>, intercept?: Intercept) {
+  const grant = grantAt(0, 'a', { name: 'CI', ...fields });
+  const server = serveGrants([grant], intercept);
+  const client = renderSignedIn(<App grant={grant} />);
+  cacheGrant(client, grant);
+  const cached = () => client.getQueryData<AuthGrant>([...grantQueries.details(), 'a']);
+  const user = userEvent.setup();
+  await user.click(button(grant.status === 'revoked' ? 'Delete' : 'Revoke'));
+  const question = await screen.findByRole('alertdialog');
+  return { user, question, server, cached };
+}
+
+beforeEach(() => {
+  stubDialogFocus();
+  // The last success outlives the page that reported it.
+  announce('');
+  for (const handler of Object.values(handlers)) handler.mockReset();
+});
+
+const REVOKE = {
+  fields: { status: 'active' },
+  title: 'Revoke CI?',
+  action: 'Revoke grant',
+  pending: 'Revoking…',
+  write: 'revoke a',
+  done: 'CI revoked',
+  failed: 'CI could not be revoked.',
+  after: 'revoked',
+  onDone: handlers.onRevoked,
+} as const;
+
+const DELETE = {
+  fields: { status: 'revoked' },
+  title: 'Delete CI?',
+  action: 'Delete grant',
+  pending: 'Deleting…',
+  write: 'delete a',
+  done: 'CI deleted',
+  failed: 'CI could not be deleted.',
+  after: 'gone',
+  onDone: handlers.onDeleted,
+} as const;
+
+describe.each([REVOKE, DELETE])('$action', (end) => {
+  const { fields, title, action, pending, write, done, failed, after, onDone } = end;
+
+  test('asks about the grant by its name, and starts at Cancel', async () => {
+    const { question, server } = await ask(fields);
+    expect(screen.getByRole('alertdialog', { name: title })).toBe(question);
+    expect(document.activeElement).toBe(button('Cancel'));
+    expect(server.writes()).toEqual([]);
+  });
+
+  test('Cancel and Escape close it without a request', async () => {
+    const { user, server, question } = await ask(fields);
+    pressEscapeIn(question);
+    expect(dialog()).toBeNull();
+    await user.click(button(end === REVOKE ? 'Revoke' : 'Delete'));
+    await user.click(button('Cancel'));
+    expect(dialog()).toBeNull();
+    expect(server.writes()).toEqual([]);
+  });
+
+  test('closes and says so once the server has done it, and everything shows it', async () => {
+    const { user, server, cached } = await ask(fields);
+    await user.click(button(action));
+    await waitFor(() => expect(dialog()).toBeNull());
+    expect(screen.getByRole('status').textContent).toBe(done);
+    expect(server.writes()).toEqual([write]);
+    expect(server.statusOf('a')).toBe(after);
+    expect(cached()?.status ?? 'gone').toBe(after);
+    await waitFor(() => expect(onDone).toHaveBeenCalledTimes(1));
+  });
+
+  test('stays open while the server works, and nothing can be pressed', async () => {
+    const gate = createGate();
+    const { user, question, server, cached } = await ask(fields, () =>
+      gate.opened.then(() => json(true)),
+    );
+    await user.click(button(action));
+    for (const name of [pending, 'Cancel']) {
+      expect(isDisabled(name)).toBe(true);
+      await user.click(button(name));
+    }
+    pressEscapeIn(question);
+    expect(dialog()).toBe(question);
+    expect(server.writes()).toEqual([write]);
+    expect(cached()?.status).toBe(fields.status);
+    expect(onDone).not.toHaveBeenCalled();
+    gate.open();
+    await waitFor(() => expect(dialog()).toBeNull());
+  });
+
+  test('two clicks before the page can show the first send one request', async () => {
+    const { server } = await ask(fields);
+    act(() => {
+      button(action).click();
+      button(action).click();
+    });
+    await waitFor(() => expect(dialog()).toBeNull());
+    expect(server.writes()).toEqual([write]);
+    expect(onDone).toHaveBeenCalledTimes(1);
+  });
+
+  test('a refusal is said in the dialog, which stays and can try again', async () => {
+    const refusals = [json({ message: 'Your token does not allow this.' }, 403)];
+    const { user, question, server, cached } = await ask(fields, () => refusals.pop());
+    await user.click(button(action));
+    const problem = await screen.findByRole('alert');
+    expect(problem.textContent).toBe('Your token does not allow this.');
+    expect(question.contains(problem)).toBe(true);
+    expect(cached()?.status).toBe(fields.status);
+    expect(screen.getByRole('status').textContent).toBe('');
+    await user.click(button(action));
+    await waitFor(() => expect(dialog()).toBeNull());
+    expect(server.writes()).toEqual([write, write]);
+    expect(screen.getByRole('status').textContent).toBe(done);
+  });
+
+  test('where the answer is lost, the grant itself tells that it was done', async () => {
+    const { user, server } = await ask(fields, ({ method }, answer) => {
+      if (method === 'GET') return undefined;
+      answer();
+      throw new TypeError('Failed to fetch');
+    });
+    await user.click(button(action));
+    await waitFor(() => expect(dialog()).toBeNull());
+    expect(screen.getByRole('status').textContent).toBe(done);
+    expect(server.writes()).toEqual([write]);
+  });
+
+  test('a page that was left meanwhile hears of a success', async () => {
+    const gate = createGate();
+    const { user } = await ask(fields, () => gate.opened.then(() => json(true)));
+    await user.click(button(action));
+    await user.click(button('Leave'));
+    gate.open();
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe(done));
+    expect(onDone).not.toHaveBeenCalled();
+  });
+
+  test('a page that was left meanwhile is warned of a refusal', async () => {
+    const gate = createGate();
+    const { user } = await ask(fields, () =>
+      gate.opened.then(() => json({ message: 'Your token does not allow this.' }, 403)),
+    );
+    await user.click(button(action));
+    await user.click(button('Leave'));
+    gate.open();
+    const warning = await screen.findByText(`${failed} Your token does not allow this.`);
+    expect(warning.closest('[role=alert]')).not.toBeNull();
+    await user.click(button('Dismiss'));
+  });
+});
+
+test('revoking warns of grants that were made with the grant’s tokens, where there can be any', async () => {
+  const { question } = await ask({ scope: 'authGrants:write' });
+  expect(question.textContent).toContain('Its tokens could make grants of their own.');
+});
+
+test('revoking says nothing of other grants where none can have been made', async () => {
+  const { question } = await ask({ scope: 'authGrants:read' });
+  expect(question.textContent).not.toContain('grants of their own');
+});
+
+describe('a grant with full access', () => {
+  const FULL = { status: 'revoked', scope: '*:*', name: ' Full access ' } as const;
+  const field = () => screen.getByRole('textbox', { name: 'Type “ Full access ” to delete it' });
+
+  test('is deleted only once its name is typed', async () => {
+    const { user, server } = await ask(FULL);
+    expect(isDisabled('Delete grant')).toBe(true);
+    await user.type(field(), 'Full');
+    await user.click(button('Delete grant'));
+    expect(server.writes()).toEqual([]);
+    await user.type(field(), ' access');
+    expect(isDisabled('Delete grant')).toBe(false);
+    await user.click(button('Delete grant'));
+    await waitFor(() => expect(server.statusOf('a')).toBe('gone'));
+  });
+
+  test('is not asked for in a smaller grant', async () => {
+    await ask({ status: 'revoked', scope: '*:read' });
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(isDisabled('Delete grant')).toBe(false);
+  });
+});
