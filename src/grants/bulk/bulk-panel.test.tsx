@@ -1,0 +1,250 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { useState } from 'react';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { AuthGrant } from '../../../protocol/auth-grant';
+import { blockedNavigation, navigateGuarded } from '../../lib/leave-guard';
+import { json } from '../../lib/testing/fake-fetch';
+import { sessionLostStore } from '../../session/session';
+import { renderSignedIn } from '../../session/testing/render-signed-in';
+import { StatusRegion } from '../../ui/status-region';
+import { stubDialogFocus } from '../../ui/testing/dialog-focus';
+import { cacheGrant, grantQueries } from '../data/grant-queries';
+import { useLoadedGrants } from '../data/use-loaded-grants';
+import { grantAt } from '../testing/model-server';
+import { createGate, serveGrants } from '../testing/serve-grants';
+import { PLAIN_VIEW } from '../view/list-view';
+import { BulkPanel } from './bulk-panel';
+import { useSelection } from './selection';
+import { CONCURRENCY } from './task-queue';
+
+const onFocusLost = vi.fn();
+
+function List() {
+  const { grants } = useLoadedGrants();
+  const [ids, onSelect] = useSelection();
+  return (
+    <>
+      {grants.map(({ id, name }) => (
+        <label key={id}>
+          <input
+            type="checkbox"
+            checked={ids.has(id)}
+            onChange={() => onSelect({ kind: 'toggle', id, isRange: false, rows: grants })}
+          />
+          {name}
+        </label>
+      ))}
+      <button type="button" onClick={() => onSelect({ kind: 'all', rows: grants })}>
+        All
+      </button>
+      <BulkPanel {...{ ids, onSelect, onFocusLost }} loadedGrants={grants} view={PLAIN_VIEW} />
+    </>
+  );
+}
+
+function App() {
+  const [isLeft, setLeft] = useState(false);
+  return (
+    <>
+      <StatusRegion />
+      {!isLeft && <List />}
+      <button type="button" onClick={() => setLeft(true)}>
+        Leave
+      </button>
+    </>
+  );
+}
+
+beforeEach(() => {
+  stubDialogFocus();
+  onFocusLost.mockReset();
+  blockedNavigation.set(null);
+  sessionLostStore.set(false);
+});
+
+const bar = (name: 'Selection' | 'Bulk work') => screen.getByRole('region', { name });
+const button = (name: string) => screen.getByRole('button', { name });
+const words = () => within(bar('Bulk work')).getByRole('status').textContent;
+const saysWhen = (text: string) => waitFor(() => expect(words()).toBe(text));
+const isBlocked = () => {
+  const go = vi.fn();
+  navigateGuarded(go);
+  blockedNavigation.set(null);
+  return go.mock.calls.length === 0;
+};
+
+async function openList(grants: AuthGrant[], intercept?: Parameters<typeof serveGrants>[1]) {
+  const server = serveGrants(grants, intercept);
+  const client = renderSignedIn(<App />);
+  const user = userEvent.setup();
+  await screen.findByLabelText(grants[0]?.name ?? '');
+  const press = (name: string) => user.click(button(name));
+  const tick = (name: string) => user.click(screen.getByLabelText(name));
+  return { user, client, server, press, tick };
+}
+
+const grantsCalled = (names: string, fields: Partial<AuthGrant> = {}) =>
+  [...names].map((name, index) => grantAt(1000 - index, name, { name, ...fields }));
+
+/** Selects all grants and revokes them. */
+async function revokeAll(names: string, intercept?: Parameters<typeof serveGrants>[1]) {
+  const list = await openList(grantsCalled(names), intercept);
+  await list.press('All');
+  await list.press('Revoke selected');
+  await list.press(`Revoke ${names.length} grants`);
+  await screen.findByRole('region', { name: 'Bulk work' });
+  return list;
+}
+
+const isWrite = ({ url }: { url: string }) => url.endsWith('/revoke');
+
+describe('the selection', () => {
+  test('is counted by what can be done with it, and goes with its last row', async () => {
+    const { tick } = await openList([
+      ...grantsCalled('ab'),
+      ...grantsCalled('c', { status: 'revoked' }),
+    ]);
+    expect(screen.queryByRole('region')).toBeNull();
+    for (const name of ['a', 'b', 'c']) await tick(name);
+    expect(bar('Selection').textContent).toContain('3 selected 2 to revoke, 1 to delete');
+    for (const name of ['a', 'b', 'c']) await tick(name);
+    expect(screen.queryByRole('region')).toBeNull();
+  });
+
+  test('can’t be revoked where all of it is already', async () => {
+    const { tick, press } = await openList(grantsCalled('a', { status: 'revoked' }));
+    await tick('a');
+    expect(button('Revoke selected').getAttribute('aria-disabled')).toBe('true');
+    await press('Revoke selected');
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+  });
+
+  test('is given up by its button, which the focus leaves', async () => {
+    const { press } = await openList(grantsCalled('ab'));
+    await press('All');
+    await press('Clear selection');
+    expect(screen.queryByRole('region')).toBeNull();
+    await waitFor(() => expect(onFocusLost).toHaveBeenCalledTimes(1));
+  });
+});
+
+describe('bulk work', () => {
+  test('asks first, then revokes what can be, and ends with the counts and the focus', async () => {
+    const { press, server } = await openList([
+      ...grantsCalled('ab'),
+      ...grantsCalled('c', { status: 'revoked' }),
+    ]);
+    await press('All');
+    await press('Revoke selected');
+    const question = screen.getByRole('alertdialog', { name: 'Revoke 2 grants?' });
+    expect(question.textContent).toContain('1 grant of the selection: revoked already.');
+    expect(server.writes()).toEqual([]);
+    await press('Revoke 2 grants');
+    await screen.findByText('2 revoked.');
+    expect(server.writes()).toEqual(['revoke a', 'revoke b']);
+    expect(document.activeElement).toBe(bar('Bulk work'));
+    expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull();
+    await press('Close');
+    // They are still selected, and can now be deleted.
+    expect(bar('Selection').textContent).toContain('3 selected 0 to revoke, 3 to delete');
+    await waitFor(() => expect(onFocusLost).toHaveBeenCalledTimes(1));
+  });
+
+  test('is known at once to the pages of its grants', async () => {
+    const gate = createGate();
+    const { client } = await revokeAll('ab', (request, answer) => {
+      if (request.url.includes('/b/')) return json({ message: 'No.' }, 403);
+      return isWrite(request) ? gate.opened.then(answer) : undefined;
+    });
+    for (const grant of grantsCalled('ab')) cacheGrant(client, grant);
+    gate.open();
+    await saysWhen('1 revoked, 1 failed.');
+    const statusOf = (id: string) =>
+      client.getQueryData<AuthGrant>([...grantQueries.details(), id])?.status;
+    expect([statusOf('a'), statusOf('b')]).toEqual(['revoked', 'active']);
+  });
+
+  test('deletes only once the count is typed', async () => {
+    const { user, press, server } = await openList(grantsCalled('ab', { status: 'revoked' }));
+    await press('All');
+    await press('Delete selected');
+    await press('Delete 2 grants');
+    expect(server.writes()).toEqual([]);
+    await user.type(screen.getByLabelText('Type 2 to delete them'), '2');
+    await press('Delete 2 grants');
+    await screen.findByText('2 deleted.');
+    expect(screen.queryByLabelText('a')).toBeNull();
+  });
+
+  test('lists what failed and why, and tries only that again', async () => {
+    const refusals = [json({ message: 'Your token does not allow this.' }, 403)];
+    const { press, server } = await revokeAll('abc', ({ url }) =>
+      url.includes('/b/') ? refusals.pop() : undefined,
+    );
+    await saysWhen('2 revoked, 1 failed.');
+    const failures = within(screen.getByRole('region', { name: 'Failures' }));
+    expect(failures.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'b Your token does not allow this.',
+    ]);
+    expect(server.statusOf('b')).toBe('active');
+    await press('Retry failed');
+    await saysWhen('3 revoked.');
+    expect(server.writes().filter((write) => write === 'revoke b')).toHaveLength(2);
+    expect(server.writes()).toHaveLength(4);
+    expect(screen.queryByRole('button', { name: 'Retry failed' })).toBeNull();
+  });
+
+  test('says how far it is, stops after what is under way, and can go on', async () => {
+    const gate = createGate();
+    const { press, server } = await revokeAll('abcdefgh', (request, answer) =>
+      isWrite(request) ? gate.opened.then(answer) : undefined,
+    );
+    await saysWhen('Revoking 8 grants…');
+    await screen.findByText(`0 revoked, ${CONCURRENCY} under way, 2 not begun`);
+    const progress = screen.getByRole('progressbar', { name: 'Revoking grants' });
+    expect(progress).toMatchObject({ max: 8, value: 0 });
+    await press('Stop');
+    await saysWhen('Stopping: what is under way comes to its end.');
+    expect(button('Stop').getAttribute('aria-disabled')).toBe('true');
+    gate.open();
+    await saysWhen('6 revoked, 2 not begun.');
+    expect(progress).toMatchObject({ max: 8, value: 6 });
+    expect(server.writes()).toHaveLength(6);
+    await press('Go on');
+    await saysWhen('8 revoked.');
+    expect(server.writes()).toHaveLength(8);
+  });
+
+  test('waits for a lost session, and goes on after the user has signed in again', async () => {
+    sessionLostStore.set(true);
+    const { server } = await revokeAll('ab');
+    await saysWhen('Paused: the session has ended. Sign in again, and it goes on.');
+    expect(server.writes()).toEqual([]);
+    act(() => sessionLostStore.set(false));
+    await saysWhen('2 revoked.');
+  });
+
+  test('is asked about before the page is left, until it has ended', async () => {
+    const gate = createGate();
+    await revokeAll('ab', (request, answer) =>
+      isWrite(request) ? gate.opened.then(answer) : undefined,
+    );
+    expect(isBlocked()).toBe(true);
+    gate.open();
+    await saysWhen('2 revoked.');
+    expect(isBlocked()).toBe(false);
+  });
+
+  test('stops when the page is left, and warns of what was not begun', async () => {
+    const gate = createGate();
+    const { press, server } = await revokeAll('abcdefgh', (request, answer) =>
+      isWrite(request) ? gate.opened.then(answer) : undefined,
+    );
+    await press('Leave');
+    gate.open();
+    await screen.findByText('The page was left: 6 revoked, 2 not begun.');
+    expect(server.writes()).toHaveLength(6);
+    await press('Dismiss');
+  });
+});
