@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { json } from '../../lib/testing/fake-fetch';
+import { createGate } from '../../lib/testing/gate';
 import { renderSignedIn } from '../../session/testing/render-signed-in';
 import { announce, StatusRegion } from '../../ui/status-region';
 import { pressEscapeIn, stubDialogFocus } from '../../ui/testing/dialog-focus';
 import { cacheGrant, grantQueries } from '../data/grant-queries';
 import { grantAt } from '../testing/model-server';
-import { createGate, serveGrants } from '../testing/serve-grants';
+import { serveGrants } from '../testing/serve-grants';
 import { EndButton } from './end-button';
 import { useEndDialogs } from './use-end-dialogs';
 

@@ -3,10 +3,10 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ApiError } from '../../lib/api-error';
 import { blockedNavigation, navigateGuarded } from '../../lib/leave-guard';
+import { createGate } from '../../lib/testing/gate';
 import { renderSignedIn } from '../../session/testing/render-signed-in';
 import { stubDialogFocus } from '../../ui/testing/dialog-focus';
 import { grantAt } from '../testing/model-server';
-import { createGate } from '../testing/serve-grants';
 import { type GrantFormValues, NEW_GRANT } from './form-values';
 import { GrantForm } from './grant-form';
 import { formValuesOf } from './values-of-grant';
@@ -39,6 +39,7 @@ const descriptionOf = (label: string) =>
     .map((id) => document.getElementById(id)?.textContent)
     .join(' ');
 
+/** By its text: in a form with the matrix, finding a role takes long. */
 const press = (user: ReturnType<typeof userEvent.setup>, name: string) =>
   user.click(screen.getByText(name, { selector: 'button' }));
 

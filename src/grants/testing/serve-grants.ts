@@ -43,12 +43,3 @@ export function serveGrants(newestFirst: AuthGrant[], intercept: Intercept = () 
       }),
   };
 }
-
-/** Something that a test waits with until it says so. */
-export function createGate() {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { open, opened };
-}
