@@ -31,11 +31,11 @@ type GrantFormProps = {
 
 export function GrantForm(props: GrantFormProps) {
   const { defaults, existing, draftKey, cancelHref, onSubmit } = props;
-  const form = useGrantForm({ defaults, isExisting: existing !== undefined, draftKey });
+  const saved = existing && defaults;
+  const form = useGrantForm({ defaults, saved, draftKey });
   const [serverError, setServerError] = useState<string | null>(null);
   const { control, register, formState } = form;
   const { errors, isSubmitting } = formState;
-  const saved = existing && defaults;
   const review = useScopeReview();
 
   async function send(valid: GrantFormValues) {
@@ -50,8 +50,6 @@ export function GrantForm(props: GrantFormProps) {
     }
   }
   const submit = form.handleSubmit((valid) => {
-    // The button stays enabled while submitting, since disabling it would lose the focus.
-    if (isSubmitting) return;
     const { hasReview, action } = intentOf(valid, saved);
     if (!hasReview) return send(valid);
     review.ask({ scope: valid.scope, action, onConfirm: () => void form.handleSubmit(send)() });
@@ -59,7 +57,12 @@ export function GrantForm(props: GrantFormProps) {
 
   return (
     <div className="grid gap-12 wide:grid-cols-[minmax(0,40rem)_minmax(14rem,1fr)]">
-      <form noValidate onSubmit={submit} className="grid gap-8">
+      <form
+        noValidate
+        // The button stays enabled while submitting, since disabling it would lose the focus.
+        onSubmit={(event) => (isSubmitting ? event.preventDefault() : submit(event))}
+        className="grid gap-8"
+      >
         {form.isRestored && (
           <p
             role="status"

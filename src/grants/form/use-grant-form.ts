@@ -22,8 +22,8 @@ const INPUT_GUARD: LeaveGuard = {
 
 type GrantFormOptions = {
   defaults: GrantFormValues;
-  /** Whether the defaults are those of an existing grant, whose own values always count as valid. */
-  isExisting: boolean;
+  /** The values of an existing grant, which always count as valid. */
+  saved: GrantFormValues | undefined;
   /** Identifies the draft in the tab's storage. */
   draftKey: string;
 };
@@ -39,7 +39,7 @@ export type GrantFormState = UseFormReturn<GrantFormValues> & {
   discardDraft: () => void;
 };
 
-export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOptions): GrantFormState {
+export function useGrantForm({ defaults, saved, draftKey }: GrantFormOptions): GrantFormState {
   const { server, profile } = useSession().session;
   // Profiles used in the same tab must not see each other's drafts.
   const storageKey = `auth-grants.draft.${profile.profileId}@${server}.${draftKey}`;
@@ -50,7 +50,7 @@ export function useGrantForm({ defaults, isExisting, draftKey }: GrantFormOption
   const [isRestored, setRestored] = useState(false);
   const form = useForm<GrantFormValues>({
     defaultValues: defaults,
-    resolver: schemaResolver(grantFormSchema(isExisting ? defaults : undefined)),
+    resolver: schemaResolver(grantFormSchema(saved)),
     mode: 'onTouched',
   });
   const { reset, formState } = form;
