@@ -152,6 +152,29 @@ describe('bulk work', () => {
     await waitFor(() => expect(onFocusLost).toHaveBeenCalledTimes(1));
   });
 
+  test('ends without taking the focus from what the user does meanwhile', async () => {
+    const gate = createGate();
+    await revokeAll('ab', (request, answer) =>
+      isWrite(request) ? gate.opened.then(answer) : undefined,
+    );
+    const elsewhere = button('Leave');
+    elsewhere.focus();
+    gate.open();
+    await saysWhen('2 revoked.');
+    expect(document.activeElement).toBe(elsewhere);
+  });
+
+  test('ends with the focus on its bar if the focused button is gone', async () => {
+    const gate = createGate();
+    await revokeAll('ab', (request, answer) =>
+      isWrite(request) ? gate.opened.then(answer) : undefined,
+    );
+    button('Stop').focus();
+    gate.open();
+    await saysWhen('2 revoked.');
+    expect(document.activeElement).toBe(bar('Bulk work'));
+  });
+
   test('is known at once to the pages of its grants', async () => {
     const gate = createGate();
     const { client } = await revokeAll('ab', (request, answer) => {

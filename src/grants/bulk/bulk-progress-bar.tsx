@@ -52,9 +52,10 @@ export function BulkProgressBar({ work, progress, onClose }: BulkProgressBarProp
   const words = useClock((now) => formatPhase(work.action, progress, now));
   const hasEnded = phase === 'ended';
   useLeaveGuard(!hasEnded, WORK_GUARD, work.stop);
-  // Moves the focus: the focused button is removed when the work starts or ends.
+  // Moves the focus if its button was removed when the work started or ended; elsewhere it stays.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the end removes a button
   useEffect(() => {
-    if (hasEnded || document.activeElement === document.body) bar.current?.focus();
+    if (document.activeElement === document.body) bar.current?.focus();
   }, [hasEnded]);
   return (
     <BottomBar ref={bar} label="Bulk work">
