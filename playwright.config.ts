@@ -31,6 +31,8 @@ const OWN_ONLY = {
 
 export default defineConfig<object, WorkerOptions>({
   testDir: 'e2e',
+  // Unit tests of the double are next to it, as `*.test.ts`.
+  testMatch: '*.spec.ts',
   outputDir: 'test-results',
   reporter: 'list',
   workers: 2,

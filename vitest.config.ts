@@ -22,7 +22,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'units',
-          include: ['{protocol,server,src,scripts}/**/*.test.ts', 'e2e/network-double/*.unit.ts'],
+          include: ['{protocol,server,src,scripts}/**/*.test.ts', 'e2e/network-double/*.test.ts'],
           exclude: [POSTGRESQL_ONLY],
         },
       },
