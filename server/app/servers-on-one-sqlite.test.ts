@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { authGrant } from '../../protocol/auth-grant';
+import { type AuthGrant, authGrant } from '../../protocol/auth-grant';
 import { type Endpoint, endpoints, pathTo } from '../../protocol/endpoints';
 import { addressOf, buildServer, runBuilt } from '../testing/built-server';
 import { makeProfileWithToken } from '../testing/profile-with-token';
@@ -26,8 +26,17 @@ function clientOf(address: string, token: string) {
     create: async () =>
       z.string().parse(await call(endpoints.createGrant, '', { scope: 'authGrants:read' })),
     revoke: (id: string) => call(endpoints.revokeGrant, id),
-    list: async () =>
-      z.array(authGrant).parse(await call(endpoints.listGrants, '', { limit: 1000 })),
+    /** All grants, page by page: each has a creation time of its own. */
+    async list() {
+      const all: AuthGrant[] = [];
+      for (;;) {
+        const cursor = all.at(-1)?.createdAt;
+        const body = { limit: 1000, ...(cursor !== undefined && { cursor }) };
+        const page = z.array(authGrant).parse(await call(endpoints.listGrants, '', body));
+        all.push(...page);
+        if (page.length < 1000) return all;
+      }
+    },
   };
 }
 
