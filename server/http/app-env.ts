@@ -3,7 +3,6 @@ import type { Caller } from '../auth/caller';
 import type { Search } from '../database/search';
 import type { Db } from '../database/tables';
 
-/** What every app needs. */
 export type ShellDependencies = {
   logger: Logger;
   /** The origin that clients use, if it's known. */
@@ -16,7 +15,6 @@ export type ShellDependencies = {
   staticDir?: string;
 };
 
-/** What the app with a database needs. */
 export type Dependencies = ShellDependencies & {
   db: Db;
   /** Runs queries that can take long, on the same data. */

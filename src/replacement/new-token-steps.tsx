@@ -13,7 +13,6 @@ import { Problem } from '../ui/problem';
 import { Step } from '../ui/steps';
 
 type NewTokenStepsProps = {
-  /** The new grant. */
   grant: AuthGrant;
   /** When a token of it was last accepted, in milliseconds since the epoch, UTC; `null` for never. */
   checkedAt: number | null;
