@@ -1,24 +1,21 @@
 import { defineConfig } from '@playwright/test';
-import type { WorkerOptions } from './e2e/fixtures';
+import type { WorkerOptions } from './e2e/testing/fixtures';
 import { installedChromium } from './scripts/chromium.mjs';
 
 const executablePath = installedChromium();
-const SCREENSHOTS = 'screenshots.spec.ts';
+const SCREENSHOTS = '**/screenshots.spec.ts';
 /** These need the double: failures on demand, ties, cross-origin requests. */
-const NETWORK_ONLY = 'network-*.spec.ts';
+const NETWORK_ONLY = [
+  '**/{bad-weather,cross-origin,long-lists,proxied-catalogue,server-search,thousand-grants}.spec.ts',
+];
 
 /** Tests that don't run against the double, and why. */
 const OWN_ONLY = {
   files: {
     [SCREENSHOTS]: 'screenshots for the README',
-    'accessibility*.spec.ts': 'pages look the same with any server',
-    'keyboard*.spec.ts': 'pages work the same with any server',
-    'preferences.spec.ts': 'pages look the same with any server',
-    'budgets.spec.ts': 'sizes of our build, and grants seeded into our database',
-    'content-security-policy.spec.ts': 'headers of our server, which the proxy sends too',
-    'first-paint.spec.ts': 'what our page shows before its first request',
-    'durability.spec.ts': 'what our database survives',
-    'static-hosting.spec.ts': 'our build on a static host, with our server on another origin',
+    '**/accessibility/*.spec.ts': 'pages look and work the same with any server',
+    '**/build/*.spec.ts': 'what we build, and how our server sends it',
+    '**/server/*.spec.ts': 'our server and its database',
   },
   tags: {
     '@availability': 'only our server says in advance whether a Profile ID is taken',
@@ -59,7 +56,7 @@ export default defineConfig<object, WorkerOptions>({
     },
   },
   projects: [
-    { name: 'journeys', testIgnore: [SCREENSHOTS, NETWORK_ONLY] },
+    { name: 'journeys', testIgnore: [SCREENSHOTS, ...NETWORK_ONLY] },
     {
       name: 'network',
       use: { target: 'network' },

@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { type builderOf, openBuilder } from '../e2e/scope-builder';
+import { type builderOf, openBuilder } from '../e2e/testing/scope-builder';
 import { inFreshContext, slowDownCpu, withBrowser } from './lib/browser';
 import { changeTimes } from './lib/change-times';
 import { makeData } from './lib/data';

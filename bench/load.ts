@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { gzipSize } from '../e2e/built-files';
+import { gzipSize } from '../e2e/build/testing/built-files';
 import { inFreshContext, signInAt, slowDown, withBrowser } from './lib/browser';
 import { makeData } from './lib/data';
 import { serveFloor } from './lib/floor';

@@ -1,10 +1,17 @@
 import type { Page } from '@playwright/test';
-import { createGrants, listGrants, newProfileId, ownerOf, readGrant, refusalOf } from './api';
-import { expect, test } from './fixtures';
-import { chooseAction, openActions, rowOf, scrollThroughList } from './grant-list';
-import { hold } from './network';
-import { signIn } from './sign-in';
-import { expectStatus } from './status';
+import {
+  createGrants,
+  listGrants,
+  newProfileId,
+  ownerOf,
+  readGrant,
+  refusalOf,
+} from './testing/api';
+import { expect, test } from './testing/fixtures';
+import { chooseAction, openActions, rowOf, scrollThroughList } from './testing/grant-list';
+import { hold } from './testing/network';
+import { signIn } from './testing/sign-in';
+import { expectStatus } from './testing/status';
 
 const COUNT = 250;
 

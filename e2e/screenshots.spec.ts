@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { createGrants, newRecoveryKey, type Owner, ownerOf } from './api';
-import { expect, test } from './fixtures';
-import { ServerProcess } from './server-process';
-import { signIn } from './sign-in';
+import { createGrants, newRecoveryKey, type Owner, ownerOf } from './testing/api';
+import { expect, test } from './testing/fixtures';
+import { ServerProcess } from './testing/server-process';
+import { signIn } from './testing/sign-in';
 
 const FOLDER = 'docs/screenshots';
 const DAY_MS = 86_400_000;

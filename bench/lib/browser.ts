@@ -1,5 +1,5 @@
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
-import { recoveryKeyField } from '../../e2e/sign-in';
+import { recoveryKeyField } from '../../e2e/testing/sign-in';
 import { installedChromium } from '../../scripts/chromium.mjs';
 
 /** 1.6 Mbps down, 750 kbps up, 150 ms round trip. */

@@ -1,0 +1,126 @@
+import type { Page } from '@playwright/test';
+import { createGrants, createProfile } from '../testing/api';
+import { expect, test } from '../testing/fixtures';
+import { chooseAction, rowOf } from '../testing/grant-list';
+import { signIn } from '../testing/sign-in';
+import { gzipSize, scriptsOf } from './testing/built-files';
+import { seedGrants } from './testing/seed';
+
+const FIRST_ROUTE_BYTES = 112_000;
+const FORM_BYTES = 20_000;
+const BUILDER_BYTES = 14_000;
+const REQUESTS = 4;
+const LIST = '/api/profile/auth-grants';
+const NODES = 900;
+
+async function requestsUntilFirstRow(page: Page): Promise<string[]> {
+  await page.reload();
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+  return page.evaluate(() => {
+    const [firstRow] = performance.getEntriesByName('first-row');
+    const before = performance
+      .getEntriesByType('resource')
+      .filter(({ startTime }) => startTime <= (firstRow?.startTime ?? Number.POSITIVE_INFINITY));
+    return [location.href, ...before.map(({ name }) => name)]
+      .map((url) => new URL(url).pathname)
+      .filter((path) => !path.startsWith('/favicon'));
+  });
+}
+
+test('the first row stays within its budget of requests and script', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await createGrants(profile, [{ name: 'Nightly export' }]);
+  await page.addInitScript(() => {
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector('table a')) return;
+      performance.mark('first-row');
+      observer.disconnect();
+    });
+    observer.observe(document, { childList: true, subtree: true });
+  });
+  await signIn(page, profile.recoveryKey);
+  await expect(rowOf(page, 'Nightly export')).toBeVisible();
+
+  const warm = await requestsUntilFirstRow(page);
+  expect(warm.filter((path) => path === LIST)).toHaveLength(1);
+  expect(warm).not.toContain('/api/challenges');
+  expect(warm, 'requests with challenges at hand').toHaveLength(Math.min(warm.length, REQUESTS));
+
+  await page.evaluate(() => sessionStorage.removeItem('auth-grants.challenges'));
+  const cold = await requestsUntilFirstRow(page);
+  expect(cold.filter((path) => path === LIST)).toHaveLength(1);
+  expect(cold).toContain('/api/challenges');
+  expect(cold, 'requests without challenges').toHaveLength(Math.min(cold.length, REQUESTS));
+
+  const scripts = cold.filter((path) => path.endsWith('.js'));
+  expect(scripts.length).toBeGreaterThan(0);
+  const bytes = scripts.reduce((sum, path) => sum + gzipSize(path), 0);
+  expect(bytes).toBeLessThanOrEqual(FIRST_ROUTE_BYTES);
+});
+
+test('the form stays within its script budget', () => {
+  const first = scriptsOf('index.html');
+  const form = [...scriptsOf('src/pages/new-grant-page.tsx')].filter((file) => !first.has(file));
+  expect(form.length).toBeGreaterThan(0);
+  const bytes = form.reduce((sum, file) => sum + gzipSize(file), 0);
+  expect(bytes).toBeLessThanOrEqual(FORM_BYTES);
+});
+
+test('the scope builder loads separately and stays within its script budget, catalogue included', () => {
+  const form = scriptsOf('src/pages/new-grant-page.tsx');
+  const all = [...scriptsOf('src/scopes/builder/scope-builder.tsx')];
+  const builder = all.filter((file) => !form.has(file));
+  expect(builder.length).toBeGreaterThan(0);
+  const bytes = builder.reduce((sum, file) => sum + gzipSize(file), 0);
+  expect(bytes).toBeLessThanOrEqual(BUILDER_BYTES);
+});
+
+test('a long list has about as many nodes as a short one', async ({ page, server }) => {
+  const nodesWith = async (count: number) => {
+    await page.reload();
+    const end = page.getByText(`Those are all ${count.toLocaleString('en')} grants.`);
+    await expect(end).toBeAttached({ timeout: 20_000 });
+    const nodes = () =>
+      page.getByRole('main').evaluate((main) => main.querySelectorAll('*').length);
+    // Rows are added a few per frame.
+    let before = -1;
+    await expect
+      .poll(async () => {
+        const added = (await nodes()) - before;
+        before += added;
+        return added;
+      })
+      .toBe(0);
+    return before;
+  };
+  const profile = await createProfile(server);
+  await seedGrants(server, profile.profileId, 200);
+  await signIn(page, profile.recoveryKey);
+  const few = await nodesWith(200);
+  await seedGrants(server, profile.profileId, 800);
+  const many = await nodesWith(1000);
+
+  expect(many).toBeLessThanOrEqual(NODES);
+  expect(Math.abs(many - few) / few).toBeLessThanOrEqual(0.05);
+});
+
+test('revoking a grant in a long list requests at most one page', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await seedGrants(server, profile.profileId, 598);
+  await createGrants(profile, [{ name: 'Old importer' }, { name: 'Partner portal' }]);
+  await signIn(page, profile.recoveryKey);
+  await expect(page.getByText('Those are all 600 grants.')).toBeAttached({ timeout: 20_000 });
+  let requests = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/auth-grants')) requests += 1;
+  });
+
+  for (const name of ['Old importer', 'Partner portal']) {
+    await chooseAction(page, name, 'Revoke');
+    await page.getByRole('button', { name: 'Revoke grant' }).click();
+    await expect(rowOf(page, name)).toContainText('Revoked');
+    await expect(page.getByRole('alertdialog')).toBeHidden();
+  }
+  expect(requests).toBeLessThanOrEqual(2);
+  await expect(page.getByText('Those are all 600 grants.')).toBeAttached();
+});

@@ -1,0 +1,47 @@
+import { createGrant, createProfile } from '../testing/api';
+import { expect, test } from '../testing/fixtures';
+import { chooseAction } from '../testing/grant-list';
+import { signIn } from '../testing/sign-in';
+
+test('no page violates its content security policy', async ({ page, server, allowConsole }) => {
+  allowConsole(/404 .*\/api\/auth-grant\/nobody/);
+  const violations: string[] = [];
+  await page.exposeFunction('reportViolation', (text: string) => violations.push(text));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, sourceFile }) => {
+      Reflect.get(window, 'reportViolation')(`${effectiveDirective} in ${sourceFile}`);
+    });
+  });
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Old importer', scope: '*:*' });
+  await signIn(page, profile.recoveryKey);
+
+  for (const [path, title] of [
+    ['/profile', 'Grants'],
+    ['/grants/new', 'New grant'],
+    [`/grants/${id}`, 'Old importer'],
+    [`/grants/${id}/edit`, 'Edit grant'],
+    ['/grants/nobody', 'No such grant'],
+    ['/nowhere', 'No such page'],
+    ['/sign-in', 'Sign in'],
+  ] as const) {
+    const response = await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    const policy = response?.headers()['content-security-policy'] ?? '';
+    const scripts = policy.split('; ').find((part) => part.startsWith('script-src '));
+    expect(scripts).toContain("'self'");
+    expect(scripts).not.toMatch(/unsafe-|\*|https?:/);
+    const styles = policy.split('; ').find((part) => part.startsWith('style-src '));
+    expect(styles).toMatch(/^style-src 'self' 'sha256-[\w+/]{43}='$/);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+  }
+
+  await page.goto('/profile');
+  await chooseAction(page, 'Old importer', 'Revoke');
+  await page.getByRole('button', { name: 'Revoke grant' }).click();
+  await expect(page.getByRole('cell', { name: 'Revoked' })).toBeVisible();
+  await chooseAction(page, 'Old importer', 'Delete');
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  expect(violations).toEqual([]);
+});

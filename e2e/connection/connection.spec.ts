@@ -1,0 +1,79 @@
+import { createGrant, createProfile } from '../testing/api';
+import { expect, test } from '../testing/fixtures';
+import { rowOf } from '../testing/grant-list';
+import { signIn } from '../testing/sign-in';
+
+test('the page shows that it is offline, and fetches what it missed once back online', async ({
+  page,
+  context,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/ERR_INTERNET_DISCONNECTED/);
+  const profile = await createProfile(server);
+  await createGrant(profile, { name: 'Before' });
+  // Browsers resolve this name to this machine. The page treats it like any other host.
+  const origin = server.url.replace('localhost', 'grants.localhost');
+  await page.goto(`${origin}/sign-in`);
+  await signIn(page, profile.recoveryKey);
+  await expect(rowOf(page, 'Before')).toBeVisible();
+
+  await context.setOffline(true);
+  await expect(page.getByText('You are offline.')).toBeVisible();
+  await expect(rowOf(page, 'Before')).toBeVisible();
+  await createGrant(profile, { name: 'Meanwhile' });
+  await context.setOffline(false);
+  await expect(page.getByText('You are offline.')).toBeHidden();
+  await expect(rowOf(page, 'Meanwhile')).toBeVisible();
+});
+
+test('a write that failed offline is not executed and can be retried', async ({
+  page,
+  context,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/ERR_INTERNET_DISCONNECTED/);
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Nightly export' });
+  await signIn(page, profile.recoveryKey);
+  await page.getByRole('link', { name: 'Nightly export' }).click();
+  await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+  const confirmation = page.getByRole('alertdialog', { name: 'Revoke Nightly export?' });
+  await context.setOffline(true);
+  await confirmation.getByRole('button', { name: 'Revoke grant' }).click();
+  await expect(confirmation.getByRole('alert')).toContainText('could not be reached', {
+    timeout: 25_000,
+  });
+  expect((await profile.call(`/auth-grant/${id}`)).body).toMatchObject({ status: 'active' });
+
+  await context.setOffline(false);
+  await confirmation.getByRole('button', { name: 'Revoke grant' }).click();
+  await expect(confirmation).toBeHidden();
+  await expect(page.getByRole('definition').filter({ hasText: 'Revoked' })).toBeVisible();
+});
+
+test('a script that a new deployment replaced costs one reload', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/404 .*grant-page|dynamically imported module|grant-page/);
+  const profile = await createProfile(server);
+  await createGrant(profile, { name: 'Nightly export' });
+  await signIn(page, profile.recoveryKey);
+  await expect(rowOf(page, 'Nightly export')).toBeVisible();
+  await page.route('**/assets/grant-page-*.js', (route) => route.fulfill({ status: 404 }), {
+    times: 1,
+  });
+  // The page then checks for a new build: this answer names another script, while the reload gets
+  // the real page.
+  await page.route('**/grants/*', async (route) => {
+    if (route.request().resourceType() !== 'fetch') return route.fallback();
+    const response = await route.fetch();
+    const body = (await response.text()).replace(/index-[\w-]+\.js/g, 'index-other.js');
+    await route.fulfill({ response, body });
+  });
+  await page.getByRole('link', { name: 'Nightly export' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Nightly export' })).toBeVisible();
+});

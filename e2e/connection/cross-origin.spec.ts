@@ -1,0 +1,103 @@
+import { openCors } from '../network-double/behaviour';
+import { expect, test } from '../testing/fixtures';
+import { fieldsOf, shownGrantId } from '../testing/grant-form';
+import { chooseAction, rowOf } from '../testing/grant-list';
+import { ServerProcess } from '../testing/server-process';
+import { recoveryKeyField, submitToken } from '../testing/sign-in';
+
+test('with a server on another origin, list and create work, and delete only if CORS allows it', async ({
+  page,
+  double,
+  allowConsole,
+}) => {
+  allowConsole(/CORS policy|ERR_FAILED/);
+  const { recoveryKey, profileId } = await double.createProfile();
+  double.addGrants(profileId, {
+    count: 1,
+    fields: () => ({ name: 'Old importer', status: 'revoked' }),
+  });
+  const server = await ServerProcess.create({ args: ['--connect', double.url] });
+  try {
+    await page.goto(`${server.url}/sign-in`);
+    await page.getByRole('tab', { name: 'Recovery key' }).click();
+    await recoveryKeyField(page).fill(recoveryKey);
+    await page.getByLabel('Server URL').fill(double.url);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page
+      .getByRole('alertdialog', { name: `Use your key with ${new URL(double.url).host}?` })
+      .getByRole('button', { name: 'Use this server' })
+      .click();
+    await expect(rowOf(page, 'Old importer')).toContainText('Revoked');
+
+    await page.getByRole('link', { name: 'New grant' }).click();
+    const { name, scope, create } = fieldsOf(page);
+    await name.fill('Nightly export');
+    await scope.fill('boosts:read');
+    await create.click();
+    const id = await shownGrantId(page, 'Nightly export');
+    expect(double.grantsOf(profileId)).toMatchObject([{ name: 'Old importer' }, { id }]);
+
+    await page.getByRole('link', { name: 'Grants', exact: true }).click();
+    await chooseAction(page, 'Old importer', 'Delete');
+    const confirmation = page.getByRole('alertdialog', { name: 'Delete Old importer?' });
+    const remove = confirmation.getByRole('button', { name: 'Delete grant' });
+    await remove.click();
+    await expect(confirmation.getByRole('alert')).toContainText(
+      `npm start -- --upstream ${double.url}/api`,
+      { timeout: 15_000 },
+    );
+    await expect(rowOf(page, 'Old importer')).toContainText('Revoked');
+    expect(double.grantsOf(profileId)).toHaveLength(2);
+    expect(double.log.count('deleteGrant').received).toBe(0);
+
+    double.behaviour.cors = openCors();
+    await remove.click();
+    await expect(rowOf(page, 'Old importer')).toHaveCount(0, { timeout: 15_000 });
+    expect(double.grantsOf(profileId)).toMatchObject([{ id }]);
+  } finally {
+    await server.remove();
+  }
+});
+
+test('a grant created twice by a browser retry is shown with its duplicate', async ({
+  page,
+  double,
+  allowConsole,
+}) => {
+  allowConsole(/40[13] /);
+  double.behaviour.cors = openCors();
+  const { profileId, signToken } = await double.createProfile();
+  const [tokenGrant] = double.addGrants(profileId, {
+    count: 1,
+    fields: () => ({ name: 'Console', scope: 'authGrants:*' }),
+  });
+  const server = await ServerProcess.create({ args: ['--connect', double.url] });
+  try {
+    await page.goto(`${server.url}/sign-in`);
+    await page.getByRole('tab', { name: 'API token' }).click();
+    await page.getByLabel('Server URL').fill(double.url);
+    await submitToken(page, await signToken(tokenGrant?.challenge ?? ''));
+    await page.getByRole('link', { name: 'New grant' }).click();
+    const { name, scope, create } = fieldsOf(page);
+    await name.fill('Nightly export');
+    await scope.fill('boosts:read');
+    const { weather } = double.behaviour;
+    weather.only = 'createGrant';
+    weather.next = ['after-gone'];
+    await create.click();
+    const id = await shownGrantId(page, 'Nightly export');
+    expect(double.log.count('createGrant')).toEqual({ received: 2, executed: 2 });
+
+    const notice = page.getByRole('region', { name: 'Second grant' });
+    await notice.getByRole('button', { name: 'Revoke the second one' }).click();
+    await page.getByRole('button', { name: 'Revoke grant' }).click();
+    await expect(notice).toContainText('which is revoked');
+    expect(
+      double
+        .grantsOf(profileId)
+        .filter((grant) => grant.name === 'Nightly export' && grant.status === 'active'),
+    ).toMatchObject([{ id }]);
+  } finally {
+    await server.remove();
+  }
+});

@@ -1,0 +1,103 @@
+import type { Page } from '@playwright/test';
+import { createGrant, createProfile, listGrants, readGrant } from '../testing/api';
+import { expect, test } from '../testing/fixtures';
+import { fieldsOf, shownGrantId } from '../testing/grant-form';
+import { chooseAction, rowOf } from '../testing/grant-list';
+import { loseAnswer } from '../testing/network';
+import { signIn } from '../testing/sign-in';
+import { expectStatus } from '../testing/status';
+
+test.beforeEach(({ allowConsole }) => allowConsole(/(503|ERR_FAILED).*\/api\/auth-grant\//));
+
+async function fillForm(page: Page) {
+  const fields = fieldsOf(page);
+  await fields.name.fill('Nightly export');
+  await fields.description.fill('Every night at three');
+  await fields.scope.fill('boosts:read');
+  await fields.choice('Never').check();
+  return fields;
+}
+
+test('a grant that the server failed to create is created on retry', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await page.route('**/auth-grant/create', (route) => route.fulfill({ status: 503 }), { times: 1 });
+  await page.goto('/grants/new');
+  await signIn(page, profile.recoveryKey);
+  const { name, description, scope, choice, create } = await fillForm(page);
+  await create.click();
+
+  await expect(page.getByRole('alert')).toContainText('503');
+  await expect(name).toHaveValue('Nightly export');
+  await expect(description).toHaveValue('Every night at three');
+  await expect(scope).toHaveValue('boosts:read');
+  await expect(choice('Never')).toBeChecked();
+  expect(await listGrants(profile)).toEqual([]);
+  await create.click();
+  await shownGrantId(page, 'Nightly export');
+  expect(await listGrants(profile)).toHaveLength(1);
+});
+
+test('a new grant is found when its response is lost', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await createGrant(profile, { name: 'Nightly export', scope: 'boosts:read' });
+  const lost = await loseAnswer(page, '**/auth-grant/create');
+  await page.goto('/grants/new');
+  await signIn(page, profile.recoveryKey);
+  await (await fillForm(page)).create.click();
+
+  const id = await shownGrantId(page, 'Nightly export');
+  expect(await listGrants(profile)).toMatchObject([{ id }, { name: 'Nightly export' }]);
+  expect(lost.requests).toHaveLength(1);
+});
+
+test('a grant isn’t created twice when its response is lost and it can’t be found', {
+  tag: '@idempotency',
+}, async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const lost = await loseAnswer(page, '**/auth-grant/create');
+  await page.route('**/profile/auth-grants', (route) => route.fulfill({ json: [] }));
+  await page.goto('/grants/new');
+  await signIn(page, profile.recoveryKey);
+  const { create } = await fillForm(page);
+  await create.click();
+  await expect(page.getByRole('alert')).toContainText('has not happened so far', {
+    timeout: 15_000,
+  });
+
+  const [second] = await Promise.all([page.waitForRequest('**/auth-grant/create'), create.click()]);
+  const id = await shownGrantId(page, 'Nightly export');
+  expect(await listGrants(profile)).toMatchObject([{ id }]);
+  const key = second.headers()['idempotency-key'];
+  expect(key).toMatch(/\S{16}/);
+  expect(lost.requests.map((request) => request.headers()['idempotency-key'])).toEqual([key]);
+});
+
+test('a revocation is confirmed when its response is lost', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Old importer' });
+  const lost = await loseAnswer(page, '**/revoke');
+  await signIn(page, profile.recoveryKey);
+  await chooseAction(page, 'Old importer', 'Revoke');
+  await page.getByRole('button', { name: 'Revoke grant' }).click();
+
+  await expect(rowOf(page, 'Old importer')).toContainText('Revoked');
+  await expectStatus(page, 'Old importer revoked');
+  expect(lost.requests).toHaveLength(1);
+  expect((await readGrant(profile, id)).status).toBe('revoked');
+});
+
+test('a failed revocation shows an error, and the grant stays active', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Old importer' });
+  await page.route('**/revoke', (route) => route.fulfill({ status: 503 }), { times: 1 });
+  await signIn(page, profile.recoveryKey);
+  await chooseAction(page, 'Old importer', 'Revoke');
+  const confirmation = page.getByRole('alertdialog', { name: 'Revoke Old importer?' });
+  await confirmation.getByRole('button', { name: 'Revoke grant' }).click();
+
+  await expect(confirmation.getByRole('alert')).toContainText('503');
+  await expect(rowOf(page, 'Old importer')).toContainText('Active');
+  expect((await readGrant(profile, id)).status).toBe('active');
+  await confirmation.getByRole('button', { name: 'Revoke grant' }).click();
+  await expect(rowOf(page, 'Old importer')).toContainText('Revoked');
+});

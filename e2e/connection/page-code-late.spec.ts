@@ -1,0 +1,30 @@
+import { createGrant, createProfile } from '../testing/api';
+import { expect, test } from '../testing/fixtures';
+import { signIn } from '../testing/sign-in';
+
+const CODE = '**/assets/grant-page*';
+
+test('a page whose script failed to load can be retried, and reloads only if the server responds', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/grant-page|Failed to load resource|dynamically imported module/);
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Nightly export' });
+  await page.route(CODE, (route) => route.abort());
+  await signIn(page, profile.recoveryKey);
+  await page.getByRole('link', { name: 'Nightly export' }).click();
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('This page could not be shown.');
+
+  const address = `**/grants/${id}`;
+  await page.route(address, (route) => route.abort());
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(alert).toContainText('The server cannot be reached.');
+  await page.unroute(address);
+
+  await page.unroute(CODE);
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Nightly export' })).toBeVisible();
+});

@@ -1,0 +1,89 @@
+import { createGrant, createProfile, readGrant } from '../testing/api';
+import { expect, test } from '../testing/fixtures';
+import { fieldsOf } from '../testing/grant-form';
+import { chooseAction } from '../testing/grant-list';
+import { hold } from '../testing/network';
+import { signIn } from '../testing/sign-in';
+
+test('signing out with unsaved changes asks first, then shows the sign-in page', async ({
+  page,
+  server,
+}) => {
+  const { recoveryKey } = await createProfile(server);
+  await signIn(page, recoveryKey);
+  await page.getByRole('link', { name: 'New grant' }).click();
+  await fieldsOf(page).name.fill('Unsaved');
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  const confirmation = page.getByRole('alertdialog', { name: 'Leave without saving?' });
+  await confirmation.getByRole('button', { name: 'Leave' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+});
+
+test('signing out in another tab moves an unsaved form to the sign-in page', async ({
+  page,
+  context,
+  server,
+}) => {
+  const { recoveryKey } = await createProfile(server);
+  await signIn(page, recoveryKey);
+  const form = await context.newPage();
+  await form.goto('/grants/new');
+  await fieldsOf(form).name.fill('Unsaved');
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(form.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+});
+
+test('a draft is visible only to its author', async ({ page, server }) => {
+  const author = await createProfile(server);
+  const other = await createProfile(server);
+  await signIn(page, author.recoveryKey);
+  await page.getByRole('link', { name: 'New grant' }).click();
+  await fieldsOf(page).name.fill('Of the author');
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.goto('/sign-in?then=/grants/new');
+  await signIn(page, other.recoveryKey);
+  await expect(fieldsOf(page).name).toHaveValue('');
+  await page.goto('/sign-in?then=/grants/new');
+  await signIn(page, author.recoveryKey);
+  await expect(fieldsOf(page).name).toHaveValue('Of the author');
+  await page.getByRole('button', { name: 'Discard it' }).click();
+  await expect(fieldsOf(page).name).toHaveValue('');
+});
+
+test('an edit doesn’t undo changes saved elsewhere in the meantime', async ({
+  page,
+  context,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'One' });
+  await signIn(page, profile.recoveryKey);
+  await page.goto(`/grants/${id}/edit`);
+  await fieldsOf(page).description.fill('mine');
+  const other = await context.newPage();
+  await other.goto(`/grants/${id}/edit`);
+  await fieldsOf(other).name.fill('Two');
+  await fieldsOf(other).save.click();
+  await expect(other.getByRole('heading', { level: 1, name: 'Two' })).toBeVisible();
+  await fieldsOf(page).save.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Two' })).toBeVisible();
+  expect(await readGrant(profile, id)).toMatchObject({ name: 'Two', description: 'mine' });
+});
+
+test('Escape doesn’t close a dialog while its request is in progress', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await createGrant(profile, { name: 'Nightly export' });
+  await signIn(page, profile.recoveryKey);
+  const revoking = await hold(page, '**/revoke');
+  await chooseAction(page, 'Nightly export', 'Revoke');
+  const confirmation = page.getByRole('alertdialog', { name: 'Revoke Nightly export?' });
+  await confirmation.getByRole('button', { name: 'Revoke grant' }).click();
+  const underWay = confirmation.getByRole('button', { name: 'Revoking…' });
+  await expect(underWay).toBeVisible();
+  for (const _ of [1, 2, 3]) await page.keyboard.press('Escape');
+  await expect(underWay).toBeVisible();
+  revoking.release();
+  await expect(confirmation).toBeHidden();
+});

@@ -1,0 +1,130 @@
+import { createGrant, createProfile, readGrant } from '../testing/api';
+import { expect, test } from '../testing/fixtures';
+import { fieldsOf, shownGrantId } from '../testing/grant-form';
+import { patchAnswers } from '../testing/network';
+import { newGrantId } from '../testing/replace-wizard';
+import { signIn } from '../testing/sign-in';
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
+test('editing in place sends only what changed', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const grant = await createGrant(profile, { name: 'Old importer', expiresAt: inDays(40) });
+  await page.goto(`/grants/${grant.id}/edit`);
+  await signIn(page, profile.recoveryKey);
+  const { name, description, scope, save } = fieldsOf(page);
+  await expect(name).toHaveValue('Old importer');
+  await expect(scope).toHaveValue(grant.scope);
+  await description.fill('Runs on Sundays');
+  const [request] = await Promise.all([
+    page.waitForRequest('**/auth-grant/update/*'),
+    save.click(),
+  ]);
+
+  expect(request.postDataJSON()).toEqual({ updates: { description: 'Runs on Sundays' } });
+  await shownGrantId(page, 'Old importer');
+  await expect(page.getByText('Runs on Sundays')).toBeVisible();
+  expect(await readGrant(profile, grant.id)).toEqual({ ...grant, description: 'Runs on Sundays' });
+});
+
+test('a description can be cleared', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Old importer', description: 'Sundays' });
+  await page.goto(`/grants/${id}/edit`);
+  await signIn(page, profile.recoveryKey);
+  const { description, save } = fieldsOf(page);
+  await description.fill('');
+  await save.click();
+  await shownGrantId(page, 'Old importer');
+  await expect(page.getByText('Sundays')).toHaveCount(0);
+  expect((await readGrant(profile, id)).description ?? '').toBe('');
+});
+
+test('changing the scope creates a replacement and leaves the old grant active', async ({
+  page,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  const old = await createGrant(profile, {
+    name: 'Partner portal',
+    scope: 'boosts:read',
+    expiresAt: inDays(40),
+  });
+  await page.goto(`/grants/${old.id}/edit`);
+  await signIn(page, profile.recoveryKey);
+  const { name, scope, save, replace } = fieldsOf(page);
+  await scope.fill('boosts');
+  await replace.click();
+  await expect(scope).toHaveAccessibleDescription(/“boosts” is not a scope/);
+  await scope.fill('boosts:read');
+  await expect(save).toBeVisible();
+  await scope.fill('boosts:read boosts:write');
+  await expect(save).toHaveCount(0);
+  await name.fill('Partner portal 2');
+  await replace.click();
+
+  await expect(page).toHaveURL(`/grants/${old.id}/replace`);
+  const id = await newGrantId(page);
+  expect(id).not.toBe(old.id);
+  const replacement = await readGrant(profile, id);
+  expect(replacement).toMatchObject({
+    scope: 'boosts:read boosts:write',
+    expiresAt: old.expiresAt,
+  });
+  expect(replacement.challenge).not.toBe(old.challenge);
+  expect(await readGrant(profile, old.id)).toEqual(old);
+
+  await page.getByRole('link', { name: 'Partner portal 2' }).click();
+  await shownGrantId(page, 'Partner portal 2');
+  const notice = page.getByRole('region', { name: 'Replaced grant' });
+  await expect(notice).toContainText('The old one is still active');
+  await notice.getByRole('link', { name: 'Go on replacing' }).click();
+  await expect(page).toHaveURL(`/grants/${old.id}/replace`);
+});
+
+test('a link can’t claim that one grant replaces another', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const payroll = await createGrant(profile, { name: 'Payroll' });
+  const { id } = await createGrant(profile, { name: 'Harmless' });
+  await page.goto(`/grants/${id}?replaces=${payroll.id}`);
+  await signIn(page, profile.recoveryKey);
+  await shownGrantId(page, 'Harmless');
+  await page.waitForLoadState('networkidle');
+  await expect(page.getByText('Payroll')).toHaveCount(0);
+});
+
+test('changing the expiry creates a replacement too', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const old = await createGrant(profile, { name: 'Night shift', scope: 'boosts:read' });
+  await page.goto(`/grants/${old.id}/edit`);
+  await signIn(page, profile.recoveryKey);
+  const { choice, save, replace } = fieldsOf(page);
+  await expect(choice('Never')).toBeChecked();
+  await choice('7 days').check();
+  await expect(save).toHaveCount(0);
+  await replace.click();
+
+  const id = await newGrantId(page);
+  expect((await readGrant(profile, id)).expiresAt).toMatch(/^\d{4}-/);
+  expect(await readGrant(profile, old.id)).toEqual(old);
+});
+
+test('an overlong name from another server doesn’t block the form', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Foreign' });
+  const name = 'Foreign '.repeat(20).trim();
+  await patchAnswers(page, `**/auth-grant/${id}`, (grant) => ({ ...Object(grant), name }));
+  await page.goto(`/grants/${id}/edit`);
+  await signIn(page, profile.recoveryKey);
+  const fields = fieldsOf(page);
+  await expect(fields.name).toHaveValue(name);
+  await fields.description.fill('Still editable');
+  await fields.save.click();
+
+  await shownGrantId(page, name);
+  await expect(page.getByText('Still editable')).toBeVisible();
+  expect(await readGrant(profile, id)).toMatchObject({
+    name: 'Foreign',
+    description: 'Still editable',
+  });
+});

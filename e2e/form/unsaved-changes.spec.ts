@@ -1,0 +1,67 @@
+import type { Page } from '@playwright/test';
+import { createProfile } from '../testing/api';
+import { expect, test } from '../testing/fixtures';
+import { fieldsOf } from '../testing/grant-form';
+import { signIn } from '../testing/sign-in';
+
+async function startGrant(page: Page, recoveryKey: string) {
+  await signIn(page, recoveryKey);
+  await page.getByRole('link', { name: 'New grant' }).click();
+  const fields = fieldsOf(page);
+  await fields.name.pressSequentially('Workshop laptop 7');
+  await fields.scope.fill('boosts:read');
+  await fields.choice('1 year').check();
+  return fields;
+}
+
+test('a reload asks first, and keeps what was typed', async ({ page, server }) => {
+  const { recoveryKey } = await createProfile(server);
+  const { name, scope, choice } = await startGrant(page, recoveryKey);
+  const dialogType = page.waitForEvent('dialog').then(async (dialog) => {
+    await dialog.accept();
+    return dialog.type();
+  });
+  await page.reload();
+
+  expect(await dialogType).toBe('beforeunload');
+  await expect(name).toHaveValue('Workshop laptop 7');
+  await expect(scope).toHaveValue('boosts:read');
+  await expect(choice('1 year')).toBeChecked();
+});
+
+test('following a link asks first', async ({ page, server }) => {
+  const { recoveryKey } = await createProfile(server);
+  const { name } = await startGrant(page, recoveryKey);
+  const confirmation = page.getByRole('alertdialog', { name: 'Leave without saving?' });
+  const grantsLink = page.getByRole('link', { name: 'Grants', exact: true });
+
+  await grantsLink.click();
+  await expect(confirmation.getByRole('button', { name: 'Keep editing' })).toBeFocused();
+  await confirmation.getByRole('button', { name: 'Keep editing' }).click();
+  await expect(confirmation).toBeHidden();
+  await expect(name).toHaveValue('Workshop laptop 7');
+  await expect(page).toHaveURL('/grants/new');
+
+  await grantsLink.click();
+  await confirmation.getByRole('button', { name: 'Leave' }).click();
+  await expect(page).toHaveURL('/profile');
+  await page.getByRole('link', { name: 'New grant' }).click();
+  await expect(name).toHaveValue('');
+});
+
+test('going back and forward keeps what was typed', async ({ page, server }) => {
+  const { recoveryKey } = await createProfile(server);
+  const { name } = await startGrant(page, recoveryKey);
+  await page.goBack();
+  await expect(page).toHaveURL('/profile');
+  await page.goForward();
+  await expect(name).toHaveValue('Workshop laptop 7');
+});
+
+test('an unchanged form can be left without confirmation', async ({ page, server }) => {
+  const { recoveryKey } = await createProfile(server);
+  await signIn(page, recoveryKey);
+  await page.getByRole('link', { name: 'New grant' }).click();
+  await page.getByRole('link', { name: 'Cancel' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
+});

@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test';
+import { createGrant, createProfile, readGrant } from '../testing/api';
+import { expect, test } from '../testing/fixtures';
+import { chooseAction } from '../testing/grant-list';
+import { hold } from '../testing/network';
+import { signIn } from '../testing/sign-in';
+import { expectStatus } from '../testing/status';
+
+async function revokeAndLeave(page: Page): Promise<void> {
+  await chooseAction(page, 'Old importer', 'Revoke');
+  await page.getByRole('button', { name: 'Revoke grant' }).click();
+  await expect(page.getByRole('button', { name: 'Revoking…' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1, name: 'New grant' })).toBeVisible();
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('/grants/new');
+});
+
+test('a revocation that fails after leaving its page shows an error', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/503 .*\/revoke/);
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Old importer' });
+  await signIn(page, profile.recoveryKey);
+  await page.getByRole('link', { name: '← All grants' }).click();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/revoke', async (route) => {
+    await released;
+    await route.fulfill({ status: 503, body: 'Service Unavailable' });
+  });
+  await revokeAndLeave(page);
+  release();
+
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('Old importer could not be revoked.');
+  await expect(alert).toContainText('503');
+  expect((await readGrant(profile, id)).status).toBe('active');
+  await alert.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(alert).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
+test('a revocation that succeeds after leaving its page is announced', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Old importer' });
+  await signIn(page, profile.recoveryKey);
+  await page.getByRole('link', { name: '← All grants' }).click();
+  const held = await hold(page, '**/revoke');
+  await revokeAndLeave(page);
+  held.release();
+
+  await expectStatus(page, 'Old importer revoked');
+  await expect(page.getByRole('heading', { level: 1, name: 'New grant' })).toBeVisible();
+  expect((await readGrant(profile, id)).status).toBe('revoked');
+});
+
+test('the same message twice in a row is announced twice', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await createGrant(profile, { name: 'Old importer' });
+  await signIn(page, profile.recoveryKey);
+  await page.getByRole('link', { name: '← All grants' }).click();
+  const copy = page.getByRole('button', { name: 'Copy challenge of Old importer' });
+  await page.context().grantPermissions(['clipboard-write']);
+  await copy.click();
+  const message = page.getByRole('status').getByText('Challenge copied');
+  const first = await message.elementHandle();
+  await copy.click();
+  await expect.poll(() => first?.evaluate((element) => element.isConnected)).toBe(false);
+  await expect(message).toBeVisible();
+});

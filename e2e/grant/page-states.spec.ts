@@ -1,0 +1,95 @@
+import { createGrant, createProfile } from '../testing/api';
+import { expect, test } from '../testing/fixtures';
+import { hold, patchAnswers, respond503 } from '../testing/network';
+import { signIn } from '../testing/sign-in';
+
+test('someone else’s grant gets “No such grant” rather than an error', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/40[14] .*\/api\/auth-grant\//);
+  const profile = await createProfile(server);
+  const other = await createProfile(server);
+  const { id } = await createGrant(other);
+  await page.goto(`/grants/${id}`);
+  await signIn(page, profile.recoveryKey);
+
+  await expect(page.getByRole('heading', { level: 1, name: 'No such grant' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText(id);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Go to the grants' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
+});
+
+test('an unknown URL gets “No such page”', async ({ page, server }) => {
+  const { recoveryKey } = await createProfile(server);
+  await page.goto('/nowhere/at-all');
+  await signIn(page, recoveryKey);
+
+  await expect(page.getByRole('heading', { level: 1, name: 'No such page' })).toBeVisible();
+  await expect(page.getByText('/nowhere/at-all')).toBeVisible();
+  await expect(page).toHaveTitle('No such page · Auth Grants');
+  await page.getByRole('link', { name: 'Go to the grants' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
+});
+
+test('the root URL leads to the grants', async ({ page, server }) => {
+  const { recoveryKey } = await createProfile(server);
+  await page.goto('/');
+  await signIn(page, recoveryKey);
+  await expect(page).toHaveURL('/profile');
+  await page.goto('/');
+  await expect(page).toHaveURL('/profile');
+  await expect(page).toHaveTitle('Grants · Auth Grants');
+});
+
+test('a grant shows that it is loading, and its error', async ({ page, server, allowConsole }) => {
+  allowConsole(/503 .*\/api\/auth-grant\//);
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Nightly export' });
+  await signIn(page, profile.recoveryKey);
+  const answers = await hold(page, `**/api/auth-grant/${id}`);
+  await page.goto(`/grants/${id}`);
+  await expect(page.getByRole('status', { name: 'Loading the grant' })).toBeVisible();
+  answers.release();
+  await expect(page.getByRole('heading', { level: 1, name: 'Nightly export' })).toBeVisible();
+
+  const server503 = await respond503(page, `**/api/auth-grant/${id}`);
+  await page.reload();
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('The grant could not be loaded', { timeout: 15_000 });
+  await server503.stop();
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Nightly export' })).toBeVisible();
+});
+
+test('a grant without a name or an ID can be opened', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile);
+  await patchAnswers(page, `**/api/auth-grant/${id}`, (grant) => ({
+    ...Object(grant),
+    name: undefined,
+    id: undefined,
+  }));
+  await page.goto(`/grants/${id}`);
+  await signIn(page, profile.recoveryKey);
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Grant without a name' })).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: id })).toBeVisible();
+  await page.getByRole('button', { name: 'Revoke' }).click();
+  await page.getByRole('button', { name: 'Revoke grant' }).click();
+  await expect(page.getByRole('definition').filter({ hasText: 'Revoked' })).toBeVisible();
+});
+
+test('a response that isn’t a grant shows its own error', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile);
+  await page.route(`**/api/auth-grant/${id}`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<h1>Welcome</h1>' }),
+  );
+  await page.goto(`/grants/${id}`);
+  await signIn(page, profile.recoveryKey);
+  await expect(page.getByRole('alert')).toContainText('answer could not be read');
+  await expect(page.getByText('Welcome')).toHaveCount(0);
+});

@@ -1,0 +1,140 @@
+import { createGrant, createProfile, listGrants, readGrant, refusalOf } from '../testing/api';
+import { expect, test } from '../testing/fixtures';
+import { fieldsOf, shownGrantId } from '../testing/grant-form';
+import { chooseAction } from '../testing/grant-list';
+import { expectDone, newGrantId, stepOf, titleOf } from '../testing/replace-wizard';
+import { signIn, submitToken } from '../testing/sign-in';
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+test('a grant is replaced without downtime, and each step survives a reload', async ({
+  page,
+  context,
+  server,
+  allowConsole,
+}) => {
+  test.slow();
+  // The last step tries the old token.
+  allowConsole(/401 .*\/api\/profile\/auth-grants/);
+  const profile = await createProfile(server);
+  const old = await createGrant(profile, {
+    name: 'Partner portal',
+    description: 'The portal of a partner',
+    scope: 'authGrants:read',
+  });
+  const oldToken = await profile.signToken(old.challenge);
+  await signIn(page, profile.recoveryKey);
+  await chooseAction(page, 'Partner portal', 'Replace');
+  await expect(page.getByRole('heading', { level: 1, name: 'Replace grant' })).toBeFocused();
+  const { name, description, scope, create } = fieldsOf(page);
+  await expect(name).toHaveValue('Partner portal');
+  await expect(description).toHaveValue('The portal of a partner');
+  await expect(scope).toHaveValue('authGrants:read');
+  await name.fill('Partner portal 2');
+  await page.reload();
+  await expect(name).toHaveValue('Partner portal 2');
+  await create.click();
+
+  const id = await newGrantId(page);
+  await expect(titleOf(page, 2)).toBeFocused();
+  await page.reload();
+  expect(await newGrantId(page)).toBe(id);
+  const fresh = await readGrant(profile, id);
+  await expect(page.getByText(fresh.challenge)).toBeVisible();
+  const sign = stepOf(page, 2).getByRole('button', { name: 'Sign', exact: true });
+  await sign.click();
+  await expectDone(page, 3);
+  await expect(stepOf(page, 3)).toContainText('It works');
+
+  await page.getByRole('link', { name: 'Grants', exact: true }).click();
+  const confirmation = page.getByRole('alertdialog', { name: 'Leave without copying?' });
+  await confirmation.getByRole('button', { name: 'Back to the token' }).click();
+  await page.getByRole('button', { name: 'Copy token' }).click();
+  const token = await page.evaluate(() => navigator.clipboard.readText());
+  expect(refusalOf(await profile.call('/profile/auth-grants', { body: {}, token }))).toBeNull();
+
+  await page.reload();
+  await expectDone(page, 3);
+  await expect(stepOf(page, 3)).toContainText('The server accepted a token of the new grant');
+  await page.close();
+  const tab = await context.newPage();
+  await tab.goto(`/grants/${old.id}`);
+  await tab.getByRole('link', { name: 'Go on replacing' }).click();
+  await expectDone(tab, 3);
+  expect((await readGrant(profile, old.id)).status).toBe('active');
+
+  await tab.getByRole('button', { name: 'Revoke the old grant' }).click();
+  await tab.getByRole('button', { name: 'Revoke grant' }).click();
+  await expectDone(tab, 4);
+  await expect(titleOf(tab, 5)).toBeFocused();
+  await tab.reload();
+  await expectDone(tab, 4);
+  await tab.getByRole('button', { name: 'Try an old token' }).click();
+  await expectDone(tab, 5);
+  await expect(stepOf(tab, 5)).toContainText('tried, and refused');
+  const tried = await profile.call('/profile/auth-grants', { body: {}, token: oldToken });
+  expect(refusalOf(tried)).toBe('unauthenticated');
+  expect(refusalOf(await profile.call('/profile/auth-grants', { body: {}, token }))).toBeNull();
+
+  await tab.getByRole('button', { name: 'Finish' }).click();
+  await shownGrantId(tab, 'Partner portal 2');
+  await expect(tab.getByRole('region', { name: 'Replaced grant' })).toHaveCount(0);
+  expect(await listGrants(profile)).toHaveLength(2);
+});
+
+test('a replacement can stop with both grants active, and another tab can revoke the old one', async ({
+  page,
+  context,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  const old = await createGrant(profile, { name: 'Importer', scope: 'boosts:read' });
+  await page.goto(`/grants/${old.id}/replace`);
+  await signIn(page, profile.recoveryKey);
+  await fieldsOf(page).create.click();
+  const id = await newGrantId(page);
+  await page.getByRole('link', { name: 'Stop here, keep both' }).click();
+  await shownGrantId(page, 'Importer');
+  expect(new URL(page.url()).pathname).toBe(`/grants/${id}`);
+  expect((await listGrants(profile)).map(({ status }) => status)).toEqual(['active', 'active']);
+
+  await page.getByRole('link', { name: 'Go on replacing' }).click();
+  const other = await context.newPage();
+  await other.goto(`/grants/${old.id}`);
+  await other.getByRole('button', { name: 'Revoke' }).click();
+  await other.getByRole('button', { name: 'Revoke grant' }).click();
+  await expectDone(page, 4);
+  await expect(stepOf(page, 4).getByRole('alert')).toContainText('No token of the new grant');
+  await expect(stepOf(page, 2).getByRole('button', { name: 'Sign', exact: true })).toBeVisible();
+});
+
+test('in a token session, the new token is signed elsewhere and pasted', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/401 .*\/api\//);
+  const profile = await createProfile(server);
+  const old = await createGrant(profile, { name: 'Console', scope: 'authGrants:*' });
+  await submitToken(page, await profile.signToken(old.challenge));
+  await page.getByRole('link', { name: 'Console' }).click();
+  await page.getByRole('link', { name: 'Replace' }).click();
+  await fieldsOf(page).create.click();
+  const { challenge } = await readGrant(profile, await newGrantId(page));
+  const field = page.getByRole('textbox', { name: 'New token' });
+  const check = page.getByRole('button', { name: 'Check the token' });
+  await field.fill(await profile.signToken(old.challenge));
+  await check.click();
+  await expect(field).toHaveAccessibleDescription(/a token of another grant/);
+  await field.fill(await profile.signToken(challenge));
+  await check.click();
+  await expectDone(page, 3);
+
+  await expect(stepOf(page, 4)).toContainText('signed in with a token of this very grant');
+  await page.getByRole('button', { name: 'Revoke the old grant' }).click();
+  await page.getByRole('button', { name: 'Revoke grant' }).click();
+  await expectDone(page, 4);
+  await page.getByRole('button', { name: 'Try an old token' }).click();
+  await expectDone(page, 5);
+  await expect(page.getByRole('button', { name: 'Sign in again' })).toBeVisible();
+});

@@ -1,0 +1,91 @@
+import { expect, test } from '../testing/fixtures';
+import { scrollThroughList } from '../testing/grant-list';
+import { signIn } from '../testing/sign-in';
+
+const COUNT = 300;
+
+const idsOf = (grants: { id: string }[]) => grants.map(({ id }) => id).toSorted();
+
+for (const perMillisecond of [40, 150]) {
+  for (const knowsQuery of [true, false]) {
+    test(`all of ${COUNT} grants are listed, with ${perMillisecond} per millisecond and query ${knowsQuery ? 'honoured' : 'ignored'}`, async ({
+      page,
+      double,
+    }) => {
+      double.behaviour.knowsQuery = knowsQuery;
+      const profile = await double.createProfile();
+      const grants = double.addGrants(profile.profileId, { count: COUNT, perMillisecond });
+      await signIn(page, profile.recoveryKey);
+      const listed = await scrollThroughList(page);
+      expect(listed.toSorted()).toEqual(idsOf(grants));
+      await expect(page.getByText(`Those are all ${COUNT} grants.`)).toBeVisible();
+    });
+  }
+}
+
+for (const perMillisecond of [1, 40]) {
+  test(`a grant without a name hides only grants of its millisecond, with ${perMillisecond} per millisecond`, async ({
+    page,
+    double,
+    allowConsole,
+  }) => {
+    allowConsole(/500 .*\/api\/profile\/auth-grants/);
+    const profile = await double.createProfile();
+    const grants = double.addGrants(profile.profileId, {
+      count: COUNT,
+      perMillisecond,
+      fields: (index) => (index === COUNT / 2 ? { name: undefined } : {}),
+    });
+    const { createdAt: brokenTime = '' } = grants.find(({ name }) => name === undefined) ?? {};
+    await signIn(page, profile.recoveryKey);
+    const listed = await scrollThroughList(page);
+
+    const missing = grants.filter(({ id }) => !listed.includes(id));
+    expect(new Set(missing.map(({ createdAt }) => createdAt))).toEqual(new Set([brokenTime]));
+    await expect(
+      page.getByText(
+        /^The server could not list the grants made between .*: some are missing here\./,
+      ),
+    ).toBeVisible();
+    await expect(
+      page.getByText(`Those are all ${listed.length} grants that the server could list.`),
+    ).toBeVisible();
+  });
+}
+
+test('a list that fails halfway keeps what was loaded, and continues on retry', async ({
+  page,
+  double,
+  allowConsole,
+}) => {
+  allowConsole(/500 .*\/api\/profile\/auth-grants/);
+  const profile = await double.createProfile();
+  const grants = double.addGrants(profile.profileId, { count: COUNT, perMillisecond: 40 });
+  const { weather } = double.behaviour;
+  weather.only = 'listGrants';
+  weather.next = ['done', ...Array.from({ length: 40 }, () => 'before-500' as const)];
+  await signIn(page, profile.recoveryKey);
+
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('The next grants could not be loaded', { timeout: 15_000 });
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+  weather.next = [];
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(alert).toHaveCount(0);
+  expect((await scrollThroughList(page)).toSorted()).toEqual(idsOf(grants));
+});
+
+test('a list is complete even if some of its requests fail', async ({
+  page,
+  double,
+  allowConsole,
+}) => {
+  allowConsole(/500 .*\/api\/profile\/auth-grants/);
+  const profile = await double.createProfile();
+  const grants = double.addGrants(profile.profileId, { count: COUNT, perMillisecond: 40 });
+  const { weather } = double.behaviour;
+  weather.only = 'listGrants';
+  weather.next = ['done', 'before-500', 'done', 'after-500', 'done', 'before-500', 'done'];
+  await signIn(page, profile.recoveryKey);
+  expect((await scrollThroughList(page)).toSorted()).toEqual(idsOf(grants));
+});

@@ -1,0 +1,69 @@
+import { createGrants, createProfile } from '../testing/api';
+import { expect, test } from '../testing/fixtures';
+import { rowOf } from '../testing/grant-list';
+import { signIn } from '../testing/sign-in';
+
+test('rows show how many issues their scope has, and nothing shifts', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await createGrants(profile, [
+    { name: 'Fine', scope: 'boosts:read' },
+    { name: 'Misspelled', scope: 'boosts:raed' },
+    { name: 'Old preset', scope: 'profile:* *:read boosts:read' },
+  ]);
+  await signIn(page, profile.recoveryKey);
+  await expect(rowOf(page, 'Misspelled')).toBeVisible();
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        // A shift right after a click is expected.
+        if (!Object(entry).hadRecentInput)
+          performance.mark('shift', { detail: JSON.stringify(entry) });
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.reload();
+  await expect(rowOf(page, 'Misspelled').getByText('1 hint')).toBeVisible();
+  await expect(rowOf(page, 'Misspelled')).toContainText('Did you mean “boosts:read”?');
+  await expect(rowOf(page, 'Old preset').getByText('3 hints')).toBeVisible();
+  await expect(rowOf(page, 'Fine')).not.toContainText('hint');
+  await rowOf(page, 'Misspelled').getByRole('link').click();
+  await expect(page.getByRole('region', { name: 'Hints' })).toContainText('Did you mean');
+  const shifts = await page.evaluate(() =>
+    performance.getEntriesByName('shift').map((mark) => 'detail' in mark && mark.detail),
+  );
+  expect(shifts).toEqual([]);
+});
+
+test('a scope can be switched to its raw text, by keyboard too', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const [id] = await createGrants(profile, [{ name: 'Issuer', scope: 'boosts:write' }]);
+  await signIn(page, profile.recoveryKey);
+  const summary = rowOf(page, 'Issuer').getByRole('button', { name: 'Writes boosts' });
+  await expect(summary).toHaveAccessibleDescription('boosts:write');
+  await summary.press('Enter');
+  const raw = rowOf(page, 'Issuer').getByRole('button', { name: 'boosts:write' });
+  await expect(raw).toHaveAttribute('aria-pressed', 'true');
+  await raw.press(' ');
+  await expect(summary).toBeFocused();
+  await page.goto(`/grants/${id}`);
+  await expect(page.getByRole('main').getByText('boosts:write', { exact: true })).toBeVisible();
+});
+
+test('the grant page works when the script for issues fails to load', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/ERR_FAILED|Failed to load resource/);
+  const profile = await createProfile(server);
+  const [id] = await createGrants(profile, [{ name: 'Misspelled', scope: 'boosts:raed' }]);
+  await page.route('**/assets/scope-issues-*.js', (route) => route.abort());
+  await page.goto(`/grants/${id}`);
+  await signIn(page, profile.recoveryKey);
+  // The page first reloads once to get its script, then continues without it.
+  await expect(page.getByRole('heading', { level: 1, name: 'Misspelled' })).toBeVisible({
+    timeout: 20_000,
+  });
+  await expect(page.getByText('boosts:raed')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Hints' })).toHaveCount(0);
+});

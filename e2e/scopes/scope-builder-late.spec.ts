@@ -1,0 +1,47 @@
+import { createProfile } from '../testing/api';
+import { expect, test } from '../testing/fixtures';
+import { fieldsOf, shownGrantId } from '../testing/grant-form';
+import { hold } from '../testing/network';
+import { builderOf } from '../testing/scope-builder';
+import { signIn } from '../testing/sign-in';
+
+test('without the builder’s script, the scope can be edited as text', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/scope-builder|Failed to load resource|dynamically imported module/);
+  const profile = await createProfile(server);
+  await page.route('**/scope-builder*', (route) => route.abort());
+  await page.goto('/grants/new');
+  await signIn(page, profile.recoveryKey);
+  const { name, scope, preset, create } = fieldsOf(page);
+  const group = page.getByRole('group', { name: 'Scope' });
+  await expect(group.getByRole('alert')).toContainText('The matrix did not load.');
+  await preset.selectOption('Issue boosts');
+  await expect(group).toContainText('Reads and writes boosts; reads profiles.');
+  await scope.fill('boosts');
+  await name.fill('Nightly export');
+  await create.click();
+  await expect(scope).toHaveAccessibleDescription(/“boosts” is not a scope/);
+  await scope.fill('boosts:read');
+
+  await page.unroute('**/scope-builder*');
+  await group.getByRole('button', { name: 'Try again' }).click();
+  await expect(builderOf(page).box('boosts: read')).toBeChecked();
+  await create.click();
+  await shownGrantId(page, 'Nightly export');
+});
+
+test('nothing moves when the scope builder loads', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const script = await hold(page, '**/scope-builder*');
+  await page.goto('/grants/new');
+  await signIn(page, profile.recoveryKey);
+  const { create, preset } = fieldsOf(page);
+  await preset.selectOption('Issue boosts');
+  const before = await create.boundingBox();
+  script.release();
+  await expect(builderOf(page).grid).toBeVisible();
+  expect(await create.boundingBox()).toEqual(before);
+});

@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test';
+import { createGrants, createProfile } from '../testing/api';
+import { expect, test } from '../testing/fixtures';
+import { signIn } from '../testing/sign-in';
+
+const scopeField = (page: Page) => page.getByRole('textbox', { name: 'Scope to explain' });
+
+async function addressWith(page: Page, part: RegExp): Promise<string> {
+  await expect(page).toHaveURL(part);
+  return page.url();
+}
+
+test('a scope is explained, fixed and compared, and the URL holds it all', async ({
+  page,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  await createGrants(profile, [{ name: 'Reader', scope: '*:read' }]);
+  await page.goto('/scopes');
+  await signIn(page, profile.recoveryKey);
+  await scopeField(page).pressSequentially('boosts:raed');
+  await expect(page.getByText('Did you mean “boosts:read”?')).toBeVisible();
+  await expect(page.getByText('Unlocks 0 of 217 operations')).toBeVisible();
+  await page.getByRole('button', { name: 'Use this instead' }).click();
+  await expect(scopeField(page)).toHaveValue('boosts:read');
+  await expect(page.getByText('Nothing to mend.')).toBeVisible();
+  await expect(page.getByText('Low risk')).toBeVisible();
+
+  await page.getByLabel('Compare with').selectOption({ label: 'Reader' });
+  const difference = page.getByRole('region', { name: 'Difference to a grant' });
+  await expect(difference.getByRole('heading', { name: 'Only the scope above 0' })).toBeVisible();
+  await expect(difference.getByRole('heading', { name: /^Only Reader [1-9]/ })).toBeVisible();
+  await expect(difference.getByRole('heading', { name: /^Both [1-9]/ })).toBeVisible();
+
+  await page.goto(await addressWith(page, /scope=boosts%3Aread&grant=/));
+  await expect(scopeField(page)).toHaveValue('boosts:read');
+  await expect(difference.getByRole('heading', { name: /^Only Reader [1-9]/ })).toBeVisible();
+});
+
+test('every kind of scope is explained correctly', async ({ page, server }) => {
+  test.slow();
+  const profile = await createProfile(server);
+  await page.goto('/scopes');
+  await signIn(page, profile.recoveryKey);
+  const main = page.getByRole('main');
+  await expect(main).toContainText('The scope is empty: it allows nothing.');
+  const long = Array.from({ length: 230 }, (_, at) => `r${at}:read`)
+    .join(' ')
+    .slice(0, 2000);
+  for (const [scope, ...expected] of [
+    ['profile:*', 'Did you mean “profiles:*”?', 'Unlocks 0 of 217', 'No risk known'],
+    ['credential:* presentation:* boosts:*', '“credentials:*”?', 'Unlocks 49 of 217'],
+    ['*:read boosts:read', '“boosts:read” adds nothing: “*:read” allows it', 'Reads everything.'],
+    ['boosts:raed', 'Did you mean “boosts:read”?'],
+    ['*:admin', 'Administers everything', 'High risk'],
+    ['*:*', 'whoever holds a token of this grant can do all', 'Unlocks 217 of 217'],
+    [long, 'no operation is known for the resource “r0”', 'more'],
+  ]) {
+    await scopeField(page).fill(scope ?? '');
+    for (const text of expected) await expect(main).toContainText(text);
+  }
+  await page.goto(await addressWith(page, /scope=r0/));
+  await expect(scopeField(page)).toHaveValue(long);
+  await scopeField(page).fill(`${long} x:y z`);
+  await expect(scopeField(page)).toHaveAccessibleDescription(/2,000 characters at most/);
+  await expect(scopeField(page)).toHaveValue(`${long} x:y z`);
+});
+
+test('typing doesn’t flood the browser history', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await signIn(page, profile.recoveryKey);
+  await page.getByRole('link', { name: 'Scopes' }).click();
+  for (const scope of ['boosts:read', 'boosts:write', 'boosts:*']) {
+    await scopeField(page).fill(scope);
+    await expect(page).toHaveURL(
+      new RegExp(`scope=${encodeURIComponent(scope).replace('*', '.')}`),
+    );
+  }
+  await page.getByRole('link', { name: 'Inspect a token' }).click();
+  await page.goBack();
+  await expect(scopeField(page)).toHaveValue('boosts:*');
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
+});

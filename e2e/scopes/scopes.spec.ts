@@ -1,0 +1,175 @@
+import type { Page } from '@playwright/test';
+import { createGrants, createProfile } from '../testing/api';
+import { expect, test } from '../testing/fixtures';
+import { fieldsOf } from '../testing/grant-form';
+import { rowOf } from '../testing/grant-list';
+import { respond503 } from '../testing/network';
+import { signIn, submitToken } from '../testing/sign-in';
+import { expectStatus } from '../testing/status';
+
+const operation = (page: Page) => page.getByRole('combobox', { name: 'Operation' });
+const active = (page: Page) =>
+  page.getByRole('listbox', { name: 'Operation' }).getByRole('option', { selected: true });
+const leastScope = (page: Page) => page.getByRole('region', { name: 'Least scope' });
+const may = (page: Page) => page.getByRole('list', { name: 'May make the call', exact: true });
+const mayNot = (page: Page) => page.getByRole('list', { name: 'May not make the call' });
+
+async function pick(page: Page, text: string, name: string): Promise<void> {
+  await operation(page).fill(text);
+  await expect(active(page)).toContainText(name);
+  await operation(page).press('Enter');
+  await expect(page.getByRole('button', { name: `Remove ${name}`, exact: true })).toBeVisible();
+}
+
+test('picking operations shows the least scope, and a grant can be created with it', async ({
+  page,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  await signIn(page, profile.recoveryKey);
+  await page.getByRole('link', { name: 'Scopes' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Scopes' })).toBeFocused();
+  await expect(page).toHaveTitle('Scopes · Auth Grants');
+
+  await pick(page, 'sendboost', 'sendBoost');
+  await expectStatus(page, 'sendBoost added');
+  await expect(leastScope(page)).toContainText('boosts:write');
+  await pick(
+    page,
+    'POST https://network.example.org/api/consent-flow-contracts/autoboosts/add?x=1',
+    'addAutoBoostsToContract',
+  );
+  const picked = page.getByRole('list', { name: 'Picked operations' });
+  await expect(picked).toContainText('contracts:write or autoboosts:write');
+  await expect(leastScope(page)).toContainText('autoboosts:write boosts:write');
+  await expect(leastScope(page)).toContainText('the fewest further operations');
+
+  await page.goBack();
+  await expect(picked.getByRole('listitem')).toHaveCount(1);
+  await page.goForward();
+  await page.getByRole('button', { name: 'Remove sendBoost' }).click();
+  await expect(operation(page)).toBeFocused();
+  await expect(leastScope(page)).not.toContainText('boosts:write boosts:write');
+
+  await page.getByRole('link', { name: 'New grant with this scope' }).click();
+  const { name, scope, create } = fieldsOf(page);
+  await expect(scope).toHaveValue('autoboosts:write');
+  await expect(page.getByRole('region', { name: 'Scope of the link' })).toContainText('link');
+  await name.fill('Autoboosts');
+  await create.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Autoboosts' })).toBeVisible();
+});
+
+test('the combobox can be used with the keyboard alone', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await page.goto('/scopes');
+  await signIn(page, profile.recoveryKey);
+  const field = operation(page);
+  await field.focus();
+  await expect(field).toHaveAttribute('aria-expanded', 'false');
+  await field.press('ArrowDown');
+  await expect(field).toHaveAttribute('aria-expanded', 'true');
+  await expect(active(page)).toHaveText(/^getMyActivities/);
+  await field.press('ArrowUp');
+  await field.press('ArrowUp');
+  await expect(active(page)).toBeInViewport();
+  await field.press('Escape');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+
+  await field.pressSequentially('/profile/zz');
+  await expect(active(page)).toHaveText(/^getOtherProfile/);
+  expect(await field.getAttribute('aria-activedescendant')).toBe(
+    await active(page).getAttribute('id'),
+  );
+  await field.press('Escape');
+  await expect(field).toHaveValue('/profile/zz');
+  await field.press('Escape');
+  await expect(field).toHaveValue('');
+
+  await field.fill('no such operation');
+  await expect(page.getByText('No operation of LearnCard Network is called that.')).toBeVisible();
+  await expect(field).toHaveAttribute('aria-expanded', 'false');
+  await field.press('Enter');
+  await expect(field).toHaveValue('no such operation');
+});
+
+test('each grant is listed as allowed or not, with the reason', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const ids = await createGrants(profile, [
+    { name: 'Exact', scope: 'boosts:write' },
+    { name: 'Wide', scope: 'boosts:*' },
+    { name: 'Narrow', scope: 'boosts:read' },
+    { name: 'Ended', scope: '*:*' },
+  ]);
+  await profile.call(`/auth-grant/${ids[3]}/revoke`, { body: {} });
+  const call = encodeURIComponent('POST /boost/send/{profileId}');
+  await page.goto(`/scopes?call=${call}`);
+  await signIn(page, profile.recoveryKey);
+  await expect(page.getByRole('heading', { level: 3, name: 'May make the call' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'May not make the call' })).toBeVisible();
+  await expect(may(page).getByRole('listitem')).toHaveText([
+    'Wide has boosts:write through boosts:*',
+    'Exact has boosts:write',
+  ]);
+  await expect(mayNot(page).getByRole('listitem')).toHaveText([
+    'Ended revoked',
+    'Narrow lacks boosts:write',
+  ]);
+  await expect(page.getByText('2 of 4 grants may make this call.')).toBeVisible();
+  await page.getByRole('link', { name: 'Show those with such a scope in the list' }).click();
+  await expect(page).toHaveURL(/\/profile\?allows=sendBoost$/);
+  await expect(rowOf(page, 'Ended')).toBeVisible();
+  await expect(rowOf(page, 'Exact')).toBeVisible();
+  await expect(rowOf(page, 'Narrow')).toHaveCount(0);
+  await page.goBack();
+  await may(page).getByRole('link', { name: 'Wide' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Wide' })).toBeVisible();
+});
+
+test('values from a link are validated', async ({ page, server, allowConsole }) => {
+  allowConsole(/40[14] .*\/api\/auth-grant\/nobody/);
+  const profile = await createProfile(server);
+  await page.goto('/scopes?call=GET+/nowhere&call=%FF&scope=%3Cb%3E&grant=nobody');
+  await signIn(page, profile.recoveryKey);
+  await expect(page.getByText('not in this catalogue')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Remove GET /nowhere' }).click();
+  await expect(page.getByText('not in this catalogue')).toHaveCount(1);
+  await expect(page.getByLabel('Compare with')).toHaveAccessibleDescription(/could not be loaded/);
+  await expect(page.getByText('“<b>” is not of the form resource:action')).toBeVisible();
+
+  await page.goto(`/grants/new?scope=${'x'.repeat(3000)}`);
+  const notice = page.getByRole('region', { name: 'Scope of the link' });
+  await expect(notice).toContainText('cannot be used');
+  await expect(fieldsOf(page).scope).toHaveValue('');
+});
+
+test('an error is shown when the grants fail to load', async ({ page, server, allowConsole }) => {
+  allowConsole(/503/);
+  const profile = await createProfile(server);
+  await createGrants(profile, [{ name: 'Exact', scope: 'boosts:write' }]);
+  const broken = await respond503(page, '**/profile/auth-grants');
+  await page.goto(`/scopes?call=${encodeURIComponent('POST /boost/send/{profileId}')}`);
+  await signIn(page, profile.recoveryKey);
+  const alert = page.getByRole('alert').filter({ hasText: 'The grants could not be loaded.' });
+  await expect(alert).toBeVisible({ timeout: 20_000 });
+  await expect(leastScope(page)).toContainText('boosts:write');
+  await broken.stop();
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(may(page)).toContainText('Exact');
+});
+
+test('a token that can’t list grants can still look up scopes', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/40[13] .*\/api\/profile\/auth-grants/);
+  const profile = await createProfile(server);
+  const [id] = await createGrants(profile, [{ name: 'Narrow', scope: 'boosts:read' }]);
+  const { body } = await profile.call(`/auth-grant/${id}`);
+  await submitToken(page, await profile.signToken(Object(body).challenge));
+  await page.getByRole('link', { name: 'Scopes' }).click();
+  await pick(page, 'sendBoost', 'sendBoost');
+  await expect(leastScope(page)).toContainText('boosts:write');
+  await expect(page.getByRole('alert')).toContainText('authGrants:read');
+});

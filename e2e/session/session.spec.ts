@@ -1,0 +1,135 @@
+import type { Page } from '@playwright/test';
+import { createGrant, createProfile } from '../testing/api';
+import { expect, test } from '../testing/fixtures';
+import { signIn, submitToken } from '../testing/sign-in';
+
+const readStorage = (page: Page) =>
+  page.evaluate(() => ({ local: { ...localStorage }, session: { ...sessionStorage } }));
+
+const readIdentities = (page: Page) =>
+  page.evaluate(async () => {
+    const settle = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await settle(indexedDB.open('auth-grants'));
+    if (!database.objectStoreNames.contains('identities')) return [];
+    const store = database.transaction('identities').objectStore('identities');
+    const identities: { did: string; privateKey: CryptoKey }[] = await settle(store.getAll());
+    database.close();
+    return identities.map(({ privateKey, ...rest }) => ({
+      text: JSON.stringify(rest),
+      isKey: privateKey instanceof CryptoKey,
+      extractable: privateKey.extractable,
+    }));
+  });
+
+test('the session survives a reload and a new tab', async ({ page, context, server }) => {
+  const { recoveryKey, displayName } = await createProfile(server);
+  await signIn(page, recoveryKey);
+  await page.reload();
+  await expect(page.getByText(displayName)).toBeVisible();
+
+  const newTab = await context.newPage();
+  await newTab.goto('/profile');
+  await expect(newTab.getByText(displayName)).toBeVisible();
+});
+
+test('a recovery key is stored only as a non-extractable key', async ({ page, server }) => {
+  const { recoveryKey } = await createProfile(server);
+  const urls: string[] = [];
+  page.on('request', (request) => urls.push(request.url()));
+  page.on('framenavigated', (frame) => urls.push(frame.url()));
+  await signIn(page, recoveryKey);
+  await expect(page.getByRole('heading', { name: 'No grants yet' })).toBeVisible();
+
+  expect(urls.join('\n')).not.toContain(recoveryKey);
+  expect(JSON.stringify(await readStorage(page))).not.toContain(recoveryKey);
+  const identities = await readIdentities(page);
+  expect(identities).toMatchObject([{ isKey: true, extractable: false }]);
+  expect(JSON.stringify(identities)).not.toContain(recoveryKey);
+});
+
+test('an API token is stored only in its tab', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { challenge } = await createGrant(profile, { scope: 'authGrants:read' });
+  const token = await profile.signToken(challenge);
+  const urls: string[] = [];
+  page.on('request', (request) => urls.push(request.url()));
+  page.on('framenavigated', (frame) => urls.push(frame.url()));
+  await submitToken(page, token);
+  await expect(page.getByRole('table', { name: 'Grants' })).toBeVisible();
+
+  expect(urls.join('\n')).not.toContain(token);
+  const { local, session } = await readStorage(page);
+  expect(JSON.stringify(local)).not.toContain(token);
+  expect(JSON.stringify(session)).toContain(token);
+  expect(await readIdentities(page)).toEqual([]);
+});
+
+test('signing out removes everything and says how to sign in again', async ({ page, server }) => {
+  const { recoveryKey, profileId } = await createProfile(server);
+  await signIn(page, recoveryKey);
+  await expect(page.getByRole('heading', { name: 'No grants yet' })).toBeVisible();
+  expect(await readIdentities(page)).toHaveLength(1);
+  expect((await readStorage(page)).session).not.toEqual({});
+
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await expect(page.getByText(`The key of ${profileId} is gone from this browser`)).toBeVisible();
+  await expect(page.getByText('the recovery key brings you back')).toBeVisible();
+  expect(await readIdentities(page)).toEqual([]);
+  // The server isn't secret, and keeping it saves choosing it again.
+  expect(await readStorage(page)).toEqual({
+    local: { 'auth-grants.server': '"/api"' },
+    session: {},
+  });
+  await page.goto('/profile');
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+});
+
+test('unknown challenges cost one retry', async ({ page, server, allowConsole }) => {
+  allowConsole(/401 .*\/api\/profile\/auth-grants/);
+  const profile = await createProfile(server);
+  await createGrant(profile, { name: 'Nightly export' });
+  await signIn(page, profile.recoveryKey);
+  await expect(page.getByRole('link', { name: 'Nightly export' })).toBeVisible();
+  await page.evaluate(() => {
+    const key = 'auth-grants.challenges';
+    const pool = JSON.parse(sessionStorage.getItem(key) ?? '');
+    sessionStorage.setItem(key, JSON.stringify({ ...pool, challenges: ['bogus', 'spent'] }));
+  });
+  const statuses: number[] = [];
+  page.on('response', (response) => {
+    if (response.url().endsWith('/auth-grants')) statuses.push(response.status());
+  });
+  await page.reload();
+
+  await expect(page.getByRole('link', { name: 'Nightly export' })).toBeVisible();
+  expect(statuses).toEqual([401, 200]);
+});
+
+test('a grant’s challenge is never signed for a server that hands it out', async ({
+  page,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  const { challenge } = await createGrant(profile);
+  const bearers: string[] = [];
+  page.on('request', (request) => {
+    const token = request.headers().authorization;
+    if (token) bearers.push(token);
+  });
+  await page.route('**/api/challenges*', (route) => route.fulfill({ json: [challenge] }));
+  await signIn(page, profile.recoveryKey);
+
+  await expect(page.getByRole('alert')).toContainText('Nothing was signed');
+  const nonces = bearers.map(
+    (bearer) => JSON.parse(Buffer.from(bearer.split('.')[1] ?? '', 'base64url').toString()).nonce,
+  );
+  expect(nonces.length).toBeGreaterThan(0);
+  expect(nonces).not.toContain(challenge);
+});

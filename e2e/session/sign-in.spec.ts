@@ -1,0 +1,125 @@
+import { createGrant, createProfile, newProfileId, newRecoveryKey } from '../testing/api';
+import { expect, test } from '../testing/fixtures';
+import { recoveryKeyField, signIn } from '../testing/sign-in';
+
+const KEY = 'a1'.repeat(32);
+
+test('an invalid or unknown recovery key can’t sign in', async ({ page, allowConsole }) => {
+  allowConsole(/404 .*\/api\/profile/);
+  await page.goto('/sign-in');
+  await page.getByRole('tab', { name: 'Recovery key' }).click();
+  for (const [text, message] of [
+    [KEY.slice(1), /exactly 64 hex digits; these are 63/],
+    [`${KEY}0`, /exactly 64 hex digits; these are 65/],
+    ['', /exactly 64 hex digits; these are 0/],
+    [`${KEY.slice(1)}g`, /only the digits 0–9/],
+  ] as const) {
+    await recoveryKeyField(page).fill(text);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(recoveryKeyField(page)).toHaveAccessibleDescription(message);
+    await expect(recoveryKeyField(page)).toBeFocused();
+  }
+  await recoveryKeyField(page).fill(newRecoveryKey());
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByText('No profile of this server belongs to this key')).toBeVisible();
+  await page.goto('/profile');
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+});
+
+test('an invalid display name or Profile ID shows an error at its field', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByLabel('Profile ID').fill('Ada Lovelace');
+  await page.getByRole('button', { name: 'Create profile' }).click();
+
+  await expect(page.getByLabel('Display name')).toHaveAccessibleDescription(/Enter a display name/);
+  await expect(page.getByLabel('Display name')).toBeFocused();
+  await expect(page.getByLabel('Profile ID')).toHaveAccessibleDescription(/lowercase letters/);
+});
+
+test('a taken Profile ID is reported before a key is created', { tag: '@availability' }, async ({
+  page,
+  server,
+}) => {
+  const { profileId } = await createProfile(server);
+  await page.goto('/sign-in');
+  await page.getByLabel('Display name').fill('Somebody else');
+  await page.getByLabel('Profile ID').fill(profileId);
+  await page.getByRole('button', { name: 'Create profile' }).click();
+
+  await expect(page.getByLabel('Profile ID')).toHaveAccessibleDescription(/taken/);
+  await expect(page.getByRole('button', { name: 'Copy recovery key' })).toHaveCount(0);
+});
+
+test('a profile isn’t created before its key is saved', async ({ page }) => {
+  const requested: string[] = [];
+  page.on('request', (request) => requested.push(new URL(request.url()).pathname));
+  await page.goto('/sign-in');
+  await page.getByLabel('Display name').fill('Ada Lovelace');
+  await page.getByLabel('Profile ID').fill(newProfileId());
+  await page.getByRole('button', { name: 'Create profile' }).click();
+
+  await expect(page.getByRole('heading', { name: 'Save your recovery key' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(page.getByRole('button', { name: 'Create profile' })).toBeVisible();
+  await expect(page.getByLabel('Display name')).toBeFocused();
+  expect(requested).not.toContain('/api/profile/create');
+});
+
+test('a new key is used with another server only after it is saved and confirmed', async ({
+  page,
+  server,
+}) => {
+  // The same server by its full URL, which needs confirmation.
+  await page.route('**/config.json', (route) =>
+    route.fulfill({ json: { servers: [`${server.url}/api`] } }),
+  );
+  await page.goto('/sign-in');
+  await page.getByLabel('Display name').fill('Ada Lovelace');
+  await page.getByLabel('Profile ID').fill(newProfileId());
+  await page.getByRole('button', { name: 'Create profile' }).click();
+  await page.getByLabel('I have saved the recovery key').check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Use this server' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
+});
+
+test('a deep link asks to sign in, then opens its page', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const { id } = await createGrant(profile, { name: 'Partner portal' });
+  await page.goto(`/grants/${id}`);
+  await expect(page).toHaveTitle('Sign in · Auth Grants');
+
+  await signIn(page, profile.recoveryKey);
+
+  await expect(page).toHaveURL(`/grants/${id}`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Partner portal' })).toBeVisible();
+});
+
+test('signing in stays on this server for a path with extra slashes', async ({ page, server }) => {
+  const { recoveryKey } = await createProfile(server);
+  await page.goto(`/sign-in?then=${encodeURIComponent('/x/..//evil.example')}`);
+  await signIn(page, recoveryKey);
+  await expect(page).toHaveURL('/evil.example');
+});
+
+for (const then of [
+  'https://evil.example/',
+  '//evil.example',
+  'javascript:alert(1)',
+  '/sign-in/',
+]) {
+  test(`signing in never redirects to ${then}`, async ({ page, server }) => {
+    const { recoveryKey } = await createProfile(server);
+    const foreign: string[] = [];
+    page.on('request', (request) => {
+      if (new URL(request.url()).origin !== server.url) foreign.push(request.url());
+    });
+    await page.goto(`/sign-in?then=${encodeURIComponent(then)}`);
+    await signIn(page, recoveryKey);
+
+    await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
+    await expect(page).toHaveURL('/profile');
+    expect(foreign).toEqual([]);
+  });
+}

@@ -1,0 +1,82 @@
+import { createGrant, createProfile } from '../testing/api';
+import { expect, test } from '../testing/fixtures';
+import { chooseAction, rowOf } from '../testing/grant-list';
+import { signIn } from '../testing/sign-in';
+
+test('a tab shows what another tab revokes or deletes', async ({ page, context, server }) => {
+  const profile = await createProfile(server);
+  await createGrant(profile, { name: 'Nightly export' });
+  await signIn(page, profile.recoveryKey);
+  await expect(rowOf(page, 'Nightly export')).toContainText('Active');
+  const other = await context.newPage();
+  await other.goto('/profile');
+  await expect(rowOf(other, 'Nightly export')).toContainText('Active');
+
+  await chooseAction(page, 'Nightly export', 'Revoke');
+  await page.getByRole('button', { name: 'Revoke grant' }).click();
+  await expect(rowOf(other, 'Nightly export')).toContainText('Revoked');
+
+  await chooseAction(page, 'Nightly export', 'Delete');
+  await page.getByRole('button', { name: 'Delete grant' }).click();
+  await expect(other.getByRole('heading', { name: 'No grants yet' })).toBeVisible();
+});
+
+test('signing out in one tab signs out its other tabs, but no other profile', async ({
+  page,
+  context,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  const stranger = await createProfile(server);
+  await signIn(page, profile.recoveryKey);
+  const same = await context.newPage();
+  await same.goto('/profile');
+  await expect(same.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
+  const different = await context.newPage();
+  await different.goto('/sign-in');
+  await signIn(different, stranger.recoveryKey);
+
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(same.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await expect(different.getByText(stranger.profileId)).toBeVisible();
+  await different.reload();
+  await expect(different.getByText(stranger.profileId)).toBeVisible();
+});
+
+test('signing in as someone else removes the previous key unless a tab still uses it', async ({
+  page,
+  context,
+  server,
+}) => {
+  const one = await createProfile(server);
+  const two = await createProfile(server);
+  const keys = () =>
+    page.evaluate(
+      () =>
+        new Promise<unknown[]>((resolve) => {
+          const opening = indexedDB.open('auth-grants');
+          opening.onsuccess = () => {
+            const all = opening.result
+              .transaction('identities')
+              .objectStore('identities')
+              .getAllKeys();
+            all.onsuccess = () => resolve(all.result);
+          };
+        }),
+    );
+  await signIn(page, one.recoveryKey);
+  const other = await context.newPage();
+  await other.goto('/profile');
+  await expect(other.getByText(one.profileId)).toBeVisible();
+
+  await page.goto('/sign-in');
+  await signIn(page, two.recoveryKey);
+  await expect(page.getByText(two.profileId)).toBeVisible();
+  expect((await keys()).toSorted()).toEqual([one.did, two.did].toSorted());
+
+  await other.goto('/sign-in');
+  await signIn(other, two.recoveryKey);
+  await expect(other.getByText(two.profileId)).toBeVisible();
+  await expect.poll(keys).toEqual([two.did]);
+});
