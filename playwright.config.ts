@@ -4,12 +4,20 @@ import { installedChromium } from './scripts/chromium.mjs';
 
 const executablePath = installedChromium();
 const SCREENSHOTS = '**/screenshots.spec.ts';
-/** These need the double: failures on demand, ties, cross-origin requests. */
-const NETWORK_ONLY = [
-  '**/{bad-weather,cross-origin,long-lists,proxied-catalogue,server-search,thousand-grants}.spec.ts',
-];
 
-/** Tests that don't run against the double, and why. */
+/**
+ * Tests run against our server, with its database. These tags say which tests do more, or less:
+ *
+ * - `@network`: depends on who answers, so it runs against the double too.
+ * - `@double`: needs the double, for failures on demand, ties or another origin.
+ * - `@nightly`: takes long, so it only runs in `npm run test:nightly`.
+ */
+const tagged = (...tags: string[]) => new RegExp(`(?:${tags.join('|')})\\b`);
+
+/** What `npm test` runs against the double, which the nightly run needn't repeat. */
+const NETWORK_BY_DAY = /^(?!.*@nightly\b).*(?:@network|@double)\b/s;
+
+/** Tests that never run against the double, and why. */
 const OWN_ONLY = {
   files: {
     [SCREENSHOTS]: 'screenshots for the README',
@@ -32,7 +40,8 @@ export default defineConfig<object, WorkerOptions>({
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
   reporter: 'list',
-  workers: 2,
+  // Tests wait now and then, so that three keep two cores busy.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
@@ -56,12 +65,19 @@ export default defineConfig<object, WorkerOptions>({
     },
   },
   projects: [
-    { name: 'journeys', testIgnore: [SCREENSHOTS, ...NETWORK_ONLY] },
+    { name: 'journeys', testIgnore: SCREENSHOTS, grepInvert: tagged('@double', '@nightly') },
     {
       name: 'network',
       use: { target: 'network' },
+      grep: tagged('@network', '@double'),
+      grepInvert: tagged('@nightly'),
+    },
+    { name: 'nightly', grep: tagged('@nightly'), grepInvert: tagged('@double') },
+    {
+      name: 'nightly-network',
+      use: { target: 'network' },
       testIgnore: Object.keys(OWN_ONLY.files),
-      grepInvert: new RegExp(`(?:${Object.keys(OWN_ONLY.tags).join('|')})\\b`),
+      grepInvert: [tagged(...Object.keys(OWN_ONLY.tags)), NETWORK_BY_DAY],
     },
     { name: 'screenshots', testMatch: SCREENSHOTS },
   ],

@@ -100,7 +100,7 @@ async function deleteByHand(page: Page, name: string): Promise<void> {
   expect(answers.count()).toBe(1);
 }
 
-test('a profile is created, and a grant goes through its whole life', async ({
+test('a profile is created, and a grant goes through its whole life', { tag: '@network' }, async ({
   page,
   context,
   browser,

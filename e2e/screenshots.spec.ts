@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { createGrants, newRecoveryKey, type Owner, ownerOf } from './testing/api';
 import { expect, test } from './testing/fixtures';
 import { ServerProcess } from './testing/server-process';
-import { signIn } from './testing/sign-in';
+import { openSignedIn } from './testing/signed-in';
 
 const FOLDER = 'docs/screenshots';
 const DAY_MS = 86_400_000;
@@ -39,8 +39,7 @@ test('the screenshots for the README', async ({ page }) => {
   try {
     const owner = await ownerOf(server, newRecoveryKey());
     await fill(owner);
-    await page.goto(`${server.url}/sign-in`);
-    await signIn(page, owner.recoveryKey);
+    await openSignedIn(page, owner.recoveryKey);
     await expect(page.getByRole('link', { name: 'Signing pipeline' })).toBeVisible();
     await take(page, 'list-light');
 

@@ -3,14 +3,14 @@ import { createProfile } from '../testing/api';
 import { bulkOf, createTen, revokeSelected } from '../testing/bulk';
 import { expect, test } from '../testing/fixtures';
 import { rowOf } from '../testing/grant-list';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 test('a selection and its confirmations are accessible', async ({ page, server }) => {
   test.slow();
   const profile = await createProfile(server);
   const [ten] = await createTen(profile);
   await profile.call(`/auth-grant/${ten}/revoke`, { body: {} });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const { box, startAction, confirmation, selection } = bulkOf(page);
   await expect(rowOf(page, 'Ten')).toContainText('Revoked');
   await box('Ten').check();
@@ -40,7 +40,7 @@ test('a running bulk operation and its failures are accessible', async ({
   allowConsole(/403 .*\/revoke/);
   const profile = await createProfile(server);
   await createTen(profile);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const { all, statusText, failures } = bulkOf(page);
   await all.check();
   let release = () => {};

@@ -4,7 +4,7 @@ import { expect, test } from '../testing/fixtures';
 import { fieldsOf } from '../testing/grant-form';
 import { chooseAction, openActions, rowOf } from '../testing/grant-list';
 import { builderOf } from '../testing/scope-builder';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 const LONG_NAME = 'Partnerportal-Zugangsberechtigungsverwaltung'.repeat(2);
 
@@ -41,7 +41,7 @@ test('the list, its menus and its confirmations are accessible', async ({ page, 
     { name: 'Ending', expiresAt: new Date(Date.now() + 86_400_000).toISOString() },
   ]);
   await profile.call(`/auth-grant/${wide}/revoke`, { body: {} });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await expect(rowOf(page, 'Old importer')).toContainText('Revoked');
   await expectAccessible(page, 'list');
 
@@ -67,8 +67,7 @@ test('the forms are accessible', async ({ page, server }) => {
   test.slow();
   const profile = await createProfile(server);
   const [id] = await createGrants(profile, [{ name: LONG_NAME, scope: '*:*' }]);
-  await page.goto('/grants/new');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/grants/new');
   const { name, choice, create, day, scope, replace } = fieldsOf(page);
   await expect(builderOf(page).grid).toBeVisible();
   await expectAccessible(page, 'new grant');
@@ -94,8 +93,7 @@ test('the forms are accessible', async ({ page, server }) => {
 test('the scope builder and the review are accessible', async ({ page, server }) => {
   test.slow();
   const profile = await createProfile(server);
-  await page.goto('/grants/new');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/grants/new');
   const { name, scope, review } = fieldsOf(page);
   const { grid, group, suggestions } = builderOf(page);
   await expect(grid).toBeVisible();
@@ -131,8 +129,7 @@ test('the grant page and the not-found pages are accessible', async ({
       JSON.stringify([{ id, replaced: old, checkedAt: null }]),
     ],
   );
-  await page.goto(`/grants/${id}`);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, `/grants/${id}`);
   await expect(page.getByRole('region', { name: 'Replaced grant' })).toBeVisible();
   await expectAccessible(page, 'grant');
   await page.getByRole('link', { name: 'Go on replacing' }).click();
@@ -160,8 +157,7 @@ test('the scopes page is accessible', async ({ page, server }) => {
     { name: LONG_NAME, scope: 'boosts:*' },
     { name: 'Old importer', scope: 'boosts:raed' },
   ]);
-  await page.goto('/scopes');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/scopes');
   await expect(page.getByRole('heading', { level: 1, name: 'Scopes' })).toBeVisible();
   await expectAccessible(page, 'scopes, empty');
   await page.getByRole('combobox', { name: 'Operation' }).fill('boost');

@@ -1,13 +1,13 @@
 import { createProfile } from '../testing/api';
 import { bulkOf, createTen, NAMES, statusesOf } from '../testing/bulk';
 import { expect, test } from '../testing/fixtures';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 import { tabTo } from '../testing/tab-to';
 
 test('grants can be bulk revoked and deleted without a mouse', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createTen(profile);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const { box, selection, confirmation, work, statusText, close } = bulkOf(page);
   const title = page.getByRole('heading', { level: 1 });
   await expect(box('One')).toBeVisible();

@@ -2,13 +2,13 @@ import type { Locator } from '@playwright/test';
 import { createGrant, createProfile, listGrants } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { expectDone, stepOf, titleOf } from '../testing/replace-wizard';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 import { tabTo } from '../testing/tab-to';
 
 test('the list can be used without a mouse', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Old importer' });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await page.reload();
   const actions = page.getByRole('button', { name: 'Actions for Old importer' });
   const item = (name: string) => page.getByRole('menuitem', { name, exact: true });
@@ -53,8 +53,7 @@ test('deleting a full-access grant asks for its name, with the focus on Cancel',
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Root', scope: '*:*' });
   await profile.call(`/auth-grant/${id}/revoke`, { body: {} });
-  await page.goto(`/grants/${id}`);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, `/grants/${id}`);
   await page.getByRole('button', { name: 'Delete' }).click();
   const confirmation = page.getByRole('alertdialog', { name: 'Delete Root?' });
   await expect(confirmation.getByRole('textbox')).toBeVisible();
@@ -88,7 +87,7 @@ test('a leaked token can be inspected and its grant replaced without a mouse', a
   allowConsole(/401 .*\/api\/profile\/auth-grants/);
   const profile = await createProfile(server);
   const old = await createGrant(profile, { name: 'Importer', scope: 'authGrants:read' });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const press = async (target: Locator) => {
     await tabTo(page, target);
     await page.keyboard.press('Enter');

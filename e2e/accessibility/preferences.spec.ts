@@ -1,13 +1,13 @@
 import { createGrants, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { chooseAction, openActions, rowOf } from '../testing/grant-list';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 test('forced colours keep the status and the focus visible', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, [{ name: 'Old importer' }]);
   await page.emulateMedia({ forcedColors: 'active' });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await expect(rowOf(page, 'Old importer')).toContainText('Active');
   const actions = page.getByRole('button', { name: 'Actions for Old importer' });
   await actions.focus();
@@ -21,7 +21,7 @@ test('reduced motion turns animations off', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, [{ name: 'Old importer' }]);
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const animations = () =>
     page.evaluate(
       () =>
@@ -44,7 +44,7 @@ for (const width of [1280, 640]) {
     await page.setViewportSize({ width, height: 900 });
     const browser = await page.context().newCDPSession(page);
     await browser.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
-    await signIn(page, profile.recoveryKey);
+    await openSignedIn(page, profile.recoveryKey);
     const row = page.getByRole('row').last();
     await expect(row).toContainText('Active');
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe(

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { createGrants, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { chooseAction, rowOf } from '../testing/grant-list';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 import { gzipSize, scriptsOf } from './testing/built-files';
 import { seedGrants } from './testing/seed';
 
@@ -38,7 +38,7 @@ test('the first row stays within its budget of requests and script', async ({ pa
     });
     observer.observe(document, { childList: true, subtree: true });
   });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await expect(rowOf(page, 'Nightly export')).toBeVisible();
 
   const warm = await requestsUntilFirstRow(page);
@@ -75,7 +75,10 @@ test('the scope builder loads separately and stays within its script budget, cat
   expect(bytes).toBeLessThanOrEqual(BUILDER_BYTES);
 });
 
-test('a long list has about as many nodes as a short one', async ({ page, server }) => {
+test('a long list has about as many nodes as a short one', { tag: '@nightly' }, async ({
+  page,
+  server,
+}) => {
   const nodesWith = async (count: number) => {
     await page.reload();
     const end = page.getByText(`Those are all ${count.toLocaleString('en')} grants.`);
@@ -95,7 +98,7 @@ test('a long list has about as many nodes as a short one', async ({ page, server
   };
   const profile = await createProfile(server);
   await seedGrants(server, profile.profileId, 200);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const few = await nodesWith(200);
   await seedGrants(server, profile.profileId, 800);
   const many = await nodesWith(1000);
@@ -104,11 +107,14 @@ test('a long list has about as many nodes as a short one', async ({ page, server
   expect(Math.abs(many - few) / few).toBeLessThanOrEqual(0.05);
 });
 
-test('revoking a grant in a long list requests at most one page', async ({ page, server }) => {
+test('revoking a grant in a long list requests at most one page', { tag: '@nightly' }, async ({
+  page,
+  server,
+}) => {
   const profile = await createProfile(server);
   await seedGrants(server, profile.profileId, 598);
   await createGrants(profile, [{ name: 'Old importer' }, { name: 'Partner portal' }]);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await expect(page.getByText('Those are all 600 grants.')).toBeAttached({ timeout: 20_000 });
   let requests = 0;
   page.on('request', (request) => {

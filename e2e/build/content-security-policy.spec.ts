@@ -1,7 +1,7 @@
 import { createGrant, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { chooseAction } from '../testing/grant-list';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 test('no page violates its content security policy', async ({ page, server, allowConsole }) => {
   allowConsole(/404 .*\/api\/auth-grant\/nobody/);
@@ -14,7 +14,7 @@ test('no page violates its content security policy', async ({ page, server, allo
   });
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Old importer', scope: '*:*' });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
 
   for (const [path, title] of [
     ['/profile', 'Grants'],

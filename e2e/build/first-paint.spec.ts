@@ -4,7 +4,7 @@ import { createGrant, createGrants, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { rowOf } from '../testing/grant-list';
 import { shiftOf, watchShifts } from '../testing/layout-shift';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 /** Much longer than the rest of the page takes to load. */
 const LATE_MS = 700;
@@ -40,7 +40,7 @@ for (const [width, height] of [
     await page.setViewportSize({ width, height });
     const profile = await createProfile(server);
     await createGrants(profile, [{ name: 'Nightly export' }, { name: 'Old importer' }]);
-    await signIn(page, profile.recoveryKey);
+    await openSignedIn(page, profile.recoveryKey);
     await expect(rowOf(page, 'Nightly export')).toBeVisible();
     await watchShifts(page);
     const release = await holdScripts(page);
@@ -75,7 +75,7 @@ for (const width of [1440, 320]) {
     await page.setViewportSize({ width, height: 900 });
     const profile = await createProfile(server);
     const { id } = await createGrant(profile, { scope: 'boosts:raed profile:* boosts:read' });
-    await signIn(page, profile.recoveryKey);
+    await openSignedIn(page, profile.recoveryKey);
     await watchShifts(page);
     await page.route(/scope-builder/, async (route) => {
       await delay(LATE_MS);

@@ -2,7 +2,8 @@ import { createGrants, createProfile, listGrants } from '../testing/api';
 import { bulkOf, createTen, revokeSelected, statusesOf } from '../testing/bulk';
 import { expect, test } from '../testing/fixtures';
 import { rowOf } from '../testing/grant-list';
-import { signIn, submitToken } from '../testing/sign-in';
+import { submitToken } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 test('failures are listed with reasons, and only they are retried', async ({
   page,
@@ -12,7 +13,7 @@ test('failures are listed with reasons, and only they are retried', async ({
   allowConsole(/403 .*\/revoke/);
   const profile = await createProfile(server);
   const ids = await createTen(profile);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const { all, statusText, failures, retry } = bulkOf(page);
   await all.check();
   const [ten, nine] = ids;
@@ -48,7 +49,7 @@ test('bulk work waits as long as a rate-limited server asks', async ({
   allowConsole(/429 .*\/revoke/);
   const profile = await createProfile(server);
   await createTen(profile);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const { all, statusText } = bulkOf(page);
   await all.check();
   const calls: number[] = [];

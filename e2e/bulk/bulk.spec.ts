@@ -3,15 +3,14 @@ import { bulkOf, createTen, NAMES, revokeSelected, statusesOf } from '../testing
 import { expect, test } from '../testing/fixtures';
 import { rowOf } from '../testing/grant-list';
 import { hold } from '../testing/network';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
-test('rows can be selected one by one, in ranges or all together, and revoked', async ({
-  page,
-  server,
-}) => {
+test('rows can be selected one by one, in ranges or all together, and revoked', {
+  tag: '@network',
+}, async ({ page, server }) => {
   const profile = await createProfile(server);
   await createTen(profile);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const { selection, box, all, confirmation, work, statusText, startAction } = bulkOf(page);
   await box('Two').check();
   await expect(selection).toContainText('1 selected');
@@ -57,7 +56,7 @@ test('bulk deletion needs the count typed, and includes active grants only on re
   const profile = await createProfile(server);
   const ids = await createTen(profile);
   for (const id of ids.slice(-2)) await profile.call(`/auth-grant/${id}/revoke`, { body: {} });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const { box, startAction, confirmation, statusText, close, selection } = bulkOf(page);
   await expect(rowOf(page, 'Two')).toContainText('Revoked');
   await box('One').check();
@@ -87,7 +86,7 @@ test('stopped bulk work leaves the remaining grants alone, and can be resumed', 
 }) => {
   const profile = await createProfile(server);
   await createTen(profile);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const { all, stop, statusText, work, progress } = bulkOf(page);
   await all.check();
   const answers = await hold(page, '**/revoke');
@@ -112,7 +111,7 @@ test('stopped bulk work leaves the remaining grants alone, and can be resumed', 
 test('leaving the page stops bulk work and reports its progress', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createTen(profile);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await bulkOf(page).all.check();
   const answers = await hold(page, '**/revoke');
   await revokeSelected(page, 10);
@@ -127,7 +126,7 @@ test('leaving the page stops bulk work and reports its progress', async ({ page,
 test('going back during bulk work asks for confirmation first', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createTen(profile);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await page.getByRole('link', { name: 'Inspect a token' }).click();
   await page.getByRole('link', { name: 'Auth Grants' }).click();
   await bulkOf(page).all.check();
@@ -150,7 +149,7 @@ test('going back during bulk work asks for confirmation first', async ({ page, s
 test('“Select all” in a search selects only what matches', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createTen(profile);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const { all, selection } = bulkOf(page);
   await expect(all).toBeVisible();
   await page.goto('/profile?q=ve');

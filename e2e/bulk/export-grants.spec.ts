@@ -2,7 +2,7 @@ import type { Download, Page } from '@playwright/test';
 import { createGrants, createProfile } from '../testing/api';
 import { bulkOf } from '../testing/bulk';
 import { expect, test } from '../testing/fixtures';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 async function textOf(download: Download): Promise<string> {
   const chunks = await (await download.createReadStream()).toArray();
@@ -30,7 +30,7 @@ test('selected grants are exported, with challenges only on request', async ({ p
     { name: '=HYPERLINK("x")', description: 'Says "so", twice', scope: 'boosts:read' },
     { name: 'Zürich', scope: 'profiles:read' },
   ]);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const { box } = bulkOf(page);
   await box('Zürich').check();
   await box('=HYPERLINK("x")').check();

@@ -1,21 +1,19 @@
 import { bulkOf, revokeSelected } from '../testing/bulk';
 import { expect, test } from '../testing/fixtures';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 const COUNT = 1_000;
 /** More than enough when one call in ten fails. */
 const MAX_RETRIES = 6;
 
-test('1,000 grants are revoked when one call in ten fails, with exact counts and retries', async ({
-  page,
-  double,
-  allowConsole,
-}) => {
+test('1,000 grants are revoked when one call in ten fails, with exact counts and retries', {
+  tag: ['@double', '@nightly'],
+}, async ({ page, double, allowConsole }) => {
   test.setTimeout(300_000);
   allowConsole(/(401|50\d) .*\/api\/|ERR_INTERNET_DISCONNECTED/);
   const { profileId, recoveryKey } = await double.createProfile();
   double.addGrants(profileId, { count: COUNT });
-  await signIn(page, recoveryKey);
+  await openSignedIn(page, recoveryKey);
   await expect(page.getByText('Those are all 1,000 grants.')).toBeAttached({ timeout: 30_000 });
   const revoked = () =>
     double.grantsOf(profileId).filter(({ status }) => status === 'revoked').length;
@@ -50,14 +48,13 @@ test('1,000 grants are revoked when one call in ten fails, with exact counts and
   expect(calls, 'each grant is revoked once').toHaveLength(COUNT);
 });
 
-test('“Select all that match” also selects grants that aren’t loaded yet', async ({
-  page,
-  double,
-}) => {
+test('“Select all that match” also selects grants that aren’t loaded yet', {
+  tag: '@double',
+}, async ({ page, double }) => {
   test.slow();
   const { profileId, recoveryKey } = await double.createProfile();
   double.addGrants(profileId, { count: 2300 });
-  await signIn(page, recoveryKey);
+  await openSignedIn(page, recoveryKey);
   const { all, selection } = bulkOf(page);
   // Not `check`: the box becomes indeterminate as soon as more grants load.
   await all.click();

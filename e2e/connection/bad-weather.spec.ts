@@ -4,7 +4,8 @@ import { expect, test } from '../testing/fixtures';
 import { fieldsOf } from '../testing/grant-form';
 import { chooseAction, rowOf } from '../testing/grant-list';
 import { retryUntilDone } from '../testing/persistence';
-import { signIn, submitToken } from '../testing/sign-in';
+import { submitToken } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 type Kind = 'key' | 'token';
 
@@ -54,7 +55,7 @@ async function signInToNewProfile(page: Page, double: NetworkDouble, kind: Kind)
   double.behaviour.weather = { ...weather, latencyMs: 0, failureRate: 0, next: [] };
   const { profileId, recoveryKey, signToken } = await double.createProfile();
   if (kind === 'key') {
-    await signIn(page, recoveryKey);
+    await openSignedIn(page, recoveryKey);
     await expect(page.getByRole('heading', { name: 'No grants yet' })).toBeVisible();
   } else {
     const fields = () => ({ name: CONSOLE, scope: 'authGrants:*' });
@@ -133,10 +134,9 @@ async function writeAll(page: Page, double: NetworkDouble, kind: Kind = 'key'): 
 const ALLOWED = /(401|50[03]) .*\/api\//;
 
 for (const kind of ['key', 'token'] as const) {
-  test(`every write succeeds with a server that takes 800 ms to answer, with a ${kind}`, async ({
-    page,
-    double,
-  }) => {
+  test(`every write succeeds with a server that takes 800 ms to answer, with a ${kind}`, {
+    tag: ['@double', '@nightly'],
+  }, async ({ page, double }) => {
     test.slow();
     double.behaviour.weather.latencyMs = 800;
     await writeAll(page, double, kind);
@@ -151,11 +151,9 @@ for (const [kind, seed] of [
   ['key', 2],
   ['token', 3],
 ] as const) {
-  test(`every write succeeds when one call in five fails, seed ${seed}, with a ${kind}`, async ({
-    page,
-    double,
-    allowConsole,
-  }) => {
+  test(`every write succeeds when one call in five fails, seed ${seed}, with a ${kind}`, {
+    tag: ['@double', '@nightly'],
+  }, async ({ page, double, allowConsole }) => {
     test.slow();
     allowConsole(ALLOWED);
     double.behaviour.weather = { ...double.behaviour.weather, failureRate: 0.2, seed };
@@ -165,19 +163,17 @@ for (const [kind, seed] of [
   });
 }
 
-for (const [outcome, kind] of [
-  ['before-500', 'key'],
-  ['before-gone', 'key'],
-  ['after-500', 'key'],
+for (const [outcome, kind, ...tags] of [
+  ['before-500', 'key', '@nightly'],
+  ['before-gone', 'key', '@nightly'],
+  ['after-500', 'key', '@nightly'],
   ['after-gone', 'key'],
-  ['before-gone', 'token'],
-  ['after-gone', 'token'],
+  ['before-gone', 'token', '@nightly'],
+  ['after-gone', 'token', '@nightly'],
 ] as const) {
-  test(`every write succeeds when each hits ${outcome} once, with a ${kind}`, async ({
-    page,
-    double,
-    allowConsole,
-  }) => {
+  test(`every write succeeds when each hits ${outcome} once, with a ${kind}`, {
+    tag: ['@double', ...tags],
+  }, async ({ page, double, allowConsole }) => {
     test.slow();
     allowConsole(ALLOWED);
     const { weather } = double.behaviour;

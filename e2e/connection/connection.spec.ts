@@ -1,7 +1,7 @@
 import { createGrant, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { rowOf } from '../testing/grant-list';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 test('the page shows that it is offline, and fetches what it missed once back online', async ({
   page,
@@ -14,8 +14,7 @@ test('the page shows that it is offline, and fetches what it missed once back on
   await createGrant(profile, { name: 'Before' });
   // Browsers resolve this name to this machine. The page treats it like any other host.
   const origin = server.url.replace('localhost', 'grants.localhost');
-  await page.goto(`${origin}/sign-in`);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, `${origin}/profile`);
   await expect(rowOf(page, 'Before')).toBeVisible();
 
   await context.setOffline(true);
@@ -27,7 +26,7 @@ test('the page shows that it is offline, and fetches what it missed once back on
   await expect(rowOf(page, 'Meanwhile')).toBeVisible();
 });
 
-test('a write that failed offline is not executed and can be retried', async ({
+test('a write that failed offline is not executed and can be retried', { tag: '@nightly' }, async ({
   page,
   context,
   server,
@@ -36,7 +35,7 @@ test('a write that failed offline is not executed and can be retried', async ({
   allowConsole(/ERR_INTERNET_DISCONNECTED/);
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Nightly export' });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await page.getByRole('link', { name: 'Nightly export' }).click();
   await page.getByRole('button', { name: 'Revoke', exact: true }).click();
   const confirmation = page.getByRole('alertdialog', { name: 'Revoke Nightly export?' });
@@ -61,7 +60,7 @@ test('a script that a new deployment replaced costs one reload', async ({
   allowConsole(/404 .*grant-page|dynamically imported module|grant-page/);
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Nightly export' });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await expect(rowOf(page, 'Nightly export')).toBeVisible();
   await page.route('**/assets/grant-page-*.js', (route) => route.fulfill({ status: 404 }), {
     times: 1,

@@ -5,11 +5,9 @@ import { chooseAction, rowOf } from '../testing/grant-list';
 import { ServerProcess } from '../testing/server-process';
 import { recoveryKeyField, submitToken } from '../testing/sign-in';
 
-test('with a server on another origin, list and create work, and delete only if CORS allows it', async ({
-  page,
-  double,
-  allowConsole,
-}) => {
+test('with a server on another origin, list and create work, and delete only if CORS allows it', {
+  tag: ['@double', '@nightly'],
+}, async ({ page, double, allowConsole }) => {
   allowConsole(/CORS policy|ERR_FAILED/);
   const { recoveryKey, profileId } = await double.createProfile();
   double.addGrants(profileId, {
@@ -59,11 +57,9 @@ test('with a server on another origin, list and create work, and delete only if 
   }
 });
 
-test('a grant created twice by a browser retry is shown with its duplicate', async ({
-  page,
-  double,
-  allowConsole,
-}) => {
+test('a grant created twice by a browser retry is shown with its duplicate', {
+  tag: '@double',
+}, async ({ page, double, allowConsole }) => {
   allowConsole(/40[13] /);
   double.behaviour.cors = openCors();
   const { profileId, signToken } = await double.createProfile();

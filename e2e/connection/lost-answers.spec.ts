@@ -4,7 +4,7 @@ import { expect, test } from '../testing/fixtures';
 import { fieldsOf, shownGrantId } from '../testing/grant-form';
 import { chooseAction, rowOf } from '../testing/grant-list';
 import { loseAnswer } from '../testing/network';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 import { expectStatus } from '../testing/status';
 
 test.beforeEach(({ allowConsole }) => allowConsole(/(503|ERR_FAILED).*\/api\/auth-grant\//));
@@ -18,11 +18,13 @@ async function fillForm(page: Page) {
   return fields;
 }
 
-test('a grant that the server failed to create is created on retry', async ({ page, server }) => {
+test('a grant that the server failed to create is created on retry', { tag: '@network' }, async ({
+  page,
+  server,
+}) => {
   const profile = await createProfile(server);
   await page.route('**/auth-grant/create', (route) => route.fulfill({ status: 503 }), { times: 1 });
-  await page.goto('/grants/new');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/grants/new');
   const { name, description, scope, choice, create } = await fillForm(page);
   await create.click();
 
@@ -37,12 +39,14 @@ test('a grant that the server failed to create is created on retry', async ({ pa
   expect(await listGrants(profile)).toHaveLength(1);
 });
 
-test('a new grant is found when its response is lost', async ({ page, server }) => {
+test('a new grant is found when its response is lost', { tag: '@network' }, async ({
+  page,
+  server,
+}) => {
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Nightly export', scope: 'boosts:read' });
   const lost = await loseAnswer(page, '**/auth-grant/create');
-  await page.goto('/grants/new');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/grants/new');
   await (await fillForm(page)).create.click();
 
   const id = await shownGrantId(page, 'Nightly export');
@@ -51,13 +55,12 @@ test('a new grant is found when its response is lost', async ({ page, server }) 
 });
 
 test('a grant isn’t created twice when its response is lost and it can’t be found', {
-  tag: '@idempotency',
+  tag: ['@idempotency', '@nightly'],
 }, async ({ page, server }) => {
   const profile = await createProfile(server);
   const lost = await loseAnswer(page, '**/auth-grant/create');
   await page.route('**/profile/auth-grants', (route) => route.fulfill({ json: [] }));
-  await page.goto('/grants/new');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/grants/new');
   const { create } = await fillForm(page);
   await create.click();
   await expect(page.getByRole('alert')).toContainText('has not happened so far', {
@@ -72,11 +75,14 @@ test('a grant isn’t created twice when its response is lost and it can’t be 
   expect(lost.requests.map((request) => request.headers()['idempotency-key'])).toEqual([key]);
 });
 
-test('a revocation is confirmed when its response is lost', async ({ page, server }) => {
+test('a revocation is confirmed when its response is lost', { tag: '@network' }, async ({
+  page,
+  server,
+}) => {
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Old importer' });
   const lost = await loseAnswer(page, '**/revoke');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await chooseAction(page, 'Old importer', 'Revoke');
   await page.getByRole('button', { name: 'Revoke grant' }).click();
 
@@ -90,7 +96,7 @@ test('a failed revocation shows an error, and the grant stays active', async ({ 
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Old importer' });
   await page.route('**/revoke', (route) => route.fulfill({ status: 503 }), { times: 1 });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await chooseAction(page, 'Old importer', 'Revoke');
   const confirmation = page.getByRole('alertdialog', { name: 'Revoke Old importer?' });
   await confirmation.getByRole('button', { name: 'Revoke grant' }).click();

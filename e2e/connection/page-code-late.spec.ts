@@ -1,6 +1,6 @@
 import { createGrant, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 const CODE = '**/assets/grant-page*';
 
@@ -13,7 +13,7 @@ test('a page whose script failed to load can be retried, and reloads only if the
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Nightly export' });
   await page.route(CODE, (route) => route.abort());
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await page.getByRole('link', { name: 'Nightly export' }).click();
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('This page could not be shown.');

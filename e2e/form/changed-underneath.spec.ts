@@ -4,13 +4,14 @@ import { fieldsOf } from '../testing/grant-form';
 import { chooseAction } from '../testing/grant-list';
 import { hold } from '../testing/network';
 import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 test('signing out with unsaved changes asks first, then shows the sign-in page', async ({
   page,
   server,
 }) => {
   const { recoveryKey } = await createProfile(server);
-  await signIn(page, recoveryKey);
+  await openSignedIn(page, recoveryKey);
   await page.getByRole('link', { name: 'New grant' }).click();
   await fieldsOf(page).name.fill('Unsaved');
   await page.getByRole('button', { name: 'Account' }).click();
@@ -26,7 +27,7 @@ test('signing out in another tab moves an unsaved form to the sign-in page', asy
   server,
 }) => {
   const { recoveryKey } = await createProfile(server);
-  await signIn(page, recoveryKey);
+  await openSignedIn(page, recoveryKey);
   const form = await context.newPage();
   await form.goto('/grants/new');
   await fieldsOf(form).name.fill('Unsaved');
@@ -38,7 +39,7 @@ test('signing out in another tab moves an unsaved form to the sign-in page', asy
 test('a draft is visible only to its author', async ({ page, server }) => {
   const author = await createProfile(server);
   const other = await createProfile(server);
-  await signIn(page, author.recoveryKey);
+  await openSignedIn(page, author.recoveryKey);
   await page.getByRole('link', { name: 'New grant' }).click();
   await fieldsOf(page).name.fill('Of the author');
   page.on('dialog', (dialog) => dialog.accept());
@@ -59,7 +60,7 @@ test('an edit doesn’t undo changes saved elsewhere in the meantime', async ({
 }) => {
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'One' });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await page.goto(`/grants/${id}/edit`);
   await fieldsOf(page).description.fill('mine');
   const other = await context.newPage();
@@ -75,7 +76,7 @@ test('an edit doesn’t undo changes saved elsewhere in the meantime', async ({
 test('Escape doesn’t close a dialog while its request is in progress', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Nightly export' });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const revoking = await hold(page, '**/revoke');
   await chooseAction(page, 'Nightly export', 'Revoke');
   const confirmation = page.getByRole('alertdialog', { name: 'Revoke Nightly export?' });

@@ -2,7 +2,7 @@ import { createGrant, createProfile, listGrants, readGrant } from '../testing/ap
 import { expect, test } from '../testing/fixtures';
 import { fieldsOf, shownGrantId } from '../testing/grant-form';
 import { chooseAction } from '../testing/grant-list';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 test('invalid fields show their errors, and nothing is sent', async ({ page, server }) => {
   const profile = await createProfile(server);
@@ -11,8 +11,7 @@ test('invalid fields show their errors, and nothing is sent', async ({ page, ser
     posts += 1;
     return route.continue();
   });
-  await page.goto('/grants/new');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/grants/new');
   const { name, description, scope, choice, day, create } = fieldsOf(page);
 
   await create.click();
@@ -53,8 +52,7 @@ test('invalid fields show their errors, and nothing is sent', async ({ page, ser
 
 test('preset and scope text stay in sync', async ({ page, server }) => {
   const profile = await createProfile(server);
-  await page.goto('/grants/new');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/grants/new');
   const { preset, scope, name, create } = fieldsOf(page);
   await expect(scope).toHaveValue('');
   await expect(page.getByRole('radio', { name: '90 days' })).toBeChecked();
@@ -86,10 +84,12 @@ test('preset and scope text stay in sync', async ({ page, server }) => {
   });
 });
 
-test('double-clicking Create grant creates one grant', async ({ page, server }) => {
+test('double-clicking Create grant creates one grant', { tag: '@network' }, async ({
+  page,
+  server,
+}) => {
   const profile = await createProfile(server);
-  await page.goto('/grants/new');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/grants/new');
   const { name, scope, create } = fieldsOf(page);
   await name.fill('Nightly export');
   await scope.fill('boosts:read');
@@ -106,7 +106,7 @@ test('a duplicate starts with the values of the original', async ({ page, server
     scope: 'boosts:read',
     expiresAt: null,
   });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await chooseAction(page, 'Partner portal', 'Duplicate');
   const { name, description, scope, choice, create } = fieldsOf(page);
   await expect(name).toHaveValue('Copy of Partner portal');

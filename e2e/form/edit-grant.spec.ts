@@ -3,15 +3,14 @@ import { expect, test } from '../testing/fixtures';
 import { fieldsOf, shownGrantId } from '../testing/grant-form';
 import { patchAnswers } from '../testing/network';
 import { newGrantId } from '../testing/replace-wizard';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
-test('editing in place sends only what changed', async ({ page, server }) => {
+test('editing in place sends only what changed', { tag: '@network' }, async ({ page, server }) => {
   const profile = await createProfile(server);
   const grant = await createGrant(profile, { name: 'Old importer', expiresAt: inDays(40) });
-  await page.goto(`/grants/${grant.id}/edit`);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, `/grants/${grant.id}/edit`);
   const { name, description, scope, save } = fieldsOf(page);
   await expect(name).toHaveValue('Old importer');
   await expect(scope).toHaveValue(grant.scope);
@@ -27,11 +26,10 @@ test('editing in place sends only what changed', async ({ page, server }) => {
   expect(await readGrant(profile, grant.id)).toEqual({ ...grant, description: 'Runs on Sundays' });
 });
 
-test('a description can be cleared', async ({ page, server }) => {
+test('a description can be cleared', { tag: '@network' }, async ({ page, server }) => {
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Old importer', description: 'Sundays' });
-  await page.goto(`/grants/${id}/edit`);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, `/grants/${id}/edit`);
   const { description, save } = fieldsOf(page);
   await description.fill('');
   await save.click();
@@ -40,18 +38,16 @@ test('a description can be cleared', async ({ page, server }) => {
   expect((await readGrant(profile, id)).description ?? '').toBe('');
 });
 
-test('changing the scope creates a replacement and leaves the old grant active', async ({
-  page,
-  server,
-}) => {
+test('changing the scope creates a replacement and leaves the old grant active', {
+  tag: '@network',
+}, async ({ page, server }) => {
   const profile = await createProfile(server);
   const old = await createGrant(profile, {
     name: 'Partner portal',
     scope: 'boosts:read',
     expiresAt: inDays(40),
   });
-  await page.goto(`/grants/${old.id}/edit`);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, `/grants/${old.id}/edit`);
   const { name, scope, save, replace } = fieldsOf(page);
   await scope.fill('boosts');
   await replace.click();
@@ -86,8 +82,7 @@ test('a link can’t claim that one grant replaces another', async ({ page, serv
   const profile = await createProfile(server);
   const payroll = await createGrant(profile, { name: 'Payroll' });
   const { id } = await createGrant(profile, { name: 'Harmless' });
-  await page.goto(`/grants/${id}?replaces=${payroll.id}`);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, `/grants/${id}?replaces=${payroll.id}`);
   await shownGrantId(page, 'Harmless');
   await page.waitForLoadState('networkidle');
   await expect(page.getByText('Payroll')).toHaveCount(0);
@@ -96,8 +91,7 @@ test('a link can’t claim that one grant replaces another', async ({ page, serv
 test('changing the expiry creates a replacement too', async ({ page, server }) => {
   const profile = await createProfile(server);
   const old = await createGrant(profile, { name: 'Night shift', scope: 'boosts:read' });
-  await page.goto(`/grants/${old.id}/edit`);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, `/grants/${old.id}/edit`);
   const { choice, save, replace } = fieldsOf(page);
   await expect(choice('Never')).toBeChecked();
   await choice('7 days').check();
@@ -114,8 +108,7 @@ test('an overlong name from another server doesn’t block the form', async ({ p
   const { id } = await createGrant(profile, { name: 'Foreign' });
   const name = 'Foreign '.repeat(20).trim();
   await patchAnswers(page, `**/auth-grant/${id}`, (grant) => ({ ...Object(grant), name }));
-  await page.goto(`/grants/${id}/edit`);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, `/grants/${id}/edit`);
   const fields = fieldsOf(page);
   await expect(fields.name).toHaveValue(name);
   await fields.description.fill('Still editable');

@@ -1,7 +1,7 @@
 import { createProfile, listGrants, readGrant } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { fieldsOf, shownGrantId } from '../testing/grant-form';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 const DAY_MS = 86_400_000;
 
@@ -15,18 +15,16 @@ const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 test.use({ timezoneId: 'Europe/Berlin', locale: 'en-GB' });
 
-test('a grant expires at the end of a local day, even across a clock change', async ({
-  page,
-  server,
-}) => {
+test('a grant expires at the end of a local day, even across a clock change', {
+  tag: '@nightly',
+}, async ({ page, server }) => {
   const nextYear = new Date().getUTCFullYear() + 1;
   const spring = lastSunday(nextYear, 2).getTime();
   const autumn = lastSunday(nextYear, 9).getTime();
   const today = spring - 7 * DAY_MS;
   await page.clock.setFixedTime(today);
   const profile = await createProfile(server);
-  await page.goto('/grants/new');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/grants/new');
 
   const summerEnd = (time: number) => `${dayOf(time)}T21:59:59.999Z`;
   const winterEnd = (time: number) => `${dayOf(time)}T22:59:59.999Z`;
@@ -57,8 +55,7 @@ test('a grant expires at the end of a local day, even across a clock change', as
 
 test('a grant that never expires has no expiry time', async ({ page, server }) => {
   const profile = await createProfile(server);
-  await page.goto('/grants/new');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/grants/new');
   const { name, scope, choice, create } = fieldsOf(page);
   await name.fill('Old importer');
   await scope.fill('boosts:read');
@@ -76,8 +73,7 @@ test('an expiry time that only the server knows to be past shows the server’s 
   allowConsole(/400 .*\/auth-grant\/create/);
   const profile = await createProfile(server);
   await page.clock.setFixedTime(Date.now() - 60 * DAY_MS);
-  await page.goto('/grants/new');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/grants/new');
   const { name, scope, choice, create } = fieldsOf(page);
   await name.fill('Old importer');
   await scope.fill('boosts:read');

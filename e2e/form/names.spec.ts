@@ -2,7 +2,7 @@ import { createGrant, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { fieldsOf } from '../testing/grant-form';
 import { patchAnswers } from '../testing/network';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 test('a name with a right-to-left override doesn’t reorder the text around it', async ({
   page,
@@ -12,8 +12,7 @@ test('a name with a right-to-left override doesn’t reorder the text around it'
   const { id } = await createGrant(profile, { name: 'Payroll' });
   const name = '\u202ePayroll';
   await patchAnswers(page, `**/auth-grant/${id}`, (grant) => ({ ...Object(grant), name }));
-  await page.goto(`/grants/${id}`);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, `/grants/${id}`);
   const title = page.getByRole('heading', { level: 1 }).getByText(name);
   await expect(title).toHaveCSS('unicode-bidi', 'isolate');
   await page.getByRole('button', { name: 'Revoke' }).click();
@@ -22,8 +21,7 @@ test('a name with a right-to-left override doesn’t reorder the text around it'
 
 test('a select has the same background as an editable field', async ({ page, server }) => {
   const profile = await createProfile(server);
-  await page.goto('/grants/new');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/grants/new');
   const { name, preset } = fieldsOf(page);
   const colour = await name.evaluate((field) => getComputedStyle(field).backgroundColor);
   await expect(preset).toHaveCSS('background-color', colour);

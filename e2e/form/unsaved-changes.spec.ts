@@ -2,10 +2,10 @@ import type { Page } from '@playwright/test';
 import { createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { fieldsOf } from '../testing/grant-form';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 async function startGrant(page: Page, recoveryKey: string) {
-  await signIn(page, recoveryKey);
+  await openSignedIn(page, recoveryKey);
   await page.getByRole('link', { name: 'New grant' }).click();
   const fields = fieldsOf(page);
   await fields.name.pressSequentially('Workshop laptop 7');
@@ -60,7 +60,7 @@ test('going back and forward keeps what was typed', async ({ page, server }) => 
 
 test('an unchanged form can be left without confirmation', async ({ page, server }) => {
   const { recoveryKey } = await createProfile(server);
-  await signIn(page, recoveryKey);
+  await openSignedIn(page, recoveryKey);
   await page.getByRole('link', { name: 'New grant' }).click();
   await page.getByRole('link', { name: 'Cancel' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();

@@ -3,7 +3,7 @@ import { createGrant, createProfile, readGrant } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { chooseAction } from '../testing/grant-list';
 import { hold } from '../testing/network';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 import { expectStatus } from '../testing/status';
 
 async function revokeAndLeave(page: Page): Promise<void> {
@@ -14,10 +14,6 @@ async function revokeAndLeave(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'New grant' })).toBeVisible();
 }
 
-test.beforeEach(async ({ page }) => {
-  await page.goto('/grants/new');
-});
-
 test('a revocation that fails after leaving its page shows an error', async ({
   page,
   server,
@@ -26,7 +22,7 @@ test('a revocation that fails after leaving its page shows an error', async ({
   allowConsole(/503 .*\/revoke/);
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Old importer' });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/grants/new');
   await page.getByRole('link', { name: '← All grants' }).click();
   let release = () => {};
   const released = new Promise<void>((resolve) => {
@@ -51,7 +47,7 @@ test('a revocation that fails after leaving its page shows an error', async ({
 test('a revocation that succeeds after leaving its page is announced', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Old importer' });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/grants/new');
   await page.getByRole('link', { name: '← All grants' }).click();
   const held = await hold(page, '**/revoke');
   await revokeAndLeave(page);
@@ -65,7 +61,7 @@ test('a revocation that succeeds after leaving its page is announced', async ({ 
 test('the same message twice in a row is announced twice', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Old importer' });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/grants/new');
   await page.getByRole('link', { name: '← All grants' }).click();
   const copy = page.getByRole('button', { name: 'Copy challenge of Old importer' });
   await page.context().grantPermissions(['clipboard-write']);

@@ -1,7 +1,7 @@
 import { createGrant, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { hold, patchAnswers, respond503 } from '../testing/network';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 test('someone else’s grant gets “No such grant” rather than an error', async ({
   page,
@@ -12,8 +12,7 @@ test('someone else’s grant gets “No such grant” rather than an error', asy
   const profile = await createProfile(server);
   const other = await createProfile(server);
   const { id } = await createGrant(other);
-  await page.goto(`/grants/${id}`);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, `/grants/${id}`);
 
   await expect(page.getByRole('heading', { level: 1, name: 'No such grant' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText(id);
@@ -24,8 +23,7 @@ test('someone else’s grant gets “No such grant” rather than an error', asy
 
 test('an unknown URL gets “No such page”', async ({ page, server }) => {
   const { recoveryKey } = await createProfile(server);
-  await page.goto('/nowhere/at-all');
-  await signIn(page, recoveryKey);
+  await openSignedIn(page, recoveryKey, '/nowhere/at-all');
 
   await expect(page.getByRole('heading', { level: 1, name: 'No such page' })).toBeVisible();
   await expect(page.getByText('/nowhere/at-all')).toBeVisible();
@@ -36,8 +34,7 @@ test('an unknown URL gets “No such page”', async ({ page, server }) => {
 
 test('the root URL leads to the grants', async ({ page, server }) => {
   const { recoveryKey } = await createProfile(server);
-  await page.goto('/');
-  await signIn(page, recoveryKey);
+  await openSignedIn(page, recoveryKey, '/');
   await expect(page).toHaveURL('/profile');
   await page.goto('/');
   await expect(page).toHaveURL('/profile');
@@ -48,7 +45,7 @@ test('a grant shows that it is loading, and its error', async ({ page, server, a
   allowConsole(/503 .*\/api\/auth-grant\//);
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Nightly export' });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const answers = await hold(page, `**/api/auth-grant/${id}`);
   await page.goto(`/grants/${id}`);
   await expect(page.getByRole('status', { name: 'Loading the grant' })).toBeVisible();
@@ -72,8 +69,7 @@ test('a grant without a name or an ID can be opened', async ({ page, server }) =
     name: undefined,
     id: undefined,
   }));
-  await page.goto(`/grants/${id}`);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, `/grants/${id}`);
 
   await expect(page.getByRole('heading', { level: 1, name: 'Grant without a name' })).toBeVisible();
   await expect(page.getByRole('definition').filter({ hasText: id })).toBeVisible();
@@ -88,8 +84,7 @@ test('a response that isn’t a grant shows its own error', async ({ page, serve
   await page.route(`**/api/auth-grant/${id}`, (route) =>
     route.fulfill({ contentType: 'text/html', body: '<h1>Welcome</h1>' }),
   );
-  await page.goto(`/grants/${id}`);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, `/grants/${id}`);
   await expect(page.getByRole('alert')).toContainText('answer could not be read');
   await expect(page.getByText('Welcome')).toHaveCount(0);
 });

@@ -3,16 +3,14 @@ import { expect, test } from '../testing/fixtures';
 import { fieldsOf, shownGrantId } from '../testing/grant-form';
 import { chooseAction } from '../testing/grant-list';
 import { expectDone, newGrantId, stepOf, titleOf } from '../testing/replace-wizard';
-import { signIn, submitToken } from '../testing/sign-in';
+import { submitToken } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-test('a grant is replaced without downtime, and each step survives a reload', async ({
-  page,
-  context,
-  server,
-  allowConsole,
-}) => {
+test('a grant is replaced without downtime, and each step survives a reload', {
+  tag: '@network',
+}, async ({ page, context, server, allowConsole }) => {
   test.slow();
   // The last step tries the old token.
   allowConsole(/401 .*\/api\/profile\/auth-grants/);
@@ -23,7 +21,7 @@ test('a grant is replaced without downtime, and each step survives a reload', as
     scope: 'authGrants:read',
   });
   const oldToken = await profile.signToken(old.challenge);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await chooseAction(page, 'Partner portal', 'Replace');
   await expect(page.getByRole('heading', { level: 1, name: 'Replace grant' })).toBeFocused();
   const { name, description, scope, create } = fieldsOf(page);
@@ -89,8 +87,7 @@ test('a replacement can stop with both grants active, and another tab can revoke
 }) => {
   const profile = await createProfile(server);
   const old = await createGrant(profile, { name: 'Importer', scope: 'boosts:read' });
-  await page.goto(`/grants/${old.id}/replace`);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, `/grants/${old.id}/replace`);
   await fieldsOf(page).create.click();
   const id = await newGrantId(page);
   await page.getByRole('link', { name: 'Stop here, keep both' }).click();
@@ -108,11 +105,9 @@ test('a replacement can stop with both grants active, and another tab can revoke
   await expect(stepOf(page, 2).getByRole('button', { name: 'Sign', exact: true })).toBeVisible();
 });
 
-test('in a token session, the new token is signed elsewhere and pasted', async ({
-  page,
-  server,
-  allowConsole,
-}) => {
+test('in a token session, the new token is signed elsewhere and pasted', {
+  tag: '@network',
+}, async ({ page, server, allowConsole }) => {
   allowConsole(/401 .*\/api\//);
   const profile = await createProfile(server);
   const old = await createGrant(profile, { name: 'Console', scope: 'authGrants:*' });

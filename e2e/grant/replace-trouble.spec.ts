@@ -3,7 +3,7 @@ import { expect, test } from '../testing/fixtures';
 import { fieldsOf } from '../testing/grant-form';
 import { expectDone, newGrantId, stepOf, titleOf } from '../testing/replace-wizard';
 import { ServerProcess } from '../testing/server-process';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 test('if the new grant was revoked, the page says so and can create another', async ({
   page,
@@ -11,8 +11,7 @@ test('if the new grant was revoked, the page says so and can create another', as
 }) => {
   const profile = await createProfile(server);
   const old = await createGrant(profile, { name: 'Importer', scope: 'boosts:read' });
-  await page.goto(`/grants/${old.id}/replace`);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, `/grants/${old.id}/replace`);
   await fieldsOf(page).create.click();
   const id = await newGrantId(page);
   await profile.call(`/auth-grant/${id}/revoke`, { body: {} });
@@ -27,14 +26,17 @@ test('a revoked grant can’t be replaced', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Over' });
   await profile.call(`/auth-grant/${id}/revoke`, { body: {} });
-  await page.goto(`/grants/${id}/replace`);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, `/grants/${id}/replace`);
   await expect(page.getByText('revoked already')).toBeVisible();
   await page.getByRole('link', { name: 'Duplicate it' }).click();
   await expect(fieldsOf(page).name).toHaveValue('Copy of Over');
 });
 
-test('a server crash between the steps loses nothing', async ({ page, server, allowConsole }) => {
+test('a server crash between the steps loses nothing', { tag: '@nightly' }, async ({
+  page,
+  server,
+  allowConsole,
+}) => {
   test.slow();
   allowConsole(/ERR_(CONNECTION_REFUSED|EMPTY_RESPONSE|CONNECTION_RESET)/);
   allowConsole(/401 .*\/api\/profile\/auth-grants/);
@@ -42,8 +44,7 @@ test('a server crash between the steps loses nothing', async ({ page, server, al
   try {
     const profile = await createProfile(ownServer);
     const old = await createGrant(profile, { name: 'Importer', scope: 'authGrants:read' });
-    await page.goto(`${ownServer.url}/grants/${old.id}/replace`);
-    await signIn(page, profile.recoveryKey);
+    await openSignedIn(page, profile.recoveryKey, `${ownServer.url}/grants/${old.id}/replace`);
     await fieldsOf(page).create.click();
     const id = await newGrantId(page);
 

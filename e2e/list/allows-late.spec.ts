@@ -3,7 +3,7 @@ import { createGrants, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { expectNames, viewOf } from '../testing/list-view';
 import { hold } from '../testing/network';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 import { expectStatus } from '../testing/status';
 import { tabTo } from '../testing/tab-to';
 
@@ -23,7 +23,7 @@ test('operation suggestions load on first use, and typing meanwhile isn’t lost
 }) => {
   const profile = await createProfile(server);
   await createGrants(profile, GRANTS);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const { allows, search, suggestions } = viewOf(page);
   const finder = await hold(page, FINDER);
   await search.click();
@@ -58,7 +58,7 @@ test('suggestions that failed to load show an error and can be retried', async (
   allowConsole(/operation-finder|Failed to load resource|dynamically imported module/);
   const profile = await createProfile(server);
   await createGrants(profile, GRANTS);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const { allows } = viewOf(page);
   await page.route(FINDER, (route) => route.abort());
   await allows.pressSequentially('sendBoost');
@@ -82,7 +82,7 @@ test('the filters above the list fit exactly into the space reserved for them', 
 }) => {
   const profile = await createProfile(server);
   await createGrants(profile, GRANTS);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const { allows, suggestions } = viewOf(page);
   await expect(page.getByText('Those are all 3 grants.')).toBeAttached();
   const tools = page.getByRole('search');

@@ -3,7 +3,7 @@ import { createGrants, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { LIBRARY, loadCatalogue } from '../testing/library';
 import { expectNames, viewOf } from '../testing/list-view';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 import { expectStatus } from '../testing/status';
 import { tabTo } from '../testing/tab-to';
 
@@ -19,7 +19,7 @@ const active = (page: Page) =>
 test('an operation can be chosen by name and cleared', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, GRANTS);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const { allows, clearAllows, suggestions, progress } = viewOf(page);
   await expect(clearAllows).toHaveCount(0);
   await allows.fill('sendboost');
@@ -53,8 +53,7 @@ test('an operation can be chosen by method and path, along with a sort order', a
 }) => {
   const profile = await createProfile(server);
   await createGrants(profile, GRANTS);
-  await page.goto('/profile?sort=oldest');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/profile?sort=oldest');
   const { allows, clearAllows, sort } = viewOf(page);
   await allows.fill('GET https://network.example.org/api/boost?limit=3');
   await expect(active(page)).toHaveAccessibleName(/^getBoost .* GET \/boost$/);
@@ -81,7 +80,7 @@ test('an operation can be chosen by method and path, along with a sort order', a
 test('an operation can be chosen with the keyboard alone', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, GRANTS);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const { allows, clearAllows, suggestions } = viewOf(page);
   await expect(allows).toBeVisible();
   await tabTo(page, allows);
@@ -132,8 +131,7 @@ test('an operation can be chosen with the keyboard alone', async ({ page, server
 test('an unknown operation is shown as unknown', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, GRANTS);
-  await page.goto('/profile?allows=make+Coffee');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/profile?allows=make+Coffee');
   const { allows, clear } = viewOf(page);
   await expect(allows).toHaveValue('make Coffee');
   await expect(page.getByText('has no operation “make Coffee”')).toBeVisible();
@@ -147,8 +145,7 @@ test('an unknown operation is shown as unknown', async ({ page, server }) => {
 test('operations come from the catalogue in use', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, GRANTS);
-  await page.goto('/profile?allows=List+all+books');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/profile?allows=List+all+books');
   const { allows, suggestions } = viewOf(page);
   await expect(page.getByText('has no operation “List all books”')).toBeVisible();
 

@@ -3,7 +3,7 @@ import { createGrants, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { shiftOf, watchShifts } from '../testing/layout-shift';
 import { hold, respond503 } from '../testing/network';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 import { attentionOf, createEachKind, inDays } from './testing/attention';
 
 const LIST = '**/api/profile/auth-grants';
@@ -18,7 +18,7 @@ test('an empty list, or one that failed to load, shows no attention panel', asyn
   allowConsole(/503 .*\/api\/profile\/auth-grants/);
   const profile = await createProfile(server);
   const { region, timeline } = attentionOf(page);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await expect(page.getByRole('heading', { name: 'No grants yet' })).toBeVisible();
   await expect(region.or(timeline)).toHaveCount(0);
   await respond503(page, LIST);
@@ -41,7 +41,7 @@ for (const width of [1440, 1000, 320]) {
         expiresAt: inDays(index),
       })).slice(1),
     );
-    await signIn(page, profile.recoveryKey);
+    await openSignedIn(page, profile.recoveryKey);
     await watchShifts(page);
     await page.route(/\/insights-.*\.js$/, async (route) => {
       await delay(LATE_MS);

@@ -3,7 +3,7 @@ import { createGrants, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { rowOf } from '../testing/grant-list';
 import { expectNames, viewOf } from '../testing/list-view';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 import { tabTo } from '../testing/tab-to';
 import { attentionOf, createEachKind, expireGone, inDays } from './testing/attention';
 
@@ -13,7 +13,7 @@ test('grants that need attention are counted, and each count links to exactly th
 }) => {
   const profile = await createEachKind(server);
   await expireGone(page);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const { region, links, chip } = attentionOf(page);
   await expect(region.getByRole('heading')).toHaveText('Needs attention · 6');
   await expect(links).toHaveText([
@@ -51,8 +51,7 @@ test('counts update immediately after a change, down to nothing', async ({ page,
     { name: 'Fine', scope: 'boosts:read', expiresAt: inDays(30) },
     { name: 'Root', scope: '*:*', expiresAt: inDays(30) },
   ]);
-  await page.goto('/profile?needs=full-access');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/profile?needs=full-access');
   const { region, links } = attentionOf(page);
   await expect(links).toHaveText(['1 has full access']);
   await expect(region.getByRole('listitem')).toHaveCount(5);
@@ -79,7 +78,7 @@ test('each bar links to the grants that expire in its week, by keyboard too', as
     { name: 'Tenth week', expiresAt: inDays(66) },
     { name: 'Far away', expiresAt: inDays(100) },
   ]);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const { bars, region, chip } = attentionOf(page);
   await expect(bars).toHaveText(['1', '2', '1']);
   await expect(bars.nth(1)).toHaveAccessibleName(/^2 end .+ – .+$/);
@@ -113,7 +112,7 @@ test('on a narrow screen the attention panel collapses to one line', async ({ pa
   await page.setViewportSize({ width: 320, height: 700 });
   const profile = await createEachKind(server);
   await expireGone(page);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const { links, toggle, bars } = attentionOf(page);
   await expect(toggle).toHaveText('Needs attention · 6');
   await expect(links).toHaveCount(0);
@@ -136,7 +135,7 @@ test('the attention panel and a list filtered by it are accessible', async ({ pa
   const profile = await createEachKind(server);
   await expireGone(page);
   await page.setViewportSize({ width: 320, height: 900 });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await attentionOf(page).toggle.click();
   await expectAccessible(page, 'attention');
   await page.goto('/profile?needs=dead-scope&ends=2020-01-01');

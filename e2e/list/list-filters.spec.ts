@@ -3,7 +3,7 @@ import { expect, test } from '../testing/fixtures';
 import { chooseAction, rowOf } from '../testing/grant-list';
 import { expectNames, viewOf } from '../testing/list-view';
 import { hold } from '../testing/network';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 const LIST = '**/api/profile/auth-grants';
 const DAY_MS = 86_400_000;
@@ -16,14 +16,13 @@ const GRANTS = [
   { name: 'Übung', scope: '*:write', expiresAt: inDays(5) },
 ];
 
-test('the list can be searched, filtered and sorted, and the URL reflects it', async ({
-  page,
-  server,
-}) => {
+test('the list can be searched, filtered and sorted, and the URL reflects it', {
+  tag: '@network',
+}, async ({ page, server }) => {
   const profile = await createProfile(server);
   const ids = await createGrants(profile, GRANTS);
   await profile.call(`/auth-grant/${ids[3]}/revoke`, { body: {} });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const { search, status, sort, progress, clear } = viewOf(page);
   await expectNames(page, ['Übung', 'importer 9', 'Importer 10', 'Nightly export']);
 
@@ -68,7 +67,7 @@ test('the list can be searched, filtered and sorted, and the URL reflects it', a
 test('a typed search is one history entry, and no keystroke is lost', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, GRANTS);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await page.getByRole('link', { name: 'Expiring soon' }).click();
   const { search, status, progress } = viewOf(page);
   await expect(status).toHaveValue('expiring');
@@ -92,8 +91,11 @@ test('a typed search is one history entry, and no keystroke is lost', async ({ p
 test('a shared link filters by the operation that grants allow', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, GRANTS);
-  await page.goto('/profile?allows=sendBoost&sort=name&status=nonsense');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(
+    page,
+    profile.recoveryKey,
+    '/profile?allows=sendBoost&sort=name&status=nonsense',
+  );
   await expectNames(page, ['importer 9', 'Importer 10', 'Übung']);
   const { allows, clearAllows } = viewOf(page);
   await expect(allows).toHaveValue('sendBoost');
@@ -112,8 +114,7 @@ test('a filtered list shows changes made here or elsewhere', async ({ page, serv
     profile,
     Array.from({ length: 130 }, (_, index) => ({ name: `Job ${index}` })),
   );
-  await page.goto('/profile?status=active&sort=oldest');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/profile?status=active&sort=oldest');
   const { progress } = viewOf(page);
   await expect(progress).toHaveText(/^130 matches among /);
   let calls = 0;
@@ -139,13 +140,13 @@ test('a filtered list shows changes made here or elsewhere', async ({ page, serv
   expect(calls).toBeLessThanOrEqual(2);
 });
 
-test('a long search can be stopped and resumed', async ({ page, server }) => {
+test('a long search can be stopped and resumed', { tag: '@network' }, async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, [
     { name: 'Needle', scope: '*:*' },
     ...Array.from({ length: 120 }, (_, index) => ({ name: `Job ${index}`, scope: 'boosts:read' })),
   ]);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await page.getByText('Those are all 121 grants.').waitFor({ state: 'attached' });
   const answers = await hold(page, LIST);
   await page.route(LIST, (route) =>

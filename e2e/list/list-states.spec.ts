@@ -2,7 +2,7 @@ import { createGrant, createGrants, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { rowOf, scrollThroughList } from '../testing/grant-list';
 import { hold, patchAnswers, respond503 } from '../testing/network';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 const LIST = '**/api/profile/auth-grants';
 
@@ -10,7 +10,7 @@ test('the list shows that it is loading', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Nightly export' });
   const answers = await hold(page, LIST);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
 
   const loading = page.getByRole('status', { name: 'Loading grants' });
   await expect(loading).toBeVisible();
@@ -22,7 +22,7 @@ test('the list shows that it is loading', async ({ page, server }) => {
 
 test('an empty list links to the next step', async ({ page, server }) => {
   const { recoveryKey } = await createProfile(server);
-  await signIn(page, recoveryKey);
+  await openSignedIn(page, recoveryKey);
   await expect(page.getByRole('heading', { name: 'No grants yet' })).toBeVisible();
   await expect(page.getByRole('table')).toHaveCount(0);
   await page.getByRole('link', { name: 'Create the first grant' }).click();
@@ -38,7 +38,7 @@ test('a list that failed to load shows an error and can be retried', async ({
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Nightly export' });
   const server503 = await respond503(page, LIST);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
 
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('The grants could not be loaded', { timeout: 15_000 });
@@ -66,7 +66,7 @@ test('a page that fails to load keeps the earlier pages', async ({
       ? route.fulfill({ status: 503 })
       : route.continue(),
   );
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
 
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('The next grants could not be loaded', { timeout: 15_000 });
@@ -85,7 +85,7 @@ test('an item that isn’t a valid grant is left out with a notice', async ({ pa
       item.name === 'Second' ? { ...item, status: 'paused' } : item,
     ),
   );
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
 
   await expect(rowOf(page, 'First')).toBeVisible();
   await expect(rowOf(page, 'Third')).toBeVisible();
@@ -99,7 +99,7 @@ test('a list of only unreadable items isn’t called empty', async ({ page, serv
   await patchAnswers(page, LIST, (body) =>
     (Array.isArray(body) ? body : []).map((item) => ({ ...item, status: 'paused' })),
   );
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
 
   await expect(page.getByText(/^1 of the server’s items could not be read/)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'No grants yet' })).toHaveCount(0);
@@ -115,7 +115,7 @@ test('each status is shown in words', async ({ page, server }) => {
     { name: 'Ending', expiresAt: inDays(6) },
   ]);
   await profile.call(`/auth-grant/${revoked}/revoke`, { body: {} });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
 
   for (const [name, word] of [
     ['Endless', 'Active'],
@@ -137,7 +137,7 @@ test('a grant expires while the page is open', async ({ page, server }) => {
   const expiresAt = new Date(now + 8 * 86_400_000).toISOString();
   await createGrant(profile, { name: 'Nightly export', expiresAt });
   await page.clock.install({ time: now });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const row = rowOf(page, 'Nightly export');
   await expect(row).toContainText('Active');
 

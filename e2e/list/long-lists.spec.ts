@@ -1,34 +1,34 @@
 import { expect, test } from '../testing/fixtures';
 import { scrollThroughList } from '../testing/grant-list';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 const COUNT = 300;
 
 const idsOf = (grants: { id: string }[]) => grants.map(({ id }) => id).toSorted();
 
-for (const perMillisecond of [40, 150]) {
-  for (const knowsQuery of [true, false]) {
-    test(`all of ${COUNT} grants are listed, with ${perMillisecond} per millisecond and query ${knowsQuery ? 'honoured' : 'ignored'}`, async ({
-      page,
-      double,
-    }) => {
-      double.behaviour.knowsQuery = knowsQuery;
-      const profile = await double.createProfile();
-      const grants = double.addGrants(profile.profileId, { count: COUNT, perMillisecond });
-      await signIn(page, profile.recoveryKey);
-      const listed = await scrollThroughList(page);
-      expect(listed.toSorted()).toEqual(idsOf(grants));
-      await expect(page.getByText(`Those are all ${COUNT} grants.`)).toBeVisible();
-    });
-  }
+for (const [perMillisecond, query, ...tags] of [
+  [40, 'ignored'],
+  [40, 'honoured', '@nightly'],
+  [150, 'ignored', '@nightly'],
+  [150, 'honoured', '@nightly'],
+] as const) {
+  test(`all of ${COUNT} grants are listed, with ${perMillisecond} per millisecond and query ${query}`, {
+    tag: ['@double', ...tags],
+  }, async ({ page, double }) => {
+    double.behaviour.knowsQuery = query === 'honoured';
+    const profile = await double.createProfile();
+    const grants = double.addGrants(profile.profileId, { count: COUNT, perMillisecond });
+    await openSignedIn(page, profile.recoveryKey);
+    const listed = await scrollThroughList(page);
+    expect(listed.toSorted()).toEqual(idsOf(grants));
+    await expect(page.getByText(`Those are all ${COUNT} grants.`)).toBeVisible();
+  });
 }
 
 for (const perMillisecond of [1, 40]) {
-  test(`a grant without a name hides only grants of its millisecond, with ${perMillisecond} per millisecond`, async ({
-    page,
-    double,
-    allowConsole,
-  }) => {
+  test(`a grant without a name hides only grants of its millisecond, with ${perMillisecond} per millisecond`, {
+    tag: ['@double', '@nightly'],
+  }, async ({ page, double, allowConsole }) => {
     allowConsole(/500 .*\/api\/profile\/auth-grants/);
     const profile = await double.createProfile();
     const grants = double.addGrants(profile.profileId, {
@@ -37,7 +37,7 @@ for (const perMillisecond of [1, 40]) {
       fields: (index) => (index === COUNT / 2 ? { name: undefined } : {}),
     });
     const { createdAt: brokenTime = '' } = grants.find(({ name }) => name === undefined) ?? {};
-    await signIn(page, profile.recoveryKey);
+    await openSignedIn(page, profile.recoveryKey);
     const listed = await scrollThroughList(page);
 
     const missing = grants.filter(({ id }) => !listed.includes(id));
@@ -53,18 +53,16 @@ for (const perMillisecond of [1, 40]) {
   });
 }
 
-test('a list that fails halfway keeps what was loaded, and continues on retry', async ({
-  page,
-  double,
-  allowConsole,
-}) => {
+test('a list that fails halfway keeps what was loaded, and continues on retry', {
+  tag: '@double',
+}, async ({ page, double, allowConsole }) => {
   allowConsole(/500 .*\/api\/profile\/auth-grants/);
   const profile = await double.createProfile();
   const grants = double.addGrants(profile.profileId, { count: COUNT, perMillisecond: 40 });
   const { weather } = double.behaviour;
   weather.only = 'listGrants';
   weather.next = ['done', ...Array.from({ length: 40 }, () => 'before-500' as const)];
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
 
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('The next grants could not be loaded', { timeout: 15_000 });
@@ -75,7 +73,7 @@ test('a list that fails halfway keeps what was loaded, and continues on retry', 
   expect((await scrollThroughList(page)).toSorted()).toEqual(idsOf(grants));
 });
 
-test('a list is complete even if some of its requests fail', async ({
+test('a list is complete even if some of its requests fail', { tag: '@double' }, async ({
   page,
   double,
   allowConsole,
@@ -86,6 +84,6 @@ test('a list is complete even if some of its requests fail', async ({
   const { weather } = double.behaviour;
   weather.only = 'listGrants';
   weather.next = ['done', 'before-500', 'done', 'after-500', 'done', 'before-500', 'done'];
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   expect((await scrollThroughList(page)).toSorted()).toEqual(idsOf(grants));
 });

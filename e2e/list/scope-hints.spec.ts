@@ -1,7 +1,7 @@
 import { createGrants, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { rowOf } from '../testing/grant-list';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 test('rows show how many issues their scope has, and nothing shifts', async ({ page, server }) => {
   const profile = await createProfile(server);
@@ -10,7 +10,7 @@ test('rows show how many issues their scope has, and nothing shifts', async ({ p
     { name: 'Misspelled', scope: 'boosts:raed' },
     { name: 'Old preset', scope: 'profile:* *:read boosts:read' },
   ]);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await expect(rowOf(page, 'Misspelled')).toBeVisible();
   await page.addInitScript(() => {
     new PerformanceObserver((list) => {
@@ -37,7 +37,7 @@ test('rows show how many issues their scope has, and nothing shifts', async ({ p
 test('a scope can be switched to its raw text, by keyboard too', async ({ page, server }) => {
   const profile = await createProfile(server);
   const [id] = await createGrants(profile, [{ name: 'Issuer', scope: 'boosts:write' }]);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const summary = rowOf(page, 'Issuer').getByRole('button', { name: 'Writes boosts' });
   await expect(summary).toHaveAccessibleDescription('boosts:write');
   await summary.press('Enter');
@@ -58,8 +58,7 @@ test('the grant page works when the script for issues fails to load', async ({
   const profile = await createProfile(server);
   const [id] = await createGrants(profile, [{ name: 'Misspelled', scope: 'boosts:raed' }]);
   await page.route('**/assets/scope-issues-*.js', (route) => route.abort());
-  await page.goto(`/grants/${id}`);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, `/grants/${id}`);
   // The page first reloads once to get its script, then continues without it.
   await expect(page.getByRole('heading', { level: 1, name: 'Misspelled' })).toBeVisible({
     timeout: 20_000,

@@ -1,6 +1,6 @@
 import { expect, test } from '../testing/fixtures';
 import { expectNames, viewOf } from '../testing/list-view';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 const COUNT = 2500;
 const RARE = new Map([
@@ -12,7 +12,10 @@ const RARE = new Map([
 for (const knowsQuery of [true, false]) {
   const how = knowsQuery ? 'supports queries' : 'ignores queries';
 
-  test(`3 of ${COUNT} grants are found with a server that ${how}`, async ({ page, double }) => {
+  test(`3 of ${COUNT} grants are found with a server that ${how}`, { tag: '@double' }, async ({
+    page,
+    double,
+  }) => {
     double.behaviour.knowsQuery = knowsQuery;
     const profile = await double.createProfile();
     double.addGrants(profile.profileId, {
@@ -20,8 +23,7 @@ for (const knowsQuery of [true, false]) {
       perMillisecond: 40,
       fields: (index) => RARE.get(index) ?? {},
     });
-    await page.goto('/profile?q=needle&sort=name');
-    await signIn(page, profile.recoveryKey);
+    await openSignedIn(page, profile.recoveryKey, '/profile?q=needle&sort=name');
     const { progress, status, search } = viewOf(page);
     await expectNames(page, ['Hay', 'needle 2', 'Needle 10']);
     const among = knowsQuery ? 'all grants' : `${COUNT.toLocaleString('en')} grants`;

@@ -1,8 +1,8 @@
 import { createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
-test('the catalogue of a server behind the proxy can be loaded', async ({
+test('the catalogue of a server behind the proxy can be loaded', { tag: '@double' }, async ({
   page,
   server,
   double,
@@ -17,8 +17,7 @@ test('the catalogue of a server behind the proxy can be loaded', async ({
     },
   };
   const profile = await createProfile(server);
-  await page.goto('/scopes?scope=books:read');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/scopes?scope=books:read');
   const catalogue = page.getByRole('region', { name: 'Catalogue' });
   const { host } = new URL(server.url);
   await catalogue.getByRole('button', { name: `Load from ${host}` }).click();
@@ -26,11 +25,15 @@ test('the catalogue of a server behind the proxy can be loaded', async ({
   await expect(page.getByText('Unlocks 1 of 2 operations')).toBeVisible();
 });
 
-test('a real server has no catalogue to load', async ({ page, server, double, allowConsole }) => {
+test('a real server has no catalogue to load', { tag: '@double' }, async ({
+  page,
+  server,
+  double,
+  allowConsole,
+}) => {
   allowConsole(/404/);
   const profile = await createProfile(server);
-  await page.goto('/scopes');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/scopes');
   const catalogue = page.getByRole('region', { name: 'Catalogue' });
   await catalogue.getByRole('button', { name: /^Load from/ }).click();
   await expect(catalogue.getByRole('alert')).toContainText('has nothing at this address');

@@ -3,7 +3,7 @@ import { expect, test } from '../testing/fixtures';
 import { fieldsOf, shownGrantId } from '../testing/grant-form';
 import { hold } from '../testing/network';
 import { builderOf } from '../testing/scope-builder';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 test('without the builder’s script, the scope can be edited as text', async ({
   page,
@@ -13,8 +13,7 @@ test('without the builder’s script, the scope can be edited as text', async ({
   allowConsole(/scope-builder|Failed to load resource|dynamically imported module/);
   const profile = await createProfile(server);
   await page.route('**/scope-builder*', (route) => route.abort());
-  await page.goto('/grants/new');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/grants/new');
   const { name, scope, preset, create } = fieldsOf(page);
   const group = page.getByRole('group', { name: 'Scope' });
   await expect(group.getByRole('alert')).toContainText('The matrix did not load.');
@@ -36,8 +35,7 @@ test('without the builder’s script, the scope can be edited as text', async ({
 test('nothing moves when the scope builder loads', async ({ page, server }) => {
   const profile = await createProfile(server);
   const script = await hold(page, '**/scope-builder*');
-  await page.goto('/grants/new');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/grants/new');
   const { create, preset } = fieldsOf(page);
   await preset.selectOption('Issue boosts');
   const before = await create.boundingBox();

@@ -4,6 +4,7 @@ import { expect, test } from '../testing/fixtures';
 import { rowOf } from '../testing/grant-list';
 import { LIBRARY, loadCatalogue } from '../testing/library';
 import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 import { expectStatus } from '../testing/status';
 
 const catalogue = (page: Page) => page.getByRole('region', { name: 'Catalogue' });
@@ -15,8 +16,7 @@ test('a catalogue can be loaded from a file, survives a reload and can be reset'
 }) => {
   const profile = await createProfile(server);
   await createGrants(profile, [{ name: 'Librarian', scope: 'books:read' }]);
-  await page.goto('/scopes?scope=books:read');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/scopes?scope=books:read');
   await expect(catalogue(page)).toContainText('LearnCard Network, which is built in: 255');
   await expect(page.getByText('no operation is known for the resource “books”')).toBeVisible();
 
@@ -48,8 +48,7 @@ test('a catalogue can be loaded from a file, survives a reload and can be reset'
 
 test('a loaded catalogue is removed on sign-out', async ({ page, server }) => {
   const profile = await createProfile(server);
-  await page.goto('/scopes');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/scopes');
   await loadCatalogue(page, 'library.json', LIBRARY);
   await expect(catalogue(page)).toContainText('library.json');
   await page.getByRole('button', { name: 'Account' }).click();
@@ -64,8 +63,7 @@ test('an invalid catalogue shows an error, and the current one stays in use', as
   server,
 }) => {
   const profile = await createProfile(server);
-  await page.goto('/scopes');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/scopes');
   await loadCatalogue(page, 'library.json', LIBRARY);
   await scopeField(page).fill('books:read');
   for (const [name, text, message] of [
@@ -91,8 +89,7 @@ test('the catalogue can be loaded from the server, without a token', { tag: '@op
   server,
 }) => {
   const profile = await createProfile(server);
-  await page.goto('/scopes?scope=authGrants:read');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/scopes?scope=authGrants:read');
   const authorizations: (string | undefined)[] = [];
   page.on('request', (request) => {
     if (request.url().endsWith('/openapi.json'))
@@ -110,8 +107,7 @@ test('a server without a catalogue shows an error', async ({ page, server, allow
   allowConsole(/404/);
   const profile = await createProfile(server);
   await page.route('**/api/openapi.json', (route) => route.fulfill({ status: 404, body: '' }));
-  await page.goto('/scopes');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/scopes');
   await catalogue(page)
     .getByRole('button', { name: /^Load from/ })
     .click();

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { createGrants, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 const scopeField = (page: Page) => page.getByRole('textbox', { name: 'Scope to explain' });
 
@@ -16,8 +16,7 @@ test('a scope is explained, fixed and compared, and the URL holds it all', async
 }) => {
   const profile = await createProfile(server);
   await createGrants(profile, [{ name: 'Reader', scope: '*:read' }]);
-  await page.goto('/scopes');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/scopes');
   await scopeField(page).pressSequentially('boosts:raed');
   await expect(page.getByText('Did you mean “boosts:read”?')).toBeVisible();
   await expect(page.getByText('Unlocks 0 of 217 operations')).toBeVisible();
@@ -40,8 +39,7 @@ test('a scope is explained, fixed and compared, and the URL holds it all', async
 test('every kind of scope is explained correctly', async ({ page, server }) => {
   test.slow();
   const profile = await createProfile(server);
-  await page.goto('/scopes');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/scopes');
   const main = page.getByRole('main');
   await expect(main).toContainText('The scope is empty: it allows nothing.');
   const long = Array.from({ length: 230 }, (_, at) => `r${at}:read`)
@@ -68,7 +66,7 @@ test('every kind of scope is explained correctly', async ({ page, server }) => {
 
 test('typing doesn’t flood the browser history', async ({ page, server }) => {
   const profile = await createProfile(server);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await page.getByRole('link', { name: 'Scopes' }).click();
   for (const scope of ['boosts:read', 'boosts:write', 'boosts:*']) {
     await scopeField(page).fill(scope);

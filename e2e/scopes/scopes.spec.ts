@@ -4,7 +4,8 @@ import { expect, test } from '../testing/fixtures';
 import { fieldsOf } from '../testing/grant-form';
 import { rowOf } from '../testing/grant-list';
 import { respond503 } from '../testing/network';
-import { signIn, submitToken } from '../testing/sign-in';
+import { submitToken } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 import { expectStatus } from '../testing/status';
 
 const operation = (page: Page) => page.getByRole('combobox', { name: 'Operation' });
@@ -26,7 +27,7 @@ test('picking operations shows the least scope, and a grant can be created with 
   server,
 }) => {
   const profile = await createProfile(server);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await page.getByRole('link', { name: 'Scopes' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Scopes' })).toBeFocused();
   await expect(page).toHaveTitle('Scopes · Auth Grants');
@@ -62,8 +63,7 @@ test('picking operations shows the least scope, and a grant can be created with 
 
 test('the combobox can be used with the keyboard alone', async ({ page, server }) => {
   const profile = await createProfile(server);
-  await page.goto('/scopes');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, '/scopes');
   const field = operation(page);
   await field.focus();
   await expect(field).toHaveAttribute('aria-expanded', 'false');
@@ -103,8 +103,7 @@ test('each grant is listed as allowed or not, with the reason', async ({ page, s
   ]);
   await profile.call(`/auth-grant/${ids[3]}/revoke`, { body: {} });
   const call = encodeURIComponent('POST /boost/send/{profileId}');
-  await page.goto(`/scopes?call=${call}`);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, `/scopes?call=${call}`);
   await expect(page.getByRole('heading', { level: 3, name: 'May make the call' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'May not make the call' })).toBeVisible();
   await expect(may(page).getByRole('listitem')).toHaveText([
@@ -129,8 +128,11 @@ test('each grant is listed as allowed or not, with the reason', async ({ page, s
 test('values from a link are validated', async ({ page, server, allowConsole }) => {
   allowConsole(/40[14] .*\/api\/auth-grant\/nobody/);
   const profile = await createProfile(server);
-  await page.goto('/scopes?call=GET+/nowhere&call=%FF&scope=%3Cb%3E&grant=nobody');
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(
+    page,
+    profile.recoveryKey,
+    '/scopes?call=GET+/nowhere&call=%FF&scope=%3Cb%3E&grant=nobody',
+  );
   await expect(page.getByText('not in this catalogue')).toHaveCount(2);
   await page.getByRole('button', { name: 'Remove GET /nowhere' }).click();
   await expect(page.getByText('not in this catalogue')).toHaveCount(1);
@@ -148,8 +150,11 @@ test('an error is shown when the grants fail to load', async ({ page, server, al
   const profile = await createProfile(server);
   await createGrants(profile, [{ name: 'Exact', scope: 'boosts:write' }]);
   const broken = await respond503(page, '**/profile/auth-grants');
-  await page.goto(`/scopes?call=${encodeURIComponent('POST /boost/send/{profileId}')}`);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(
+    page,
+    profile.recoveryKey,
+    `/scopes?call=${encodeURIComponent('POST /boost/send/{profileId}')}`,
+  );
   const alert = page.getByRole('alert').filter({ hasText: 'The grants could not be loaded.' });
   await expect(alert).toBeVisible({ timeout: 20_000 });
   await expect(leastScope(page)).toContainText('boosts:write');

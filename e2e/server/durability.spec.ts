@@ -5,7 +5,7 @@ import { expect, test } from '../testing/fixtures';
 import { ServerProcess } from '../testing/server-process';
 
 for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-  test(`no acknowledged write is lost after ${signal}`, async () => {
+  test(`no acknowledged write is lost after ${signal}`, { tag: '@nightly' }, async () => {
     const server = await ServerProcess.create();
     try {
       const profile = await createProfile(server);

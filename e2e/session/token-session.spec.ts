@@ -2,7 +2,7 @@ import { createGrant, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { submitToken } from '../testing/sign-in';
 
-test('an API token shows what its scope allows', async ({ page, server }) => {
+test('an API token shows what its scope allows', { tag: '@network' }, async ({ page, server }) => {
   const profile = await createProfile(server);
   const { challenge } = await createGrant(profile, { name: 'Reader', scope: 'authGrants:read' });
   await submitToken(page, await profile.signToken(challenge));
@@ -12,7 +12,7 @@ test('an API token shows what its scope allows', async ({ page, server }) => {
   await expect(page.getByRole('link', { name: 'Reader' })).toBeVisible();
 });
 
-test('a read beyond the token’s scope names the scope it needs', async ({
+test('a read beyond the token’s scope names the scope it needs', { tag: '@network' }, async ({
   page,
   server,
   allowConsole,
@@ -29,7 +29,7 @@ test('a read beyond the token’s scope names the scope it needs', async ({
   await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
 });
 
-test('a write beyond the token’s scope names the scope it needs', async ({
+test('a write beyond the token’s scope names the scope it needs', { tag: '@network' }, async ({
   page,
   server,
   allowConsole,
@@ -48,7 +48,11 @@ test('a write beyond the token’s scope names the scope it needs', async ({
   expect((await profile.call(`/auth-grant/${id}`)).body).toMatchObject({ status: 'active' });
 });
 
-test('a revoked grant’s token can’t sign in', async ({ page, server, allowConsole }) => {
+test('a revoked grant’s token can’t sign in', { tag: '@network' }, async ({
+  page,
+  server,
+  allowConsole,
+}) => {
   allowConsole(/401 .*\/api\/profile/);
   const profile = await createProfile(server);
   const { id, challenge } = await createGrant(profile, { scope: 'authGrants:read' });

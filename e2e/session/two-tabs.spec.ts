@@ -2,11 +2,16 @@ import { createGrant, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { chooseAction, rowOf } from '../testing/grant-list';
 import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
-test('a tab shows what another tab revokes or deletes', async ({ page, context, server }) => {
+test('a tab shows what another tab revokes or deletes', { tag: '@network' }, async ({
+  page,
+  context,
+  server,
+}) => {
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Nightly export' });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await expect(rowOf(page, 'Nightly export')).toContainText('Active');
   const other = await context.newPage();
   await other.goto('/profile');
@@ -28,13 +33,12 @@ test('signing out in one tab signs out its other tabs, but no other profile', as
 }) => {
   const profile = await createProfile(server);
   const stranger = await createProfile(server);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const same = await context.newPage();
   await same.goto('/profile');
   await expect(same.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
   const different = await context.newPage();
-  await different.goto('/sign-in');
-  await signIn(different, stranger.recoveryKey);
+  await openSignedIn(different, stranger.recoveryKey);
 
   await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
@@ -65,7 +69,7 @@ test('signing in as someone else removes the previous key unless a tab still use
           };
         }),
     );
-  await signIn(page, one.recoveryKey);
+  await openSignedIn(page, one.recoveryKey);
   const other = await context.newPage();
   await other.goto('/profile');
   await expect(other.getByText(one.profileId)).toBeVisible();

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { fieldsOf } from './grant-form';
-import { signIn } from './sign-in';
+import { openSignedIn } from './signed-in';
 
 export function builderOf(page: Page) {
   const group = page.getByRole('group', { name: 'Scope' });
@@ -16,8 +16,7 @@ export function builderOf(page: Page) {
 }
 
 export async function openBuilder(page: Page, recoveryKey: string, path = '/grants/new') {
-  await page.goto(path);
-  await signIn(page, recoveryKey);
+  await openSignedIn(page, recoveryKey, path);
   const builder = builderOf(page);
   await expect(builder.grid).toBeVisible();
   return { ...fieldsOf(page), ...builder };

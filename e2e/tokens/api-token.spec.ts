@@ -1,14 +1,18 @@
 import { createGrant, createProfile, listGrants, refusalOf } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { chooseAction } from '../testing/grant-list';
-import { signIn, submitToken } from '../testing/sign-in';
+import { submitToken } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-test('a token signed for a grant works until the grant is revoked', async ({ page, server }) => {
+test('a token signed for a grant works until the grant is revoked', { tag: '@network' }, async ({
+  page,
+  server,
+}) => {
   const profile = await createProfile(server);
   const grant = await createGrant(profile, { name: 'Reader', scope: 'authGrants:read' });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await chooseAction(page, 'Reader', 'Create API token');
   const dialog = page.getByRole('dialog', { name: 'API token' });
   await expect(dialog.getByText(grant.challenge)).toBeVisible();
@@ -51,7 +55,7 @@ test('a revoked grant can’t be signed, and the dialog says why', async ({ page
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Over' });
   await profile.call(`/auth-grant/${id}/revoke`, { body: {} });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await chooseAction(page, 'Over', 'Create API token');
   const dialog = page.getByRole('dialog', { name: 'API token' });
   await expect(dialog.getByText('This grant is revoked')).toBeVisible();

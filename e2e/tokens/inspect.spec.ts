@@ -3,7 +3,8 @@ import { keyPairOf } from '../../protocol/testing/key-pair';
 import { tokenOf } from '../../protocol/testing/token-of';
 import { createGrant, createGrants, createProfile, readGrant, refusalOf } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
-import { signIn, submitToken } from '../testing/sign-in';
+import { submitToken } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 async function inspect(page: Page, token: string): Promise<void> {
   await page.getByRole('link', { name: 'Inspect a token' }).click();
@@ -14,7 +15,7 @@ async function inspect(page: Page, token: string): Promise<void> {
 const verdictOf = (page: Page) =>
   page.getByRole('region', { name: /token/i }).getByRole('status').first();
 
-test('a leaked token leads to its grant, which can be revoked there', async ({
+test('a leaked token leads to its grant, which can be revoked there', { tag: '@network' }, async ({
   page,
   server,
   allowConsole,
@@ -26,7 +27,7 @@ test('a leaked token leads to its grant, which can be revoked there', async ({
   const grant = await createGrant(profile, { name: 'Leaky', scope: 'authGrants:read' });
   await createGrants(profile, [{ name: 'A third' }]);
   const token = await profile.signToken(grant.challenge);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url() + (request.postData() ?? '')));
   await inspect(page, `Authorization: Bearer ${token}\n`);
@@ -54,7 +55,7 @@ test('a leaked token leads to its grant, which can be revoked there', async ({
 
 test('text that isn’t a token shows an error and stays in the field', async ({ page, server }) => {
   const profile = await createProfile(server);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const field = page.getByRole('textbox', { name: 'Token' });
   for (const [text, message] of [
     ['', /Paste a token/],
@@ -69,16 +70,15 @@ test('text that isn’t a token shows an error and stays in the field', async ({
   }
 });
 
-test('an invalid signature is reported, even though its grant is found', async ({
-  page,
-  server,
-}) => {
+test('an invalid signature is reported, even though its grant is found', {
+  tag: '@network',
+}, async ({ page, server }) => {
   const profile = await createProfile(server);
   const { challenge } = await createGrant(profile, { name: 'Leaky' });
   const [head, payload, signature = ''] = (await profile.signToken(challenge)).split('.');
   const altered = [...signature];
   [altered[3], altered[4], altered[5]] = ['A', 'B', 'C'];
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await inspect(page, [head, payload, altered.join('')].join('.'));
   await expect(verdictOf(page)).toContainText('its holder did not sign it');
   await expect(page.getByText('Wrong: the holder did not sign it')).toBeVisible();
@@ -96,7 +96,7 @@ test('an expired token leads to its grant too', async ({ page, server }) => {
   expect(refusalOf(await profile.call('/profile/auth-grants', { body: {}, token }))).toBe(
     'unauthenticated',
   );
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await inspect(page, token);
   await expect(verdictOf(page)).toContainText('the token is past its end');
   await expect(verdictOf(page)).toContainText('other tokens of it work');
@@ -104,11 +104,14 @@ test('an expired token leads to its grant too', async ({ page, server }) => {
   await expect(page.getByRole('button', { name: 'Revoke' })).toBeVisible();
 });
 
-test('a token of another profile reveals nothing about its grant', async ({ page, server }) => {
+test('a token of another profile reveals nothing about its grant', { tag: '@network' }, async ({
+  page,
+  server,
+}) => {
   const ada = await createProfile(server);
   const eve = await createProfile(server, { displayName: 'Eve' });
   const { challenge } = await createGrant(eve, { name: 'Secret plan' });
-  await signIn(page, ada.recoveryKey);
+  await openSignedIn(page, ada.recoveryKey);
   await inspect(page, await eve.signToken(challenge));
   await expect(verdictOf(page)).toContainText('It belongs to another profile');
   await expect(page.getByText('Secret plan')).toHaveCount(0);
@@ -120,7 +123,7 @@ test('a session’s one-time token is distinguished from a grant’s token', asy
   server,
 }) => {
   const profile = await createProfile(server);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await inspect(page, await profile.signToken(crypto.randomUUID()));
   await expect(page.getByRole('heading', { level: 2 })).toHaveText(/for one call/);
   await expect(page.getByText('there is nothing to revoke')).toBeVisible();
@@ -129,14 +132,17 @@ test('a session’s one-time token is distinguished from a grant’s token', asy
   await expect(page.getByText('"alg": "EdDSA"')).toBeVisible();
 });
 
-test('the token of a deleted grant is reported as such', async ({ page, server }) => {
+test('the token of a deleted grant is reported as such', { tag: '@network' }, async ({
+  page,
+  server,
+}) => {
   const profile = await createProfile(server);
   const { id, challenge } = await createGrant(profile);
   const token = await profile.signToken(challenge);
   await profile.call(`/auth-grant/${id}/revoke`, { body: {} });
   await profile.call(`/auth-grant/${id}`, { method: 'DELETE' });
   await createGrant(profile, { name: 'Another' });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await inspect(page, token);
   await expect(verdictOf(page)).toContainText('No grant of this profile has its challenge');
 });
@@ -159,11 +165,9 @@ test('a token session fetches a holder’s key only on request', {
   expect(requested.filter((url) => url.includes('did.json'))).toHaveLength(1);
 });
 
-test('a token that can’t list grants names the scope needed to find its grant', async ({
-  page,
-  server,
-  allowConsole,
-}) => {
+test('a token that can’t list grants names the scope needed to find its grant', {
+  tag: '@network',
+}, async ({ page, server, allowConsole }) => {
   allowConsole(/40[13] .*\/api\/profile\/auth-grants/);
   const profile = await createProfile(server);
   const { challenge } = await createGrant(profile, { name: 'Narrow', scope: 'boosts:read' });

@@ -4,7 +4,7 @@ import { buildClaims, keyIdOf } from '../../protocol/presentation';
 import { createGrant, createProfile, type Owner, readGrant, refusalOf } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { chooseAction } from '../testing/grant-list';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 /** An independent implementation of signing, to compare with. */
 function tokenOfJose(recoveryKey: string, holder: string, challenge: string): Promise<string> {
@@ -20,7 +20,7 @@ test('the browser signs the same token as jose, byte for byte', async ({ page, s
   const { challenge } = await createGrant(profile, { name: 'Reader' });
   const { body } = await profile.call('/profile');
   const holder = String(Object(body).did);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   await chooseAction(page, 'Reader', 'Create API token');
   const dialog = page.getByRole('dialog', { name: 'API token' });
   await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
@@ -61,8 +61,7 @@ for (const scope of ['authGrants:read', 'authGrants:write', 'authGrants:delete',
   }) => {
     const profile = await createProfile(server);
     const { grant, lists, creates, revokes, deletes } = await tryAll(profile, scope);
-    await page.goto(`/grants/${grant.id}`);
-    await signIn(page, profile.recoveryKey);
+    await openSignedIn(page, profile.recoveryKey, `/grants/${grant.id}`);
     const note = page.getByRole('region', { name: 'If a copy leaks' });
     await expect(note).toContainText('Revoking this grant ends every copy at once');
     const text = (await note.textContent()) ?? '';
@@ -87,8 +86,7 @@ test('grants created with a leaked token outlive it, as the page warns', async (
     body: { name: 'Heir', scope: 'authGrants:write' },
     token,
   });
-  await page.goto(`/grants/${id}`);
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey, `/grants/${id}`);
   await page.getByRole('button', { name: 'Revoke' }).click();
   const confirmation = page.getByRole('alertdialog');
   await expect(confirmation).toContainText('could make grants of their own');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { createGrant, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
-import { signIn } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -21,7 +21,7 @@ const goBack = (page: Page) => page.evaluate(() => history.back());
 test('Back asks before an uncopied token is lost', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Reader' });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const dialog = await signToken(page, 'Reader');
   const token = await dialog.getByRole('textbox', { name: 'API token' }).inputValue();
 
@@ -41,7 +41,7 @@ test('Back asks before an uncopied token is lost', async ({ page, server }) => {
 test('Back asks nothing once the token is copied', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Reader' });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const dialog = await signToken(page, 'Reader');
   await dialog.getByRole('button', { name: 'Copy token' }).click();
   await expect(page.getByText('Token copied')).toBeVisible();
@@ -55,7 +55,7 @@ test('Escape asks before an uncopied token is lost, and asks about nothing else'
 }) => {
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Reader' });
-  await signIn(page, profile.recoveryKey);
+  await openSignedIn(page, profile.recoveryKey);
   const dialog = await signToken(page, 'Reader');
   await page.keyboard.press('Escape');
   const question = page.getByRole('alertdialog', { name: 'Close without copying?' });

@@ -19,6 +19,7 @@ export async function keyPairOf(seed: string) {
   const publicKey = decodeBase64url(jwk.x ?? '');
   return {
     privateKey: await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign']),
+    pkcs8,
     publicKey,
     did: didKeyOf(publicKey),
     jwk,
