@@ -20,6 +20,19 @@ test('the list shows that it is loading', async ({ page, server }) => {
   await expect(loading).toHaveCount(0);
 });
 
+test('scrolling shows all of 250 grants, newest first', { tag: '@network' }, async ({
+  page,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  const ids = await createGrants(
+    profile,
+    Array.from({ length: 250 }, (_, index) => ({ name: `Grant ${index + 1}` })),
+  );
+  await openSignedIn(page, profile.recoveryKey);
+  expect(await scrollThroughList(page)).toEqual(ids.toReversed());
+});
+
 test('an empty list links to the next step', async ({ page, server }) => {
   const { recoveryKey } = await createProfile(server);
   await openSignedIn(page, recoveryKey);
