@@ -14,6 +14,10 @@ const BOTH_ENGINES = [
   'server/database/{in-transaction,public-origin,search}.test.ts',
 ];
 
+/**
+ * Modules of the server hold no state, and reloading them for each file takes as long as the tests.
+ * Those of the dashboard hold the session, for one: there, each test file loads its own.
+ */
 export default defineConfig({
   test: {
     restoreMocks: true,
@@ -21,9 +25,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'units',
-          include: ['{protocol,server,src,scripts}/**/*.test.ts', 'e2e/network-double/*.test.ts'],
+          name: 'server',
+          isolate: false,
+          include: ['{protocol,server,scripts}/**/*.test.ts', 'e2e/network-double/*.test.ts'],
           exclude: [POSTGRESQL_ONLY],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'dashboard',
+          include: ['src/**/*.test.ts'],
         },
       },
       {
@@ -39,8 +51,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgresql',
-          // Their modules hold no state, and reloading them for each file takes longer than the
-          // tests.
           isolate: false,
           include: [...BOTH_ENGINES, POSTGRESQL_ONLY],
           globalSetup: 'server/testing/postgresql-setup.ts',
