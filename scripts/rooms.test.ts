@@ -8,12 +8,17 @@ const MAX_FILES = 20;
 /** A kit of small parts that have no order, and what both sides share. */
 const UNLIMITED = ['src/ui', 'protocol'];
 
+/** The journey that everything serves, and the pictures for the README. */
+const AT_THE_TOP = ['e2e/main-journey.spec.ts', 'e2e/screenshots.spec.ts'];
+
 const IS_TEST = /\.test\.tsx?$|\/testing\//;
 
-const sourcesOf = (side: string) =>
+const filesOf = (side: string) =>
   readdirSync(join(root, side), { recursive: true, encoding: 'utf8' })
     .map((path) => `${side}/${path.replaceAll('\\', '/')}`)
-    .filter((path) => /\.(tsx?|mjs)$/.test(path) && !IS_TEST.test(path));
+    .filter((path) => /\.(tsx?|mjs)$/.test(path));
+
+const sourcesOf = (side: string) => filesOf(side).filter((path) => !IS_TEST.test(path));
 
 const SIDES = ['protocol', 'server', 'src'];
 const sources = SIDES.flatMap(sourcesOf);
@@ -40,4 +45,25 @@ it('src/pages holds pages only', () => {
 it.each(SIDES)('file names are unique within %s', (side) => {
   const names = sourcesOf(side).map((path) => basename(path).replace(/\.[^.]+$/, ''));
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
+it('journeys lie in folders by subject, and what only tests use in folders named testing', () => {
+  const isInPlace = (path: string) =>
+    AT_THE_TOP.includes(path) ||
+    path.startsWith('e2e/network-double/') ||
+    /^e2e\/[\w-]+\/(?:[\w-]+\.spec|testing\/[\w-]+)\.ts$/.test(path) ||
+    /^e2e\/testing\/[\w-]+\.ts$/.test(path);
+  expect(filesOf('e2e').filter((path) => !isInPlace(path))).toEqual([]);
+});
+
+it('names of journeys are unique', () => {
+  const names = filesOf('e2e')
+    .filter((path) => path.endsWith('.spec.ts'))
+    .map((path) => basename(path));
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
+it('only journeys have the suffix .spec', () => {
+  const others = [...SIDES, 'scripts', 'bench'].flatMap(filesOf);
+  expect(others.filter((path) => path.includes('.spec.'))).toEqual([]);
 });

@@ -1,7 +1,10 @@
+import { ensureChromium } from './chromium.mjs';
 import { runScript } from './lib/failure.mjs';
+import { ensurePostgresql } from './lib/find-postgresql.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { refuseArguments } from './lib/refuse-arguments.mjs';
 import { capture, npm } from './lib/run.mjs';
+import { stepLine, summaryOf } from './lib/summary.mjs';
 import { warningsIn } from './lib/warn.mjs';
 
 /**
@@ -9,17 +12,29 @@ import { warningsIn } from './lib/warn.mjs';
  */
 const STEPS = ['lint', 'types', 'layers', 'dead-code', 'test:unit', 'build', 'test:e2e'];
 
+const secondsSince = (/** @type {number} */ start) => (performance.now() - start) / 1000;
+
+/**
+ * First of all, so that it says at once what it installs, and the times of the steps don't depend
+ * on it. The steps that need what couldn't be installed say so themselves.
+ */
+async function install() {
+  const start = performance.now();
+  await ensureInstalled();
+  await ensurePostgresql();
+  await ensureChromium().catch(() => undefined);
+  console.log(stepLine('install', true, secondsSince(start)));
+}
+
 /** @param {string} step */
 async function runStep(step) {
   const start = performance.now();
   const [command, args] = npm('run', '--silent', step);
   // The tests create their own databases and must never touch the one of the caller.
   const { code, output } = await capture(command, args, { env: { DATABASE_URL: '' } });
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (code !== 0) console.log(output.trimEnd());
-  else for (const warning of warningsIn(output)) console.warn(warning);
-  console.log(`${code === 0 ? '✓' : '✗'} ${step.padEnd(10)} ${seconds.padStart(6)} s`);
-  return code === 0;
+  console.log(stepLine(step, code === 0, secondsSince(start)));
+  return { isPassed: code === 0, warnings: warningsIn(output) };
 }
 
 await runScript(async () => {
@@ -27,14 +42,16 @@ await runScript(async () => {
     process.argv.slice(2),
     'npm test runs every step and takes no arguments. To run a part: npm run test:unit -- protocol.',
   );
-  await ensureInstalled();
+  await install();
   let passed = 0;
-  let failed = 0;
+  const warnings = [];
   for (const step of STEPS) {
-    if (await runStep(step)) passed += 1;
-    else failed += 1;
-    if (failed > 0) break;
+    const result = await runStep(step);
+    warnings.push(...result.warnings);
+    if (!result.isPassed) break;
+    passed += 1;
   }
-  console.log(`${passed} passed, ${failed} failed`);
+  const failed = passed < STEPS.length ? 1 : 0;
+  console.log(summaryOf(passed, failed, warnings));
   process.exitCode = failed;
 });
