@@ -7,4 +7,7 @@ configure({ asyncUtilTimeout: 4000 });
 // React warns of elements that the DOM doesn't know. happy-dom doesn't know <search> yet.
 Object.defineProperty(HTMLUnknownElement.prototype, Symbol.toStringTag, { value: 'HTMLElement' });
 
+// Browsers take pages of localhost for secure. happy-dom doesn't say.
+Object.defineProperty(globalThis, 'isSecureContext', { value: true, configurable: true });
+
 afterEach(cleanup);

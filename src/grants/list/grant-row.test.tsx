@@ -13,7 +13,6 @@ const dayOf = (days: number) => formatDay(inDays(days), NOW);
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setInterval', 'clearInterval'] });
-  vi.stubGlobal('isSecureContext', true);
 });
 afterEach(() => {
   vi.useRealTimers();

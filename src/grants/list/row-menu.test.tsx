@@ -1,5 +1,5 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { json } from '../../lib/testing/fake-fetch';
 import { createGate } from '../../lib/testing/gate';
 import { cellsOf, openProfilePage, rowOf, showsNames } from '../../pages/testing/open-profile-page';
@@ -9,7 +9,6 @@ import { isList } from '../testing/serve-grants';
 
 beforeEach(() => {
   stubDialogFocus();
-  vi.stubGlobal('isSecureContext', true);
 });
 
 const GRANTS = [
