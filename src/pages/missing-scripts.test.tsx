@@ -1,12 +1,11 @@
 import { screen, waitFor } from '@testing-library/react';
-import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { grantAt } from '../grants/testing/model-server';
-import { serveGrants } from '../grants/testing/serve-grants';
-import { json } from '../lib/testing/fake-fetch';
 import { stubDialogFocus } from '../ui/testing/dialog-focus';
 
 const SCRIPTS = {
+  scopesPage: '../pages/scopes-page',
+  signInPage: '../pages/sign-in-page',
   listTools: '../grants/list/list-tools',
   deadScopes: '../scopes/catalogue/dead-scopes',
   scopeIssues: '../scopes/display/scope-issues',
@@ -25,20 +24,27 @@ const GRANTS = [
 
 const reload = vi.fn();
 
+const server = { isUp: true };
+
 beforeEach(() => {
   stubDialogFocus();
   reload.mockReset();
   vi.spyOn(location, 'reload').mockImplementation(reload);
   // React reports what a boundary catches.
   vi.spyOn(console, 'error').mockReturnValue();
-  serveGrants(GRANTS, ({ url }) => (url === location.href ? json('The page') : undefined));
+  vi.stubGlobal('scrollTo', () => {});
+  server.isUp = true;
 });
 afterEach(() => {
   vi.doUnmock(script.path);
 });
 
 /** Opens a page that has loaded nothing yet, and lacks a script. */
-async function openPage(address: string, missing: keyof typeof SCRIPTS) {
+async function openPage(
+  address: string,
+  missing: keyof typeof SCRIPTS,
+  options: { session?: null } = {},
+) {
   Object.assign(script, { path: SCRIPTS[missing], isMissing: true, requests: 0 });
   vi.resetModules();
   vi.doMock(script.path, async (importOriginal) => {
@@ -46,20 +52,45 @@ async function openPage(address: string, missing: keyof typeof SCRIPTS) {
     if (script.isMissing) throw new TypeError('The script is missing.');
     return importOriginal();
   });
-  history.replaceState(null, '', address);
-  const { Routes } = await import('../app/routes');
-  const { renderSignedIn } = await import('../session/testing/render-signed-in');
-  renderSignedIn(
-    <main>
-      <Routes />
-    </main>,
-  );
-  const user = userEvent.setup();
-  const press = async (name: string) => user.click(await screen.findByRole('button', { name }));
-  return { user, press };
+  const { openApp } = await import('../app/testing/open-app');
+  return openApp(address, {
+    ...options,
+    grants: GRANTS,
+    intercept: ({ url }) =>
+      url === location.href ? new Response('', { status: server.isUp ? 200 : 503 }) : undefined,
+  });
 }
 
 const problem = () => screen.findByRole('alert');
+
+describe('a page without its script', () => {
+  test('says so, and Try again reloads it once the server is there', async () => {
+    server.isUp = false;
+    const { press } = await openPage('/scopes', 'scopesPage');
+    expect((await problem()).textContent).toContain('This page could not be shown.');
+    await press('Try again');
+    await screen.findByText('This page could not be shown. The server cannot be reached.');
+    expect(reload).not.toHaveBeenCalled();
+    server.isUp = true;
+    await press('Try again');
+    await waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+  });
+
+  test('leaves the others as they are', async () => {
+    const { follow } = await openPage('/scopes', 'scopesPage');
+    await problem();
+    await follow('Grants');
+    await screen.findByRole('link', { name: 'CI' });
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('can be the one for signing in', async () => {
+    const { press } = await openPage('/profile', 'signInPage', { session: null });
+    expect((await problem()).textContent).toContain('This page could not be shown.');
+    await press('Try again');
+    await waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+  });
+});
 
 describe('the search of the list', () => {
   test('is said to be missing above the rows, and Try again brings it', async () => {

@@ -1,5 +1,6 @@
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import type { AuthGrant } from '../../../protocol/auth-grant';
 import { grantAt } from '../../grants/testing/model-server';
 import { serveGrants } from '../../grants/testing/serve-grants';
 import { type Session, sessionStore } from '../../session/session';
@@ -9,15 +10,18 @@ import { createQueryClient } from '../query-client';
 
 type Options = {
   session?: Session | null | undefined;
+  grants?: AuthGrant[];
   intercept?: Parameters<typeof serveGrants>[1];
 };
 
-/** Opens the dashboard at an address. The profile has one grant, called CI. */
+const CI = grantAt(0, 'ci', { name: 'CI' });
+
+/** Opens the dashboard at an address. The profile has one grant, called CI, unless others are given. */
 export async function openApp(address: string, options: Options = {}) {
-  const { session = TOKEN_SESSION, intercept } = options;
+  const { session = TOKEN_SESSION, grants = [CI], intercept } = options;
   history.replaceState(null, '', address);
   sessionStore.set('session' in options ? options.session : session);
-  const server = serveGrants([grantAt(0, 'ci', { name: 'CI' })], intercept);
+  const server = serveGrants(grants, intercept);
   // Async, since the page for signing in waits before it renders.
   await act(async () => render(<App createClient={createQueryClient} />));
   const user = userEvent.setup();
