@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import type { SentRequest } from '../../lib/testing/fake-fetch';
 import { createGate } from '../../lib/testing/gate';
@@ -21,6 +22,12 @@ const GRANTS = [
 const search = () => screen.findByLabelText<HTMLInputElement>('Search grants');
 const select = (name: string) => screen.getByRole<HTMLSelectElement>('combobox', { name });
 const progress = () => screen.getByText(/ in this order| among /);
+
+/** Leaves the field too, which searches at once. */
+async function searchFor(user: UserEvent, text: string) {
+  await user.type(await search(), text);
+  await user.tab();
+}
 
 async function openList(query = '', options = {}) {
   const page = openProfilePage(GRANTS, { search: query, ...options });
@@ -68,16 +75,16 @@ describe('the search', () => {
 
   test('ignores spaces around the text, but leaves them in the field', async () => {
     const { user } = await openList();
-    await user.type(await search(), ' export ');
-    await waitFor(() => expect(location.search).toBe('?q=export'));
+    await searchFor(user, ' export ');
+    expect(location.search).toBe('?q=export');
     expect((await search()).value).toBe(' export ');
   });
 
   test('follows the address when that changes', async () => {
     const { user } = await openList();
     await user.selectOptions(select('Status'), 'Active');
-    await user.type(await search(), 'export');
-    await waitFor(() => expect(location.search).toBe('?q=export&status=active'));
+    await searchFor(user, 'export');
+    expect(location.search).toBe('?q=export&status=active');
     await goBack();
     expect((await search()).value).toBe('');
     await showsNames('Übung', 'importer 9', 'Importer 10', 'Nightly export');
@@ -85,7 +92,7 @@ describe('the search', () => {
 
   test('that finds nothing says so, and is cleared with the other filters', async () => {
     const { user, press } = await openList('?status=active&sort=name');
-    await user.type(await search(), 'nobody');
+    await searchFor(user, 'nobody');
     await screen.findByRole('heading', { name: 'Nothing matches' });
     expect(
       screen.getByText(
