@@ -58,7 +58,6 @@ describe('the operations', () => {
     const list = await screen.findByRole('listbox', { name: 'Allows' });
     expect(list.childElementCount).toBe(40);
     expect(status()).toMatch(/operations of LearnCard Network; the first 40 are shown/);
-    expect(scripts.requests).toBe(1);
   });
 
   test('load for the keyboard too', async () => {
@@ -78,7 +77,6 @@ describe('the operations', () => {
     expect(screen.queryByRole('listbox')).toBeNull();
     await user.click(field());
     await screen.findByRole('listbox');
-    expect(scripts.requests).toBe(1);
   });
 
   test('that come late miss no key that was typed', async () => {
@@ -141,10 +139,11 @@ describe('without the script of the operations', () => {
   async function openWithoutScript() {
     scripts.areMissing = true;
     const user = await openField();
-    // One import at a time: Vitest gives the original to one that starts while a mock is being made.
-    await user.hover(field());
-    await waitFor(() => expect(scripts.requests).toBe(1));
-    await user.type(field(), 'sendboost');
+    // By keyboard, since the pointer would import it once more at the same time: Vitest gives the
+    // original to an import that starts while the mock is being made.
+    await user.tab();
+    await user.tab();
+    await user.keyboard('sendboost');
     return { user, problem: await screen.findByRole('alert') };
   }
 
