@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { stubReload } from '../../lib/testing/stub-reload';
 import type { AllowsField } from './allows-field';
 
@@ -17,6 +17,9 @@ beforeEach(() => {
   onChange.mockReset();
   reload = stubReload();
 });
+
+// What a test still imports would get in the way of the next one’s mock.
+afterEach(() => vi.dynamicImportSettled());
 
 function Toolbar({ Field, allows: initial }: { Field: typeof AllowsField; allows: string }) {
   const [allows, setAllows] = useState(initial);
