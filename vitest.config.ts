@@ -14,6 +14,16 @@ const BOTH_ENGINES = [
   'server/database/{in-transaction,public-origin,search}.test.ts',
 ];
 
+const DOM = { environment: 'happy-dom', setupFiles: 'src/testing/dom-setup.ts' };
+/** These open whole pages, and replace no module. */
+const PAGES = [
+  'src/app/{account-menu,app,lost-session-notice}.test.tsx',
+  'src/grants/list/{grant-row,grant-table,row-menu,toolbar}.test.tsx',
+  'src/pages/{inspect-page,profile-page}.test.tsx',
+  'src/replacement/replacement-steps.test.tsx',
+  'src/tokens/sign/token-dialog.test.tsx',
+];
+
 export default defineConfig({
   test: {
     restoreMocks: true,
@@ -29,10 +39,20 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...DOM,
           name: 'dom',
           include: ['src/**/*.test.tsx'],
-          environment: 'happy-dom',
-          setupFiles: 'src/testing/dom-setup.ts',
+          exclude: PAGES,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...DOM,
+          name: 'dom-pages',
+          include: PAGES,
+          // Loading the dashboard again for each file takes longer than the tests.
+          isolate: false,
         },
       },
       {

@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { json, type SentRequest } from '../lib/testing/fake-fetch';
 import { sessionLostStore, sessionStore } from '../session/session';
 import { TOKEN_SESSION } from '../session/testing/render-signed-in';
@@ -13,9 +13,11 @@ const server = { isAccepting: true };
 beforeEach(() => {
   server.isAccepting = true;
   sessionStorage.clear();
-  sessionLostStore.set(false);
   stubDialogFocus();
   vi.stubGlobal('scrollTo', () => {});
+});
+afterEach(() => {
+  sessionLostStore.set(false);
 });
 
 /** Refuses the token of the session, and accepts every other one. */
