@@ -14,6 +14,16 @@ const BOTH_ENGINES = [
   'server/database/{in-transaction,public-origin,search}.test.ts',
 ];
 
+const DOM = { environment: 'happy-dom', setupFiles: 'src/testing/dom-setup.ts' };
+/** These open whole pages, and replace no module. */
+const PAGES = [
+  'src/app/{account-menu,app,lost-session-notice}.test.tsx',
+  'src/grants/list/{grant-row,grant-table,row-menu,toolbar}.test.tsx',
+  'src/pages/{inspect-page,profile-page}.test.tsx',
+  'src/replacement/replacement-steps.test.tsx',
+  'src/tokens/sign/token-dialog.test.tsx',
+];
+
 /**
  * Modules of the server hold no state, and reloading them for each file takes as long as the tests.
  * Those of the dashboard hold the session, for one: there, each test file loads its own.
@@ -41,10 +51,20 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...DOM,
           name: 'dom',
           include: ['src/**/*.test.tsx'],
-          environment: 'happy-dom',
-          setupFiles: 'src/testing/dom-setup.ts',
+          exclude: PAGES,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...DOM,
+          name: 'dom-pages',
+          include: PAGES,
+          // Loading the dashboard again for each file takes longer than the tests.
+          isolate: false,
         },
       },
       {

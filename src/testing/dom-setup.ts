@@ -4,4 +4,10 @@ import { afterEach } from 'vitest';
 // Loading a lazy part for the first time takes longer than the usual second on a slow machine.
 configure({ asyncUtilTimeout: 4000 });
 
+// React warns of elements that the DOM doesn't know. happy-dom doesn't know <search> yet.
+Object.defineProperty(HTMLUnknownElement.prototype, Symbol.toStringTag, { value: 'HTMLElement' });
+
+// Browsers take pages of localhost for secure. happy-dom doesn't say.
+Object.defineProperty(globalThis, 'isSecureContext', { value: true, configurable: true });
+
 afterEach(cleanup);

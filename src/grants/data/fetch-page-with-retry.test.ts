@@ -104,6 +104,19 @@ describe('a page that the server fails on', () => {
     expect(hasExhaustedRetries(failure)).toBe(true);
   });
 
+  it('rejects while the code that skips a grant can’t be loaded, and works afterwards', async () => {
+    const script = { isMissing: true };
+    vi.doMock('./skip-broken-grant', async (importOriginal) => {
+      if (script.isMissing) throw new TypeError('The script is missing.');
+      return importOriginal();
+    });
+    const { listAll } = brokenServer(grants, (id) => id === '350');
+    await expect(listAll()).rejects.toThrow();
+    script.isMissing = false;
+    expect((await listAll()).some(({ gap }) => gap)).toBe(true);
+    vi.doUnmock('./skip-broken-grant');
+  });
+
   it.each([
     ['unavailable', 503],
     ['unauthenticated', 401],

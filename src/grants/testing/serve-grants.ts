@@ -1,6 +1,8 @@
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { type Endpoint, endpoints } from '../../../protocol/endpoints';
+import { listGrantsInput } from '../../../protocol/grant-list';
 import { json, type SentRequest, stubFetch } from '../../lib/testing/fake-fetch';
+import { answerList } from './searching-server';
 
 /** `answer` carries out what is asked. Without a result, that happens afterwards. */
 type Intercept = (
@@ -15,8 +17,12 @@ function idAt({ method, path }: Endpoint, request: SentRequest): string | null {
   return request.url.match(pattern)?.[1] ?? null;
 }
 
+export const isList = ({ url }: SentRequest) => url === '/api/profile/auth-grants';
+
+export const inputOf = ({ body }: SentRequest) => listGrantsInput.parse(JSON.parse(String(body)));
+
 /**
- * Replaces `fetch` with a server that holds these grants, and ends them as asked.
+ * Replaces `fetch` with a server that holds these grants, and lists and ends them as asked.
  * `intercept` can answer in its place.
  */
 export function serveGrants(newestFirst: AuthGrant[], intercept: Intercept = () => undefined) {
@@ -25,7 +31,8 @@ export function serveGrants(newestFirst: AuthGrant[], intercept: Intercept = () 
     const revoked = grants.get(idAt(endpoints.revokeGrant, request) ?? '');
     if (revoked) grants.set(revoked.id, { ...revoked, status: 'revoked' });
     if (revoked || grants.delete(idAt(endpoints.deleteGrant, request) ?? '')) return json(true);
-    if (request.url === '/api/profile/auth-grants') return json([...grants.values()]);
+    if (request.url.startsWith('/api/challenges')) return json(['one-time']);
+    if (isList(request)) return json(answerList(grants.values(), inputOf(request)));
     const found = grants.get(idAt(endpoints.getGrant, request) ?? '');
     return found ? json(found) : json({ message: 'There is no such grant.' }, 404);
   };
@@ -33,6 +40,7 @@ export function serveGrants(newestFirst: AuthGrant[], intercept: Intercept = () 
     (request) => intercept(request, () => answer(request)) ?? answer(request),
   );
   return {
+    requests,
     statusOf: (id: string) => grants.get(id)?.status ?? 'gone',
     /** Which of the two writes have arrived, in order, such as “revoke a”. */
     writes: () =>

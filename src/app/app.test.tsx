@@ -1,0 +1,74 @@
+import { screen, waitFor } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { findTitle, openApp } from './testing/open-app';
+
+const scrollToTop = vi.fn();
+
+beforeEach(() => {
+  localStorage.clear();
+  scrollToTop.mockReset();
+  vi.stubGlobal('scrollTo', scrollToTop);
+});
+
+const address = () => location.pathname + location.search;
+
+test('the root leads to the list, which replaces it in the history', async () => {
+  const entries = history.length;
+  await openApp('/');
+  await findTitle('Grants');
+  expect(address()).toBe('/profile');
+  expect(history.length).toBe(entries);
+});
+
+test('an address without a page says so, and leads to the list', async () => {
+  const { follow } = await openApp('/nothing/here');
+  await findTitle('No such page');
+  expect(screen.getByRole('main').textContent).toContain('Nothing is kept at /nothing/here.');
+  await follow('Go to the grants');
+  await findTitle('Grants');
+});
+
+test('a new page starts at its top, with the focus on its title and its name in the tab', async () => {
+  const { follow } = await openApp('/profile');
+  await findTitle('Grants');
+  await follow('Inspect a token');
+  const title = await findTitle('Inspect a token');
+  await waitFor(() => expect(document.activeElement).toBe(title));
+  expect(document.title).toBe('Inspect a token · Auth Grants');
+  expect(scrollToTop).toHaveBeenCalledExactlyOnceWith(0, 0);
+  const current = screen.getByRole('link', { current: 'page' });
+  expect(current.textContent).toBe('Inspect a token');
+});
+
+test('another view of the same page stays where it is', async () => {
+  const { user } = await openApp('/profile');
+  await user.selectOptions(await screen.findByLabelText('Status'), 'Revoked');
+  expect(address()).toBe('/profile?status=revoked');
+  expect(scrollToTop).not.toHaveBeenCalled();
+});
+
+test.each([
+  ['/', '/profile'],
+  ['/profile?status=revoked', '/profile?status=revoked'],
+  ['/grants/ci/edit', '/grants/ci/edit'],
+])('without a session, %s leads to signing in, and then to %s', async (asked, then) => {
+  await openApp(asked, { session: null });
+  await findTitle('Sign in');
+  expect(address()).toBe(`/sign-in?then=${encodeURIComponent(then)}`);
+  expect(screen.queryByRole('navigation')).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Account' })).toBeNull();
+});
+
+test('nothing is asked of the server until it’s known who is signed in', async () => {
+  const { server } = await openApp('/profile', { session: undefined });
+  expect(screen.getByRole('main').textContent).toBe('');
+  expect(address()).toBe('/profile');
+  expect(server.requests).toEqual([]);
+});
+
+test('the theme is chosen for the whole page, and stored', async () => {
+  const { user } = await openApp('/profile');
+  await user.selectOptions(screen.getByLabelText('Theme'), 'Dark');
+  expect(document.documentElement.dataset.theme).toBe('dark');
+  expect(localStorage.getItem('auth-grants.theme')).toBe('"dark"');
+});

@@ -1,0 +1,106 @@
+import { act, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { formatDay } from '../../lib/dates';
+import { cellsOf, openProfilePage, rowOf } from '../../pages/testing/open-profile-page';
+import { grantAt } from '../testing/model-server';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const NOW = Date.parse('2026-06-10T12:00:00Z');
+
+const inDays = (days: number) => new Date(NOW + days * DAY_MS).toISOString();
+const dayOf = (days: number) => formatDay(inDays(days), NOW);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setInterval', 'clearInterval'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Leaves the page open until some time from now. */
+const waitUntil = (ms: number) =>
+  act(() => {
+    // Each second on the way would take a while.
+    vi.setSystemTime(NOW + ms - 1000);
+    vi.advanceTimersByTime(1000);
+  });
+
+test.each([
+  ['never ends', {}, ['Active', 'never']],
+  ['ends in more than a week', { expiresAt: inDays(8) }, ['Active', 'in 8 days']],
+  ['ends within a week', { expiresAt: inDays(6) }, ['Expiring soon', 'in 6 days']],
+  ['has ended', { expiresAt: inDays(-3) }, ['Expired', dayOf(-3)]],
+  ['has ended in another year', { expiresAt: inDays(-365) }, ['Expired', dayOf(-365)]],
+  ['is revoked', { status: 'revoked' }, ['Revoked', '—']],
+  ['was revoked before it ended', { status: 'revoked', expiresAt: inDays(8) }, ['Revoked', '—']],
+] as const)('a grant that %s says so in words', async (_, fields, words) => {
+  openProfilePage([grantAt(0, 'a', { name: 'CI', ...fields })]);
+  expect(cellsOf(await rowOf('CI')).slice(2, 4)).toEqual(words);
+});
+
+test('a row says what its grant is, and leads to its page', async () => {
+  openProfilePage([
+    grantAt(0, 'a b', {
+      name: 'CI',
+      description: 'Nightly',
+      scope: 'boosts:write profiles:read',
+      createdAt: new Date(NOW - 2 * HOUR_MS).toISOString(),
+    }),
+  ]);
+  const row = await rowOf('CI');
+  expect(cellsOf(row)).toEqual([
+    'CINightly',
+    expect.stringMatching(/^Writes boosts; reads profiles/),
+    'Active',
+    'never',
+    '2 hours ago',
+  ]);
+  const link = within(row).getByRole<HTMLAnchorElement>('link', { name: 'CI' });
+  expect(link.pathname).toBe('/grants/a%20b');
+});
+
+test('a scope is shown in words, and as it is written on a click', async () => {
+  const { user } = openProfilePage([grantAt(0, 'a', { name: 'CI', scope: 'boosts:write' })]);
+  const scope = within(await rowOf('CI')).getByText('Writes boosts');
+  expect(scope.getAttribute('aria-pressed')).toBe('false');
+  await user.click(scope);
+  expect(scope.textContent).toBe('boosts:write');
+  expect(scope.getAttribute('aria-pressed')).toBe('true');
+  await user.click(scope);
+  expect(scope.textContent).toBe('Writes boosts');
+});
+
+test('a grant without a scope allows nothing', async () => {
+  const { user } = openProfilePage([grantAt(0, 'a', { name: 'CI', scope: '' })]);
+  const scope = within(await rowOf('CI')).getByText('Nothing');
+  await user.click(scope);
+  expect(scope.textContent).toBe('no scope');
+});
+
+test('the challenge of a row is copied, and that is said', async () => {
+  const { press } = openProfilePage([grantAt(0, 'a', { name: 'CI', challenge: 'auth-grant:1' })]);
+  await rowOf('CI');
+  await press('Copy challenge of CI');
+  expect(await navigator.clipboard.readText()).toBe('auth-grant:1');
+  expect(screen.getByText('Challenge copied').closest('[role=status]')).not.toBeNull();
+});
+
+test('a grant expires while the page is open', async () => {
+  openProfilePage([grantAt(0, 'a', { name: 'CI', expiresAt: inDays(8) })]);
+  const row = await rowOf('CI');
+  const stateAndExpiry = () => cellsOf(row).slice(2, 4);
+  const counts = screen.getByRole('region', { name: 'Counts' });
+  const countOf = (state: string) =>
+    within(counts).getByText(state).closest('dt')?.nextElementSibling?.textContent;
+
+  waitUntil(DAY_MS - 1000);
+  expect(stateAndExpiry()).toEqual(['Active', 'in 7 days']);
+  waitUntil(DAY_MS);
+  expect(stateAndExpiry()).toEqual(['Expiring soon', 'in 7 days']);
+  waitUntil(8 * DAY_MS - HOUR_MS);
+  expect(stateAndExpiry()).toEqual(['Expiring soon', 'in 1 hour']);
+  waitUntil(8 * DAY_MS);
+  expect(stateAndExpiry()).toEqual(['Expired', dayOf(8)]);
+  expect(['Active', 'Expiring soon', 'Expired'].map(countOf)).toEqual(['0', '0', '1']);
+});

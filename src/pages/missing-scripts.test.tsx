@@ -1,0 +1,186 @@
+import { screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { grantAt } from '../grants/testing/model-server';
+import { stubDialogFocus } from '../ui/testing/dialog-focus';
+
+const SCRIPTS = {
+  scopesPage: '../pages/scopes-page',
+  signInPage: '../pages/sign-in-page',
+  listTools: '../grants/list/list-tools',
+  deadScopes: '../scopes/catalogue/dead-scopes',
+  scopeIssues: '../scopes/display/scope-issues',
+  revokeDialog: '../grants/dialogs/revoke-dialog',
+  deleteDialog: '../grants/dialogs/delete-dialog',
+  tokenDialog: '../tokens/sign/token-dialog',
+  prefilledGrant: '../grants/form/prefilled-grant',
+};
+
+const script = { path: '', isMissing: true, requests: 0 };
+
+const GRANTS = [
+  grantAt(2, 'a', { name: 'CI', scope: 'boosts:read nonsense:read' }),
+  grantAt(1, 'r', { name: 'Old', status: 'revoked' }),
+];
+
+const reload = vi.fn();
+
+const server = { isUp: true };
+
+beforeEach(() => {
+  stubDialogFocus();
+  reload.mockReset();
+  vi.spyOn(location, 'reload').mockImplementation(reload);
+  // React reports what a boundary catches.
+  vi.spyOn(console, 'error').mockReturnValue();
+  vi.stubGlobal('scrollTo', () => {});
+  // Without idle callbacks, what is preloaded would come after the test.
+  vi.stubGlobal('requestIdleCallback', (callback: () => void) => setTimeout(callback));
+  vi.stubGlobal('cancelIdleCallback', clearTimeout);
+  server.isUp = true;
+});
+// What a test still imports would get in the way of the next one’s mock.
+afterEach(() => vi.dynamicImportSettled());
+
+/** Opens a page that has loaded nothing yet, and lacks a script. */
+async function openPage(
+  address: string,
+  missing: keyof typeof SCRIPTS,
+  options: { session?: null } = {},
+) {
+  const path = SCRIPTS[missing];
+  // Not if it’s the same one: Vitest applies these in any order.
+  if (script.path !== '' && script.path !== path) vi.doUnmock(script.path);
+  Object.assign(script, { path, isMissing: true, requests: 0 });
+  vi.resetModules();
+  vi.doMock(script.path, async (importOriginal) => {
+    script.requests += 1;
+    if (script.isMissing) throw new TypeError('The script is missing.');
+    return importOriginal();
+  });
+  const { openApp } = await import('../app/testing/open-app');
+  return openApp(address, {
+    ...options,
+    grants: GRANTS,
+    intercept: ({ url }) =>
+      url === location.href ? new Response('', { status: server.isUp ? 200 : 503 }) : undefined,
+  });
+}
+
+const problem = () => screen.findByRole('alert');
+
+describe('a page without its script', () => {
+  test('says so, and Try again reloads it once the server is there', async () => {
+    server.isUp = false;
+    const { press } = await openPage('/scopes', 'scopesPage');
+    expect((await problem()).textContent).toContain('This page could not be shown.');
+    await press('Try again');
+    await screen.findByText('This page could not be shown. The server cannot be reached.');
+    expect(reload).not.toHaveBeenCalled();
+    server.isUp = true;
+    await press('Try again');
+    await waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+  });
+
+  test('leaves the others as they are', async () => {
+    const { follow } = await openPage('/scopes', 'scopesPage');
+    await problem();
+    await follow('Grants');
+    await screen.findByRole('link', { name: 'CI' });
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('can be the one for signing in', async () => {
+    const { press } = await openPage('/profile', 'signInPage', { session: null });
+    expect((await problem()).textContent).toContain('This page could not be shown.');
+    await press('Try again');
+    await waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+  });
+});
+
+describe('the search of the list', () => {
+  test('is said to be missing above the rows, and Try again brings it', async () => {
+    const { press } = await openPage('/profile', 'listTools');
+    expect((await problem()).textContent).toContain('The search could not be loaded.');
+    expect(screen.getByRole('link', { name: 'CI' })).toBeDefined();
+    script.isMissing = false;
+    await press('Try again');
+    await screen.findByLabelText('Search grants');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(reload).not.toHaveBeenCalled();
+  });
+
+  test('reloads the page if it’s still missing', async () => {
+    const { press } = await openPage('/profile', 'listTools');
+    await press('Try again');
+    await waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+    expect(screen.getByRole('link', { name: 'CI' })).toBeDefined();
+  });
+
+  test('is needed for a filtered list, whose rows come with it', async () => {
+    const { press } = await openPage('/profile?status=revoked', 'listTools');
+    expect((await problem()).textContent).toContain('The search could not be loaded.');
+    script.isMissing = false;
+    await press('Try again');
+    await screen.findByRole('link', { name: 'Old' });
+    expect(screen.queryByRole('link', { name: 'CI' })).toBeNull();
+  });
+});
+
+test('a filter without its script says so, and Try again brings its rows', async () => {
+  const { press } = await openPage('/profile?needs=dead-scope', 'deadScopes');
+  expect((await problem()).textContent).toContain('This view of the grants could not be loaded.');
+  expect(screen.getByLabelText('Search grants')).toBeDefined();
+  script.isMissing = false;
+  await press('Try again');
+  await screen.findByText('Every active grant unlocks something.');
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('the page of a grant does without the hints on its scope', async () => {
+  await openPage('/grants/a', 'scopeIssues');
+  await screen.findByRole('heading', { name: 'CI' });
+  expect(script.requests).toBeGreaterThan(0);
+  expect(screen.getByText('boosts:read nonsense:read')).toBeDefined();
+  expect(screen.queryByRole('region', { name: 'Hints' })).toBeNull();
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+describe.each([
+  ['revokeDialog', '/grants/a', 'Revoke'],
+  ['deleteDialog', '/grants/r', 'Delete'],
+] as const)('%s', (name, address, button) => {
+  test('is preloaded, and opens even if that failed', async () => {
+    const { press } = await openPage(address, name);
+    await waitFor(() => expect(script.requests).toBe(1));
+    expect(screen.queryByRole('alert')).toBeNull();
+    script.isMissing = false;
+    await press(button);
+    await screen.findByRole('alertdialog');
+  });
+
+  test('is not just ignored without its script: Try again reloads the page', async () => {
+    const { press } = await openPage(address, name);
+    await waitFor(() => expect(script.requests).toBe(1));
+    await press(button);
+    await problem();
+    expect(reload).not.toHaveBeenCalled();
+    await press('Try again');
+    await waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+  });
+});
+
+test('the dialog for a token is not just ignored without its script either', async () => {
+  const { press } = await openPage('/grants/a', 'tokenDialog');
+  await press('Create API token');
+  await problem();
+  await press('Try again');
+  await waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+});
+
+test('a form that a link fills in is not shown empty without its script', async () => {
+  const { press } = await openPage('/grants/new?scope=boosts:read', 'prefilledGrant');
+  expect((await problem()).textContent).toContain('This page could not be shown.');
+  expect(screen.queryByLabelText('Scope text')).toBeNull();
+  await press('Try again');
+  await waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+});
