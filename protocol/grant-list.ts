@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { fold } from './fold';
 import { storable } from './text';
 
 const MAX_TEXT = 1000;
@@ -24,10 +25,17 @@ export function patternOf(literal: string): string {
   return `/${literal.replace(/[\\/^$.*+?()[\]{}|]/g, '\\$&')}/i`;
 }
 
+/** In characters, folded. Longer texts would take long to search for, and nobody types them. */
+export const MAX_SEARCH_TEXT = 200;
+
 const literalPattern = text.check(
   z.refine(
     (pattern) => literalOf(pattern) !== null,
     'Only literal text is searched for: write /text/i, with a backslash before . * + ? and the like.',
+  ),
+  z.refine(
+    (pattern) => fold(literalOf(pattern) ?? '').length <= MAX_SEARCH_TEXT,
+    `Search for a text of ${MAX_SEARCH_TEXT} characters at most.`,
   ),
 );
 

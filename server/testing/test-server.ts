@@ -24,7 +24,7 @@ export async function startTestServer(overrides: Partial<Dependencies> = {}) {
   const db = overrides.db ?? (await temporaryDatabase());
   const app = createApp({
     db,
-    search: async (query) => (await db.executeQuery(query.compile())).rows,
+    search: async (_profileId, query) => (await db.executeQuery(query.compile())).rows,
     logger: pino({ level: 'silent' }),
     now: () => clock.now,
     publicOrigin: 'http://localhost:4400',
