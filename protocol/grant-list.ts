@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { storedStatus } from './auth-grant';
 import { fold } from './fold';
 import { storable } from './text';
 
@@ -49,6 +50,14 @@ const textMatch = z.union(
 );
 export type TextMatch = z.infer<typeof textMatch>;
 
+const statusMatch = z.union(
+  [storedStatus, z.strictObject({ $in: z.array(storedStatus).check(z.maxLength(MAX_CHOICES)) })],
+  {
+    error:
+      'Write "active", "revoked" or {"$in": [one or both]}. Whether a grant has expired shows in expiresAt.',
+  },
+);
+
 /**
  * The body of `POST /profile/auth-grants`, which lists a page of the caller's grants, newest first.
  */
@@ -70,7 +79,7 @@ export const listGrantsInput = z.object({
       name: z.optional(textMatch),
       description: z.optional(textMatch),
       id: z.optional(textMatch),
-      status: z.optional(textMatch),
+      status: z.optional(statusMatch),
       challenge: z.optional(textMatch),
     }),
   ),
