@@ -10,6 +10,32 @@ import { requestLog } from '../http/request-log';
 // The dashboard has its own messages. Other clients see these.
 z.config(z.locales.en());
 
+const YEAR_S = 365 * 24 * 60 * 60;
+
+/** No page needs these. Only what current browsers know: they warn about anything else. */
+const UNUSED_FEATURES = [
+  'accelerometer',
+  'autoplay',
+  'camera',
+  'displayCapture',
+  'encryptedMedia',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'pictureInPicture',
+  'publickeyCredentialsGet',
+  'screenWakeLock',
+  'serial',
+  'usb',
+  'webShare',
+  'xrSpatialTracking',
+] as const;
+
 /**
  * What every server has around its API: request ids, logs, errors, security headers, and the files
  * of the dashboard if they are built.
@@ -40,7 +66,9 @@ export function createShell(
         sandbox: [],
       },
       xFrameOptions: 'DENY',
-      strictTransportSecurity: publicOrigin?.startsWith('https:') ?? false,
+      // Not for subdomains: the operator may run others over HTTP.
+      strictTransportSecurity: publicOrigin?.startsWith('https:') ? `max-age=${YEAR_S}` : false,
+      permissionsPolicy: Object.fromEntries(UNUSED_FEATURES.map((feature) => [feature, []])),
     }),
   );
   addRoutes(app);

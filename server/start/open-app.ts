@@ -18,6 +18,12 @@ async function originOf(db: Db, settings: Settings, port: number, logger: Logger
       `Others can reach ${host}, the address of --host or HOST: set PUBLIC_ORIGIN to the origin they use, such as https://grants.example.org.`,
     );
   }
+  if (!isLoopback(host) && given?.startsWith('http:')) {
+    logger.warn(
+      { origin: given },
+      'PUBLIC_ORIGIN begins with http: tokens travel in the clear. Put a proxy with HTTPS in front, and set PUBLIC_ORIGIN to its origin',
+    );
+  }
   const origin = await settlePublicOrigin(db, given ?? `http://localhost:${port}`);
   if (given && given !== origin) {
     logger.warn(
