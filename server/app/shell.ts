@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
-import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import * as z from 'zod/mini';
 import { deploymentConfig, staticFiles } from '../dashboard/static-files';
 import type { AppEnv, ShellDependencies } from '../http/app-env';
+import { warnOfForwarding } from '../http/client-address';
 import { createErrorHandler, createNotFoundHandler } from '../http/error-handler';
+import { requestId } from '../http/request-id';
 import { requestLog } from '../http/request-log';
 
 // The dashboard has its own messages. Other clients see these.
@@ -44,15 +45,16 @@ const UNUSED_FEATURES = [
  * @param addRoutes adds the routes that come before the files
  */
 export function createShell(
-  { logger, publicOrigin, connect, upstream, staticDir }: ShellDependencies,
+  { logger, publicOrigin, connect, upstream, trustedProxies = [], staticDir }: ShellDependencies,
   hint: string,
   addRoutes: (app: Hono<AppEnv>) => void,
 ): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.onError(createErrorHandler(logger));
+  app.onError(createErrorHandler(logger, trustedProxies));
   app.notFound(createNotFoundHandler(hint));
   app.use(
-    requestId(),
+    requestId,
+    warnOfForwarding(logger, trustedProxies),
     requestLog(logger),
     secureHeaders({
       // The dashboard's page sets its own policy. Nothing else may load, send or run anything, even

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { createApp } from '../app/app';
+import { settleChallengeKey } from '../challenges/challenge-key';
 import { openDatabase, openSearch } from '../database/open-database';
 import { findPublicOrigin, settlePublicOrigin } from '../database/public-origin';
 import type { Db } from '../database/tables';
@@ -62,7 +63,8 @@ export async function openApp(
   return {
     appAt: async (port) => {
       const publicOrigin = await originOf(db, settings, port, logger);
-      const dependencies = { db, search, logger, publicOrigin, now: Date.now };
+      const challengeKey = await settleChallengeKey(db);
+      const dependencies = { db, search, logger, publicOrigin, challengeKey, now: Date.now };
       return createApp({ ...settings, ...dashboard, ...dependencies });
     },
     close: async () => {

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { type Endpoint, pathTo } from '../../protocol/endpoints';
 import { createApp } from '../app/app';
+import { settleChallengeKey } from '../challenges/challenge-key';
 import type { Dependencies } from '../http/app-env';
 import { temporaryDatabase } from './temporary-database';
 
@@ -27,6 +28,7 @@ export async function startTestServer(overrides: Partial<Dependencies> = {}) {
     search: async (_profileId, query) => (await db.executeQuery(query.compile())).rows,
     logger: pino({ level: 'silent' }),
     now: () => clock.now,
+    challengeKey: await settleChallengeKey(db),
     publicOrigin: 'http://localhost:4400',
     registration: 'open',
     connect: [],
