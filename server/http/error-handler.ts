@@ -15,6 +15,7 @@ const STATUS_OF_CODE: Record<ApiErrorBody['code'], ContentfulStatusCode> = {
   NOT_FOUND: 404,
   CONFLICT: 409,
   PAYLOAD_TOO_LARGE: 413,
+  PAGE_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   TOO_MANY_REQUESTS: 429,
   INTERNAL_SERVER_ERROR: 500,
@@ -69,6 +70,7 @@ export function createErrorHandler(logger: Logger, trustedProxies: string[]): Er
       message,
       code,
       ...(details.issues ? { issues: details.issues } : {}),
+      ...(details.limit === undefined ? {} : { limit: details.limit }),
     };
     return c.json(body, STATUS_OF_CODE[code], headersOf(refusal));
   };
