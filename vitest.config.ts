@@ -7,9 +7,9 @@ const POSTGRESQL_ONLY = 'server/**/*-postgresql.test.ts';
  * before a query (bad-input, request-input) behave the same on both.
  */
 const BOTH_ENGINES = [
-  'server/{auth,grants,seeding}/*.test.ts',
+  'server/{auth,challenges,grants,seeding}/*.test.ts',
   'server/api/{availability,challenge-routes,grant-token,guard}.test.ts',
-  'server/api/{list-grants,odd-values,profile-routes}.test.ts',
+  'server/api/{list-grants,odd-values,page-size,profile-routes}.test.ts',
   'server/app/app.test.ts',
   'server/database/{in-transaction,public-origin,search}.test.ts',
 ];

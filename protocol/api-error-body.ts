@@ -17,11 +17,14 @@ export const apiErrorBody = z.object({
     'NOT_FOUND',
     'CONFLICT',
     'PAYLOAD_TOO_LARGE',
+    'PAGE_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',
     'TOO_MANY_REQUESTS',
     'INTERNAL_SERVER_ERROR',
     'SERVICE_UNAVAILABLE',
   ]),
   issues: z.optional(z.array(apiIssue)),
+  /** With `PAGE_TOO_LARGE`: the largest limit that fits from this cursor. */
+  limit: z.optional(z.number()),
 });
 export type ApiErrorBody = z.infer<typeof apiErrorBody>;

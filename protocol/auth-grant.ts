@@ -8,6 +8,9 @@ const DAY_MS = 86_400_000;
 /** How long before its end a grant counts as expiring: 168 hours, in milliseconds. */
 export const EXPIRING_SOON_MS = 7 * DAY_MS;
 
+/** What is stored; that a grant has expired follows from its time. */
+export const storedStatus = z.enum(['active', 'revoked']);
+
 /**
  * A grant in an answer. The limits of inputs don't apply: other servers may hold longer names.
  * Unknown keys are dropped.
@@ -17,7 +20,7 @@ export const authGrant = z.object({
   name: z.string(),
   description: z.optional(z.string()),
   challenge: z.string().check(z.startsWith(CHALLENGE_PREFIX), z.minLength(10), z.maxLength(100)),
-  status: z.enum(['active', 'revoked']),
+  status: storedStatus,
   scope: z.string(),
   createdAt: dateTime,
   expiresAt: z.optional(z.nullable(dateTime)),

@@ -36,6 +36,22 @@ describe('did:key', () => {
   });
 });
 
+/** From the order of the curve's points and their encodings, canonical or not (RFC 8032). */
+const smallOrder = [
+  [0x00],
+  [0x01],
+  Buffer.from('26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05', 'hex'),
+  Buffer.from('c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a', 'hex'),
+  ...[0xec, 0xed, 0xee].map((first) => [first, ...Array(30).fill(0xff), 0x7f]),
+].map((bytes) => Array.from({ length: 32 }, (_, index) => bytes[index] ?? 0));
+
+it.each(smallOrder)('a key of small order (%i, %i, …) is refused, with either sign', (...point) => {
+  for (const sign of [0, 0x80]) {
+    const signed = [...point.slice(0, -1), (point.at(-1) ?? 0) | sign];
+    expect(publicKeyOf(didKeyOfBytes(0xed, 0x01, ...signed))).toBeNull();
+  }
+});
+
 describe('did:web', () => {
   it.each([
     ['localhost:4400', 'ada', 'did:web:localhost%3A4400:users:ada'],

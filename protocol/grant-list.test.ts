@@ -95,3 +95,12 @@ describe('listGrantsInput', () => {
     expect(listGrantsInput.parse({ sort: 'name', query: { owner: 'x' } })).toEqual({ query: {} });
   });
 });
+
+it('searches for 200 characters at most, as they are compared', () => {
+  const pattern = (text: string) => nameQuery({ $regex: patternOf(text) });
+  expect(accepts(pattern('a'.repeat(200)))).toBe(true);
+  expect(accepts(pattern('a'.repeat(201)))).toBe(false);
+  // One character that folds to 18.
+  expect(accepts(pattern('ﷺ'.repeat(11)))).toBe(true);
+  expect(accepts(pattern('ﷺ'.repeat(12)))).toBe(false);
+});

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { storedStatus } from './auth-grant';
+import { fold } from './fold';
 import { storable } from './text';
 
 const MAX_TEXT = 1000;
@@ -24,10 +26,17 @@ export function patternOf(literal: string): string {
   return `/${literal.replace(/[\\/^$.*+?()[\]{}|]/g, '\\$&')}/i`;
 }
 
+/** In characters, folded. Longer texts would take long to search for, and nobody types them. */
+export const MAX_SEARCH_TEXT = 200;
+
 const literalPattern = text.check(
   z.refine(
     (pattern) => literalOf(pattern) !== null,
     'Only literal text is searched for: write /text/i, with a backslash before . * + ? and the like.',
+  ),
+  z.refine(
+    (pattern) => fold(literalOf(pattern) ?? '').length <= MAX_SEARCH_TEXT,
+    `Search for a text of ${MAX_SEARCH_TEXT} characters at most.`,
   ),
 );
 
@@ -40,6 +49,14 @@ const textMatch = z.union(
   { error: 'Write a string, {"$in": [strings]} or {"$regex": "/literal text/i"}.' },
 );
 export type TextMatch = z.infer<typeof textMatch>;
+
+const statusMatch = z.union(
+  [storedStatus, z.strictObject({ $in: z.array(storedStatus).check(z.maxLength(MAX_CHOICES)) })],
+  {
+    error:
+      'Write "active", "revoked" or {"$in": [one or both]}. Whether a grant has expired shows in expiresAt.',
+  },
+);
 
 /**
  * The body of `POST /profile/auth-grants`, which lists a page of the caller's grants, newest first.
@@ -62,7 +79,7 @@ export const listGrantsInput = z.object({
       name: z.optional(textMatch),
       description: z.optional(textMatch),
       id: z.optional(textMatch),
-      status: z.optional(textMatch),
+      status: z.optional(statusMatch),
       challenge: z.optional(textMatch),
     }),
   ),

@@ -24,7 +24,12 @@ const headerSchema = z.object({ alg: z.string(), kid: z.string() });
 const numericDate = z.optional(z.number());
 const claimsSchema = z.object({
   iss: z.string(),
-  vp: z.object({ type: z.array(z.string()), holder: z.string() }),
+  vp: z.object({
+    // A presentation names its contexts and its types (VC Data Model, sections 4.3 and 4.5).
+    '@context': z.array(z.union([z.string(), anyObject])).check(z.minLength(1)),
+    type: z.array(z.string()),
+    holder: z.string(),
+  }),
   nonce: z.optional(z.string()),
   exp: numericDate,
   nbf: numericDate,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from './lib/root.mjs';
 
-type Package = { optionalDependencies?: Record<string, string> };
+type Package = { integrity?: string; optionalDependencies?: Record<string, string> };
 const lockText = readFileSync(join(root, 'package-lock.json'), 'utf8');
 const packages: Record<string, Package> = JSON.parse(lockText).packages;
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -18,6 +18,14 @@ describe('package.json', () => {
 describe('package-lock.json', () => {
   it('names no registry, so everyone installs from their own', () => {
     expect(lockText).not.toContain('"resolved"');
+  });
+
+  // Without one, npm takes whatever a registry answers.
+  it('has the hash of every package', () => {
+    const unhashed = Object.entries(packages).filter(
+      ([path, { integrity }]) => path !== '' && !integrity?.startsWith('sha512-'),
+    );
+    expect(unhashed.map(([path]) => path)).toEqual([]);
   });
 
   // npm ci rejects a lockfile that lacks one, on every platform. npm install leaves out those that

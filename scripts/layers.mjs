@@ -39,6 +39,7 @@ export const ROOMS = [
 
   // The API server.
   ['server/lib', 1],
+  ['server/database/migrations', 1],
   ['server/database', 2],
   ['server/challenges', 3],
   ['server/profiles', 3],

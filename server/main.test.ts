@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -67,6 +67,28 @@ describe('the server', () => {
     const { stderr, code } = await child.output;
     expect(code).toBe(0);
     expect(JSON.parse(stderr)).toMatchObject({ reason: 'ECONNREFUSED', upstream });
+  });
+
+  test.each([
+    ['main', (folder: string) => ['--port', '0', '--data', folder]],
+    ['seed', (folder: string) => ['--grants', '1', '--profile', 'ada', '--data', folder]],
+  ] as const)('%s creates files for its user only, in any folder', async (program, args) => {
+    const folder = temporaryFolder();
+    chmodSync(folder, 0o755);
+    const child = runBuilt(program, args(folder), { SEED_RECOVERY_KEY: RECOVERY_KEY });
+    if (program === 'main') await addressOf(child);
+    else expect(await child.output).toMatchObject({ code: 0 });
+    const files = readdirSync(folder);
+    expect(files).toContain('auth-grants.db');
+    for (const file of files) expect(statSync(join(folder, file)).mode & 0o077, file).toBe(0);
+  });
+
+  test('warns if others reach it without HTTPS', async () => {
+    const args = ['--port', '0', '--host', '0.0.0.0', '--data', temporaryFolder()];
+    const child = runBuilt('main', args, { PUBLIC_ORIGIN: 'http://grants.example.org' });
+    await addressOf(child);
+    child.kill('SIGTERM');
+    expect((await child.output).stderr).toMatch(/"level":40.*PUBLIC_ORIGIN begins with http:/);
   });
 
   test('still has every acknowledged grant after kill -9', { timeout: 30_000 }, async () => {

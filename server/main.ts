@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { destination, pino } from 'pino';
+import { keepFilesPrivate } from './lib/keep-files-private';
 import { StartError } from './lib/start-error';
 import { readFlags } from './start/flags';
 import { serve } from './start/listen';
@@ -13,6 +14,7 @@ const STANDARD_ERROR = 2;
 const STATIC_DIR = fileURLToPath(new URL('../client', import.meta.url));
 
 async function start(settings: Settings): Promise<void> {
+  keepFilesPrivate();
   // Standard output holds nothing but the address. Logs go to standard error.
   const logger = pino({ level: settings.logLevel }, destination(STANDARD_ERROR));
   const app = await openApp(settings, logger, STATIC_DIR);

@@ -1,6 +1,7 @@
 import { profileId as profileIdSchema } from '../protocol/profile';
 import { openDatabase } from './database/open-database';
 import type { Db } from './database/tables';
+import { keepFilesPrivate } from './lib/keep-files-private';
 import { Refusal } from './lib/refusal';
 import { StartError } from './lib/start-error';
 import { createProfile, findProfile } from './profiles/profile-store';
@@ -39,6 +40,7 @@ async function ensureProfile(db: Db, profileId: string, env: NodeJS.ProcessEnv):
 }
 
 async function seed(flags: NonNullable<ReturnType<typeof readFlags>>, env: NodeJS.ProcessEnv) {
+  keepFilesPrivate();
   const { count, profileId } = readGoal(flags);
   const { data } = flags;
   const db = await openDatabase(readSettings(data === undefined ? {} : { data }, env));

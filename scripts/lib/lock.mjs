@@ -1,14 +1,10 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './root.mjs';
 
-const folder = join(
-  tmpdir(),
-  `auth-grants-${createHash('sha256').update(root).digest('hex').slice(0, 16)}.lock`,
-);
+/** In the project, where nobody else can write: in a shared folder, anyone could keep it. */
+const folder = join(root, '.lock');
 const owner = join(folder, 'pid');
 const POLL_MS = 100;
 /** How long a lock may lack its pid, which is written right after the folder is created. */

@@ -1,5 +1,13 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { withLock } from './lock.mjs';
+import { root } from './root.mjs';
+
+it('the lock lies in the project, where no other user can take it', async () => {
+  await withLock(async () => expect(existsSync(join(root, '.lock'))).toBe(true));
+  expect(existsSync(join(root, '.lock'))).toBe(false);
+});
 
 it('one caller holds the lock at a time, and a failure releases it', async () => {
   let inside = 0;

@@ -1,9 +1,8 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { endpoints } from '../../protocol/endpoints';
-import { issueChallenges } from '../challenges/challenge-store';
+import { issueChallenges } from '../challenges/spent-challenges';
 import type { AppEnv, Dependencies } from '../http/app-env';
-import { clientAddress } from '../http/client-address';
 import { valid } from '../http/request-input';
 import { describeOperation } from './describe-operation';
 import type { Guard } from './guard';
@@ -30,13 +29,9 @@ export function challengeRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> 
     ),
     guard(getChallenges),
     valid('query', challengesQuery),
-    async (c) => {
-      const asker = {
-        did: c.get('caller').did,
-        address: clientAddress(c, deps.trustedProxies),
-      };
+    (c) => {
       const amount = Number(c.req.valid('query').amount ?? 1);
-      return c.json(await issueChallenges(deps.db, asker, amount, deps.now()));
+      return c.json(issueChallenges(deps, c.get('caller').did, amount, deps.now()));
     },
   );
 }

@@ -15,6 +15,7 @@ import { acceptJson, valid } from '../http/request-input';
 import { Refusal } from '../lib/refusal';
 import { describeOperation } from './describe-operation';
 import type { Guard } from './guard';
+import { refuseLargePage } from './page-size';
 
 const create = endpoints.createGrant;
 const read = endpoints.getGrant;
@@ -79,6 +80,7 @@ export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Ho
           input.query === undefined || isIndexed(input.query)
             ? await listGrants(db, profileIdOf(c), input)
             : await searchGrants({ db, search }, profileIdOf(c), input);
+        refuseLargePage(grants);
         return compressedJson(c, grants);
       },
     )

@@ -127,7 +127,6 @@ describe('a grant token', () => {
     const answer = await server.call(endpoints.getChallenges, { token, query: '?amount=100' });
     expect(answer.status).toBe(403);
     expect(answer.body).toMatchObject({ code: 'FORBIDDEN' });
-    expect(await server.db.selectFrom('challenges').selectAll().execute()).toEqual([]);
     expect(await owner.challenges(100)).toHaveLength(100);
   });
 

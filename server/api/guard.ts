@@ -43,8 +43,8 @@ export function createGuard(deps: Dependencies): Guard {
   return (endpoint) =>
     createMiddleware<AppEnv>(async (c, next) => {
       const caller = await authenticate(c.req.header('authorization'));
-      checkPermission(caller, endpoint);
       c.set('caller', caller);
+      checkPermission(caller, endpoint);
       await next();
     });
 }

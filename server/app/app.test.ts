@@ -41,11 +41,20 @@ describe('the app', () => {
       'cache-control': 'no-store',
       'content-security-policy': expect.stringMatching(/^default-src 'none'; .*; sandbox$/),
       'cross-origin-opener-policy': 'same-origin',
+      'permissions-policy': expect.stringMatching(
+        /\bcamera=\(\).*\bpublickey-credentials-get=\(\)/,
+      ),
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       'x-request-id': expect.any(String),
     });
     expect(headers.has('strict-transport-security')).toBe(false);
+  });
+
+  test('asks for HTTPS on its own host only, once it is served over HTTPS', async () => {
+    const { app } = await startTestServer({ publicOrigin: 'https://grants.example.org' });
+    const { headers } = await app.request('/healthz');
+    expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
   });
 
   test('reveals nothing about an unexpected failure, and logs it with the request id', async () => {

@@ -59,17 +59,13 @@ describe('two servers on one PostgreSQL', () => {
     for (const { output } of servers) expect(await output).toMatchObject({ stderr: '', code: 0 });
   });
 
-  test('spend a challenge once, and share its limit', TIMEOUT, async () => {
-    const { one, other, sign, db, did } = await startTwo();
-    const ask = async (address: string) => {
-      const headers = { authorization: `Bearer ${await sign()}` };
-      return fetch(`${address}/api${endpoints.getChallenges.path}?amount=100`, { headers });
-    };
-    const statuses = await inTurn(14, [one, other], (address) => statusOf(ask(address)));
-    expect(statuses.toSorted()).toEqual([...Array(10).fill(200), ...Array(4).fill(429)]);
-
-    const stored = db.selectFrom('challenges').select('challenge').where('did', '=', did);
-    for (const { challenge } of await stored.limit(10).execute()) {
+  test('spend each other’s challenges once', TIMEOUT, async () => {
+    const { one, other, sign } = await startTwo();
+    const headers = { authorization: `Bearer ${await sign()}` };
+    const response = await fetch(`${one}/api${endpoints.getChallenges.path}?amount=10`, {
+      headers,
+    });
+    for (const challenge of z.array(z.string()).parse(await response.json())) {
       const token = await sign(challenge);
       const both = [sendCreate(one, token), sendCreate(other, token)];
       expect((await Promise.all(both.map(statusOf))).toSorted()).toEqual([200, 401]);

@@ -1,14 +1,41 @@
 import { Hono } from 'hono';
-import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import * as z from 'zod/mini';
 import { deploymentConfig, staticFiles } from '../dashboard/static-files';
 import type { AppEnv, ShellDependencies } from '../http/app-env';
+import { warnOfForwarding } from '../http/client-address';
 import { createErrorHandler, createNotFoundHandler } from '../http/error-handler';
+import { requestId } from '../http/request-id';
 import { requestLog } from '../http/request-log';
 
 // The dashboard has its own messages. Other clients see these.
 z.config(z.locales.en());
+
+const YEAR_S = 365 * 24 * 60 * 60;
+
+/** No page needs these. Only what current browsers know: they warn about anything else. */
+const UNUSED_FEATURES = [
+  'accelerometer',
+  'autoplay',
+  'camera',
+  'displayCapture',
+  'encryptedMedia',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'pictureInPicture',
+  'publickeyCredentialsGet',
+  'screenWakeLock',
+  'serial',
+  'usb',
+  'webShare',
+  'xrSpatialTracking',
+] as const;
 
 /**
  * What every server has around its API: request ids, logs, errors, security headers, and the files
@@ -18,15 +45,16 @@ z.config(z.locales.en());
  * @param addRoutes adds the routes that come before the files
  */
 export function createShell(
-  { logger, publicOrigin, connect, upstream, staticDir }: ShellDependencies,
+  { logger, publicOrigin, connect, upstream, trustedProxies = [], staticDir }: ShellDependencies,
   hint: string,
   addRoutes: (app: Hono<AppEnv>) => void,
 ): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.onError(createErrorHandler(logger));
+  app.onError(createErrorHandler(logger, trustedProxies));
   app.notFound(createNotFoundHandler(hint));
   app.use(
-    requestId(),
+    requestId,
+    warnOfForwarding(logger, trustedProxies),
     requestLog(logger),
     secureHeaders({
       // The dashboard's page sets its own policy. Nothing else may load, send or run anything, even
@@ -40,7 +68,9 @@ export function createShell(
         sandbox: [],
       },
       xFrameOptions: 'DENY',
-      strictTransportSecurity: publicOrigin?.startsWith('https:') ?? false,
+      // Not for subdomains: the operator may run others over HTTP.
+      strictTransportSecurity: publicOrigin?.startsWith('https:') ? `max-age=${YEAR_S}` : false,
+      permissionsPolicy: Object.fromEntries(UNUSED_FEATURES.map((feature) => [feature, []])),
     }),
   );
   addRoutes(app);

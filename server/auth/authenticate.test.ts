@@ -117,13 +117,37 @@ describe('a token is refused', () => {
   test('if it is missing, or has another scheme', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
-    for (const scheme of ['bearer', 'Basic', 'Bearer ']) {
+    for (const scheme of ['Token', 'Basic', 'Bearer ', 'bearer:']) {
       const authorization = `${scheme} ${await owner.freshToken()}`;
       const answer = await server.call(endpoints.listGrants, { headers: { authorization } });
       expect(answer.status).toBe(401);
     }
     expect((await server.call(endpoints.listGrants)).status).toBe(401);
   });
+});
+
+test('a key of small order identifies nobody, since anyone can sign for it', async () => {
+  const server = await startTestServer();
+  const point = Uint8Array.from([1, ...Array<number>(31).fill(0)]);
+  const did = didKeyOf(point);
+  const encode = (part: object) => encodeBase64url(new TextEncoder().encode(JSON.stringify(part)));
+  const input = `${encode({ alg: 'EdDSA', kid: keyIdOf(did) })}.${encode(buildClaims(did))}`;
+  // The point and the number 0 solve the equation for every message.
+  const token = `${input}.${encodeBase64url(Uint8Array.from([...point, ...Array<number>(32).fill(0)]))}`;
+  expect((await server.call(endpoints.getProfile, { token })).status).toBe(401);
+});
+
+test('the case of the scheme means nothing (RFC 9110, section 11.1)', async () => {
+  const server = await startTestServer();
+  const owner = await makeOwner(server);
+  for (const scheme of ['Bearer', 'bearer', 'BEARER']) {
+    const authorization = `${scheme} ${await owner.freshToken()}`;
+    const answer = await server.call(endpoints.listGrants, {
+      headers: { authorization },
+      body: {},
+    });
+    expect(answer.status).toBe(200);
+  }
 });
 
 test('a token signed by jose is accepted', async () => {

@@ -7,7 +7,7 @@ import {
   PresentationError,
   parsePresentation,
 } from '../../protocol/presentation-verify';
-import { spendChallenge } from '../challenges/challenge-store';
+import { type ChallengeDependencies, spendChallenge } from '../challenges/spent-challenges';
 import type { Db } from '../database/tables';
 import { findGrantOfChallenge } from '../grants/grant-store';
 import { createLruMap } from '../lib/lru-map';
@@ -18,13 +18,14 @@ import type { Caller } from './caller';
 /** How many profiles, and how many signatures, are remembered. */
 const MAX_CACHED = 1_000;
 
-const unauthorized = (message: string) => new Refusal('UNAUTHORIZED', message);
+const unauthorized = (message: string, did?: string) =>
+  new Refusal('UNAUTHORIZED', message, did === undefined ? {} : { did });
 
 function readPresentation(authorization: string | undefined, now: number) {
   if (!authorization) {
     throw unauthorized('This call needs a token: send it as Authorization: Bearer TOKEN.');
   }
-  const token = /^Bearer (\S+)$/.exec(authorization)?.[1];
+  const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
   if (!token) throw unauthorized('Write the header as Authorization: Bearer TOKEN.');
   try {
     return { token, presentation: parsePresentation(token, now) };
@@ -82,8 +83,7 @@ function createSignatureCheck() {
   };
 }
 
-type AuthDependencies = {
-  db: Db;
+type AuthDependencies = ChallengeDependencies & {
   /** Milliseconds since the epoch, UTC. */
   now: () => number;
   /** The origin of the profiles' names (did:web), such as `http://localhost:4400`. */
@@ -97,7 +97,8 @@ type AuthDependencies = {
  *
  * The function throws a Refusal UNAUTHORIZED for anything but a valid token of a known holder.
  */
-export function createAuthenticator({ db, now, publicOrigin }: AuthDependencies) {
+export function createAuthenticator(deps: AuthDependencies) {
+  const { db, now, publicOrigin } = deps;
   const { host } = new URL(publicOrigin);
   const isSignedByKeyOf = createSignatureCheck();
   const profiles = createProfileCache(db);
@@ -116,6 +117,7 @@ export function createAuthenticator({ db, now, publicOrigin }: AuthDependencies)
     if (!grant || state === 'revoked' || state === 'expired') {
       throw unauthorized(
         'The grant of this token is not active: it was revoked, has ended, or is unknown.',
+        profile?.did,
       );
     }
     return grant.scope;
@@ -129,16 +131,17 @@ export function createAuthenticator({ db, now, publicOrigin }: AuthDependencies)
 
     const holder = await holderOf(presentation.holder);
     if (!holder || !(await isSignedByKeyOf(token, presentation, holder.did, isGrantToken))) {
-      throw unauthorized('The token is not signed by the key of its holder.');
+      throw unauthorized('The token is not signed by the key of its holder.', presentation.holder);
     }
     if (challenge === undefined) return { ...holder, access: 'identity', scope: '' };
     if (isGrantToken) {
       const scope = await scopeOfGrant(holder.profile, challenge, at);
       return { ...holder, access: 'grant', scope };
     }
-    if (!(await spendChallenge(db, holder.did, challenge, at))) {
+    if (!(await spendChallenge(deps, holder.did, challenge, at))) {
       throw unauthorized(
         'The challenge of this token is spent, has expired, or was given to another DID. Sign a fresh one.',
+        holder.did,
       );
     }
     return { ...holder, access: 'full', scope: '*:*' };

@@ -1,6 +1,7 @@
-import { PostgresAdapter, type SelectQueryBuilder, sql } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 import { jsonArrayFrom as postgresqlArray } from 'kysely/helpers/postgres';
 import { jsonArrayFrom as sqliteArray } from 'kysely/helpers/sqlite';
+import { isPostgresql } from './position-of';
 import type { Db, Tables } from './tables';
 
 /**
@@ -10,10 +11,7 @@ import type { Db, Tables } from './tables';
  * @param query must name its columns one by one
  */
 export function asJson<Row>(db: Db, query: SelectQueryBuilder<Tables, keyof Tables, Row>) {
-  const rows =
-    db.getExecutor().adapter instanceof PostgresAdapter
-      ? postgresqlArray(query)
-      : sqliteArray(query);
+  const rows = isPostgresql(db) ? postgresqlArray(query) : sqliteArray(query);
   return db.selectNoFrom(sql<string>`cast(${rows} as text)`.as('text'));
 }
 

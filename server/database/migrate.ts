@@ -1,11 +1,16 @@
 import { type MigrationProvider, Migrator } from 'kysely';
 import * as tables from './migrations/0001-tables';
 import * as challengeLocks from './migrations/0002-challenge-locks';
+import * as spentChallenges from './migrations/0003-spent-challenges';
 import type { Db } from './tables';
 
 // Listed here instead of read from a folder, because the built server is a single file.
 const provider: MigrationProvider = {
-  getMigrations: async () => ({ '0001-tables': tables, '0002-challenge-locks': challengeLocks }),
+  getMigrations: async () => ({
+    '0001-tables': tables,
+    '0002-challenge-locks': challengeLocks,
+    '0003-spent-challenges': spentChallenges,
+  }),
 };
 
 /**

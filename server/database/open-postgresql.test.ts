@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test, vi } from 'vitest';
-import { issueChallenges, spendChallenge } from '../challenges/challenge-store';
+import { settleChallengeKey } from '../challenges/challenge-key';
+import { issueChallenges, spendChallenge } from '../challenges/spent-challenges';
 import { StartError } from '../lib/start-error';
 import { newPostgresql, temporaryDatabase } from '../testing/temporary-database';
 import { inTransaction } from './in-transaction';
@@ -35,7 +36,11 @@ describe('a PostgreSQL database', () => {
     await Promise.all(Array.from({ length: 4 }, () => open(url)));
     const db = await open(url);
     expect(await sql`select name from kysely_migration`.execute(db)).toMatchObject({
-      rows: [{ name: '0001-tables' }, { name: '0002-challenge-locks' }],
+      rows: [
+        { name: '0001-tables' },
+        { name: '0002-challenge-locks' },
+        { name: '0003-spent-challenges' },
+      ],
     });
   });
 
@@ -64,12 +69,11 @@ describe('a PostgreSQL database', () => {
       order by key`.execute(db);
     expect(keys.rows.map(({ key }) => key)).toEqual([
       'auth_grants.profile_id',
-      'challenge_locks.stripe',
-      'challenges.did',
       'idempotency_keys.profile_id',
       'profiles.did',
       'profiles.id',
       'settings.name',
+      'spent_challenges.did',
     ]);
     expect((await sql`select 1 from pg_sequences`.execute(db)).rows).toEqual([]);
   });
@@ -133,8 +137,9 @@ describe('a PostgreSQL failure that calls for a retry', () => {
 
   test('is retried for a single statement', async () => {
     const db = await open((await newPostgresql()) + SERIALIZABLE);
-    const [challenge = ''] = await issueChallenges(db, { did: 'did', address: '::1' }, 1, 0);
-    const spend = (from: Db) => spendChallenge(from, 'did', challenge, 1);
+    const own = { challengeKey: await settleChallengeKey(db), publicOrigin: 'http://localhost' };
+    const [challenge = ''] = issueChallenges({ db, ...own }, 'did', 1, 0);
+    const spend = (from: Db) => spendChallenge({ db: from, ...own }, 'did', challenge, 1);
     const waiting = sql`select 1 from pg_locks where not granted`;
     let late: Promise<boolean> | undefined;
     const early = await db.transaction().execute(async (transaction) => {

@@ -1,17 +1,10 @@
-import { withRetries } from './in-transaction';
+import { findSetting, settleSetting } from './settings-store';
 import type { Db } from './tables';
 
 const NAME = 'public_origin';
 
 /** The origin of this database's profiles; `undefined` before the first start. */
-export async function findPublicOrigin(db: Db): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('settings')
-    .select('value')
-    .where('name', '=', NAME)
-    .executeTakeFirst();
-  return row?.value;
-}
+export const findPublicOrigin = (db: Db) => findSetting(db, NAME);
 
 /**
  * Stores the origin unless there is one already. Names of profiles (did:web) contain its host, so
@@ -19,13 +12,4 @@ export async function findPublicOrigin(db: Db): Promise<string | undefined> {
  *
  * @returns the stored origin
  */
-export async function settlePublicOrigin(db: Db, origin: string): Promise<string> {
-  await withRetries(() =>
-    db
-      .insertInto('settings')
-      .values({ name: NAME, value: origin })
-      .onConflict((conflict) => conflict.column('name').doNothing())
-      .execute(),
-  );
-  return (await findPublicOrigin(db)) ?? origin;
-}
+export const settlePublicOrigin = (db: Db, origin: string) => settleSetting(db, NAME, origin);

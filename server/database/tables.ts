@@ -28,19 +28,15 @@ type AuthGrantsTable = {
   expires_at: string | null;
 };
 
-/** Unspent one-time challenges. */
-type ChallengesTable = {
-  challenge: string;
-  /** The did:key that asked. Only it can spend the challenge. */
+/** One-time challenges that were used, until no server takes them any more. */
+type SpentChallengesTable = {
+  /** The did:key that spent it. */
   did: string;
-  /** The network address that asked. */
-  address: string;
+  /** The random part of the challenge, as base64url. */
+  random: string;
   /** Milliseconds since the epoch, UTC. */
   expires_at: number;
 };
-
-/** Rows to lock. Each stands for 1 in 1,024 of all DIDs and addresses. */
-type ChallengeLocksTable = { stripe: number };
 
 type IdempotencyKeysTable = {
   profile_id: string;
@@ -55,8 +51,7 @@ export type Tables = {
   settings: SettingsTable;
   profiles: ProfilesTable;
   auth_grants: AuthGrantsTable;
-  challenges: ChallengesTable;
-  challenge_locks: ChallengeLocksTable;
+  spent_challenges: SpentChallengesTable;
   idempotency_keys: IdempotencyKeysTable;
 };
 

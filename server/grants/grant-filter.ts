@@ -1,7 +1,8 @@
 import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
 import { fold } from '../../protocol/fold';
 import { type ListGrantsInput, literalOf, type TextMatch } from '../../protocol/grant-list';
-import type { Tables } from '../database/tables';
+import { positionOf } from '../database/position-of';
+import type { Db, Tables } from '../database/tables';
 
 type Builder = ExpressionBuilder<Tables, 'auth_grants'>;
 type Condition = ExpressionWrapper<Tables, 'auth_grants', SqlBool>;
@@ -18,34 +19,37 @@ const FOLDED_COLUMN = {
 
 const FIELDS = Object.keys(FOLDED_COLUMN) as (keyof Query)[];
 
-function contains(eb: Builder, field: keyof Query, pattern: string): Condition {
-  const literal = fold(literalOf(pattern) ?? '').replace(/[\\%_]/g, '\\$&');
-  const column = sql.ref(FOLDED_COLUMN[field]);
-  return eb(sql<SqlBool>`${column} like ${`%${literal}%`} escape '\\'`, '=', sql<SqlBool>`true`);
+function contains(db: Db, eb: Builder, field: keyof Query, pattern: string): Condition {
+  const literal = fold(literalOf(pattern) ?? '');
+  return eb(positionOf(db, sql.ref(FOLDED_COLUMN[field]), literal), '>', 0);
 }
 
-function matching(eb: Builder, field: keyof Query, match: TextMatch): Condition {
+function matching(db: Db, eb: Builder, field: keyof Query, match: TextMatch): Condition {
   if (typeof match === 'string') return eb(field, '=', match);
-  if ('$regex' in match) return contains(eb, field, match.$regex);
+  if ('$regex' in match) return contains(db, eb, field, match.$regex);
   // SQL has no empty lists: nothing is one of no choices.
   return match.$in.length === 0 ? eb.or([]) : eb(field, 'in', match.$in);
 }
 
 /** True for grants whose fields all match the query. */
-export function filterBy(eb: Builder, query: Query): Condition {
+export function filterBy(db: Db, eb: Builder, query: Query): Condition {
   return eb.and(
     FIELDS.flatMap((field) => {
       const match = query[field];
-      return match === undefined ? [] : [matching(eb, field, match)];
+      return match === undefined ? [] : [matching(db, eb, field, match)];
     }),
   );
 }
 
-/** Whether an index finds the matching grants, rather than a scan of all grants. */
+const hasText = (match: TextMatch | undefined) => typeof match === 'object' && '$regex' in match;
+
+/**
+ * Whether an index finds the matching grants, and nothing searches their texts: that can take long
+ * for a few grants too.
+ */
 export function isIndexed(query: Query): boolean {
-  const isWhole = (match: TextMatch | undefined) =>
-    match !== undefined && (typeof match === 'string' || '$in' in match);
-  if (isWhole(query.id) || isWhole(query.challenge)) return true;
+  if (FIELDS.some((field) => hasText(query[field]))) return false;
+  if (query.id !== undefined || query.challenge !== undefined) return true;
   return FIELDS.every(
     (field) =>
       query[field] === undefined || (field === 'status' && typeof query[field] === 'string'),

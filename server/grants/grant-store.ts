@@ -23,6 +23,14 @@ const COLUMNS = [
   'expires_at as expiresAt',
 ] as const;
 
+/**
+ * Folding can make a text 18 times as long (Unicode NFKC). No natural text grows beyond this, and
+ * searching the rest would take everybody's time.
+ */
+const MAX_SEARCHABLE = 4_000;
+
+const searchable = (text: string) => fold(text).slice(0, MAX_SEARCHABLE);
+
 /** A stored grant has every field. */
 export type StoredGrant = AuthGrant & { description: string; expiresAt: string | null };
 
@@ -72,7 +80,7 @@ function pageOf(
     .orderBy('created_at', 'desc')
     .limit(limit);
   if (cursor !== undefined) page = page.where('created_at', '<', cursor);
-  if (query) page = page.where((eb) => filterBy(eb, query));
+  if (query) page = page.where((eb) => filterBy(db, eb, query));
   return page;
 }
 
@@ -104,14 +112,15 @@ export async function listGrants(
 /**
  * Like {@link listGrants}, for queries that can take long.
  *
- * @throws Refusal SERVICE_UNAVAILABLE if it takes too long
+ * @throws Refusal SERVICE_UNAVAILABLE if it takes too long, TOO_MANY_REQUESTS if newer searches of the
+ *   profile replaced it
  */
 export async function searchGrants(
   { db, search }: { db: Db; search: Search },
   profileId: string,
   input: ListGrantsInput,
 ): Promise<string> {
-  return textOf(await search(asJson(db, pageOf(db, profileId, input))));
+  return textOf(await search(profileId, asJson(db, pageOf(db, profileId, input))));
 }
 
 /** When the newest (`desc`) or oldest (`asc`) grant was created; `undefined` if there is none. */
@@ -142,8 +151,8 @@ export async function insertGrants(
       grants.map(({ createdAt, expiresAt, ...grant }) => ({
         ...grant,
         profile_id: profileId,
-        name_folded: fold(grant.name),
-        description_folded: fold(grant.description),
+        name_folded: searchable(grant.name),
+        description_folded: searchable(grant.description),
         created_at: createdAt,
         expires_at: expiresAt,
       })),
@@ -160,8 +169,10 @@ export async function updateGrantText(
   await db
     .updateTable('auth_grants')
     .set({
-      ...(name === undefined ? {} : { name, name_folded: fold(name) }),
-      ...(description === undefined ? {} : { description, description_folded: fold(description) }),
+      ...(name === undefined ? {} : { name, name_folded: searchable(name) }),
+      ...(description === undefined
+        ? {}
+        : { description, description_folded: searchable(description) }),
     })
     .where('id', '=', id)
     .where('profile_id', '=', profileId)

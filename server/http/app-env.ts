@@ -11,6 +11,8 @@ export type ShellDependencies = {
   connect: string[];
   /** The base URL of the API that calls are forwarded to, if they are. */
   upstream?: string | undefined;
+  /** The addresses of proxies whose `X-Forwarded-For` is trusted; none if left out. */
+  trustedProxies?: string[];
   /** The folder of the built dashboard. Without it, only the API is served. */
   staticDir?: string;
 };
@@ -23,14 +25,19 @@ export type Dependencies = ShellDependencies & {
   now: () => number;
   /** The origin of the profiles' names (did:web), such as `http://localhost:4400`. */
   publicOrigin: string;
+  /** The key of the one-time challenges. */
+  challengeKey: Buffer;
   registration: 'open' | 'closed';
   /** The other origins whose pages may call the API. */
   allowedOrigins: string[];
-  /** The addresses of proxies whose `X-Forwarded-For` is trusted. */
-  trustedProxies: string[];
 };
 
 export type AppEnv = {
   Bindings: { incoming?: { socket: { remoteAddress?: string; destroy?(): void } } };
-  Variables: { requestId: string; caller: Caller };
+  Variables: {
+    requestId: string;
+    /** What the caller named the request. */
+    clientRequestId?: string;
+    caller: Caller;
+  };
 };

@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
 import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import type { Logger } from 'pino';
 import type { AppEnv } from './app-env';
 
 /** Some proxies add brackets around IPv6, and a port (RFC 7239, section 6). */
@@ -17,15 +19,33 @@ function withoutPort(address: string): string {
 /** Refuses addresses with a zone, which can be any text of any length. */
 const isAddress = (text: string) => isIP(text) !== 0 && !text.includes('%');
 
+const peerOf = (c: Context<AppEnv>) =>
+  withoutPort(c.env?.incoming?.socket.remoteAddress ?? 'unknown');
+
 /**
  * The network address of the client. `X-Forwarded-For` counts only if a trusted proxy sent it, and
  * only its nearest address that isn't a trusted proxy: anyone can write the rest. If that isn't an
  * IP address, the proxy's own address is used.
  */
 export function clientAddress(c: Context<AppEnv>, trustedProxies: string[]): string {
-  const peer = withoutPort(c.env?.incoming?.socket.remoteAddress ?? 'unknown');
+  const peer = peerOf(c);
   if (!trustedProxies.includes(peer)) return peer;
   const forwarded = c.req.header('x-forwarded-for')?.split(',').map(withoutPort) ?? [];
   const nearest = forwarded.findLast((address) => !trustedProxies.includes(address));
   return nearest !== undefined && isAddress(nearest) ? nearest : peer;
+}
+
+/** Warns once if a proxy forwards addresses that don't count, since all its clients look like one. */
+export function warnOfForwarding(logger: Logger, trustedProxies: string[]) {
+  let hasWarned = false;
+  return createMiddleware<AppEnv>(async (c, next) => {
+    if (!hasWarned && c.req.header('x-forwarded-for') && !trustedProxies.includes(peerOf(c))) {
+      hasWarned = true;
+      logger.warn(
+        { peer: peerOf(c) },
+        'X-Forwarded-For is ignored: it came from an address that TRUSTED_PROXY does not name',
+      );
+    }
+    await next();
+  });
 }

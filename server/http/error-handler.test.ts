@@ -6,7 +6,7 @@ import { createErrorHandler } from './error-handler';
 
 function answerTo(error: Error, log: string[] = []) {
   const app = new Hono<AppEnv>();
-  app.onError(createErrorHandler(pino({}, { write: (line: string) => log.push(line) })));
+  app.onError(createErrorHandler(pino({}, { write: (line: string) => log.push(line) }), []));
   app.get('/', () => {
     throw error;
   });

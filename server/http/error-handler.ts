@@ -6,6 +6,7 @@ import type { ApiErrorBody } from '../../protocol/api-error-body';
 import { isBusy, withoutDetail } from '../database/database-errors';
 import { Refusal } from '../lib/refusal';
 import type { AppEnv } from './app-env';
+import { createRefusalLog } from './refusal-log';
 
 const STATUS_OF_CODE: Record<ApiErrorBody['code'], ContentfulStatusCode> = {
   BAD_REQUEST: 400,
@@ -14,6 +15,7 @@ const STATUS_OF_CODE: Record<ApiErrorBody['code'], ContentfulStatusCode> = {
   NOT_FOUND: 404,
   CONFLICT: 409,
   PAYLOAD_TOO_LARGE: 413,
+  PAGE_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   TOO_MANY_REQUESTS: 429,
   INTERNAL_SERVER_ERROR: 500,
@@ -45,8 +47,9 @@ function headersOf({ code, details }: Refusal): Record<string, string> {
   };
 }
 
-/** Answers every error with an {@link ApiErrorBody}, and logs unexpected ones. */
-export function createErrorHandler(logger: Logger): ErrorHandler<AppEnv> {
+/** Answers every error with an {@link ApiErrorBody}, and logs unexpected ones and refusals. */
+export function createErrorHandler(logger: Logger, trustedProxies: string[]): ErrorHandler<AppEnv> {
+  const logRefusal = createRefusalLog(logger, trustedProxies);
   return (error, c) => {
     const expected = refusalFor(error);
     if (!expected) {
@@ -61,11 +64,13 @@ export function createErrorHandler(logger: Logger): ErrorHandler<AppEnv> {
         'INTERNAL_SERVER_ERROR',
         `Something went wrong here. The server's log says more about request ${c.get('requestId')}.`,
       );
+    logRefusal(c, refusal);
     const { code, message, details } = refusal;
     const body: ApiErrorBody = {
       message,
       code,
       ...(details.issues ? { issues: details.issues } : {}),
+      ...(details.limit === undefined ? {} : { limit: details.limit }),
     };
     return c.json(body, STATUS_OF_CODE[code], headersOf(refusal));
   };

@@ -12,8 +12,10 @@ export function requestLog(logger: Logger) {
     logger.info(
       {
         requestId: c.get('requestId'),
+        clientRequestId: c.get('clientRequestId'),
         method: c.req.method,
-        route: routePath(c, -1),
+        // Of the handler that answered. The last one of the match would be that of the files.
+        route: routePath(c),
         status: c.res.status,
         ms: Math.round(performance.now() - start),
       },

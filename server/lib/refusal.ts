@@ -4,6 +4,10 @@ type Details = {
   issues?: ApiIssue[];
   /** After how long, in milliseconds, the caller can try again. */
   retryAfterMs?: number;
+  /** How many items a page can hold. */
+  limit?: number;
+  /** Whom the token names, proven or not. Only the log gets it, as a hash. */
+  did?: string;
 };
 
 /**

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { createApp } from '../app/app';
+import { settleChallengeKey } from '../challenges/challenge-key';
 import { openDatabase, openSearch } from '../database/open-database';
 import { findPublicOrigin, settlePublicOrigin } from '../database/public-origin';
 import type { Db } from '../database/tables';
@@ -16,6 +17,12 @@ async function originOf(db: Db, settings: Settings, port: number, logger: Logger
   if (!given && !isLoopback(host) && !(await findPublicOrigin(db))) {
     throw new StartError(
       `Others can reach ${host}, the address of --host or HOST: set PUBLIC_ORIGIN to the origin they use, such as https://grants.example.org.`,
+    );
+  }
+  if (!isLoopback(host) && given?.startsWith('http:')) {
+    logger.warn(
+      { origin: given },
+      'PUBLIC_ORIGIN begins with http: tokens travel in the clear. Put a proxy with HTTPS in front, and set PUBLIC_ORIGIN to its origin',
     );
   }
   const origin = await settlePublicOrigin(db, given ?? `http://localhost:${port}`);
@@ -56,7 +63,8 @@ export async function openApp(
   return {
     appAt: async (port) => {
       const publicOrigin = await originOf(db, settings, port, logger);
-      const dependencies = { db, search, logger, publicOrigin, now: Date.now };
+      const challengeKey = await settleChallengeKey(db);
+      const dependencies = { db, search, logger, publicOrigin, challengeKey, now: Date.now };
       return createApp({ ...settings, ...dashboard, ...dependencies });
     },
     close: async () => {

@@ -10,7 +10,7 @@ import type { Db } from '../database/tables';
 import { TEMPLATE } from './postgresql-setup';
 
 /** What tests can leave behind. Referring tables come first. */
-const TABLES = ['idempotency_keys', 'challenges', 'auth_grants', 'profiles', 'settings'];
+const TABLES = ['idempotency_keys', 'spent_challenges', 'auth_grants', 'profiles', 'settings'];
 
 /** An empty folder, removed after the test. */
 export function temporaryFolder(): string {

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { type Endpoint, pathTo } from '../../protocol/endpoints';
 import { createApp } from '../app/app';
+import { settleChallengeKey } from '../challenges/challenge-key';
 import type { Dependencies } from '../http/app-env';
 import { temporaryDatabase } from './temporary-database';
 
@@ -24,9 +25,10 @@ export async function startTestServer(overrides: Partial<Dependencies> = {}) {
   const db = overrides.db ?? (await temporaryDatabase());
   const app = createApp({
     db,
-    search: async (query) => (await db.executeQuery(query.compile())).rows,
+    search: async (_profileId, query) => (await db.executeQuery(query.compile())).rows,
     logger: pino({ level: 'silent' }),
     now: () => clock.now,
+    challengeKey: await settleChallengeKey(db),
     publicOrigin: 'http://localhost:4400',
     registration: 'open',
     connect: [],

@@ -37,6 +37,14 @@ describe('a call is forwarded', () => {
     expect(headers).not.toHaveProperty('transfer-encoding');
   });
 
+  test('with its token under the scheme Bearer, in whatever case it came', async () => {
+    const upstream = await startFakeUpstream();
+    const { address } = await startProxy(upstream.url);
+    const headers = { authorization: AUTHORIZATION.replace('Bearer', 'BEARER') };
+    await fetch(`${address}/api/profile`, { headers });
+    expect(upstream.received).toMatchObject([{ headers: { authorization: AUTHORIZATION } }]);
+  });
+
   test('with the listed headers and query parameters only', async () => {
     const upstream = await startFakeUpstream();
     const { address } = await startProxy(upstream.url);

@@ -5,6 +5,9 @@ import { Refusal } from '../lib/refusal';
 
 /** All headers that are forwarded. */
 const HEADERS = ['authorization', 'accept', 'idempotency-key'];
+
+/** The case of a scheme means nothing (RFC 9110, section 11.1), but some servers know only this one. */
+const asBearer = (value: string) => value.replace(/^bearer /i, 'Bearer ');
 const HEADERS_OF_A_BODY = ['content-type'];
 const QUERY = ['amount'];
 
@@ -13,7 +16,8 @@ const ID = /^[\w-]{1,128}$/;
 const pick = (names: string[], read: (name: string) => string | undefined) =>
   names.flatMap((name): [string, string][] => {
     const value = read(name);
-    return value === undefined ? [] : [[name, value]];
+    if (value === undefined) return [];
+    return [[name, name === 'authorization' ? asBearer(value) : value]];
   });
 
 async function readBody(c: Context<AppEnv>): Promise<ArrayBuffer> {

@@ -15,6 +15,8 @@ type ApiErrorDetails = {
   status?: number;
   issues?: ApiIssue[];
   retryAfterMs?: number;
+  /** How many items a page can hold, if it was too large. */
+  limit?: number;
   /** Whether the server may have done what it was asked anyway. */
   isUnclear?: boolean;
 };
@@ -55,6 +57,7 @@ const KIND_OF_MESSAGE: [RegExp, ApiErrorKind][] = [
 const foreignErrorBody = z.object({
   message: z.string(),
   issues: z.catch(z.optional(z.array(apiIssue)), undefined),
+  limit: z.catch(z.optional(z.number()), undefined),
 });
 
 /**
@@ -75,6 +78,7 @@ export function apiErrorOf(status: number, body: unknown, retryAfter?: string | 
   return new ApiError(kind, message, {
     status,
     ...(read.data?.issues ? { issues: read.data.issues } : {}),
+    ...(read.data?.limit ? { limit: read.data.limit } : {}),
     ...(Number.isFinite(seconds) ? { retryAfterMs: seconds * 1000 } : {}),
     ...(status >= 500 ? { isUnclear: true } : {}),
   });

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ListGrantsInput } from '../../../protocol/grant-list';
+import { ApiError } from '../../lib/api-error';
 import { idsOf, listFrom } from '../testing/list-all';
 import { createModelServer, grantsWithTies } from '../testing/model-server';
-import { fetchListPage } from './list-page';
+import { fetchListPage, type ListPage, type ListPageParam } from './list-page';
 
 /** How many grants share each millisecond: mostly few, sometimes far more than a page. At most 600 in total. */
 const ties = fc
@@ -103,4 +105,32 @@ describe('one page', () => {
     const pages = await listFrom(server, null);
     expect(server.calls).toHaveLength(pages.length);
   });
+});
+
+it.each([
+  ['of different times', Array(900).fill(1)],
+  ['of the same times', [5, 130, 400, 90, 275]],
+])('a server that refuses large pages is asked for what fits, with grants %s', async (_, sizes) => {
+  const fits = 450;
+  const server = createModelServer(grantsWithTies(sizes));
+  const refusing = {
+    ...server,
+    list: (input: ListGrantsInput) =>
+      (input.limit ?? 0) > fits
+        ? Promise.reject(new ApiError('invalid', 'too large', { status: 413, limit: fits }))
+        : server.list(input),
+  };
+  const seen = new Set<string>();
+  let from: ListPageParam = null;
+  do {
+    const page: ListPage = await fetchListPage(refusing.list, from, 1_000);
+    for (const { id } of page.grants) seen.add(id);
+    from = page.next;
+  } while (from !== null);
+  expect(seen.size).toBe(900);
+});
+
+it('a page that stays too large is an error', async () => {
+  const error = new ApiError('invalid', 'too large', { status: 413, limit: 99 });
+  await expect(fetchListPage(() => Promise.reject(error), null)).rejects.toBe(error);
 });

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { dateTime } from '../../../protocol/date-time';
 import type { ListGrantsInput } from '../../../protocol/grant-list';
+import { ApiError } from '../../lib/api-error';
 import { readGrants } from './grant-list-answer';
 
 export const BROWSE_LIMIT = 100;
@@ -36,15 +37,23 @@ const listPosition = z.object({ id: z.string(), createdAt: dateTime });
  * Fetches one page, newest first, without the items that the page before it had.
  *
  * @param size how many items to request. A server can cap a large page, so only a page shorter than
- * `BROWSE_LIMIT` is surely the last
+ * `BROWSE_LIMIT` is surely the last. One that finds the page too large is asked for what fits
  */
 export async function fetchListPage(
   fetchItems: FetchItems,
   from: ListPageParam,
   size = BROWSE_LIMIT,
+  maxLimit = MAX_LIMIT,
 ): Promise<ListPage> {
-  const limit = Math.max(from?.limit ?? BROWSE_LIMIT, size);
-  const items = await fetchItems({ limit, ...(from && { cursor: `${from.createdAt}~` }) });
+  const limit = Math.min(Math.max(from?.limit ?? BROWSE_LIMIT, size), maxLimit);
+  let items: unknown[];
+  try {
+    items = await fetchItems({ limit, ...(from && { cursor: `${from.createdAt}~` }) });
+  } catch (error) {
+    const fits = error instanceof ApiError ? error.details.limit : undefined;
+    if (fits === undefined || fits < BROWSE_LIMIT || fits >= limit) throw error;
+    return fetchListPage(fetchItems, from, size, fits);
+  }
   const seen = new Set(from?.seen);
   const positions = items.map((item) => listPosition.safeParse(item).data);
   const isSeen = (position: (typeof positions)[number]) =>
@@ -59,8 +68,8 @@ export async function fetchListPage(
   const isTie = last.createdAt === from?.createdAt;
   if (isTie && known.every(isSeen)) {
     if (!isFull) return { grants, next: null, unreadable, stuck: false };
-    if (limit >= MAX_LIMIT) return { grants, next: null, unreadable, stuck: true };
-    return fetchListPage(fetchItems, { ...from, limit: Math.min(limit * 2, MAX_LIMIT) });
+    if (limit >= maxLimit) return { grants, next: null, unreadable, stuck: true };
+    return fetchListPage(fetchItems, { ...from, limit: limit * 2 }, BROWSE_LIMIT, maxLimit);
   }
   const nextSeen = new Set(isTie ? from.seen : []);
   for (const { id, createdAt } of known) if (createdAt === last.createdAt) nextSeen.add(id);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AuthGrant } from '../../../protocol/auth-grant';
+import { listGrantsInput, patternOf } from '../../../protocol/grant-list';
 import { ApiError } from '../../lib/api-error';
 import type { FetchItems } from '../data/list-page';
 import { idsOf } from '../testing/list-all';
@@ -121,4 +122,11 @@ it('another error rejects', async () => {
   const error = new ApiError('unavailable', 'The server could not be reached.');
   const fetched = fetchSearchPage(() => Promise.reject(error), { status: 'active' }, null);
   await expect(fetched).rejects.toBe(error);
+});
+
+it('asks a server for no longer text than it searches for', () => {
+  const text = serverQueryOf({ q: `${'long '.repeat(50)}` })?.text ?? '';
+  expect(listGrantsInput.safeParse({ query: { name: { $regex: patternOf(text) } } }).success).toBe(
+    true,
+  );
 });

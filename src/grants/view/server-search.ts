@@ -1,6 +1,6 @@
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { fold } from '../../../protocol/fold';
-import { type ListGrantsInput, patternOf } from '../../../protocol/grant-list';
+import { type ListGrantsInput, MAX_SEARCH_TEXT, patternOf } from '../../../protocol/grant-list';
 import { ApiError } from '../../lib/api-error';
 import {
   BROWSE_LIMIT,
@@ -29,7 +29,9 @@ const longest = (runs: string[]) =>
  * @internal exported for its test
  */
 export function serverQueryOf({ q, status }: SearchParams): ServerQuery | null {
-  const text = longest(q.match(ASCII_RUN) ?? []);
+  const text = longest(q.match(ASCII_RUN) ?? [])
+    .slice(0, MAX_SEARCH_TEXT)
+    .trim();
   if (status === undefined && text === '') return null;
   return { ...(status && { status }), ...(text !== '' && { text }) };
 }
