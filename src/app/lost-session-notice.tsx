@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import { sessionLostStore } from '../session/session';
 import { useSession } from '../session/use-session';
 import { Button } from '../ui/button';
+import { ErrorBoundary } from '../ui/error-boundary';
 import { focusTitle } from '../ui/page';
 
 const SignInAgain = lazy(() =>
@@ -36,13 +37,15 @@ export function LostSessionNotice() {
       </div>
       {/* Outside the alert, whose content is read out immediately. */}
       {isAsking && (
-        <Suspense>
-          <SignInAgain
-            initialMethod={session.kind}
-            onClose={() => setAsking(false)}
-            onSignedIn={resume}
-          />
-        </Suspense>
+        <ErrorBoundary message="The sign-in dialog could not be loaded.">
+          <Suspense>
+            <SignInAgain
+              initialMethod={session.kind}
+              onClose={() => setAsking(false)}
+              onSignedIn={resume}
+            />
+          </Suspense>
+        </ErrorBoundary>
       )}
     </>
   );

@@ -16,6 +16,7 @@ import { scopeIssues } from '../scopes/display/lazy-scope-issues';
 import { useTokenDialog } from '../tokens/sign/use-token-dialog';
 import { Button, ButtonLink } from '../ui/button';
 import { copy } from '../ui/copy-text';
+import { ErrorBoundary } from '../ui/error-boundary';
 import { Page } from '../ui/page';
 
 // It loads the catalogue of operations, which must not delay the page.
@@ -96,9 +97,11 @@ function HowToUse({ grant, onCreateToken }: HowToUseProps) {
             </Button>
           </div>
           <div className="mt-2 min-h-24 border-t border-line pt-4">
-            <Suspense>
-              <LeakNote scope={grant.scope} />
-            </Suspense>
+            <ErrorBoundary message="What to do if this token leaks could not be loaded.">
+              <Suspense>
+                <LeakNote scope={grant.scope} />
+              </Suspense>
+            </ErrorBoundary>
           </div>
         </>
       )}

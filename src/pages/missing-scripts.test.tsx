@@ -12,6 +12,8 @@ const SCRIPTS = {
   revokeDialog: '../grants/dialogs/revoke-dialog',
   deleteDialog: '../grants/dialogs/delete-dialog',
   tokenDialog: '../tokens/sign/token-dialog',
+  leakNote: '../tokens/sign/leak-note',
+  preview: '../grants/form/preview',
   prefilledGrant: '../grants/form/prefilled-grant',
 };
 
@@ -143,6 +145,22 @@ test('the page of a grant does without the hints on its scope', async () => {
   expect(screen.getByText('boosts:read nonsense:read')).toBeDefined();
   expect(screen.queryByRole('region', { name: 'Hints' })).toBeNull();
   expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('the page of a grant can revoke it without its note about leaks', async () => {
+  const { press } = await openPage('/grants/a', 'leakNote');
+  expect((await problem()).textContent).toContain(
+    'What to do if this token leaks could not be loaded.',
+  );
+  await press('Revoke');
+  await screen.findByRole('alertdialog');
+});
+
+test('the form keeps what was typed without its preview', async () => {
+  await openPage('/grants/new', 'preview');
+  expect((await problem()).textContent).toContain('The preview could not be loaded.');
+  expect(screen.getByLabelText('Scope text')).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Create grant' })).toBeDefined();
 });
 
 describe.each([

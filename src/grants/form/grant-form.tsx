@@ -5,6 +5,7 @@ import { releaseGuard } from '../../lib/leave-guard';
 import { ScopeFields } from '../../scopes/builder/scope-fields';
 import { useScopeReview } from '../../scopes/builder/use-scope-review';
 import { Button } from '../../ui/button';
+import { ErrorBoundary } from '../../ui/error-boundary';
 import { TextArea, TextField } from '../../ui/field';
 import { ExpiryFields } from './expiry-fields';
 import type { GrantFormValues } from './form-values';
@@ -110,9 +111,11 @@ export function GrantForm(props: GrantFormProps) {
         />
         <SubmitRow {...{ form, saved, serverError, cancelHref }} />
       </form>
-      <Suspense>
-        <GrantPreview control={control} existing={existing} />
-      </Suspense>
+      <ErrorBoundary message="The preview could not be loaded.">
+        <Suspense>
+          <GrantPreview control={control} existing={existing} />
+        </Suspense>
+      </ErrorBoundary>
       {review.slot}
     </div>
   );
