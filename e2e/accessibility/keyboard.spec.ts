@@ -46,7 +46,7 @@ test('the list can be used without a mouse', async ({ page, server }) => {
   await expect(actions).toBeFocused();
 });
 
-test('deleting a full-access grant asks for its name, with the focus on Cancel', async ({
+test('the question before a full-access grant is deleted opens with the focus on Cancel', async ({
   page,
   server,
 }) => {

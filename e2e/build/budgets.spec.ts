@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { createGrants, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { chooseAction, rowOf } from '../testing/grant-list';
+import type { ServerProcess } from '../testing/server-process';
 import { openSignedIn } from '../testing/signed-in';
 import { gzipSize, scriptsOf } from './testing/built-files';
 import { seedGrants } from './testing/seed';
@@ -27,7 +28,8 @@ async function requestsUntilFirstRow(page: Page): Promise<string[]> {
   });
 }
 
-test('the first row stays within its budget of requests and script', async ({ page, server }) => {
+/** Opens the list in a browser that has opened it before. */
+async function openList(page: Page, server: ServerProcess): Promise<void> {
   const profile = await createProfile(server);
   await createGrants(profile, [{ name: 'Nightly export' }]);
   await page.addInitScript(() => {
@@ -40,7 +42,10 @@ test('the first row stays within its budget of requests and script', async ({ pa
   });
   await openSignedIn(page, profile.recoveryKey);
   await expect(rowOf(page, 'Nightly export')).toBeVisible();
+}
 
+test('the first row stays within its budget of requests', async ({ page, server }) => {
+  await openList(page, server);
   const warm = await requestsUntilFirstRow(page);
   expect(warm.filter((path) => path === LIST)).toHaveLength(1);
   expect(warm).not.toContain('/api/challenges');
@@ -51,8 +56,12 @@ test('the first row stays within its budget of requests and script', async ({ pa
   expect(cold.filter((path) => path === LIST)).toHaveLength(1);
   expect(cold).toContain('/api/challenges');
   expect(cold, 'requests without challenges').toHaveLength(Math.min(cold.length, REQUESTS));
+});
 
-  const scripts = cold.filter((path) => path.endsWith('.js'));
+test('the first row stays within its budget of script', async ({ page, server }) => {
+  await openList(page, server);
+  await page.evaluate(() => sessionStorage.removeItem('auth-grants.challenges'));
+  const scripts = (await requestsUntilFirstRow(page)).filter((path) => path.endsWith('.js'));
   expect(scripts.length).toBeGreaterThan(0);
   const bytes = scripts.reduce((sum, path) => sum + gzipSize(path), 0);
   expect(bytes).toBeLessThanOrEqual(FIRST_ROUTE_BYTES);
@@ -66,7 +75,7 @@ test('the form stays within its script budget', () => {
   expect(bytes).toBeLessThanOrEqual(FORM_BYTES);
 });
 
-test('the scope builder loads separately and stays within its script budget, catalogue included', () => {
+test('the scope builder, with its catalogue, stays within a script budget of its own', () => {
   const form = scriptsOf('src/pages/new-grant-page.tsx');
   const all = [...scriptsOf('src/scopes/builder/scope-builder.tsx')];
   const builder = all.filter((file) => !form.has(file));

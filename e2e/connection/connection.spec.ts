@@ -1,32 +1,44 @@
+import type { Page } from '@playwright/test';
 import { createGrant, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { rowOf } from '../testing/grant-list';
+import type { ServerProcess } from '../testing/server-process';
 import { openSignedIn } from '../testing/signed-in';
 
-test('the page shows that it is offline, and fetches what it missed once back online', async ({
-  page,
-  context,
-  server,
-  allowConsole,
-}) => {
-  allowConsole(/ERR_INTERNET_DISCONNECTED/);
+/** Opens the list with a grant, and goes offline. */
+async function goOffline(page: Page, server: ServerProcess) {
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Before' });
   // Browsers resolve this name to this machine. The page treats it like any other host.
   const origin = server.url.replace('localhost', 'grants.localhost');
   await openSignedIn(page, profile.recoveryKey, `${origin}/profile`);
   await expect(rowOf(page, 'Before')).toBeVisible();
-
-  await context.setOffline(true);
+  await page.context().setOffline(true);
   await expect(page.getByText('You are offline.')).toBeVisible();
+  return profile;
+}
+
+test('the list stays while the page says that it is offline', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/ERR_INTERNET_DISCONNECTED/);
+  await goOffline(page, server);
   await expect(rowOf(page, 'Before')).toBeVisible();
-  await createGrant(profile, { name: 'Meanwhile' });
-  await context.setOffline(false);
+  await page.context().setOffline(false);
   await expect(page.getByText('You are offline.')).toBeHidden();
+});
+
+test('back online, the page fetches what it missed', async ({ page, server, allowConsole }) => {
+  allowConsole(/ERR_INTERNET_DISCONNECTED/);
+  const profile = await goOffline(page, server);
+  await createGrant(profile, { name: 'Meanwhile' });
+  await page.context().setOffline(false);
   await expect(rowOf(page, 'Meanwhile')).toBeVisible();
 });
 
-test('a write that failed offline is not executed and can be retried', { tag: '@nightly' }, async ({
+test('a write that failed offline can be repeated back online', { tag: '@nightly' }, async ({
   page,
   context,
   server,

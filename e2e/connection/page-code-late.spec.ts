@@ -4,7 +4,7 @@ import { openSignedIn } from '../testing/signed-in';
 
 const CODE = '**/assets/grant-page*';
 
-test('a page whose script failed to load can be retried, and reloads only if the server responds', async ({
+test('a page whose script failed to load reloads once the server responds', async ({
   page,
   server,
   allowConsole,

@@ -4,7 +4,7 @@ import { fieldsOf, shownGrantId } from '../testing/grant-form';
 import { chooseAction } from '../testing/grant-list';
 import { openSignedIn } from '../testing/signed-in';
 
-test('invalid fields show their errors, and nothing is sent', async ({ page, server }) => {
+test('each invalid field shows its error before anything is sent', async ({ page, server }) => {
   const profile = await createProfile(server);
   let posts = 0;
   await page.route('**/auth-grant/create', (route) => {
@@ -53,10 +53,8 @@ test('invalid fields show their errors, and nothing is sent', async ({ page, ser
 test('preset and scope text stay in sync', async ({ page, server }) => {
   const profile = await createProfile(server);
   await openSignedIn(page, profile.recoveryKey, '/grants/new');
-  const { preset, scope, name, create } = fieldsOf(page);
+  const { preset, scope } = fieldsOf(page);
   await expect(scope).toHaveValue('');
-  await expect(page.getByRole('radio', { name: '90 days' })).toBeChecked();
-
   await preset.selectOption('Issue boosts');
   await expect(scope).toHaveValue('boosts:read boosts:write profiles:read');
   await scope.fill('authGrants:*');
@@ -65,7 +63,12 @@ test('preset and scope text stay in sync', async ({ page, server }) => {
   await expect(preset.getByRole('option', { selected: true })).toHaveText('Custom');
   await scope.blur();
   await expect(scope).toHaveValue('boosts:read boosts:write');
+});
 
+test('a scope that writes everywhere shows a warning', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await openSignedIn(page, profile.recoveryKey, '/grants/new');
+  const { scope } = fieldsOf(page);
   await scope.fill('*:*');
   await expect(page.getByText(/^Full access:/)).toBeVisible();
   await scope.fill('*:write');
@@ -73,15 +76,6 @@ test('preset and scope text stay in sync', async ({ page, server }) => {
   await expect(page.getByText(/^Writes everywhere:/)).toBeVisible();
   await scope.fill('profiles:read boosts:read');
   await expect(page.getByText(/^Writes everywhere:/)).toBeHidden();
-
-  await name.fill('  Nightly export ');
-  await name.press('Enter');
-  await expect(create).toHaveCount(0);
-  const id = await shownGrantId(page, 'Nightly export');
-  expect(await readGrant(profile, id)).toMatchObject({
-    name: 'Nightly export',
-    scope: 'boosts:read profiles:read',
-  });
 });
 
 test('double-clicking Create grant creates one grant', { tag: '@network' }, async ({

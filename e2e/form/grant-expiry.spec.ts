@@ -59,6 +59,7 @@ test('a grant that never expires has no expiry time', async ({ page, server }) =
   const { name, scope, choice, create } = fieldsOf(page);
   await name.fill('Old importer');
   await scope.fill('boosts:read');
+  await expect(choice('90 days')).toBeChecked();
   await choice('Never').check();
   await expect(page.getByText('Its tokens work until you revoke the grant.')).toBeVisible();
   await create.click();

@@ -1,8 +1,10 @@
+import type { Page } from '@playwright/test';
 import { createGrant, createProfile, listGrants, readGrant, refusalOf } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { fieldsOf, shownGrantId } from '../testing/grant-form';
 import { chooseAction } from '../testing/grant-list';
 import { expectDone, newGrantId, stepOf, titleOf } from '../testing/replace-wizard';
+import type { ServerProcess } from '../testing/server-process';
 import { submitToken } from '../testing/sign-in';
 import { openSignedIn } from '../testing/signed-in';
 
@@ -80,22 +82,37 @@ test('a grant is replaced without downtime, and each step survives a reload', {
   expect(await listGrants(profile)).toHaveLength(2);
 });
 
-test('a replacement can stop with both grants active, and another tab can revoke the old one', async ({
-  page,
-  context,
-  server,
-}) => {
+/** Goes as far as the first step: the new grant. */
+async function beginReplacement(page: Page, server: ServerProcess) {
   const profile = await createProfile(server);
   const old = await createGrant(profile, { name: 'Importer', scope: 'boosts:read' });
   await openSignedIn(page, profile.recoveryKey, `/grants/${old.id}/replace`);
   await fieldsOf(page).create.click();
-  const id = await newGrantId(page);
+  return { profile, old, id: await newGrantId(page) };
+}
+
+test('a replacement can stop with both grants active, and go on later', async ({
+  page,
+  server,
+}) => {
+  const { profile, old, id } = await beginReplacement(page, server);
   await page.getByRole('link', { name: 'Stop here, keep both' }).click();
+  await expect(page).toHaveURL(`/grants/${id}`);
   await shownGrantId(page, 'Importer');
-  expect(new URL(page.url()).pathname).toBe(`/grants/${id}`);
   expect((await listGrants(profile)).map(({ status }) => status)).toEqual(['active', 'active']);
 
-  await page.getByRole('link', { name: 'Go on replacing' }).click();
+  const notice = page.getByRole('region', { name: 'Replaced grant' });
+  await expect(notice).toContainText('The old one is still active');
+  await notice.getByRole('link', { name: 'Go on replacing' }).click();
+  await expect(page).toHaveURL(`/grants/${old.id}/replace`);
+});
+
+test('a replacement warns if another tab revokes the old grant too early', async ({
+  page,
+  context,
+  server,
+}) => {
+  const { old } = await beginReplacement(page, server);
   const other = await context.newPage();
   await other.goto(`/grants/${old.id}`);
   await other.getByRole('button', { name: 'Revoke' }).click();

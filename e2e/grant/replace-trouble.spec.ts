@@ -5,10 +5,7 @@ import { expectDone, newGrantId, stepOf, titleOf } from '../testing/replace-wiza
 import { ServerProcess } from '../testing/server-process';
 import { openSignedIn } from '../testing/signed-in';
 
-test('if the new grant was revoked, the page says so and can create another', async ({
-  page,
-  server,
-}) => {
+test('a replacement whose new grant was revoked can begin again', async ({ page, server }) => {
   const profile = await createProfile(server);
   const old = await createGrant(profile, { name: 'Importer', scope: 'boosts:read' });
   await openSignedIn(page, profile.recoveryKey, `/grants/${old.id}/replace`);

@@ -17,19 +17,13 @@ const FINDER = '**/assets/operation-finder-*.js';
 const active = (page: Page) =>
   page.getByRole('listbox', { name: 'Allows' }).getByRole('option', { selected: true });
 
-test('operation suggestions load on first use, and typing meanwhile isn’t lost', async ({
-  page,
-  server,
-}) => {
+test('text typed while the operations load isn’t lost', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, GRANTS);
   await openSignedIn(page, profile.recoveryKey);
   const { allows, search, suggestions } = viewOf(page);
   const finder = await hold(page, FINDER);
-  await search.click();
-  await expectNames(page, ['Librarian', 'Importer', 'Nightly export']);
   await expect(page.getByText('Those are all 3 grants.')).toBeAttached();
-  expect(finder.count()).toBe(0);
   const size = await allows.boundingBox();
 
   await allows.click();
@@ -50,7 +44,7 @@ test('operation suggestions load on first use, and typing meanwhile isn’t lost
   await expect(suggestions).toHaveCount(0);
 });
 
-test('suggestions that failed to load show an error and can be retried', async ({
+test('operations that failed to load can be loaded again', async ({
   page,
   server,
   allowConsole,

@@ -51,7 +51,7 @@ test('the matrix is one tab stop and can be navigated with the arrow keys', asyn
   await expect(grid.locator('input[tabindex="0"]')).toHaveCount(1);
 });
 
-test('filtering the rows keeps the ticks and the focus', async ({ page, server }) => {
+test('filtering the rows keeps what is ticked', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { box, scope, filter, grid, group } = await openBuilder(page, profile.recoveryKey);
   await box('skills: read').click();

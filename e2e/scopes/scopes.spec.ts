@@ -4,9 +4,12 @@ import { expect, test } from '../testing/fixtures';
 import { fieldsOf } from '../testing/grant-form';
 import { rowOf } from '../testing/grant-list';
 import { respond503 } from '../testing/network';
+import type { ServerProcess } from '../testing/server-process';
 import { submitToken } from '../testing/sign-in';
 import { openSignedIn } from '../testing/signed-in';
 import { expectStatus } from '../testing/status';
+
+const SEND_BOOST = encodeURIComponent('POST /boost/send/{profileId}');
 
 const operation = (page: Page) => page.getByRole('combobox', { name: 'Operation' });
 const active = (page: Page) =>
@@ -22,10 +25,7 @@ async function pick(page: Page, text: string, name: string): Promise<void> {
   await expect(page.getByRole('button', { name: `Remove ${name}`, exact: true })).toBeVisible();
 }
 
-test('picking operations shows the least scope, and a grant can be created with it', async ({
-  page,
-  server,
-}) => {
+test('picking operations shows the least scope for them', async ({ page, server }) => {
   const profile = await createProfile(server);
   await openSignedIn(page, profile.recoveryKey);
   await page.getByRole('link', { name: 'Scopes' }).click();
@@ -51,14 +51,18 @@ test('picking operations shows the least scope, and a grant can be created with 
   await page.getByRole('button', { name: 'Remove sendBoost' }).click();
   await expect(operation(page)).toBeFocused();
   await expect(leastScope(page)).not.toContainText('boosts:write boosts:write');
+});
 
+test('a grant can be created with the least scope', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await openSignedIn(page, profile.recoveryKey, `/scopes?call=${SEND_BOOST}`);
   await page.getByRole('link', { name: 'New grant with this scope' }).click();
   const { name, scope, create } = fieldsOf(page);
-  await expect(scope).toHaveValue('autoboosts:write');
+  await expect(scope).toHaveValue('boosts:write');
   await expect(page.getByRole('region', { name: 'Scope of the link' })).toContainText('link');
-  await name.fill('Autoboosts');
+  await name.fill('Badge issuer');
   await create.click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Autoboosts' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Badge issuer' })).toBeVisible();
 });
 
 test('the combobox can be used with the keyboard alone', async ({ page, server }) => {
@@ -93,7 +97,7 @@ test('the combobox can be used with the keyboard alone', async ({ page, server }
   await expect(field).toHaveValue('no such operation');
 });
 
-test('each grant is listed as allowed or not, with the reason', async ({ page, server }) => {
+async function openSendBoost(page: Page, server: ServerProcess) {
   const profile = await createProfile(server);
   const ids = await createGrants(profile, [
     { name: 'Exact', scope: 'boosts:write' },
@@ -102,8 +106,11 @@ test('each grant is listed as allowed or not, with the reason', async ({ page, s
     { name: 'Ended', scope: '*:*' },
   ]);
   await profile.call(`/auth-grant/${ids[3]}/revoke`, { body: {} });
-  const call = encodeURIComponent('POST /boost/send/{profileId}');
-  await openSignedIn(page, profile.recoveryKey, `/scopes?call=${call}`);
+  await openSignedIn(page, profile.recoveryKey, `/scopes?call=${SEND_BOOST}`);
+}
+
+test('each grant is listed as allowed or not, with the reason', async ({ page, server }) => {
+  await openSendBoost(page, server);
   await expect(page.getByRole('heading', { level: 3, name: 'May make the call' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'May not make the call' })).toBeVisible();
   await expect(may(page).getByRole('listitem')).toHaveText([
@@ -115,17 +122,20 @@ test('each grant is listed as allowed or not, with the reason', async ({ page, s
     'Narrow lacks boosts:write',
   ]);
   await expect(page.getByText('2 of 4 grants may make this call.')).toBeVisible();
+  await may(page).getByRole('link', { name: 'Wide' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Wide' })).toBeVisible();
+});
+
+test('the grants whose scope allows a call can be shown in the list', async ({ page, server }) => {
+  await openSendBoost(page, server);
   await page.getByRole('link', { name: 'Show those with such a scope in the list' }).click();
   await expect(page).toHaveURL(/\/profile\?allows=sendBoost$/);
   await expect(rowOf(page, 'Ended')).toBeVisible();
   await expect(rowOf(page, 'Exact')).toBeVisible();
   await expect(rowOf(page, 'Narrow')).toHaveCount(0);
-  await page.goBack();
-  await may(page).getByRole('link', { name: 'Wide' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Wide' })).toBeVisible();
 });
 
-test('values from a link are validated', async ({ page, server, allowConsole }) => {
+test('the scopes page checks what a link asks for', async ({ page, server, allowConsole }) => {
   allowConsole(/40[14] .*\/api\/auth-grant\/nobody/);
   const profile = await createProfile(server);
   await openSignedIn(
@@ -138,23 +148,26 @@ test('values from a link are validated', async ({ page, server, allowConsole }) 
   await expect(page.getByText('not in this catalogue')).toHaveCount(1);
   await expect(page.getByLabel('Compare with')).toHaveAccessibleDescription(/could not be loaded/);
   await expect(page.getByText('“<b>” is not of the form resource:action')).toBeVisible();
+});
 
-  await page.goto(`/grants/new?scope=${'x'.repeat(3000)}`);
+test('the form leaves out a scope of a link that can’t be used', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await openSignedIn(page, profile.recoveryKey, `/grants/new?scope=${'x'.repeat(3000)}`);
   const notice = page.getByRole('region', { name: 'Scope of the link' });
   await expect(notice).toContainText('cannot be used');
   await expect(fieldsOf(page).scope).toHaveValue('');
 });
 
-test('an error is shown when the grants fail to load', async ({ page, server, allowConsole }) => {
+test('grants that failed to load can be loaded again on the scopes page', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
   allowConsole(/503/);
   const profile = await createProfile(server);
   await createGrants(profile, [{ name: 'Exact', scope: 'boosts:write' }]);
   const broken = await respond503(page, '**/profile/auth-grants');
-  await openSignedIn(
-    page,
-    profile.recoveryKey,
-    `/scopes?call=${encodeURIComponent('POST /boost/send/{profileId}')}`,
-  );
+  await openSignedIn(page, profile.recoveryKey, `/scopes?call=${SEND_BOOST}`);
   const alert = page.getByRole('alert').filter({ hasText: 'The grants could not be loaded.' });
   await expect(alert).toBeVisible({ timeout: 20_000 });
   await expect(leastScope(page)).toContainText('boosts:write');

@@ -1,6 +1,5 @@
 import { createGrant, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
-import { rowOf } from '../testing/grant-list';
 import { submitToken } from '../testing/sign-in';
 
 test('signing in again after a token session ends keeps the page and what was typed', async ({
@@ -35,28 +34,4 @@ test('signing in again after a token session ends keeps the page and what was ty
   await expect(page.getByLabel('Name')).toHaveValue('Typed before the end');
   await page.getByRole('button', { name: 'Create grant' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Typed before the end' })).toBeVisible();
-});
-
-test('a list that failed because the session ended loads after signing in again', async ({
-  page,
-  server,
-  allowConsole,
-}) => {
-  allowConsole(/401 .*\/api\/profile\/auth-grants/);
-  const profile = await createProfile(server);
-  const { id, challenge } = await createGrant(profile, {
-    name: 'Reader',
-    scope: 'authGrants:read',
-  });
-  await submitToken(page, await profile.signToken(challenge));
-  await expect(rowOf(page, 'Reader')).toBeVisible();
-  await profile.call(`/auth-grant/${id}/revoke`, { body: {} });
-  await page.reload();
-
-  await page.getByRole('button', { name: 'Sign in again' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Sign in again' });
-  await dialog.getByRole('tab', { name: 'Recovery key' }).click();
-  await dialog.getByRole('textbox', { name: 'Recovery key' }).fill(profile.recoveryKey);
-  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(rowOf(page, 'Reader')).toContainText('Revoked');
 });

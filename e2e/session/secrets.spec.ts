@@ -97,7 +97,7 @@ test('a key session stores no token and no recovery key', async ({
   expect(traffic.sent.size).toBeGreaterThan(5);
 });
 
-test('a token session stores only its own token, and only in its tab', async ({
+test('a token session stores no other token than its own', async ({
   page,
   server,
   allowConsole,

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { createGrant, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
-import { signIn, submitToken } from '../testing/sign-in';
+import { signIn, signOut, submitToken } from '../testing/sign-in';
+import { openSignedIn } from '../testing/signed-in';
 
 const readStorage = (page: Page) =>
   page.evaluate(() => ({ local: { ...localStorage }, session: { ...sessionStorage } }));
@@ -25,12 +26,16 @@ const readIdentities = (page: Page) =>
     }));
   });
 
-test('the session survives a reload and a new tab', async ({ page, context, server }) => {
+test('a session survives a reload', async ({ page, server }) => {
   const { recoveryKey, displayName } = await createProfile(server);
   await signIn(page, recoveryKey);
   await page.reload();
   await expect(page.getByText(displayName)).toBeVisible();
+});
 
+test('a new tab continues the session', async ({ page, context, server }) => {
+  const { recoveryKey, displayName } = await createProfile(server);
+  await signIn(page, recoveryKey);
   const newTab = await context.newPage();
   await newTab.goto('/profile');
   await expect(newTab.getByText(displayName)).toBeVisible();
@@ -68,19 +73,14 @@ test('an API token is stored only in its tab', async ({ page, server }) => {
   expect(await readIdentities(page)).toEqual([]);
 });
 
-test('signing out removes everything and says how to sign in again', async ({ page, server }) => {
-  const { recoveryKey, profileId } = await createProfile(server);
+test('signing out removes what was stored, apart from the server', async ({ page, server }) => {
+  const { recoveryKey } = await createProfile(server);
   await signIn(page, recoveryKey);
   await expect(page.getByRole('heading', { name: 'No grants yet' })).toBeVisible();
   expect(await readIdentities(page)).toHaveLength(1);
   expect((await readStorage(page)).session).not.toEqual({});
-
-  await page.getByRole('button', { name: 'Account' }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-
+  await signOut(page);
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
-  await expect(page.getByText(`The key of ${profileId} is gone from this browser`)).toBeVisible();
-  await expect(page.getByText('the recovery key brings you back')).toBeVisible();
   expect(await readIdentities(page)).toEqual([]);
   // The server isn't secret, and keeping it saves choosing it again.
   expect(await readStorage(page)).toEqual({
@@ -89,6 +89,15 @@ test('signing out removes everything and says how to sign in again', async ({ pa
   });
   await page.goto('/profile');
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+});
+
+test('signing out says how to sign in again', async ({ page, server }) => {
+  const { recoveryKey, profileId } = await createProfile(server);
+  await openSignedIn(page, recoveryKey);
+  await signOut(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await expect(page.getByText(`The key of ${profileId} is gone from this browser`)).toBeVisible();
+  await expect(page.getByText('the recovery key brings you back')).toBeVisible();
 });
 
 test('unknown challenges cost one retry', async ({ page, server, allowConsole }) => {

@@ -4,8 +4,7 @@ import { recoveryKeyField, signIn } from '../testing/sign-in';
 
 const KEY = 'a1'.repeat(32);
 
-test('an invalid or unknown recovery key can’t sign in', async ({ page, allowConsole }) => {
-  allowConsole(/404 .*\/api\/profile/);
+test('an invalid recovery key can’t sign in', async ({ page }) => {
   await page.goto('/sign-in');
   await page.getByRole('tab', { name: 'Recovery key' }).click();
   for (const [text, message] of [
@@ -19,6 +18,12 @@ test('an invalid or unknown recovery key can’t sign in', async ({ page, allowC
     await expect(recoveryKeyField(page)).toHaveAccessibleDescription(message);
     await expect(recoveryKeyField(page)).toBeFocused();
   }
+});
+
+test('a recovery key without a profile isn’t signed in', async ({ page, allowConsole }) => {
+  allowConsole(/404 .*\/api\/profile/);
+  await page.goto('/sign-in');
+  await page.getByRole('tab', { name: 'Recovery key' }).click();
   await recoveryKeyField(page).fill(newRecoveryKey());
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByText('No profile of this server belongs to this key')).toBeVisible();
@@ -103,23 +108,16 @@ test('signing in stays on this server for a path with extra slashes', async ({ p
   await expect(page).toHaveURL('/evil.example');
 });
 
-for (const then of [
-  'https://evil.example/',
-  '//evil.example',
-  'javascript:alert(1)',
-  '/sign-in/',
-]) {
-  test(`signing in never redirects to ${then}`, async ({ page, server }) => {
-    const { recoveryKey } = await createProfile(server);
-    const foreign: string[] = [];
-    page.on('request', (request) => {
-      if (new URL(request.url()).origin !== server.url) foreign.push(request.url());
-    });
-    await page.goto(`/sign-in?then=${encodeURIComponent(then)}`);
-    await signIn(page, recoveryKey);
-
-    await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
-    await expect(page).toHaveURL('/profile');
-    expect(foreign).toEqual([]);
+test('signing in never leads to another site', async ({ page, server }) => {
+  const { recoveryKey } = await createProfile(server);
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== server.url) foreign.push(request.url());
   });
-}
+  await page.goto(`/sign-in?then=${encodeURIComponent('//evil.example')}`);
+  await signIn(page, recoveryKey);
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
+  await expect(page).toHaveURL('/profile');
+  expect(foreign).toEqual([]);
+});

@@ -33,14 +33,12 @@ export function bulkOf(page: Page) {
     work,
     confirmation,
     failures: work.getByRole('region', { name: 'Failures' }),
-    progress: work.getByRole('progressbar'),
     statusText: work.getByRole('status'),
     box: (name: string) => page.getByRole('checkbox', { name: `Select ${name}`, exact: true }),
     all: page.getByRole('checkbox', { name: 'Select all', exact: true }),
     startAction: (action: 'Revoke' | 'Delete') =>
       selection.getByRole('button', { name: `${action} selected`, exact: true }).click(),
     retry: work.getByRole('button', { name: 'Retry failed' }),
-    stop: work.getByRole('button', { name: 'Stop' }),
     close: work.getByRole('button', { name: 'Close' }),
   };
 }

@@ -20,3 +20,9 @@ export async function submitToken(page: Page, token: string): Promise<void> {
   await page.getByRole('textbox', { name: 'API token' }).fill(token);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
+
+/** Doesn't wait: unsaved changes are asked about first. */
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+}

@@ -53,23 +53,6 @@ test('a leaked token leads to its grant, which can be revoked there', { tag: '@n
   await expect(page.getByText('The server refuses this token')).toBeVisible();
 });
 
-test('text that isn’t a token shows an error and stays in the field', async ({ page, server }) => {
-  const profile = await createProfile(server);
-  await openSignedIn(page, profile.recoveryKey);
-  const field = page.getByRole('textbox', { name: 'Token' });
-  for (const [text, message] of [
-    ['', /Paste a token/],
-    ['garbage', /three parts/],
-    ['a.b.c', /cannot be decoded/],
-    ['x.'.repeat(500_000), /1,000,000 characters/],
-  ] as const) {
-    await inspect(page, text);
-    await expect(field).toHaveAccessibleDescription(message);
-    await expect(field).toBeFocused();
-    await expect(field).toHaveValue(text);
-  }
-});
-
 test('an invalid signature is reported, even though its grant is found', {
   tag: '@network',
 }, async ({ page, server }) => {
@@ -116,20 +99,6 @@ test('a token of another profile reveals nothing about its grant', { tag: '@netw
   await expect(verdictOf(page)).toContainText('It belongs to another profile');
   await expect(page.getByText('Secret plan')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Revoke' })).toHaveCount(0);
-});
-
-test('a session’s one-time token is distinguished from a grant’s token', async ({
-  page,
-  server,
-}) => {
-  const profile = await createProfile(server);
-  await openSignedIn(page, profile.recoveryKey);
-  await inspect(page, await profile.signToken(crypto.randomUUID()));
-  await expect(page.getByRole('heading', { level: 2 })).toHaveText(/for one call/);
-  await expect(page.getByText('there is nothing to revoke')).toBeVisible();
-  await expect(page.getByText('Right: the holder signed it')).toBeVisible();
-  await page.getByText('Header and payload').click();
-  await expect(page.getByText('"alg": "EdDSA"')).toBeVisible();
 });
 
 test('the token of a deleted grant is reported as such', { tag: '@network' }, async ({

@@ -28,18 +28,6 @@ test('the browser signs the same token as jose, byte for byte', async ({ page, s
   expect(token).toBe(await tokenOfJose(profile.recoveryKey, holder, challenge));
 });
 
-test('a token is rejected as soon as its grant has expired', async ({ server }) => {
-  const profile = await createProfile(server);
-  const expiresAt = new Date(Date.now() + 4000).toISOString();
-  const { challenge } = await createGrant(profile, { scope: 'authGrants:read', expiresAt });
-  const token = await profile.signToken(challenge);
-  const list = async () =>
-    refusalOf(await profile.call('/profile/auth-grants', { body: {}, token }));
-  expect(await list()).toBeNull();
-  await expect.poll(list, { timeout: 10_000 }).toBe('unauthenticated');
-  expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(expiresAt));
-});
-
 async function tryAll(owner: Owner, scope: string) {
   const grant = await createGrant(owner, { name: 'Leaky', scope });
   const victim = await createGrant(owner, { name: 'Victim' });

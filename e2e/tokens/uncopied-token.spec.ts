@@ -49,10 +49,7 @@ test('Back asks nothing once the token is copied', async ({ page, server }) => {
   await expect(page).toHaveURL(/\/profile$/);
 });
 
-test('Escape asks before an uncopied token is lost, and asks about nothing else', async ({
-  page,
-  server,
-}) => {
+test('Escape asks once before an uncopied token is lost', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Reader' });
   await openSignedIn(page, profile.recoveryKey);
