@@ -33,7 +33,6 @@ const UNUSED_FEATURES = [
   'screenWakeLock',
   'serial',
   'usb',
-  'webShare',
   'xrSpatialTracking',
 ] as const;
 
