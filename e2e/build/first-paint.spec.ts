@@ -36,7 +36,9 @@ for (const [width, height] of [
   [768, 1024],
   [320, 700],
 ] as const) {
-  test(`nothing shifts while the list loads, ${width} px wide`, async ({ page, server }) => {
+  test(`nothing shifts while the list loads, ${width} px wide`, {
+    tag: [768, 1024].includes(width) ? '@nightly' : [],
+  }, async ({ page, server }) => {
     await page.setViewportSize({ width, height });
     const profile = await createProfile(server);
     await createGrants(profile, [{ name: 'Nightly export' }, { name: 'Old importer' }]);
@@ -68,10 +70,9 @@ for (const [width, height] of [
 }
 
 for (const width of [1440, 320]) {
-  test(`nothing shifts when the scope builder loads late, ${width} px wide`, async ({
-    page,
-    server,
-  }) => {
+  test(`nothing shifts when the scope builder loads late, ${width} px wide`, {
+    tag: '@nightly',
+  }, async ({ page, server }) => {
     await page.setViewportSize({ width, height: 900 });
     const profile = await createProfile(server);
     const { id } = await createGrant(profile, { scope: 'boosts:raed profile:* boosts:read' });

@@ -33,10 +33,9 @@ test('a list that failed to load shows no attention panel', async ({
 });
 
 for (const width of [1440, 1000, 320]) {
-  test(`nothing shifts when the attention panel loads late, ${width} px wide`, async ({
-    page,
-    server,
-  }) => {
+  test(`nothing shifts when the attention panel loads late, ${width} px wide`, {
+    tag: width === 1000 ? '@nightly' : [],
+  }, async ({ page, server }) => {
     await page.setViewportSize({ width, height: 900 });
     const profile = await createEachKind(server);
     await createGrants(

@@ -3,10 +3,7 @@ import { expect, test } from '../testing/fixtures';
 import { scrollThroughList } from '../testing/grant-list';
 import { openSignedIn } from '../testing/signed-in';
 
-test('scrolling shows all of 250 grants, newest first', { tag: '@network' }, async ({
-  page,
-  server,
-}) => {
+test('scrolling shows all of 250 grants, newest first', async ({ page, server }) => {
   const profile = await createProfile(server);
   const ids = await createGrants(
     profile,

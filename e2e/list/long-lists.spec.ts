@@ -73,11 +73,9 @@ test('a list that fails halfway keeps what was loaded, and continues on retry', 
   expect((await scrollThroughList(page)).toSorted()).toEqual(idsOf(grants));
 });
 
-test('a list is complete even if some of its requests fail', { tag: '@double' }, async ({
-  page,
-  double,
-  allowConsole,
-}) => {
+test('a list is complete even if some of its requests fail', {
+  tag: ['@double', '@nightly'],
+}, async ({ page, double, allowConsole }) => {
   allowConsole(/500 .*\/api\/profile\/auth-grants/);
   const profile = await double.createProfile();
   const grants = double.addGrants(profile.profileId, { count: COUNT, perMillisecond: 40 });

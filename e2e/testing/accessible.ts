@@ -13,7 +13,10 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
     for (const { width, colorScheme } of VIEWS) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .options({ resultTypes: ['violations'] })
+        .analyze();
       const found = violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
       expect(found, `${state}, ${colorScheme}, ${width} px`).toEqual([]);
       const overflow = await page.evaluate(() => {
