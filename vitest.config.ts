@@ -31,6 +31,8 @@ const PAGES = [
 export default defineConfig({
   test: {
     restoreMocks: true,
+    // By default, one core is left idle, which on two cores is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
