@@ -11,11 +11,48 @@ export const profileId = z
     ),
   );
 
+/** What people would take for whoever runs the server. Profiles that have one of these keep it. */
+const RESERVED = [
+  'abuse',
+  'account',
+  'admin',
+  'administrator',
+  'api',
+  'auth',
+  'auth-grants',
+  'billing',
+  'help',
+  'hostmaster',
+  'info',
+  'login',
+  'moderator',
+  'noreply',
+  'null',
+  'official',
+  'operator',
+  'postmaster',
+  'root',
+  'security',
+  'staff',
+  'status',
+  'support',
+  'sysadmin',
+  'system',
+  'undefined',
+  'webmaster',
+  'www',
+];
+
+/** The ID of a profile that doesn't exist yet. */
+export const newProfileId = profileId.check(
+  z.refine((id) => !RESERVED.includes(id), 'This Profile ID is reserved. Choose another one.'),
+);
+
 export const displayName = singleLine('A display name', 100);
 
 /** The body of `POST /profile/create`. */
 export const createProfileInput = z.object({
-  profileId,
+  profileId: newProfileId,
   displayName: z.optional(displayName),
 });
 export type CreateProfileInput = z.infer<typeof createProfileInput>;

@@ -8,6 +8,7 @@ test('says which Profile IDs are free, and whether registration is open', async 
   const ask = async (id: string) => (await server.app.request(`/users/${id}/availability`)).json();
   expect(await ask(profileId)).toEqual({ registration: 'open', isFree: false });
   expect(await ask('nobody')).toEqual({ registration: 'open', isFree: true });
+  expect(await ask('admin')).toEqual({ registration: 'open', isFree: false });
 });
 
 test.each(['Ada', 'ab', 'x'.repeat(41), 'a%00a', '%ZZ'])(

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
-import { profileId } from '../../protocol/profile';
+import { newProfileId, profileId } from '../../protocol/profile';
 import type { AppEnv, Dependencies } from '../http/app-env';
 import { valid } from '../http/request-input';
 import { findProfile } from '../profiles/profile-store';
@@ -16,10 +16,9 @@ export function availabilityRoutes({ db, registration }: Dependencies): Hono<App
     '/:profileId/availability',
     valid('param', pathInput),
     async (c) => {
-      const profile = await findProfile(db, c.req.valid('param').profileId);
-      return c.json({ registration, isFree: profile === undefined }, 200, {
-        'cache-control': 'no-store',
-      });
+      const { profileId: id } = c.req.valid('param');
+      const isFree = newProfileId.safeParse(id).success && !(await findProfile(db, id));
+      return c.json({ registration, isFree }, 200, { 'cache-control': 'no-store' });
     },
   );
 }

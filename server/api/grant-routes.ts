@@ -2,9 +2,14 @@ import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
 import { authGrant } from '../../protocol/auth-grant';
 import { endpoints } from '../../protocol/endpoints';
-import { createGrantInput, updateGrantInput } from '../../protocol/grant-input';
+import {
+  type CreateGrantInput,
+  createGrantInput,
+  updateGrantInput,
+} from '../../protocol/grant-input';
 import { listGrantsInput } from '../../protocol/grant-list';
 import { isWithin } from '../../protocol/scope';
+import type { Caller } from '../auth/caller';
 import { deleteGrant, getGrant, revokeGrant, updateGrant } from '../grants/change-grant';
 import { createGrant, scopeOf } from '../grants/create-grant';
 import { isIndexed } from '../grants/grant-filter';
@@ -38,6 +43,30 @@ function profileIdOf(c: Context<AppEnv>): string {
   throw new Refusal('NOT_FOUND', 'This key has no profile here yet. Create one first.');
 }
 
+/**
+ * What a token's grant may make: nothing wider than itself, and nothing that outlives it.
+ *
+ * @returns the input, which ends with the caller's grant if it says no end
+ * @throws Refusal FORBIDDEN for a wider scope or a later end
+ */
+function withinCaller(input: CreateGrantInput, { scope, expiresAt }: Caller): CreateGrantInput {
+  if (!isWithin(scopeOf(input), scope)) {
+    throw new Refusal(
+      'FORBIDDEN',
+      'A token cannot make a grant whose scope is wider than its own.',
+    );
+  }
+  if (expiresAt === null) return input;
+  const end = input.expiresAt === undefined ? expiresAt : input.expiresAt;
+  if (end === null || Date.parse(end) > Date.parse(expiresAt)) {
+    throw new Refusal(
+      'FORBIDDEN',
+      `The grant of this token ends at ${expiresAt}, and a grant that it makes can't end later. Send expiresAt with that moment or an earlier one, or leave it out.`,
+    );
+  }
+  return { ...input, expiresAt: end };
+}
+
 export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .on(
@@ -49,13 +78,7 @@ export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Ho
       valid('header', createHeaders),
       valid('json', createGrantInput),
       async (c) => {
-        const input = c.req.valid('json');
-        if (!isWithin(scopeOf(input), c.get('caller').scope)) {
-          throw new Refusal(
-            'FORBIDDEN',
-            'A token cannot make a grant whose scope is wider than its own.',
-          );
-        }
+        const input = withinCaller(c.req.valid('json'), c.get('caller'));
         const key = c.req.valid('header')['idempotency-key'];
         return c.json(await createGrant(db, profileIdOf(c), input, now(), key));
       },

@@ -120,6 +120,46 @@ describe('a grant token', () => {
     expect((await owner.call(endpoints.listGrants)).body).toHaveLength(status === 200 ? 2 : 1);
   });
 
+  const HOUR_MS = 3_600_000;
+  test.each<[string, number | null | undefined, number, number | null | undefined]>([
+    ['a later end', 2, 403, undefined],
+    ['one millisecond more', 1 + 1 / HOUR_MS, 403, undefined],
+    ['no end', null, 403, undefined],
+    ['the same end', 1, 200, 1],
+    ['an earlier end', 0.5, 200, 0.5],
+    ['an end that is left out', undefined, 200, 1],
+  ])('that ends makes no grant that outlives it: %s', async (_, hours, status, ends) => {
+    const server = await startTestServer();
+    const owner = await makeOwner(server);
+    const at = (after: number) => new Date(server.clock.now + after * HOUR_MS).toISOString();
+    const parent = await owner.createGrant({ scope: 'authGrants:*', expiresAt: at(1) });
+    const token = await owner.sign(parent.challenge);
+    const expiresAt = typeof hours === 'number' ? at(hours) : hours;
+    const body = {
+      name: 'Child',
+      scope: 'authGrants:read',
+      ...(hours !== undefined && { expiresAt }),
+    };
+    const answer = await server.call(endpoints.createGrant, { token, body });
+    expect(answer.status).toBe(status);
+    if (status === 403) {
+      expect(answer.body).toMatchObject({ message: expect.stringContaining(at(1)) });
+      return;
+    }
+    const child = await owner.call(endpoints.getGrant, { id: String(answer.body) });
+    expect(child.body).toMatchObject({ expiresAt: at(ends ?? 0) });
+  });
+
+  test('that never ends makes grants with any end', async () => {
+    const server = await startTestServer();
+    const owner = await makeOwner(server);
+    const token = await owner.tokenOfScope('authGrants:*');
+    for (const expiresAt of [null, new Date(server.clock.now + HOUR_MS).toISOString()]) {
+      const body = { scope: 'authGrants:read', expiresAt };
+      expect((await server.call(endpoints.createGrant, { token, body })).status).toBe(200);
+    }
+  });
+
   test.each(['boosts:read', '*:*'])('of scope %j gets no challenges', async (scope) => {
     const server = await startTestServer();
     const owner = await makeOwner(server);

@@ -23,6 +23,20 @@ describe('a profile', () => {
     }
   });
 
+  test.each(['admin', 'root', 'support', 'security', 'www', 'auth-grants'])(
+    'is refused under the reserved id %s',
+    async (profileId) => {
+      const server = await startTestServer();
+      const holder = await makeKeyHolder(server);
+      const { status, body } = await holder.call(createProfile, { body: { profileId } });
+      expect(status).toBe(400);
+      expect(body).toMatchObject({
+        issues: [{ path: ['profileId'], message: expect.stringContaining('reserved') }],
+      });
+      expect((await server.call(getProfile, { token: await holder.sign() })).status).toBe(404);
+    },
+  );
+
   test('is refused if its id is taken, or the key has one', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);

@@ -111,7 +111,7 @@ export function createAuthenticator(deps: AuthDependencies) {
     return profile && { did: profile.did, profile };
   }
 
-  async function scopeOfGrant(profile: StoredProfile | undefined, challenge: string, at: number) {
+  async function activeGrantOf(profile: StoredProfile | undefined, challenge: string, at: number) {
     const grant = profile && (await findGrantOfChallenge(db, profile.id, challenge));
     const state = grant && stateOf(grant, at);
     if (!grant || state === 'revoked' || state === 'expired') {
@@ -120,7 +120,7 @@ export function createAuthenticator(deps: AuthDependencies) {
         profile?.did,
       );
     }
-    return grant.scope;
+    return grant;
   }
 
   return async (authorization: string | undefined): Promise<Caller> => {
@@ -133,10 +133,11 @@ export function createAuthenticator(deps: AuthDependencies) {
     if (!holder || !(await isSignedByKeyOf(token, presentation, holder.did, isGrantToken))) {
       throw unauthorized('The token is not signed by the key of its holder.', presentation.holder);
     }
-    if (challenge === undefined) return { ...holder, access: 'identity', scope: '' };
+    if (challenge === undefined)
+      return { ...holder, access: 'identity', scope: '', expiresAt: null };
     if (isGrantToken) {
-      const scope = await scopeOfGrant(holder.profile, challenge, at);
-      return { ...holder, access: 'grant', scope };
+      const { scope, expiresAt } = await activeGrantOf(holder.profile, challenge, at);
+      return { ...holder, access: 'grant', scope, expiresAt };
     }
     if (!(await spendChallenge(deps, holder.did, challenge, at))) {
       throw unauthorized(
@@ -144,6 +145,6 @@ export function createAuthenticator(deps: AuthDependencies) {
         holder.did,
       );
     }
-    return { ...holder, access: 'full', scope: '*:*' };
+    return { ...holder, access: 'full', scope: '*:*', expiresAt: null };
   };
 }

@@ -7,4 +7,6 @@ export type Caller = {
   /** From a token without a challenge, with a grant's challenge, or with a one-time challenge. */
   access: 'identity' | 'grant' | 'full';
   scope: string;
+  /** When the grant of the token ends; `null` if never, or if it isn't the token of a grant. */
+  expiresAt: string | null;
 };
