@@ -49,3 +49,14 @@ export function readBuildOptions(args, env) {
   }
   return { base, out: folder };
 }
+
+/**
+ * What whoever builds for a base should know: keys and sessions belong to the origin, not to the path.
+ *
+ * @param {string} base
+ * @returns {string | null} `null` if there's nothing to know
+ */
+export function adviceFor(base) {
+  if (base === '/') return null;
+  return `Every page of the origin that serves ${base} can use the keys of people who sign in there. Serve the dashboard from an origin of its own, such as a subdomain, unless you trust all of them (docs/hosting.md).`;
+}

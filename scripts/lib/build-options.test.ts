@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readBuildOptions } from './build-options.mjs';
+import { adviceFor, readBuildOptions } from './build-options.mjs';
 import { Failure } from './failure.mjs';
 
 let folder = '';
@@ -63,5 +63,12 @@ it.each([['--out='], ['--bass', '/'], ['/tools/'], ['--base']])('%j is rejected'
 it('an unknown flag is rejected with a list of the known ones', () => {
   expect(() => readBuildOptions(['--bass', '/'], {})).toThrow(
     /'--bass'.*\. The flags are --base PATH and --out FOLDER\.$/,
+  );
+});
+
+it('a build for a path says that its whole origin can use the keys', () => {
+  expect(adviceFor('/')).toBeNull();
+  expect(adviceFor('/tools/grants/')).toMatch(
+    /^Every page of the origin that serves \/tools\/grants\/ /,
   );
 });
