@@ -31,6 +31,9 @@ const PAGES = [
 export default defineConfig({
   test: {
     restoreMocks: true,
+    // Generous, for busy machines.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     // By default, one core is left idle, which on two cores is half of them.
     maxWorkers: '100%',
     projects: [

@@ -121,6 +121,9 @@ describe('the search of the list', () => {
   test('is needed for a filtered list, whose rows come with it', async () => {
     const { press } = await openPage('/profile?status=revoked', 'listTools');
     expect((await problem()).textContent).toContain('The search could not be loaded.');
+    await waitFor(() =>
+      expect(screen.queryByRole('status', { name: 'Loading grants' })).toBeNull(),
+    );
     script.isMissing = false;
     await press('Try again');
     await screen.findByRole('link', { name: 'Old' });

@@ -98,7 +98,7 @@ describe('items that are no grants', () => {
   test('are left out, and the page counts them', async () => {
     openProfilePage([], answerWith([...grantsCalled('ab'), broken('x')]));
     await showsNames('a', 'b');
-    await screen.findByText('1 of the server’s items could not be read and are left out.');
+    await screen.findByText('1 of the server’s items could not be read and is left out.');
     expect(screen.getByText('Those are all 2 grants that the server could list.')).toBeDefined();
   });
 

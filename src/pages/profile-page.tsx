@@ -129,7 +129,7 @@ export function ProfilePage() {
             </>
           ) : list.data && tools ? (
             <tools.FilteredList {...rowActions} view={view} onChange={setView} />
-          ) : (
+          ) : list.data && toolsProblem ? null : (
             <RowPlaceholders />
           )}
         </KeepFocus>

@@ -1,8 +1,8 @@
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
-// Loading a lazy part for the first time takes longer than the usual second on a slow machine.
-configure({ asyncUtilTimeout: 4000 });
+// Generous, for busy machines: loading a lazy part for the first time takes a while there.
+configure({ asyncUtilTimeout: 10_000 });
 
 // React warns of elements that the DOM doesn't know. happy-dom doesn't know <search> yet.
 Object.defineProperty(HTMLUnknownElement.prototype, Symbol.toStringTag, { value: 'HTMLElement' });

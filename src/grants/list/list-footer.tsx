@@ -27,8 +27,8 @@ export function ListFooter({ list, count, children }: ListFooterProps) {
     <div className="grid gap-3 py-4 text-ink-3">
       {unreadable > 0 && (
         <p>
-          {numberFormat.format(unreadable)} of the server’s items could not be read and are left
-          out.
+          {numberFormat.format(unreadable)} of the server’s items could not be read and{' '}
+          {unreadable === 1 ? 'is' : 'are'} left out.
         </p>
       )}
       {gaps.map(({ newer, older }) => (
