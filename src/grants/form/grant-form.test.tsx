@@ -206,6 +206,28 @@ describe('a draft', () => {
     expect(isBlocked()).toBe(true);
   });
 
+  test('is stored even if the page goes right after the last key', () => {
+    openForm();
+    // Straight to the field, so that nothing renders in between.
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+    set?.call(field('Name'), 'CI');
+    field('Name').dispatchEvent(new Event('input', { bubbles: true }));
+    dispatchEvent(new Event('pagehide'));
+    cleanup();
+    openForm();
+    expect(screen.getByText(NOTICE)).toBeDefined();
+    expect(field('Name').value).toBe('CI');
+  });
+
+  test.each([
+    ['new', NEW_GRANT],
+    ['a', formValuesOf(grantAt(1, 'a', { expiresAt: '2030-01-01T00:00:00.000Z' }))],
+  ])('is not made of what nobody changed, in the form %s', (draftKey, defaults) => {
+    openForm({ draftKey, defaults });
+    dispatchEvent(new Event('pagehide'));
+    expect(sessionStorage).toHaveLength(0);
+  });
+
   test('is discarded for good', async () => {
     await fillIn(openForm());
     cleanup();

@@ -35,6 +35,22 @@ function useStoredDraft(
   }, [draft, isDirty, values]);
 }
 
+/** Stores what was typed just before the page goes, which may not have rendered yet. */
+function useDraftOnLeaving({ draft, getValues, formState }: GrantFormState): void {
+  const { defaultValues } = formState;
+  useEffect(() => {
+    const store = () => {
+      const values = getValues();
+      const isSame = (name: keyof GrantFormValues) =>
+        JSON.stringify(values[name]) === JSON.stringify(defaultValues?.[name]);
+      const names = Object.keys(values) as (keyof GrantFormValues)[];
+      if (!names.every(isSame)) draft.write(values);
+    };
+    addEventListener('pagehide', store);
+    return () => removeEventListener('pagehide', store);
+  }, [draft, getValues, defaultValues]);
+}
+
 type SubmitRowProps = {
   form: GrantFormState;
   saved: GrantFormValues | undefined;
@@ -48,6 +64,7 @@ export function SubmitRow(props: SubmitRowProps) {
   const { isDirty, isSubmitting } = form.formState;
   const values = useWatch({ control: form.control }) as GrantFormValues;
   useStoredDraft(form.draft, values, isDirty);
+  useDraftOnLeaving(form);
   const { isReplacement, isCreate, hasReview, action } = intentOf(values, saved);
   return (
     <>
