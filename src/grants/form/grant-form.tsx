@@ -111,11 +111,14 @@ export function GrantForm(props: GrantFormProps) {
         />
         <SubmitRow {...{ form, saved, serverError, cancelHref }} />
       </form>
-      <ErrorBoundary message="The preview could not be loaded.">
-        <Suspense>
-          <GrantPreview control={control} existing={existing} />
-        </Suspense>
-      </ErrorBoundary>
+      {/* As tall as the form, so that the preview can stay in view, but a problem takes a line. */}
+      <div>
+        <ErrorBoundary message="The preview could not be loaded.">
+          <Suspense>
+            <GrantPreview control={control} existing={existing} />
+          </Suspense>
+        </ErrorBoundary>
+      </div>
       {review.slot}
     </div>
   );
