@@ -1,4 +1,5 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { grantAt } from '../grants/testing/model-server';
 import { stubDialogFocus } from '../ui/testing/dialog-focus';
@@ -12,6 +13,9 @@ const SCRIPTS = {
   revokeDialog: '../grants/dialogs/revoke-dialog',
   deleteDialog: '../grants/dialogs/delete-dialog',
   tokenDialog: '../tokens/sign/token-dialog',
+  createOnce: '../grants/writes/create-once',
+  chosenCatalogue: '../scopes/catalogue/chosen-catalogue',
+  signInDialog: '../app/sign-in-dialog',
   leakNote: '../tokens/sign/leak-note',
   preview: '../grants/form/preview',
   prefilledGrant: '../grants/form/prefilled-grant',
@@ -164,6 +168,33 @@ test('the form keeps what was typed without its preview', async () => {
   expect((await problem()).textContent).toContain('The preview could not be loaded.');
   expect(screen.getByLabelText('Scope text')).toBeDefined();
   expect(screen.getByRole('button', { name: 'Create grant' })).toBeDefined();
+});
+
+test('a form says that nothing was sent without the code that creates grants', async () => {
+  const { press } = await openPage('/grants/new', 'createOnce');
+  await userEvent.type(await screen.findByLabelText('Name'), 'CI');
+  await userEvent.type(screen.getByLabelText('Scope text'), 'boosts:read');
+  await press('Create grant');
+  expect((await problem()).textContent).toContain('so nothing was sent');
+  expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('CI');
+  script.isMissing = false;
+  await press('Create grant');
+  await waitFor(() => expect(screen.queryByText(/nothing was sent/)).toBeNull());
+});
+
+test('a view of what allows an operation says so without the catalogue', async () => {
+  await openPage('/profile?allows=sendBoost', 'chosenCatalogue');
+  expect((await problem()).textContent).toContain('could not be loaded');
+});
+
+test('the page stays as it is if the dialog for signing in again is missing', async () => {
+  const { press } = await openPage('/inspect', 'signInDialog');
+  await userEvent.type(await screen.findByRole('textbox'), 'typed');
+  const { sessionLostStore } = await import('../session/session');
+  act(() => sessionLostStore.set(true));
+  await press('Sign in again');
+  await screen.findByText('The sign-in dialog could not be loaded.');
+  expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('typed');
 });
 
 describe.each([
