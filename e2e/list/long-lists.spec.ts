@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+import type { NetworkDouble } from '../network-double/network-double';
 import { expect, test } from '../testing/fixtures';
 import { scrollThroughList } from '../testing/grant-list';
 import { openSignedIn } from '../testing/signed-in';
@@ -5,6 +7,20 @@ import { openSignedIn } from '../testing/signed-in';
 const COUNT = 300;
 
 const idsOf = (grants: { id: string }[]) => grants.map(({ id }) => id).toSorted();
+
+/** Opens a list whose requests end as `next` says, one after the other. */
+async function openInWeather(
+  page: Page,
+  double: NetworkDouble,
+  next: NetworkDouble['behaviour']['weather']['next'],
+) {
+  const { profileId, recoveryKey } = await double.createProfile();
+  const grants = double.addGrants(profileId, { count: COUNT, perMillisecond: 40 });
+  const { weather } = double.behaviour;
+  Object.assign(weather, { only: 'listGrants', next });
+  await openSignedIn(page, recoveryKey);
+  return { grants, weather };
+}
 
 for (const [perMillisecond, query, ...tags] of [
   [40, 'ignored'],
@@ -57,12 +73,8 @@ test('a list that fails halfway keeps what was loaded, and continues on retry', 
   tag: '@double',
 }, async ({ page, double, allowConsole }) => {
   allowConsole(/500 .*\/api\/profile\/auth-grants/);
-  const profile = await double.createProfile();
-  const grants = double.addGrants(profile.profileId, { count: COUNT, perMillisecond: 40 });
-  const { weather } = double.behaviour;
-  weather.only = 'listGrants';
-  weather.next = ['done', ...Array.from({ length: 40 }, () => 'before-500' as const)];
-  await openSignedIn(page, profile.recoveryKey);
+  const failures = Array.from({ length: 40 }, () => 'before-500' as const);
+  const { grants, weather } = await openInWeather(page, double, ['done', ...failures]);
 
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('The next grants could not be loaded', { timeout: 15_000 });
@@ -77,11 +89,7 @@ test('a list is complete even if some of its requests fail', {
   tag: ['@double', '@nightly'],
 }, async ({ page, double, allowConsole }) => {
   allowConsole(/500 .*\/api\/profile\/auth-grants/);
-  const profile = await double.createProfile();
-  const grants = double.addGrants(profile.profileId, { count: COUNT, perMillisecond: 40 });
-  const { weather } = double.behaviour;
-  weather.only = 'listGrants';
-  weather.next = ['done', 'before-500', 'done', 'after-500', 'done', 'before-500', 'done'];
-  await openSignedIn(page, profile.recoveryKey);
+  const next = ['done', 'before-500', 'done', 'after-500', 'done', 'before-500', 'done'] as const;
+  const { grants } = await openInWeather(page, double, [...next]);
   expect((await scrollThroughList(page)).toSorted()).toEqual(idsOf(grants));
 });
