@@ -11,7 +11,7 @@ const BOTH_ENGINES = [
   'server/api/{availability,challenge-routes,grant-token,guard}.test.ts',
   'server/api/{list-grants,odd-values,page-size,profile-routes}.test.ts',
   'server/app/app.test.ts',
-  'server/database/{in-transaction,public-origin,search}.test.ts',
+  'server/database/{in-transaction,public-origin,search,upgrade}.test.ts',
 ];
 
 const DOM = { environment: 'happy-dom', setupFiles: 'src/testing/dom-setup.ts' };

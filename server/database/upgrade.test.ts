@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { endpoints } from '../../protocol/endpoints';
+import { temporaryDatabase, temporaryPlace } from '../testing/temporary-database';
+import { makeOwner } from '../testing/test-owner';
+import { startTestServer } from '../testing/test-server';
+import type { Db } from './tables';
+
+/** Undoes migration 0003: the tables are as the version before left them, an unspent challenge included. */
+async function undoSpentChallenges(db: Db, did: string): Promise<void> {
+  await sql`delete from kysely_migration where name = '0003-spent-challenges'`.execute(db);
+  await db.schema.dropTable('spent_challenges').execute();
+  await db.deleteFrom('settings').where('name', '=', 'challenge_key').execute();
+  await sql`create table challenge_locks (stripe integer primary key)`.execute(db);
+  await sql`create table challenges (
+    did text not null, challenge text not null, address text not null, expires_at bigint not null,
+    primary key (did, challenge))`.execute(db);
+  await sql`insert into challenges values (${did}, 'an-old-challenge', '::1', 4102444800000)`.execute(
+    db,
+  );
+}
+
+test('a database of the version that stored challenges keeps its profiles, grants and tokens', async () => {
+  const place = await temporaryPlace();
+  const before = await startTestServer({ db: await temporaryDatabase(place) });
+  const owner = await makeOwner(before);
+  const stranger = await makeOwner(before);
+  const active = await owner.createGrant({ scope: 'authGrants:read' });
+  const revoked = await owner.createGrant({ scope: 'authGrants:read' });
+  await owner.call(endpoints.revokeGrant, { id: revoked.id });
+  const grants = (await owner.call(endpoints.listGrants)).body;
+  await undoSpentChallenges(before.db, owner.did);
+  await before.db.destroy();
+
+  const after = await startTestServer({ db: await temporaryDatabase(place) });
+  const list = (token: string) => after.call(endpoints.listGrants, { token });
+  expect((await list(await owner.sign(active.challenge))).body).toEqual(grants);
+  expect((await list(await owner.sign(revoked.challenge))).status).toBe(401);
+  expect((await list(await stranger.sign(active.challenge))).status).toBe(401);
+
+  // Refused once, and then a new one works.
+  expect((await list(await owner.sign('an-old-challenge'))).status).toBe(401);
+  const asked = { token: await owner.sign() };
+  const [fresh] = (await after.call(endpoints.getChallenges, asked)).body as string[];
+  expect((await list(await owner.sign(fresh))).body).toEqual(grants);
+});
