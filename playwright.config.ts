@@ -10,7 +10,7 @@ const SCREENSHOTS = '**/screenshots.spec.ts';
  *
  * - `@network`: depends on who answers, so it runs against the double too.
  * - `@double`: needs the double, for failures on demand, ties or another origin.
- * - `@nightly`: takes long, so it only runs in `npm run test:nightly`.
+ * - `@nightly`: takes long, or repeats another test, so it only runs in `npm run test:nightly`.
  */
 const tagged = (...tags: string[]) => new RegExp(`(?:${tags.join('|')})\\b`);
 
