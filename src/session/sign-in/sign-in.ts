@@ -29,7 +29,7 @@ export async function checkProfileIdIsFree(profileId: string, server: string): P
     throw new SignInError('This server takes no new profiles. Ask whoever runs it for one.');
   }
   if (!isFree) {
-    throw new SignInError('This Profile ID is taken. Choose another one.');
+    throw new SignInError('This Profile ID is taken or reserved. Choose another one.');
   }
 }
 
