@@ -1,4 +1,5 @@
 import type { Profile } from '../../protocol/profile';
+import { DATABASE_NAME } from '../storage-name';
 
 /** A key as the browser keeps it: it can sign, but it can't be exported. */
 type Keys = { did: string; privateKey: CryptoKey };
@@ -6,7 +7,6 @@ type Keys = { did: string; privateKey: CryptoKey };
 /** A key with its profile at each server, by base URL. */
 export type Identity = Keys & { profiles: Record<string, Profile> };
 
-const DATABASE = 'auth-grants';
 const STORE = 'identities';
 
 function promiseOf<T>(request: IDBRequest<T>): Promise<T> {
@@ -21,7 +21,7 @@ async function withStore<T>(
   mode: IDBTransactionMode,
   makeRequest: (store: IDBObjectStore) => IDBRequest<T>,
 ): Promise<T> {
-  const opening = indexedDB.open(DATABASE, 1);
+  const opening = indexedDB.open(DATABASE_NAME, 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: 'did' });
   const database = await promiseOf(opening);
   try {

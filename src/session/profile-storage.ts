@@ -1,9 +1,10 @@
 import type { Profile } from '../../protocol/profile';
+import { storageName } from '../storage-name';
 
 export type StorageOwner = { server: string; profile: Pick<Profile, 'profileId'> };
 
 const prefixOf = ({ server, profile }: StorageOwner) =>
-  `auth-grants.kept.${profile.profileId}@${server}.`;
+  storageName(`kept.${profile.profileId}@${server}.`);
 
 /** The `localStorage` key for data of a profile, which signing out removes. Not for secrets. */
 export const profileStorageKey = (owner: StorageOwner, name: string) => prefixOf(owner) + name;
