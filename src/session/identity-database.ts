@@ -47,6 +47,36 @@ export async function saveIdentity(keys: Keys, server: string, profile: Profile)
   await withStore('readwrite', (store) => store.put(identity));
 }
 
+/** All keys of a database; none if there's no such database, which this doesn't create. */
+export async function readIdentities(name: string): Promise<Identity[]> {
+  const opening = indexedDB.open(name);
+  let isNew = false;
+  opening.onupgradeneeded = () => {
+    isNew = true;
+    opening.transaction?.abort();
+  };
+  const database = await promiseOf(opening).catch((error: unknown) => {
+    if (isNew) return null;
+    throw error;
+  });
+  if (!database) return [];
+  try {
+    if (!database.objectStoreNames.contains(STORE)) return [];
+    return await promiseOf<Identity[]>(database.transaction(STORE).objectStore(STORE).getAll());
+  } finally {
+    database.close();
+  }
+}
+
+/** Adds keys to this deployment's database, apart from those that it has. */
+export async function addIdentities(identities: Identity[]): Promise<void> {
+  for (const identity of identities) {
+    if (!(await loadIdentity(identity.did))) {
+      await withStore('readwrite', (store) => store.put(identity));
+    }
+  }
+}
+
 export async function deleteIdentity(did: string): Promise<void> {
   await withStore('readwrite', (store) => store.delete(did));
 }

@@ -4,10 +4,10 @@ import { blockedNavigation, releaseGuard } from '../lib/leave-guard';
 import { createStoredValue } from '../lib/stored-value';
 import { createTabChannel } from '../lib/tab-channel';
 import { createValueStore } from '../lib/value-store';
-import { storageName } from '../storage-name';
+import { STORAGE_PREFIX, storageName } from '../storage-name';
 import { deleteIdentity, loadIdentity } from './identity-database';
 import { acquireKeyLock, releaseKeyLock } from './key-lock';
-import { clearProfileStorage } from './profile-storage';
+import { clearProfileStorage, removeNames } from './profile-storage';
 
 type ProfileAtServer = { server: string; profile: Profile };
 
@@ -98,11 +98,7 @@ function clearSession(session: Session): void {
   blockedNavigation.set(null);
   if (session.kind === 'key') signedOutProfileStore.set(session.profile.profileId);
   clearProfileStorage(session);
-  try {
-    sessionStorage.clear();
-  } catch {
-    // If storage is denied, there's nothing to remove.
-  }
+  removeNames(() => sessionStorage, STORAGE_PREFIX);
   sessionLostStore.set(false);
   sessionStore.set(null);
 }
