@@ -41,9 +41,17 @@ export async function loadIdentity(did: string): Promise<Identity | null> {
 }
 
 /** Saves a key with its profile at one server, and leaves those at other servers alone. */
-export async function saveIdentity(keys: Keys, server: string, profile: Profile): Promise<void> {
-  const saved = await loadIdentity(keys.did);
-  const identity: Identity = { ...keys, profiles: { ...saved?.profiles, [server]: profile } };
+export async function saveIdentity(
+  { did, privateKey }: Keys,
+  server: string,
+  profile: Profile,
+): Promise<void> {
+  const saved = await loadIdentity(did);
+  const identity: Identity = {
+    did,
+    privateKey,
+    profiles: { ...saved?.profiles, [server]: profile },
+  };
   await withStore('readwrite', (store) => store.put(identity));
 }
 

@@ -3,6 +3,7 @@ import { signPresentation } from '../../protocol/presentation';
 import { ApiError } from '../lib/api-error';
 import { type Call, request, type Send } from '../lib/request';
 import { challengesAnswer, createChallengePool } from './challenge-pool';
+import { keyUse } from './last-use';
 import { type KeySession, type Session, sessionLostStore, type TokenSession } from './session';
 
 const BATCH_SIZE = 20;
@@ -49,6 +50,7 @@ export function createSendWithKey({
   }
 
   return async (call) => {
+    keyUse.onCall(isRead(call.endpoint));
     try {
       return await signAndSend(call);
     } catch (error) {

@@ -7,6 +7,7 @@ import { createValueStore } from '../lib/value-store';
 import { STORAGE_PREFIX, storageName } from '../storage-name';
 import { deleteIdentity, loadIdentity } from './identity-database';
 import { acquireKeyLock, releaseKeyLock } from './key-lock';
+import { lastUseOf } from './last-use';
 import { clearProfileStorage, removeNames } from './profile-storage';
 
 type ProfileAtServer = { server: string; profile: Profile };
@@ -55,6 +56,12 @@ export const sessionLostStore = createValueStore(false);
 /** The Profile ID whose key the last sign-out removed. */
 export const signedOutProfileStore = createValueStore<string | null>(null);
 
+/** The key that {@link restoreSession} looks for, if it looks for one. */
+export function keptKey() {
+  const stored = tabSession.read() ?? lastKey.read();
+  return stored && 'did' in stored ? stored : null;
+}
+
 /** Restores the session of this tab or, failing that, the last key session of this browser. */
 export async function restoreSession(): Promise<void> {
   const stored = tabSession.read();
@@ -69,6 +76,14 @@ export async function restoreSession(): Promise<void> {
   sessionStore.set({ kind: 'key', did, privateKey: identity.privateKey, server, profile });
 }
 
+export async function removeKey(did: string): Promise<void> {
+  await deleteIdentity(did).catch(() => {
+    // If the browser denies its database, no key was stored there either.
+  });
+  if (lastKey.read()?.did === did) lastKey.remove();
+  lastUseOf(did).remove();
+}
+
 /**
  * Replaces the current session. The previous key is deleted, unless it's the same one or another
  * tab uses it.
@@ -77,7 +92,7 @@ export function startSession(session: Session): void {
   const previous = sessionStore.get();
   const did = session.kind === 'key' ? session.did : null;
   if (previous?.kind === 'key' && previous.did !== did) {
-    void releaseKeyLock(previous.did, () => deleteIdentity(previous.did));
+    void releaseKeyLock(previous.did, () => removeKey(previous.did));
   }
   if (session.kind === 'token') {
     tabSession.write(session);
@@ -92,15 +107,20 @@ export function startSession(session: Session): void {
   sessionStore.set(session);
 }
 
-function clearSession(session: Session): void {
+/** Leaves what the session has stored. */
+export function closeSession(): void {
   // No one is left to answer: the question would stay open on the sign-in page.
   releaseGuard();
   blockedNavigation.set(null);
+  sessionLostStore.set(false);
+  sessionStore.set(null);
+}
+
+function clearSession(session: Session): void {
   if (session.kind === 'key') signedOutProfileStore.set(session.profile.profileId);
   clearProfileStorage(session);
   removeNames(() => sessionStorage, STORAGE_PREFIX);
-  sessionLostStore.set(false);
-  sessionStore.set(null);
+  closeSession();
 }
 
 /**
@@ -111,10 +131,7 @@ export async function endSession(): Promise<void> {
   const session = sessionStore.get();
   if (!session) return;
   if (session.kind === 'key') {
-    await deleteIdentity(session.did).catch(() => {
-      // If the browser denies its database, no key was stored there either.
-    });
-    if (lastKey.read()?.did === session.did) lastKey.remove();
+    await removeKey(session.did);
     signOuts.post(session.did);
   }
   clearSession(session);

@@ -6,16 +6,25 @@ import type { CreateProfileInput, Profile } from '../../../protocol/profile';
 import { ApiError } from '../../lib/api-error';
 import type { Send } from '../../lib/request';
 import { saveIdentity } from '../identity-database';
+import { idleEndStore, keepKey, watchIdleness } from '../idle-end';
 import { createSendWithKey, createSendWithToken } from '../send';
-import { type Session, startSession } from '../session';
+import { type KeySession, type Session, startSession } from '../session';
 import { rememberServer } from './known-servers';
 import { createProfile, getAvailability, getProfile } from './profile-requests';
 import { importRecoveryKey } from './recovery-key';
 import { SignInError } from './sign-in-error';
 
 function completeSignIn(session: Session): void {
+  idleEndStore.set(null);
   rememberServer(session.server);
   startSession(session);
+}
+
+async function completeKeySignIn(session: KeySession, isStaying: boolean): Promise<void> {
+  keepKey(session.did, isStaying);
+  await saveIdentity(session, session.server, session.profile);
+  completeSignIn(session);
+  if (!isStaying) await watchIdleness();
 }
 
 /**
@@ -49,20 +58,23 @@ export async function signUp(
   recoveryKey: string,
   input: CreateProfileInput,
   server: string,
+  isStaying: boolean,
 ): Promise<void> {
   const keys = await importRecoveryKey(recoveryKey);
   const profile = await ensureProfile(createSendWithKey({ ...keys, server }), input);
-  await saveIdentity(keys, server, profile);
-  completeSignIn({ kind: 'key', ...keys, server, profile });
+  await completeKeySignIn({ kind: 'key', ...keys, server, profile }, isStaying);
 }
 
 /** Returns `false`, and saves nothing, if the key has no profile at the server. */
-export async function signInWithRecoveryKey(recoveryKey: string, server: string): Promise<boolean> {
+export async function signInWithRecoveryKey(
+  recoveryKey: string,
+  server: string,
+  isStaying: boolean,
+): Promise<boolean> {
   const keys = await importRecoveryKey(recoveryKey);
   const profile = await getProfile(createSendWithKey({ ...keys, server }));
   if (profile === null) return false;
-  await saveIdentity(keys, server, profile);
-  completeSignIn({ kind: 'key', ...keys, server, profile });
+  await completeKeySignIn({ kind: 'key', ...keys, server, profile }, isStaying);
   return true;
 }
 
