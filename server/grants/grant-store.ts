@@ -197,7 +197,7 @@ export async function setRevoked(db: Db, profileId: string, id: string): Promise
   return numUpdatedRows === 1n;
 }
 
-/** @returns whether there was such a revoked grant */
+/** @returns whether there was such a revoked grant of an enabled profile */
 export async function deleteRevokedGrant(db: Db, profileId: string, id: string): Promise<boolean> {
   if (!canBeKey(id)) return false;
   const { numDeletedRows } = await withRetries(() =>
@@ -206,6 +206,15 @@ export async function deleteRevokedGrant(db: Db, profileId: string, id: string):
       .where('id', '=', id)
       .where('profile_id', '=', profileId)
       .where('status', '=', 'revoked')
+      // Within the statement: once disabling was acknowledged, nothing is deleted.
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('profiles')
+            .select('id')
+            .where('id', '=', profileId)
+            .where('state', '=', 'enabled'),
+        ),
+      )
       .executeTakeFirstOrThrow(),
   );
   return numDeletedRows === 1n;
