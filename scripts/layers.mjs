@@ -10,6 +10,7 @@ export const ROOMS = [
   ['protocol/catalogue', 1],
 
   // The dashboard.
+  ['src/storage-name.ts', 0],
   ['src/lib', 1],
   ['src/scopes/analysis', 2],
   ['src/ui', 2],
