@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** For features that only PostgreSQL has, and for several servers that share a database. */
 const POSTGRESQL_ONLY = 'server/**/*-postgresql.test.ts';
+/** Only `vitest.nightly.config.ts` runs these. */
+const NIGHTLY_ONLY = 'server/**/*.nightly.test.ts';
 /**
  * These use a database, so they run on SQLite and again on PostgreSQL. Requests that are rejected
  * before a query (bad-input, request-input) behave the same on both.
@@ -11,7 +13,7 @@ const BOTH_ENGINES = [
   'server/profile.test.ts',
   'server/api/{availability,challenge-routes,grant-token,guard}.test.ts',
   'server/api/{list-grants,odd-values,page-size,profile-routes}.test.ts',
-  'server/app/app.test.ts',
+  'server/app/{app,fuzz-trial,model-trial}.test.ts',
   'server/database/{in-transaction,public-origin,search,upgrade}.test.ts',
 ];
 
@@ -44,7 +46,7 @@ export default defineConfig({
           name: 'server',
           isolate: false,
           include: ['{protocol,server,scripts}/**/*.test.ts', 'e2e/network-double/*.test.ts'],
-          exclude: [POSTGRESQL_ONLY],
+          exclude: [POSTGRESQL_ONLY, NIGHTLY_ONLY],
         },
       },
       {
