@@ -67,7 +67,10 @@ function withinCaller(input: CreateGrantInput, { scope, expiresAt }: Caller): Cr
   return { ...input, expiresAt: end };
 }
 
-export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Hono<AppEnv> {
+export function grantRoutes(
+  { db, search, now, maxGrants }: Dependencies,
+  guard: Guard,
+): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .on(
       create.method,
@@ -80,7 +83,8 @@ export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Ho
       async (c) => {
         const input = withinCaller(c.req.valid('json'), c.get('caller'));
         const key = c.req.valid('header')['idempotency-key'];
-        return c.json(await createGrant(db, profileIdOf(c), input, now(), key));
+        const options = { idempotencyKey: key, maxGrants };
+        return c.json(await createGrant(db, profileIdOf(c), input, now(), options));
       },
     )
     .on(

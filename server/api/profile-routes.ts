@@ -4,9 +4,10 @@ import { didWebOf } from '../../protocol/did';
 import { endpoints } from '../../protocol/endpoints';
 import { createProfileInput, type Profile, profile } from '../../protocol/profile';
 import type { AppEnv, Dependencies } from '../http/app-env';
+import { limitedAddress } from '../http/client-address';
 import { acceptJson, valid } from '../http/request-input';
 import { Refusal } from '../lib/refusal';
-import { createProfile } from '../profiles/profile-store';
+import { createProfile } from '../profiles/create-profile';
 import { describeOperation } from './describe-operation';
 import type { Guard } from './guard';
 
@@ -47,11 +48,12 @@ export function profileRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
       acceptJson,
       valid('json', createProfileInput),
       async (c) => {
-        if (deps.registration === 'closed') {
-          throw new Refusal('FORBIDDEN', 'This server takes no new profiles. Ask its operator.');
-        }
         const input = c.req.valid('json');
-        await createProfile(deps.db, c.get('caller').did, input, deps.now());
+        const { registration, maxProfilesPerHour: perHour, trustedProxies = [] } = deps;
+        const address = limitedAddress(c, trustedProxies);
+        const limit = address && perHour ? { address, perHour } : undefined;
+        const admission = { registration, limit };
+        await createProfile(deps.db, c.get('caller').did, input, deps.now(), admission);
         return c.json(didWebOf(host, input.profileId));
       },
     );
