@@ -36,6 +36,11 @@ const createHeaders = z.object({
   ),
 });
 
+const LIMIT = [
+  'If the server limits live grants (neither revoked nor expired), a create beyond the limit gets 409.',
+  "With replaces, the id of one of the profile's grants, it may go one over, unless that grant is revoked or has another live replacement.",
+].join(' ');
+
 /** @throws Refusal NOT_FOUND if the caller's key has no profile */
 function profileIdOf(c: Context<AppEnv>): string {
   const { profile } = c.get('caller');
@@ -75,7 +80,7 @@ export function grantRoutes(
     .on(
       create.method,
       create.path,
-      describeOperation('createGrant', 'Makes a grant and answers its id', z.string()),
+      describeOperation('createGrant', 'Makes a grant and answers its id', z.string(), LIMIT),
       guard(create),
       acceptJson,
       valid('header', createHeaders),

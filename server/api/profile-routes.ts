@@ -13,6 +13,11 @@ import type { Guard } from './guard';
 
 const { createProfile: creation, getProfile } = endpoints;
 
+const INVITE = [
+  'invite is the code from the link of an invite, which works once, for its Profile ID.',
+  'A server whose registration is closed answers 403 without a valid one. An address that created too many profiles within an hour gets 429.',
+].join(' ');
+
 export function profileRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
   const { host } = new URL(deps.publicOrigin);
   return new Hono<AppEnv>()
@@ -43,6 +48,7 @@ export function profileRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
         'createProfile',
         'Makes the profile of a key and answers its did:web',
         z.string(),
+        INVITE,
       ),
       guard(creation),
       acceptJson,
