@@ -11,6 +11,7 @@ const NIGHTLY_ONLY = 'server/**/*.nightly.test.ts';
 const BOTH_ENGINES = [
   'server/{auth,challenges,grants,profiles,seeding}/*.test.ts',
   'server/profile.test.ts',
+  'server/start/registration.test.ts',
   'server/api/{availability,challenge-routes,grant-token,guard}.test.ts',
   'server/api/{list-grants,odd-values,page-size,profile-routes}.test.ts',
   'server/app/{app,fuzz-trial,model-trial}.test.ts',

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { endpoints } from '../protocol/endpoints';
+import { settlePublicOrigin } from './database/public-origin';
 import { revokeGrant } from './grants/change-grant';
 import { createGrant } from './grants/create-grant';
-import { createProfile } from './profiles/profile-store';
+import { createProfile } from './profiles/create-profile';
 import { didOfRecoveryKey } from './seeding/owner-key';
 import { addressOf, buildServer, runBuilt } from './testing/built-server';
-import { makeProfileWithToken, sendCreate } from './testing/profile-with-token';
+import { makeBareHolder, makeProfileWithToken, sendCreate } from './testing/profile-with-token';
 import { temporaryDatabase, temporaryFolder, temporaryPlace } from './testing/temporary-database';
 
 /** Of processes that start on a busy machine. */
@@ -28,6 +30,25 @@ async function openPlace() {
     return child.output;
   }
   return { db, env, profile };
+}
+
+/** Somebody new asks for a profile. */
+async function askForProfile(address: string, profileId: string, invite?: string) {
+  const holder = await makeBareHolder();
+  const api = `${address}/api`;
+  const asked = await fetch(`${api}${endpoints.getChallenges.path}`, {
+    headers: { authorization: `Bearer ${await holder.sign()}` },
+  });
+  const [challenge] = z.array(z.string()).parse(await asked.json());
+  const response = await fetch(`${api}${endpoints.createProfile.path}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await holder.sign(challenge)}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ profileId, invite }),
+  });
+  return response.status;
 }
 
 const done = (stdout: string) => ({ stdout, stderr: '', code: 0 });
@@ -84,6 +105,38 @@ test('a running server follows within a second', TIMEOUT, async () => {
   expect(rows).not.toContainEqual({ did });
 });
 
+describe('an invite', () => {
+  test('is a link that lets one person in, once', TIMEOUT, async () => {
+    const { env, profile } = await openPlace();
+    const publicEnv = { ...env, PUBLIC_ORIGIN: 'https://grants.example.org' };
+    const address = await addressOf(runBuilt('main', ['--port', '0'], publicEnv));
+    const { stdout, stderr, code } = await profile('--invite', 'ada');
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+    expect(stdout).toMatch(/^https:\/\/grants\.example\.org\/sign-in#invite=[\w-]{32}\n$/);
+    const invite = stdout.trim().split('=')[1] ?? '';
+    expect(await askForProfile(address, 'ada')).toBe(403);
+    expect(await askForProfile(address, 'eve', invite)).toBe(403);
+    expect(await askForProfile(address, 'ada', invite)).toBe(200);
+    expect(await askForProfile(address, 'ada', invite)).toBe(403);
+  });
+
+  test('needs a server that has started once', TIMEOUT, async () => {
+    const { profile } = await openPlace();
+    const { stderr, code } = await profile('--invite', 'ada');
+    expect(stderr).toMatch(/^Start the server first: .*\n$/);
+    expect(code).toBe(1);
+  });
+
+  test('is not for an ID that is taken', TIMEOUT, async () => {
+    const { db, profile } = await openPlace();
+    await settlePublicOrigin(db, 'http://localhost:4400');
+    await createProfile(db, didOfRecoveryKey('11'.repeat(32)), { profileId: 'ada' }, NOW);
+    const { stdout, stderr, code } = await profile('--invite', 'ada');
+    expect(stderr).toMatch(/^The Profile ID ada is taken\..*\n$/);
+    expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
+  });
+});
+
 describe('deleting asks for the id again', () => {
   async function answer(text: string) {
     const { db, env } = await openPlace();
@@ -117,6 +170,8 @@ test.each<[string[], RegExp]>([
   [['--list', '--disable', 'ada'], /^Choose exactly one of --list, /],
   [['--list=all'], /^--list takes no value\./],
   [['--list', '--yes'], /^--yes goes only with --delete\./],
+  [['--invite', 'admin'], /^--invite: This Profile ID is reserved\./],
+  [['--invite', 'Ada'], /^--invite: Use 3 to 40/],
   [['--disable'], /^--disable needs a value/],
   [['--disable', 'Ada'], /^--disable: Use 3 to 40/],
   [['--disable', 'nobody'], /^There's no profile nobody\./],

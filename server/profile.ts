@@ -1,19 +1,23 @@
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
-import { profileId } from '../protocol/profile';
+import { newProfileId, profileId } from '../protocol/profile';
 import { openDatabase, type Place } from './database/open-database';
 import { databaseFileIn } from './database/open-sqlite';
+import { findPublicOrigin } from './database/public-origin';
 import type { Db } from './database/tables';
 import { keepFilesPrivate } from './lib/keep-files-private';
 import { Refusal } from './lib/refusal';
 import { StartError } from './lib/start-error';
-import { type ListedProfile, listProfiles } from './profiles/profile-list';
+import { issueInvite } from './profiles/invites';
+import { listProfiles } from './profiles/profile-list';
 import { deleteProfile, disableProfile, enableProfile } from './profiles/profile-states';
 import { findProfileState } from './profiles/profile-store';
+import { tableOf } from './profiles/profile-table';
 import { readFlags } from './start/flags';
 import { readSettings } from './start/settings';
 
 const USAGE = `Usage: npm run profile -- --list
+       npm run profile -- --invite ID
        npm run profile -- --disable ID
        npm run profile -- --enable ID
        npm run profile -- --delete ID [--yes]
@@ -22,6 +26,8 @@ Manages the profiles in the folder of --data or DATA_DIR, or in the database of 
 that use the same data follow within a second.
 
   --list        list all profiles with their grants: live ones (neither revoked nor expired) of all
+  --invite ID   print a link with which one person can create the profile ID within 7 days, also while
+                registration is closed; an earlier link for the ID stops working
   --disable ID  refuse the profile's API tokens, and let its owner only read and revoke grants
   --enable ID   undo --disable
   --delete ID   delete the profile and its grants for good; nobody else can get its ID
@@ -30,7 +36,7 @@ that use the same data follow within a second.
   --help        this text
 `;
 
-const ACTIONS = ['list', 'disable', 'enable', 'delete'] as const;
+const ACTIONS = ['list', 'invite', 'disable', 'enable', 'delete'] as const;
 const SWITCHES = ['list', 'yes'] as const;
 const FLAGS = [...ACTIONS, 'yes', 'data'] as const;
 type Flags = Partial<Record<(typeof FLAGS)[number], string>>;
@@ -39,45 +45,25 @@ type Order = { action: (typeof ACTIONS)[number]; id: string; isSure: boolean };
 function readOrder(flags: Flags): Order {
   const [action, ...more] = ACTIONS.filter((name) => flags[name] !== undefined);
   if (!action || more.length > 0) {
-    const choices = '--list, --disable ID, --enable ID or --delete ID';
+    const choices = '--list, --invite ID, --disable ID, --enable ID or --delete ID';
     throw new StartError(`Choose exactly one of ${choices}.`);
   }
   if (flags.yes && action !== 'delete') throw new StartError('--yes goes only with --delete.');
   if (action === 'list') return { action, id: '', isSure: false };
-  const id = profileId.safeParse(flags[action]);
+  const id = (action === 'invite' ? newProfileId : profileId).safeParse(flags[action]);
   if (!id.success) throw new StartError(`--${action}: ${id.error.issues[0]?.message}`);
   return { action, id: id.data, isSure: flags.yes !== undefined };
 }
 
-/** What would move the cursor, or turn the direction of the line. */
-const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
-const CELLS: [heading: string, cell: (profile: ListedProfile) => string][] = [
-  ['ID', ({ id }) => id],
-  ['STATE', ({ state }) => state],
-  ['CREATED', ({ createdAt }) => createdAt.slice(0, 10)],
-  ['GRANTS', ({ liveGrants, allGrants }) => `${liveGrants}/${allGrants}`],
-  // The last one: its width depends on the terminal.
-  ['NAME', ({ displayName }) => (displayName ?? '').replace(UNPRINTABLE, '\ufffd')],
-];
-
-function tableOf(profiles: ListedProfile[]): string {
-  const rows = [
-    CELLS.map(([heading]) => heading),
-    ...profiles.map((profile) => CELLS.map(([, cell]) => cell(profile))),
-  ];
-  const widths = CELLS.map((_, column) =>
-    rows.reduce((width, row) => Math.max(width, row[column]?.length ?? 0), 0),
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .map((line) => `${line}\n`)
-    .join('');
+/** The code is in the fragment, which browsers send to no server. */
+async function inviteLink(db: Db, id: string): Promise<string> {
+  const origin = await findPublicOrigin(db);
+  if (origin === undefined) {
+    throw new StartError(
+      'Start the server first: its first start settles the address of the link.',
+    );
+  }
+  return `${origin}/sign-in#invite=${await issueInvite(db, id, Date.now())}\n`;
 }
 
 /** @throws StartError if the answer isn't the id, or if nobody answers */
@@ -98,6 +84,8 @@ async function follow({ action, id, isSure }: Order, db: Db): Promise<string> {
   switch (action) {
     case 'list':
       return tableOf(await listProfiles(db, Date.now()));
+    case 'invite':
+      return inviteLink(db, id);
     case 'disable':
       await disableProfile(db, id);
       return `${id} is disabled.\n`;
@@ -134,7 +122,7 @@ async function manage(flags: Flags, env: NodeJS.ProcessEnv): Promise<void> {
 }
 
 /**
- * Lists, disables, enables and deletes profiles, even while servers run on the same data. If anything is
+ * Lists, invites, disables, enables and deletes profiles, even while servers run on the same data. If anything is
  * wrong, it writes one line to standard error and sets exit code 1.
  *
  * @param args the flags; see `--help`

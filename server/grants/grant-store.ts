@@ -139,17 +139,17 @@ export async function firstCreatedAt(
   return grant?.created_at;
 }
 
+/** A grant, and the id of the one that it replaces, which isn't part of any answer. */
+type NewGrant = StoredGrant & { replaces?: string | undefined };
+
 /** Stores all or none of the grants. */
-export async function insertGrants(
-  db: Db,
-  profileId: string,
-  grants: StoredGrant[],
-): Promise<void> {
+export async function insertGrants(db: Db, profileId: string, grants: NewGrant[]): Promise<void> {
   await db
     .insertInto('auth_grants')
     .values(
-      grants.map(({ createdAt, expiresAt, ...grant }) => ({
+      grants.map(({ createdAt, expiresAt, replaces = null, ...grant }) => ({
         ...grant,
+        replaces,
         profile_id: profileId,
         name_folded: searchable(grant.name),
         description_folded: searchable(grant.description),

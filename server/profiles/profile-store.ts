@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
 import { publicKeyOf } from '../../protocol/did';
-import { type CreateProfileInput, profileId } from '../../protocol/profile';
-import { inTransaction } from '../database/in-transaction';
+import { profileId } from '../../protocol/profile';
 import type { Db, Tables } from '../database/tables';
 import { Refusal } from '../lib/refusal';
 
@@ -64,45 +63,12 @@ export async function lockProfile(transaction: Transaction<Tables>, id: string):
     .executeTakeFirst();
   if (profile?.state === 'disabled') throw profileDisabled();
   if (profile?.state !== 'enabled') {
-    throw new Refusal('NOT_FOUND', 'This key has no profile here any more.');
+    throw new Refusal('NOT_FOUND', 'This profile was deleted.');
   }
 }
 
-/**
- * Creates the only profile of a did:key.
- *
- * @param now milliseconds since the epoch, UTC
- * @throws Refusal CONFLICT if the id is taken, or the key already has a profile
- */
-export function createProfile(
-  db: Db,
-  did: string,
-  input: CreateProfileInput,
-  now: number,
-): Promise<void> {
-  return inTransaction(db, async (transaction) => {
-    const existing = await findProfileOfKey(transaction, did);
-    if (existing) {
-      throw new Refusal(
-        'CONFLICT',
-        `This key already has the profile ${existing.id}. A key has one profile: use another key for another profile.`,
-      );
-    }
-    // The id of a deleted profile is never given out again: tokens and links name it.
-    if (await findProfileState(transaction, input.profileId)) {
-      throw new Refusal(
-        'CONFLICT',
-        `The Profile ID ${input.profileId} is taken. Choose another one.`,
-      );
-    }
-    await transaction
-      .insertInto('profiles')
-      .values({
-        id: input.profileId,
-        did,
-        display_name: input.displayName ?? null,
-        created_at: new Date(now).toISOString(),
-      })
-      .execute();
-  });
+/** Whether there is or was any profile. */
+export async function hasProfiles(db: Db): Promise<boolean> {
+  const row = await db.selectFrom('profiles').select('id').limit(1).executeTakeFirst();
+  return row !== undefined;
 }

@@ -23,6 +23,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('expires_at', 'bigint', (column) => column.notNull())
     .execute();
 
+  await db.schema
+    .createIndex('recent_registrations_by_expires_at')
+    .on('recent_registrations')
+    .column('expires_at')
+    .execute();
+
   await db.schema.alterTable('auth_grants').addColumn('replaces', 'text').execute();
   await db.schema
     .createIndex('auth_grants_by_replaced')
