@@ -1,4 +1,4 @@
-import type { Profile } from '../../protocol/profile';
+import type { Profile } from '../../protocol/profile-answer';
 
 export type StorageOwner = { server: string; profile: Pick<Profile, 'profileId'> };
 
