@@ -8,7 +8,6 @@ import { TextArea, TextField } from '../../ui/field';
 import { focusFirstInvalid } from '../../ui/focus-first-invalid';
 import { Problem } from '../../ui/problem';
 import { generateRecoveryKey } from './recovery-key';
-import { ServerConsent } from './server-consent';
 import { checkProfileIdIsFree, signUp } from './sign-in';
 import { SignInForm } from './sign-in-form';
 import { useSignInAttempt } from './use-sign-in-attempt';
@@ -108,7 +107,7 @@ function downloadKey(recoveryKey: string, profileId: string): void {
 /** Shows the recovery key, once. The profile isn't created until the user has saved it. */
 function SaveRecoveryKey({ recoveryKey, input, onSignedIn, onBack }: SaveRecoveryKeyProps) {
   const [isSaved, setSaved] = useState(false);
-  const { run, isPending, credentialError, serverError, formError, question } = useSignInAttempt({
+  const { run, isPending, credentialError, serverError, formError } = useSignInAttempt({
     recoveryKey: () => recoveryKey,
   });
   const problem = credentialError || serverError || formError;
@@ -154,7 +153,6 @@ function SaveRecoveryKey({ recoveryKey, input, onSignedIn, onBack }: SaveRecover
           Back
         </Button>
       </div>
-      {question && <ServerConsent server={question.server} onAnswer={question.answer} />}
     </div>
   );
 }
