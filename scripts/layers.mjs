@@ -56,6 +56,7 @@ export const ROOMS = [
   ['server/main.ts', 11],
   ['server/dev.ts', 11],
   ['server/seed.ts', 11],
+  ['server/profile.ts', 11],
 ];
 
 const CODE = '^(protocol|server|src)/';

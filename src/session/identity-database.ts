@@ -1,4 +1,4 @@
-import type { Profile } from '../../protocol/profile';
+import type { Profile } from '../../protocol/profile-answer';
 import { DATABASE_NAME } from '../storage-name';
 
 /** A key as the browser keeps it: it can sign, but it can't be exported. */

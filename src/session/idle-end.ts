@@ -1,9 +1,16 @@
-import type { Profile } from '../../protocol/profile';
+import type { Profile } from '../../protocol/profile-answer';
 import { createValueStore } from '../lib/value-store';
 import { storageName } from '../storage-name';
 import { keyUse, lastUseOf } from './last-use';
 import { removeNames } from './profile-storage';
-import { closeSession, removeKey, sessionStore } from './session';
+import {
+  closeSession,
+  heldSession,
+  removeKey,
+  restoreSession,
+  sessionStore,
+  storedSession,
+} from './session';
 
 /** index.html has it too. */
 const IDLE_MS = 12 * 3_600_000;
@@ -24,7 +31,7 @@ const isOver = (lastUse: number, now: number) => Math.abs(now - lastUse) >= IDLE
  * Ends the use of a key if that's due, and returns whether it was. Unlike signing out, it leaves drafts
  * and replacements for the next sign-in.
  */
-export async function endIfIdle({ did, profile }: KeyOfProfile): Promise<boolean> {
+async function endIfIdle({ did, profile }: KeyOfProfile): Promise<boolean> {
   const lastUse = lastUseOf(did).read();
   if (lastUse === null || !isOver(lastUse, Date.now())) return false;
   await removeKey(did);
@@ -35,6 +42,7 @@ export async function endIfIdle({ did, profile }: KeyOfProfile): Promise<boolean
   }
   idleEndStore.set({ profileId: profile?.profileId });
   closeSession();
+  heldSession.set(null);
   return true;
 }
 
@@ -42,7 +50,7 @@ let lastWrite = 0;
 let isListening = false;
 
 function keySession() {
-  const session = sessionStore.get();
+  const session = sessionStore.get() ?? heldSession.get();
   return session?.kind === 'key' ? session : null;
 }
 
@@ -86,6 +94,14 @@ function listen(): void {
     // What a page in the background looks up by itself isn't anyone's use.
     if (isVisible() || !isRead) void noteUse();
   };
+}
+
+/** Restores a session with a key that doesn't stay, or ends the use of the key. */
+export async function restoreOrEnd(): Promise<void> {
+  const stored = storedSession();
+  if (stored && 'did' in stored && (await endIfIdle(stored))) return;
+  await restoreSession();
+  await watchIdleness();
 }
 
 /** Watches the key of this tab's session, if it's one that doesn't stay. */

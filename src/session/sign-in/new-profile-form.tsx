@@ -8,7 +8,6 @@ import { TextArea, TextField } from '../../ui/field';
 import { focusFirstInvalid } from '../../ui/focus-first-invalid';
 import { Problem } from '../../ui/problem';
 import { generateRecoveryKey } from './recovery-key';
-import { ServerConsent } from './server-consent';
 import { checkProfileIdIsFree, signUp } from './sign-in';
 import { SignInForm } from './sign-in-form';
 import { type StayChoice, StaySignedIn } from './stay-signed-in';
@@ -118,7 +117,7 @@ function downloadKey(recoveryKey: string, profileId: string): void {
 function SaveRecoveryKey(props: SaveRecoveryKeyProps) {
   const { recoveryKey, input, isStaying, onSignedIn, onBack } = props;
   const [isSaved, setSaved] = useState(false);
-  const { run, isPending, credentialError, serverError, formError, question } = useSignInAttempt({
+  const { run, isPending, credentialError, serverError, formError } = useSignInAttempt({
     recoveryKey: () => recoveryKey,
   });
   const problem = credentialError || serverError || formError;
@@ -164,7 +163,6 @@ function SaveRecoveryKey(props: SaveRecoveryKeyProps) {
           Back
         </Button>
       </div>
-      {question && <ServerConsent server={question.server} onAnswer={question.answer} />}
     </div>
   );
 }
