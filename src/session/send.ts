@@ -17,8 +17,14 @@ export function createSend(session: Session): Send {
     try {
       return await send(call);
     } catch (error) {
-      if (error instanceof ApiError && error.kind === 'unauthenticated') sessionLostStore.set(true);
-      throw error;
+      if (!(error instanceof ApiError)) throw error;
+      if (error.kind === 'unauthenticated') sessionLostStore.set(true);
+      if (error.details.code !== 'PROFILE_DISABLED' || session.kind === 'token') throw error;
+      throw new ApiError(
+        'forbidden',
+        'The operator of this server has disabled this profile. You can still look at your grants and revoke them.',
+        error.details,
+      );
     }
   };
 }
