@@ -13,6 +13,9 @@ async function storeSession({ did, pkcs8, token, server }: Keys): Promise<void> 
     headers: { authorization: `Bearer ${token}` },
   });
   const profile: unknown = await answer.json();
+  // Behind the page's server, all that's stored belongs to its upstream.
+  const config: { upstream?: string } = await (await fetch('/config.json')).json();
+  const place = config.upstream ?? server;
   const der = Uint8Array.from(pkcs8);
   const privateKey = await crypto.subtle.importKey('pkcs8', der, 'Ed25519', false, ['sign']);
   await new Promise<void>((resolve, reject) => {
@@ -22,7 +25,7 @@ async function storeSession({ did, pkcs8, token, server }: Keys): Promise<void> 
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
       const saving = opening.result.transaction('identities', 'readwrite');
-      saving.objectStore('identities').put({ did, privateKey, profiles: { [server]: profile } });
+      saving.objectStore('identities').put({ did, privateKey, profiles: { [place]: profile } });
       saving.onerror = () => reject(saving.error);
       saving.oncomplete = () => {
         opening.result.close();
@@ -31,6 +34,7 @@ async function storeSession({ did, pkcs8, token, server }: Keys): Promise<void> 
     };
   });
   localStorage.setItem('auth-grants.server', JSON.stringify(server));
+  localStorage.setItem('auth-grants.trusted-servers', JSON.stringify([`${did} at ${place}`]));
   localStorage.setItem('auth-grants.last-key', JSON.stringify({ did, server, profile }));
 }
 
