@@ -1,21 +1,21 @@
 import type { Page } from '@playwright/test';
-import { API_PATH } from '../../protocol/deployment';
+import { API_PATH, deployment } from '../../protocol/deployment';
 import { signPresentation } from '../../protocol/presentation';
 import { keyPairOf } from '../../protocol/testing/key-pair';
 
 const BLANK = '/blank-page-of-the-tests';
 
-type Keys = { did: string; pkcs8: number[]; token: string; server: string };
+type Stored = {
+  did: string;
+  pkcs8: number[];
+  server: string;
+  /** What the profile belongs to: the upstream, if there's one behind the page's server. */
+  place: string;
+  profile: unknown;
+};
 
 /** Leaves in the browser what signing in with a recovery key leaves there. */
-async function storeSession({ did, pkcs8, token, server }: Keys): Promise<void> {
-  const answer = await fetch(`${server}/profile`, {
-    headers: { authorization: `Bearer ${token}` },
-  });
-  const profile: unknown = await answer.json();
-  // Behind the page's server, all that's stored belongs to its upstream.
-  const config: { upstream?: string } = await (await fetch('/config.json')).json();
-  const place = config.upstream ?? server;
+async function storeSession({ did, pkcs8, server, place, profile }: Stored): Promise<void> {
   const der = Uint8Array.from(pkcs8);
   const privateKey = await crypto.subtle.importKey('pkcs8', der, 'Ed25519', false, ['sign']);
   await new Promise<void>((resolve, reject) => {
@@ -38,14 +38,21 @@ async function storeSession({ did, pkcs8, token, server }: Keys): Promise<void> 
   localStorage.setItem('auth-grants.last-key', JSON.stringify({ did, server, profile }));
 }
 
+async function placeOfPage(page: Page): Promise<string> {
+  const config = await page.request.get(new URL('/config.json', page.url()).href);
+  const { upstream } = deployment.parse(await config.json());
+  return upstream ?? API_PATH;
+}
+
 /**
- * Opens a page as someone who signed in earlier in this browser. Takes a fraction of the time of
- * the sign-in page, which has tests of its own.
+ * Opens a page of the dashboard at the root of its origin as someone who signed in earlier in this
+ * browser. Takes a fraction of the time of the sign-in page, which has tests of its own.
  */
 export async function openSignedIn(
   page: Page,
   recoveryKey: string,
   path = '/profile',
+  server = API_PATH,
 ): Promise<void> {
   const origin = URL.canParse(path) ? new URL(path).origin : '';
   await page.route(`**${BLANK}`, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
@@ -53,7 +60,12 @@ export async function openSignedIn(
   await page.unroute(`**${BLANK}`);
   const { did, pkcs8, privateKey } = await keyPairOf(recoveryKey);
   const token = await signPresentation(did, privateKey);
-  await page.evaluate(storeSession, { did, pkcs8: [...pkcs8], token, server: API_PATH });
+  const answer = await page.request.get(new URL(`${server}/profile`, page.url()).href, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const profile: unknown = await answer.json();
+  const place = server === API_PATH ? await placeOfPage(page) : server;
+  await page.evaluate(storeSession, { did, pkcs8: [...pkcs8], server, place, profile });
 
   // Replaces the blank page, so that going back doesn't lead there.
   const opened = page.waitForEvent('domcontentloaded');

@@ -11,6 +11,7 @@ import type { AppEnv } from '../http/app-env';
 import { isLoopback } from '../lib/loopback';
 import { StartError } from '../lib/start-error';
 import { createUpstreamApp } from '../upstream/upstream-app';
+import { settleRegistration } from './registration';
 import type { Settings } from './settings';
 
 async function originOf(db: Db, settings: Settings, port: number, logger: Logger): Promise<string> {
@@ -70,7 +71,9 @@ export async function openApp(
     appAt: async (port) => {
       const publicOrigin = await originOf(db, settings, port, logger);
       const challengeKey = await settleChallengeKey(db);
-      const dependencies = { db, search, logger, publicOrigin, challengeKey, now: Date.now };
+      const registration = await settleRegistration(db, settings, publicOrigin, logger);
+      const decided = { publicOrigin, challengeKey, registration };
+      const dependencies = { db, search, logger, now: Date.now, ...decided };
       const { fetch } = createApp({ ...settings, ...dashboard, ...dependencies });
       return { fetch, server: { publicOrigin } };
     },

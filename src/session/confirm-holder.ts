@@ -2,13 +2,14 @@ import * as z from 'zod/mini';
 import { parseDidWeb } from '../../protocol/did';
 import { PresentationError, readPresentation } from '../../protocol/presentation-verify';
 import { createStoredValue } from '../lib/stored-value';
+import { storageName } from '../storage-name';
 import { askTrust } from './ask-trust';
 import { namesOf, placeOf } from './server-pins';
 
 /** Pairs of a did:web's host and a server that the user has agreed to, as `HOST at URL`. */
 const agreedHosts = createStoredValue(
   () => localStorage,
-  'auth-grants.agreed-hosts',
+  storageName('agreed-hosts'),
   z.array(z.string()),
 );
 

@@ -4,6 +4,7 @@ import { API_PATH } from '../../protocol/deployment';
 import { serverNameIn } from '../../protocol/server-name';
 import { ApiError } from '../lib/api-error';
 import { createStoredValue } from '../lib/stored-value';
+import { storageName } from '../storage-name';
 import { askTrust } from './ask-trust';
 import { namesOf, originOf, pinOf, placeOf } from './server-pins';
 import { refusedName, type TrustQuestion } from './trust-question';
@@ -11,7 +12,7 @@ import { refusedName, type TrustQuestion } from './trust-question';
 /** Pairs of a key and a server that its owner has agreed to, as `DID at URL`. */
 const trustedServers = createStoredValue(
   () => localStorage,
-  'auth-grants.trusted-servers',
+  storageName('trusted-servers'),
   z.array(z.string()),
 );
 

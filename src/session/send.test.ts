@@ -5,6 +5,7 @@ import { endpoints } from '../../protocol/endpoints';
 import { isSignedBy, parsePresentation } from '../../protocol/presentation-verify';
 import { json, type SentRequest, stubFetch } from '../lib/testing/fake-fetch';
 import { createMemoryStorage } from '../lib/testing/memory-storage';
+import { keyUse } from './last-use';
 import { createSend, createSendWithKey } from './send';
 import { sessionLostStore } from './session';
 import { generateRecoveryKey, importRecoveryKey } from './sign-in/recovery-key';
@@ -64,6 +65,14 @@ afterEach(() => {
 });
 
 describe('a key session', () => {
+  it('says of each call that the key is in use, and whether the call only reads', async () => {
+    const onCall = vi.spyOn(keyUse, 'onCall');
+    const { send } = await openKeySession();
+    await send(list);
+    await send(revoke);
+    expect(onCall.mock.calls).toEqual([[true], [false]]);
+  });
+
   it('signs each call with its DID’s key, over a challenge of its own', async () => {
     const { did, send, requests, calls } = await openKeySession();
     await Promise.all(Array.from({ length: 30 }, () => send(list)));

@@ -3,6 +3,7 @@ import { signPresentation } from '../../protocol/presentation';
 import { ApiError } from '../lib/api-error';
 import { type Call, request, type Send } from '../lib/request';
 import { challengesAnswer, createChallengePool } from './challenge-pool';
+import { keyUse } from './last-use';
 import { isExpected, placeOf } from './server-pins';
 import { type KeySession, type Session, sessionLostStore, type TokenSession } from './session';
 
@@ -63,6 +64,7 @@ export function createSendWithKey({
   }
 
   return async (call) => {
+    keyUse.onCall(isRead(call.endpoint));
     // Outside: without a challenge nothing was sent, and trying again brings nothing.
     const challenge = await takeChallenge(call.endpoint);
     try {

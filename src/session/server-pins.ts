@@ -3,6 +3,7 @@ import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
 import { SERVER_META, serverNameIn, UPSTREAM_META } from '../../protocol/server-name';
 import { isOwnServer } from '../lib/request';
 import { createStoredValue } from '../lib/stored-value';
+import { storageName } from '../storage-name';
 import { addressOf } from './server-address';
 
 const metaOf = (name: string) =>
@@ -18,7 +19,7 @@ export const originOf = (server: string) => new URL(addressOf(placeOf(server))).
 
 /** The name that the user has agreed to for a server that calls itself something else. */
 export const pinOf = (server: string) =>
-  createStoredValue(() => localStorage, `auth-grants.server-name ${placeOf(server)}`, z.string());
+  createStoredValue(() => localStorage, storageName(`server-name ${placeOf(server)}`), z.string());
 
 /** What a server can call itself: as its address, as in its own page, or as the user has agreed. */
 export const namesOf = (server: string) => ({

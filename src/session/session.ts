@@ -4,9 +4,11 @@ import { blockedNavigation, releaseGuard } from '../lib/leave-guard';
 import { createStoredValue } from '../lib/stored-value';
 import { createTabChannel } from '../lib/tab-channel';
 import { createValueStore } from '../lib/value-store';
+import { STORAGE_PREFIX, storageName } from '../storage-name';
 import { deleteIdentity, loadIdentity } from './identity-database';
 import { acquireKeyLock, releaseKeyLock } from './key-lock';
-import { clearProfileStorage } from './profile-storage';
+import { lastUseOf } from './last-use';
+import { clearProfileStorage, removeNames } from './profile-storage';
 import { placeOf } from './server-pins';
 
 type ProfileAtServer = { server: string; profile: Profile };
@@ -24,7 +26,7 @@ export type HeldSession = Omit<KeySession, 'profile'> | TokenSession;
 /** index.html shows the profile stored here, or in {@link lastKey}, until the script has loaded. */
 const tabSession = createStoredValue(
   () => sessionStorage,
-  'auth-grants.session',
+  storageName('session'),
   z.union([
     z.object({
       kind: z.literal('key'),
@@ -49,7 +51,7 @@ const tabSession = createStoredValue(
  */
 const lastKey = createStoredValue(
   () => localStorage,
-  'auth-grants.last-key',
+  storageName('last-key'),
   z.object({ did: z.string(), server: z.string(), profile: z.optional(profile) }),
 );
 
@@ -70,17 +72,19 @@ export const sessionLostStore = createValueStore(false);
 /** The Profile ID whose key the last sign-out removed. */
 export const signedOutProfileStore = createValueStore<string | null>(null);
 
-/** Restores the session of this tab or, failing that, the last key session of this browser. */
+/** The session of this tab or, failing that, the last key session of this browser. */
+export const storedSession = () => tabSession.read() ?? lastKey.read();
+
 export async function restoreSession(): Promise<void> {
-  const stored = tabSession.read();
-  if (stored?.kind === 'token') {
+  const stored = storedSession();
+  if (stored && 'token' in stored) {
     const { place, ...session } = stored;
     const isSame = (place ?? stored.server) === placeOf(stored.server);
     return isSame ? sessionStore.set(session) : heldSession.set(session);
   }
-  const { did, server } = stored ?? lastKey.read() ?? { did: '', server: '' };
-  const identity = did === '' ? null : await loadIdentity(did);
+  const identity = stored && (await loadIdentity(stored.did));
   if (!identity) return sessionStore.set(null);
+  const { did, server } = stored;
   const { privateKey } = identity;
   const profile = identity.profiles[placeOf(server)];
   if (!profile) return heldSession.set({ kind: 'key', did, privateKey, server });
@@ -88,6 +92,14 @@ export async function restoreSession(): Promise<void> {
   tabSession.write({ kind: 'key', did, server, profile });
   acquireKeyLock(did);
   sessionStore.set({ kind: 'key', did, privateKey, server, profile });
+}
+
+export async function removeKey(did: string): Promise<void> {
+  await deleteIdentity(did).catch(() => {
+    // If the browser denies its database, no key was stored there either.
+  });
+  if (lastKey.read()?.did === did) lastKey.remove();
+  lastUseOf(did).remove();
 }
 
 /**
@@ -98,7 +110,7 @@ export function startSession(session: Session): void {
   const previous = sessionStore.get() ?? heldSession.get();
   const did = session.kind === 'key' ? session.did : null;
   if (previous?.kind === 'key' && previous.did !== did) {
-    void releaseKeyLock(previous.did, () => deleteIdentity(previous.did));
+    void releaseKeyLock(previous.did, () => removeKey(previous.did));
   }
   if (session.kind === 'token') {
     tabSession.write({ ...session, place: placeOf(session.server) });
@@ -114,19 +126,20 @@ export function startSession(session: Session): void {
   sessionStore.set(session);
 }
 
-function clearSession(session: Session): void {
+/** Leaves what the session has stored. */
+export function closeSession(): void {
   // No one is left to answer: the question would stay open on the sign-in page.
   releaseGuard();
   blockedNavigation.set(null);
-  if (session.kind === 'key') signedOutProfileStore.set(session.profile.profileId);
-  clearProfileStorage(session);
-  try {
-    sessionStorage.clear();
-  } catch {
-    // If storage is denied, there's nothing to remove.
-  }
   sessionLostStore.set(false);
   sessionStore.set(null);
+}
+
+function clearSession(session: Session): void {
+  if (session.kind === 'key') signedOutProfileStore.set(session.profile.profileId);
+  clearProfileStorage(session);
+  removeNames(() => sessionStorage, STORAGE_PREFIX);
+  closeSession();
 }
 
 /**
@@ -137,10 +150,7 @@ export async function endSession(): Promise<void> {
   const session = sessionStore.get();
   if (!session) return;
   if (session.kind === 'key') {
-    await deleteIdentity(session.did).catch(() => {
-      // If the browser denies its database, no key was stored there either.
-    });
-    if (lastKey.read()?.did === session.did) lastKey.remove();
+    await removeKey(session.did);
     signOuts.post(session.did);
   }
   clearSession(session);

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { API_PATH } from '../../../protocol/deployment';
 import { createStoredValue } from '../../lib/stored-value';
+import { storageName } from '../../storage-name';
 
-const lastServer = createStoredValue(() => localStorage, 'auth-grants.server', z.string());
+const lastServer = createStoredValue(() => localStorage, storageName('server'), z.string());
 
 export function defaultServer(servers: string[]): string {
   const last = lastServer.read();

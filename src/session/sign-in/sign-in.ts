@@ -9,9 +9,10 @@ import type { Send } from '../../lib/request';
 import { confirmToken } from '../confirm-holder';
 import { trustServer } from '../confirm-server';
 import { saveIdentity } from '../identity-database';
+import { idleEndStore, isKeyStaying, keepKey, watchIdleness } from '../idle-end';
 import { createSendWithKey, createSendWithToken } from '../send';
 import { placeOf } from '../server-pins';
-import { type HeldSession, type Session, startSession } from '../session';
+import { type HeldSession, type KeySession, type Session, startSession } from '../session';
 import { rememberServer } from './known-servers';
 import { createProfile, getAvailability, getProfile } from './profile-requests';
 import { importRecoveryKey } from './recovery-key';
@@ -20,8 +21,16 @@ import { SignInError } from './sign-in-error';
 type Keys = { did: string; privateKey: CryptoKey };
 
 function completeSignIn(session: Session): void {
+  idleEndStore.set(null);
   rememberServer(session.server);
   startSession(session);
+}
+
+async function completeKeySignIn(session: KeySession, isStaying: boolean): Promise<void> {
+  keepKey(session.did, isStaying);
+  await saveIdentity(session, placeOf(session.server), session.profile);
+  completeSignIn(session);
+  if (!isStaying) await watchIdleness();
 }
 
 /**
@@ -56,23 +65,26 @@ export async function signUp(
   recoveryKey: string,
   input: CreateProfileInput,
   server: string,
+  isStaying: boolean,
 ): Promise<void> {
   const keys = await importRecoveryKey(recoveryKey);
   const profile = await ensureProfile(createSendWithKey({ ...keys, server }), input);
-  await saveIdentity(keys, placeOf(server), profile);
-  completeSignIn({ kind: 'key', ...keys, server, profile });
+  await completeKeySignIn({ kind: 'key', ...keys, server, profile }, isStaying);
 }
 
 /** Returns `false`, and saves nothing, if the key has no profile at the server. */
-export async function signInWithRecoveryKey(recoveryKey: string, server: string): Promise<boolean> {
-  return signInWithKey(await importRecoveryKey(recoveryKey), server);
+export async function signInWithRecoveryKey(
+  recoveryKey: string,
+  server: string,
+  isStaying: boolean,
+): Promise<boolean> {
+  return signInWithKey(await importRecoveryKey(recoveryKey), server, isStaying);
 }
 
-async function signInWithKey(keys: Keys, server: string): Promise<boolean> {
+async function signInWithKey(keys: Keys, server: string, isStaying: boolean): Promise<boolean> {
   const profile = await getProfile(createSendWithKey({ ...keys, server }));
   if (profile === null) return false;
-  await saveIdentity(keys, placeOf(server), profile);
-  completeSignIn({ kind: 'key', ...keys, server, profile });
+  await completeKeySignIn({ kind: 'key', ...keys, server, profile }, isStaying);
   return true;
 }
 
@@ -84,7 +96,7 @@ export async function resumeSession(held: HeldSession): Promise<boolean> {
   if (held.kind === 'key') {
     const { did, privateKey, server } = held;
     trustServer(server, did);
-    return signInWithKey({ did, privateKey }, server);
+    return signInWithKey({ did, privateKey }, server, isKeyStaying());
   }
   completeSignIn(held);
   return true;
