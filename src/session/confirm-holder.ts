@@ -4,7 +4,8 @@ import { PresentationError, readPresentation } from '../../protocol/presentation
 import { createStoredValue } from '../lib/stored-value';
 import { storageName } from '../storage-name';
 import { askTrust } from './ask-trust';
-import { namesOf, placeOf } from './server-pins';
+import { namesOf } from './server-pins';
+import { placeOf } from './server-place';
 
 /** Pairs of a did:web's host and a server that the user has agreed to, as `HOST at URL`. */
 const agreedHosts = createStoredValue(

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { decodeBase64url } from '../../../protocol/base64url';
+import { decodeBase64url } from '../../../protocol/decode-base64url';
 import { parseDidWeb, publicKeyOf } from '../../../protocol/did';
 import { keyIdOf } from '../../../protocol/presentation';
 
