@@ -48,6 +48,9 @@ export function createSendWithKey({
   /** Judged when it's signed, since the pool can be older than what's known of the server. */
   async function takeChallenge({ scope }: Endpoint): Promise<string | undefined> {
     if (scope === null) return undefined;
+    const pooled = await pool.take();
+    if (isExpected(server, pooled)) return pooled;
+    pool.clear();
     const challenge = await pool.take();
     if (!isExpected(server, challenge)) {
       const { confirmChallenge } = await import('./confirm-server');
