@@ -7,7 +7,7 @@ const POSTGRESQL_ONLY = 'server/**/*-postgresql.test.ts';
  * before a query (bad-input, request-input) behave the same on both.
  */
 const BOTH_ENGINES = [
-  'server/{auth,challenges,grants,seeding}/*.test.ts',
+  'server/{auth,challenges,grants,restoring,seeding}/*.test.ts',
   'server/api/{availability,challenge-routes,grant-token,guard}.test.ts',
   'server/api/{list-grants,odd-values,page-size,profile-routes}.test.ts',
   'server/app/app.test.ts',

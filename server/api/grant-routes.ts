@@ -67,7 +67,8 @@ function withinCaller(input: CreateGrantInput, { scope, expiresAt }: Caller): Cr
   return { ...input, expiresAt: end };
 }
 
-export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Hono<AppEnv> {
+export function grantRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
+  const { db, search, now } = deps;
   return new Hono<AppEnv>()
     .on(
       create.method,
@@ -135,7 +136,7 @@ export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Ho
       acceptJson,
       valid('json', z.object({})),
       async (c) => {
-        await revokeGrant(db, profileIdOf(c), c.req.param('id'));
+        await revokeGrant(deps, profileIdOf(c), c.req.param('id'));
         return c.json(true);
       },
     )
@@ -145,7 +146,7 @@ export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Ho
       describeOperation('deleteGrant', 'Deletes a revoked grant', z.literal(true)),
       guard(deletion),
       async (c) => {
-        await deleteGrant(db, profileIdOf(c), c.req.param('id'));
+        await deleteGrant(deps, profileIdOf(c), c.req.param('id'));
         return c.json(true);
       },
     );

@@ -9,6 +9,9 @@ import type { Db } from '../database/tables';
 import type { AppEnv } from '../http/app-env';
 import { isLoopback } from '../lib/loopback';
 import { StartError } from '../lib/start-error';
+import { openRevocationLog } from '../restoring/catch-up';
+import { logFileOf } from '../revocations/log-place';
+import type { RevocationLog } from '../revocations/revocation-log';
 import { createUpstreamApp } from '../upstream/upstream-app';
 import type { Settings } from './settings';
 
@@ -35,6 +38,15 @@ async function originOf(db: Db, settings: Settings, port: number, logger: Logger
   return origin;
 }
 
+async function openLog(db: Db, settings: Settings, logger: Logger): Promise<RevocationLog> {
+  try {
+    return await openRevocationLog(db, logFileOf(settings), logger);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
 export type OpenApp = {
   /** Creates the app once the port is known, which names of profiles contain. */
   appAt(port: number): Promise<Hono<AppEnv>>;
@@ -59,13 +71,14 @@ export async function openApp(
     return { appAt: async () => app, close: async () => {} };
   }
   const db = await openDatabase(settings);
+  const revocations = await openLog(db, settings, logger);
   const { search, close } = openSearch(settings, db);
   return {
     appAt: async (port) => {
       const publicOrigin = await originOf(db, settings, port, logger);
       const challengeKey = await settleChallengeKey(db);
-      const dependencies = { db, search, logger, publicOrigin, challengeKey, now: Date.now };
-      return createApp({ ...settings, ...dashboard, ...dependencies });
+      const own = { db, search, revocations, logger, publicOrigin, challengeKey, now: Date.now };
+      return createApp({ ...settings, ...dashboard, ...own });
     },
     close: async () => {
       await close();
