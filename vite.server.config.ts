@@ -14,6 +14,7 @@ export default defineConfig({
       input: {
         main: 'server/main.ts',
         seed: 'server/seed.ts',
+        profile: 'server/profile.ts',
         backup: 'server/backup.ts',
         restore: 'server/restore.ts',
       },

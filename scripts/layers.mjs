@@ -10,6 +10,7 @@ export const ROOMS = [
   ['protocol/catalogue', 1],
 
   // The dashboard.
+  ['src/storage-name.ts', 0],
   ['src/lib', 1],
   ['src/scopes/analysis', 2],
   ['src/ui', 2],
@@ -57,6 +58,7 @@ export const ROOMS = [
   ['server/main.ts', 12],
   ['server/dev.ts', 12],
   ['server/seed.ts', 12],
+  ['server/profile.ts', 12],
   ['server/backup.ts', 12],
   ['server/restore.ts', 12],
 ];

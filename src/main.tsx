@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { createClient, prefetchList } from './app/query-client';
 import { reloadAfterDeploy } from './lib/reload';
+import { copyOldStorage } from './session/copy-old-storage';
 import { followSignOuts, restoreSession } from './session/session';
 
 const root = document.getElementById('root');
@@ -12,12 +13,18 @@ if (!root) throw new Error('index.html has no element with the id root');
 
 reloadAfterDeploy();
 followSignOuts();
-// Until the session is known, index.html shows the frame of the page.
-void restoreSession().finally(() => {
-  prefetchList();
-  createRoot(root).render(
-    <StrictMode>
-      <App createClient={createClient} />
-    </StrictMode>,
-  );
-});
+
+async function start(container: HTMLElement): Promise<void> {
+  // Replaced by the build, so that a build for `/` doesn't contain the code that copies.
+  if (import.meta.env.BASE_URL !== '/') await copyOldStorage();
+  // Until the session is known, index.html shows the frame of the page.
+  await restoreSession().finally(() => {
+    prefetchList();
+    createRoot(container).render(
+      <StrictMode>
+        <App createClient={createClient} />
+      </StrictMode>,
+    );
+  });
+}
+void start(root);

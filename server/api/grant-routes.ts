@@ -36,6 +36,11 @@ const createHeaders = z.object({
   ),
 });
 
+const LIMIT = [
+  'If the server limits live grants (neither revoked nor expired), a create beyond the limit gets 409.',
+  "With replaces, the id of one of the profile's grants, it may go one over, unless that grant is revoked or has another live replacement.",
+].join(' ');
+
 /** @throws Refusal NOT_FOUND if the caller's key has no profile */
 function profileIdOf(c: Context<AppEnv>): string {
   const { profile } = c.get('caller');
@@ -68,12 +73,12 @@ function withinCaller(input: CreateGrantInput, { scope, expiresAt }: Caller): Cr
 }
 
 export function grantRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
-  const { db, search, now } = deps;
+  const { db, search, now, maxGrants } = deps;
   return new Hono<AppEnv>()
     .on(
       create.method,
       create.path,
-      describeOperation('createGrant', 'Makes a grant and answers its id', z.string()),
+      describeOperation('createGrant', 'Makes a grant and answers its id', z.string(), LIMIT),
       guard(create),
       acceptJson,
       valid('header', createHeaders),
@@ -81,7 +86,8 @@ export function grantRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
       async (c) => {
         const input = withinCaller(c.req.valid('json'), c.get('caller'));
         const key = c.req.valid('header')['idempotency-key'];
-        return c.json(await createGrant(db, profileIdOf(c), input, now(), key));
+        const options = { idempotencyKey: key, maxGrants };
+        return c.json(await createGrant(db, profileIdOf(c), input, now(), options));
       },
     )
     .on(

@@ -2,7 +2,7 @@ import type { UpdateGrantInput } from '../../protocol/grant-input';
 import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../database/tables';
 import { Refusal } from '../lib/refusal';
-import { lockProfile } from '../profiles/profile-store';
+import { findProfileState, lockProfile, profileDisabled } from '../profiles/profile-store';
 import type { RevocationLog } from '../revocations/revocation-log';
 import {
   deleteRevokedGrant,
@@ -26,7 +26,7 @@ export async function getGrant(db: Db, profileId: string, id: string): Promise<S
  * Changes the name or the description.
  *
  * @returns whether that changed anything
- * @throws Refusal NOT_FOUND if the profile has no such grant
+ * @throws Refusal NOT_FOUND if the profile has no such grant, PROFILE_DISABLED if it's disabled
  */
 export function updateGrant(
   db: Db,
@@ -65,23 +65,25 @@ export function revokeGrant(
   });
 }
 
-/** @throws Refusal NOT_FOUND if the profile has no such grant, CONFLICT if it isn't revoked */
+/**
+ * @throws Refusal NOT_FOUND if the profile has no such grant, CONFLICT if it isn't revoked,
+ *   PROFILE_DISABLED if the profile is disabled
+ */
 export function deleteGrant(
   { db, revocations }: RevocationDependencies,
   profileId: string,
   id: string,
 ): Promise<void> {
   return inTransaction(db, async (transaction) => {
-    const { status } = await getGrant(transaction, profileId, id);
-    if (status !== 'revoked') {
-      throw new Refusal(
-        'CONFLICT',
-        'This grant is not revoked, and only revoked grants can be deleted. Revoke it first.',
-      );
+    if (await deleteRevokedGrant(transaction, profileId, id)) {
+      const entry = { event: 'grant-deleted', profile: profileId, grant: id } as const;
+      return revocations.record(transaction, [entry]);
     }
-    // Whoever came first has written the entry.
-    if (!(await deleteRevokedGrant(transaction, profileId, id))) throw notFound();
-    const entry = { event: 'grant-deleted', profile: profileId, grant: id } as const;
-    await revocations.record(transaction, [entry]);
+    if ((await findProfileState(transaction, profileId)) === 'disabled') throw profileDisabled();
+    await getGrant(transaction, profileId, id);
+    throw new Refusal(
+      'CONFLICT',
+      'This grant is not revoked, and only revoked grants can be deleted. Revoke it first.',
+    );
   });
 }

@@ -13,6 +13,7 @@ import { openRevocationLog } from '../restoring/catch-up';
 import { logFileOf } from '../revocations/log-place';
 import type { RevocationLog } from '../revocations/revocation-log';
 import { createUpstreamApp } from '../upstream/upstream-app';
+import { settleRegistration } from './registration';
 import type { Settings } from './settings';
 
 async function originOf(db: Db, settings: Settings, port: number, logger: Logger): Promise<string> {
@@ -77,8 +78,10 @@ export async function openApp(
     appAt: async (port) => {
       const publicOrigin = await originOf(db, settings, port, logger);
       const challengeKey = await settleChallengeKey(db);
-      const own = { db, search, revocations, logger, publicOrigin, challengeKey, now: Date.now };
-      return createApp({ ...settings, ...dashboard, ...own });
+      const registration = await settleRegistration(db, settings, publicOrigin, logger);
+      const decided = { publicOrigin, challengeKey, registration };
+      const dependencies = { db, search, revocations, logger, now: Date.now, ...decided };
+      return createApp({ ...settings, ...dashboard, ...dependencies });
     },
     close: async () => {
       await close();

@@ -144,6 +144,16 @@ describe('signing out', () => {
     expect(await reload()).toBeNull();
   });
 
+  it('leaves what other deployments of the origin keep in the tab', async () => {
+    startSession(await makeSession());
+    sessionStorage.setItem('auth-grants:/tools/grants/:session', '{}');
+    await endSession();
+    expect([sessionStorage.length, sessionStorage.key(0)]).toEqual([
+      1,
+      'auth-grants:/tools/grants/:session',
+    ]);
+  });
+
   it('leaves the key of another tab alone', async () => {
     const other = await makeSession();
     const own = await makeSession();

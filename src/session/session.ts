@@ -4,9 +4,10 @@ import { blockedNavigation, releaseGuard } from '../lib/leave-guard';
 import { createStoredValue } from '../lib/stored-value';
 import { createTabChannel } from '../lib/tab-channel';
 import { createValueStore } from '../lib/value-store';
+import { STORAGE_PREFIX, storageName } from '../storage-name';
 import { deleteIdentity, loadIdentity } from './identity-database';
 import { acquireKeyLock, releaseKeyLock } from './key-lock';
-import { clearProfileStorage } from './profile-storage';
+import { clearProfileStorage, removeNames } from './profile-storage';
 
 type ProfileAtServer = { server: string; profile: Profile };
 
@@ -21,7 +22,7 @@ export type Session = KeySession | TokenSession;
 /** index.html shows the profile stored here, or in {@link lastKey}, until the script has loaded. */
 const tabSession = createStoredValue(
   () => sessionStorage,
-  'auth-grants.session',
+  storageName('session'),
   z.union([
     z.object({
       kind: z.literal('key'),
@@ -39,7 +40,7 @@ const tabSession = createStoredValue(
  */
 const lastKey = createStoredValue(
   () => localStorage,
-  'auth-grants.last-key',
+  storageName('last-key'),
   z.object({ did: z.string(), server: z.string(), profile: z.optional(profile) }),
 );
 
@@ -97,11 +98,7 @@ function clearSession(session: Session): void {
   blockedNavigation.set(null);
   if (session.kind === 'key') signedOutProfileStore.set(session.profile.profileId);
   clearProfileStorage(session);
-  try {
-    sessionStorage.clear();
-  } catch {
-    // If storage is denied, there's nothing to remove.
-  }
+  removeNames(() => sessionStorage, STORAGE_PREFIX);
   sessionLostStore.set(false);
   sessionStore.set(null);
 }

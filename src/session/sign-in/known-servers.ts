@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
 import { API_PATH } from '../../../protocol/deployment';
 import { createStoredValue } from '../../lib/stored-value';
+import { storageName } from '../../storage-name';
 
-const lastServer = createStoredValue(() => localStorage, 'auth-grants.server', z.string());
+const lastServer = createStoredValue(() => localStorage, storageName('server'), z.string());
 
 /** Pairs of a key and a server that its owner has agreed to, as `DID at URL`. */
 const trustedServers = createStoredValue(
   () => localStorage,
-  'auth-grants.trusted-servers',
+  storageName('trusted-servers'),
   z.array(z.string()),
 );
 
