@@ -4,21 +4,18 @@ import { reasonOf } from '../database/database-errors';
 import { inTransaction } from '../database/in-transaction';
 import type { Db, Tables } from '../database/tables';
 import { StartError } from '../lib/start-error';
-import { beginLog, LogError, type LogPosition } from '../revocations/log-file';
-import { hasPosition, lockPosition, savePosition } from '../revocations/log-position';
+import { hasProfiles } from '../profiles/profile-store';
+import { isFileError, isMissing } from '../revocations/log-error';
+import { beginLog, type LogPosition, relationOf } from '../revocations/log-file';
+import { findPosition, lockPosition, savePosition } from '../revocations/log-position';
 import { createRevocationLog, NO_LOG, type RevocationLog } from '../revocations/revocation-log';
 import { replayBeyond } from './replay';
 
-const isMissing = (error: unknown) =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
-
-/** Node's own errors name the system call; those of databases don't. */
-const isOfFile = (error: unknown) =>
-  error instanceof LogError || (error instanceof Error && 'syscall' in error);
-
-async function hasProfiles(db: Db): Promise<boolean> {
-  return (await db.selectFrom('profiles').select('id').limit(1).execute()).length > 0;
-}
+/** Why a server can't start, or a database can't be restored. */
+export const unusable = (file: string, error: unknown) =>
+  new StartError(
+    `The log of revocations ${file} cannot be used (${reasonOf(error)}). Choose another file with --revocations or REVOCATIONS_FILE, or move this one away.`,
+  );
 
 async function settle(
   transaction: Transaction<Tables>,
@@ -30,11 +27,11 @@ async function settle(
     if (isMissing(error)) return null;
     throw error;
   });
-  if (found && found.revoked + found.deleted > 0) {
-    const { revoked, deleted } = found;
+  if (found && found.revoked + found.deleted + found.profiles > 0) {
+    const { revoked, deleted, profiles } = found;
     logger.warn(
-      { file, revoked, deleted },
-      'the database was behind its log of revocations, as after a restore by hand: what was missing is revoked and deleted now',
+      { file, revoked, deleted, profiles },
+      'the database was behind its log of revocations, as after a restore by hand: what was missing is done now',
     );
   }
   if (found?.position) return found.position;
@@ -63,7 +60,7 @@ export async function openRevocationLog(
   logger: Logger,
 ): Promise<RevocationLog> {
   if (file === undefined) {
-    if (await hasPosition(db)) {
+    if (await findPosition(db)) {
       logger.warn(
         'this database has a log of revocations, and this server none: set --revocations or REVOCATIONS_FILE, or its backups can only be restored with --revoke-created-before or --accept-revived',
       );
@@ -76,10 +73,30 @@ export async function openRevocationLog(
       await savePosition(transaction, await settle(transaction, file, position, logger));
     });
   } catch (error) {
-    if (!isOfFile(error)) throw error;
-    throw new StartError(
-      `The log of revocations ${file} cannot be used (${reasonOf(error)}). Choose another file with --revocations or REVOCATIONS_FILE, or move this one away.`,
-    );
+    throw isFileError(error) ? unusable(file, error) : error;
   }
   return createRevocationLog(file, logger);
+}
+
+/**
+ * Opens the log that the servers of a database write to, for a command beside them.
+ *
+ * @throws StartError if they write to another one, or the file can't be used
+ */
+export async function joinRevocationLog(
+  db: Db,
+  file: string | undefined,
+  logger: Logger,
+): Promise<RevocationLog> {
+  const position = await findPosition(db);
+  if (position) {
+    const relation =
+      file === undefined ? 'other' : await relationOf(file, position).catch(() => 'other');
+    if (relation === 'other') {
+      throw new StartError(
+        `The servers of this database write to another log of revocations${file === undefined ? '' : ` than ${file}`}: name theirs with --revocations or REVOCATIONS_FILE.`,
+      );
+    }
+  }
+  return openRevocationLog(db, file, logger);
 }

@@ -3,9 +3,11 @@ import { forgetChallenges } from '../challenges/challenge-key';
 import { inTransaction } from '../database/in-transaction';
 import type { Db, Tables } from '../database/tables';
 import { StartError } from '../lib/start-error';
+import { isFileError, isMissing } from '../revocations/log-error';
 import { appendToLog, beginLog, type LogPosition } from '../revocations/log-file';
 import type { LogEntry } from '../revocations/log-line';
 import { forgetPosition, lockPosition, savePosition } from '../revocations/log-position';
+import { unusable } from './catch-up';
 import { type Replayed, replayBeyond } from './replay';
 
 /** How many entries are written to the log at once. */
@@ -20,14 +22,14 @@ export type RestoreOptions = {
   acceptRevived: boolean;
 };
 
-export type Restored = Pick<Replayed, 'revoked' | 'deleted'> & {
+export type Restored = Pick<Replayed, 'revoked' | 'deleted' | 'profiles'> & {
   /** By `revokeCreatedBefore`. */
   revokedByAge: number;
   /** Whether nothing that was revoked can work again because the log doesn't say it. */
   isWhole: boolean;
 };
 
-const NOTHING = { revoked: 0, deleted: 0, position: null };
+const NOTHING = { revoked: 0, deleted: 0, profiles: 0, position: null };
 
 type Found = Awaited<ReturnType<typeof replayBeyond>>;
 
@@ -47,7 +49,7 @@ async function replay(transaction: Transaction<Tables>, options: RestoreOptions)
       found = await replayBeyond(transaction, file, position);
       reason = reasonAgainst(file, found);
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+      if (!isMissing(error)) throw error;
       reason = `There is no ${file}`;
     }
   }
@@ -86,28 +88,37 @@ async function revokeCreatedBefore(
   return count;
 }
 
+async function finish(
+  transaction: Transaction<Tables>,
+  options: RestoreOptions,
+): Promise<Restored> {
+  const { file, revokeCreatedBefore: moment } = options;
+  const replayed = await replay(transaction, options);
+  const { revoked, deleted, profiles, isWhole } = replayed;
+  await forgetChallenges(transaction);
+  let position: LogPosition | null = replayed.position;
+  if (file !== undefined) position ??= await beginLog(file, false);
+  const write = async (entries: LogEntry[]) => {
+    if (file !== undefined && position) position = await appendToLog(file, position, entries);
+  };
+  const revokedByAge =
+    moment === undefined ? 0 : await revokeCreatedBefore(transaction, moment, write);
+  if (position) await savePosition(transaction, position);
+  else await forgetPosition(transaction);
+  return { revoked, deleted, profiles, revokedByAge, isWhole };
+}
+
 /**
  * Brings a restored database up to date, before any server uses it: replays the log, revokes what the
  * operator asks for, and makes all one-time challenges useless. The log then goes on.
  *
  * @throws StartError if the log doesn't reach back to the backup, and the operator hasn't said what to
- *   do then; Error of the file system if the log can't be written
+ *   do then, or the log can't be used
  */
-export function finishRestore(db: Db, options: RestoreOptions): Promise<Restored> {
-  const { file, revokeCreatedBefore: moment } = options;
-  return inTransaction(db, async (transaction) => {
-    const replayed = await replay(transaction, options);
-    const { revoked, deleted, isWhole } = replayed;
-    await forgetChallenges(transaction);
-    let position: LogPosition | null = replayed.position;
-    if (file !== undefined) position ??= await beginLog(file, false);
-    const write = async (entries: LogEntry[]) => {
-      if (file !== undefined && position) position = await appendToLog(file, position, entries);
-    };
-    const revokedByAge =
-      moment === undefined ? 0 : await revokeCreatedBefore(transaction, moment, write);
-    if (position) await savePosition(transaction, position);
-    else await forgetPosition(transaction);
-    return { revoked, deleted, revokedByAge, isWhole };
-  });
+export async function finishRestore(db: Db, options: RestoreOptions): Promise<Restored> {
+  try {
+    return await inTransaction(db, (transaction) => finish(transaction, options));
+  } catch (error) {
+    throw options.file !== undefined && isFileError(error) ? unusable(options.file, error) : error;
+  }
 }

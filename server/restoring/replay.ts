@@ -1,8 +1,9 @@
 import { sql, type Transaction } from 'kysely';
 import type { Tables } from '../database/tables';
 import { type LogPosition, relationOf } from '../revocations/log-file';
-import type { LogEntry, LogHeader } from '../revocations/log-line';
+import type { GrantEntry, LogHeader } from '../revocations/log-line';
 import { scanLog } from '../revocations/scan-log';
+import { replayProfile } from './replay-profile';
 
 /** Rows in one statement. */
 const BATCH = 500;
@@ -12,6 +13,8 @@ export type Replayed = {
   revoked: number;
   /** Grants that were back. */
   deleted: number;
+  /** Profiles that had another state. */
+  profiles: number;
   /** How many lines are damaged, or of a newer version. */
   damaged: number;
   headers: { begins: number; header: LogHeader }[];
@@ -19,35 +22,36 @@ export type Replayed = {
   end: number;
 };
 
-const keysOf = (entries: LogEntry[]) => {
+const keysOf = (entries: GrantEntry[]) => {
   const keys = entries.map(({ profile, grant }) => sql`(${profile}, ${grant})`);
   return sql`(profile_id, id) in (values ${sql.join(keys)})`;
 };
 
-async function apply(transaction: Transaction<Tables>, entries: LogEntry[]) {
-  const counts = { revoked: 0, deleted: 0 };
+async function replayGrants(transaction: Transaction<Tables>, entries: GrantEntry[]) {
+  let revoked = 0;
+  let deleted = 0;
   for (let start = 0; start < entries.length; start += BATCH) {
     const batch = entries.slice(start, start + BATCH);
-    const revoked = batch.filter(({ event }) => event === 'grant-revoked');
-    const deleted = batch.filter(({ event }) => event === 'grant-deleted');
-    if (revoked.length > 0) {
+    const toRevoke = batch.filter(({ event }) => event === 'grant-revoked');
+    const toDelete = batch.filter(({ event }) => event === 'grant-deleted');
+    if (toRevoke.length > 0) {
       const { numAffectedRows } = await sql`
         update auth_grants set status = 'revoked'
-        where status = 'active' and ${keysOf(revoked)}`.execute(transaction);
-      counts.revoked += Number(numAffectedRows);
+        where status = 'active' and ${keysOf(toRevoke)}`.execute(transaction);
+      revoked += Number(numAffectedRows);
     }
-    if (deleted.length > 0) {
+    if (toDelete.length > 0) {
       const { numAffectedRows } = await sql`
-        delete from auth_grants where ${keysOf(deleted)}`.execute(transaction);
-      counts.deleted += Number(numAffectedRows);
+        delete from auth_grants where ${keysOf(toDelete)}`.execute(transaction);
+      deleted += Number(numAffectedRows);
     }
   }
-  return counts;
+  return { revoked, deleted };
 }
 
 /**
  * Does again what the log says, from an offset on. Doing it twice, or for what the database doesn't
- * know, changes nothing, and nothing is ever given back.
+ * know, changes nothing. Nothing is ever given back, but to a profile that was enabled again.
  *
  * @throws Error of the file system, such as `ENOENT`; the database's error
  */
@@ -56,15 +60,24 @@ async function replayLog(
   file: string,
   from: number,
 ): Promise<Replayed> {
-  const replayed: Replayed = { revoked: 0, deleted: 0, damaged: 0, headers: [], end: from };
+  const replayed: Replayed = {
+    revoked: 0,
+    deleted: 0,
+    profiles: 0,
+    damaged: 0,
+    headers: [],
+    end: from,
+  };
   replayed.end = await scanLog(file, from, async (lines) => {
-    const entries: LogEntry[] = [];
+    const grants: GrantEntry[] = [];
     for (const { begins, content } of lines) {
       if (!content) replayed.damaged += 1;
       else if ('log' in content) replayed.headers.push({ begins, header: content });
-      else entries.push(content);
+      else if ('grant' in content) grants.push(content);
+      // One by one: only their order says which state is the last.
+      else replayed.profiles += await replayProfile(transaction, content);
     }
-    const { revoked, deleted } = await apply(transaction, entries);
+    const { revoked, deleted } = await replayGrants(transaction, grants);
     replayed.revoked += revoked;
     replayed.deleted += deleted;
   });

@@ -11,7 +11,8 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-database';
-import { appendToLog, beginLog, LogError, relationOf } from './log-file';
+import { LogError } from './log-error';
+import { appendToLog, beginLog, relationOf } from './log-file';
 import type { LogEntry } from './log-line';
 import { scanLog } from './scan-log';
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { LogError } from './log-error';
 import { formatLine, type LogEntry, type LogHeader, parseLine } from './log-line';
 import { scanLog } from './scan-log';
 
@@ -20,11 +21,6 @@ export type LogPosition = {
   /** All that is in the log up to this offset has happened in the database. */
   size: number;
 };
-
-/** Why the log can't be used, in words for the operator. */
-export class LogError extends Error {
-  override name = 'LogError';
-}
 
 const linesOf = (entries: readonly LogEntry[]) => {
   const at = new Date().toISOString();

@@ -8,8 +8,15 @@ const grantEvent = z.object({
   grant: z.string(),
 });
 
+const profileEvent = z.object({
+  event: z.enum(['profile-disabled', 'profile-enabled', 'profile-deleted']),
+  profile: z.string(),
+  /** As in the database: somebody else can have this id in a database that was restored. */
+  createdAt: z.string(),
+});
+
 /** What must still be so after a restore. */
-const logEntry = grantEvent;
+const logEntry = z.discriminatedUnion('event', [grantEvent, profileEvent]);
 
 const logHeader = z.object({
   /** The version of the format. */
@@ -20,6 +27,9 @@ const logHeader = z.object({
   whole: z.union([z.literal(0), z.literal(1)]),
 });
 
+export type GrantEntry = z.infer<typeof grantEvent>;
+export type ProfileEntry = z.infer<typeof profileEvent>;
+export type ProfileEvent = ProfileEntry['event'];
 export type LogEntry = z.infer<typeof logEntry>;
 export type LogHeader = z.infer<typeof logHeader>;
 

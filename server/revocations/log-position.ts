@@ -55,5 +55,7 @@ export async function forgetPosition(transaction: Transaction<Tables>): Promise<
   await transaction.deleteFrom('settings').where('name', '=', NAME).execute();
 }
 
-/** Whether a server with a log has used the database, and none without one has revoked since. */
-export const hasPosition = async (db: Db) => (await findSetting(db, NAME)) !== undefined;
+/** Like {@link lockPosition}, without a lock. */
+export async function findPosition(db: Db): Promise<LogPosition | null> {
+  return stored.parse(JSON.parse((await findSetting(db, NAME)) ?? UNKNOWN));
+}

@@ -64,9 +64,10 @@ export function readRestoreFlags(
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** What a restore did, in sentences for one line. */
-export function summaryOf({ revoked, deleted, revokedByAge, isWhole }: Restored): string {
+export function summaryOf({ revoked, deleted, profiles, revokedByAge, isWhole }: Restored): string {
   return [
     `From the log: ${counted(revoked, 'revocation')} and ${counted(deleted, 'deletion')}.`,
+    profiles > 0 ? `Disabled, enabled or deleted: ${counted(profiles, 'profile')}.` : [],
     revokedByAge > 0 ? `Because of their age: ${counted(revokedByAge, 'grant')} revoked.` : [],
     isWhole ? [] : 'The log may lack other revocations and deletions.',
   ]
