@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { API_PATH, deployment } from '../../protocol/deployment';
+import { API_PATH } from '../../protocol/deployment';
 import { signPresentation } from '../../protocol/presentation';
 import { keyPairOf } from '../../protocol/testing/key-pair';
 
@@ -9,7 +9,7 @@ type Stored = {
   did: string;
   pkcs8: number[];
   server: string;
-  /** What the profile belongs to: the upstream, if there's one behind the page's server. */
+  /** The server that answers: behind the page's own, all that's stored belongs to its upstream. */
   place: string;
   profile: unknown;
 };
@@ -38,10 +38,12 @@ async function storeSession({ did, pkcs8, server, place, profile }: Stored): Pro
   localStorage.setItem('auth-grants.last-key', JSON.stringify({ did, server, profile }));
 }
 
-async function placeOfPage(page: Page): Promise<string> {
+/** @returns the base URL of the server that answers the calls to `server` */
+async function placeOf(page: Page, server: string): Promise<string> {
+  if (server !== API_PATH) return server;
   const config = await page.request.get(new URL('/config.json', page.url()).href);
-  const { upstream } = deployment.parse(await config.json());
-  return upstream ?? API_PATH;
+  const { upstream }: { upstream?: string } = await config.json();
+  return upstream ?? server;
 }
 
 /**
@@ -64,7 +66,7 @@ export async function openSignedIn(
     headers: { authorization: `Bearer ${token}` },
   });
   const profile: unknown = await answer.json();
-  const place = server === API_PATH ? await placeOfPage(page) : server;
+  const place = await placeOf(page, server);
   await page.evaluate(storeSession, { did, pkcs8: [...pkcs8], server, place, profile });
 
   // Replaces the blank page, so that going back doesn't lead there.

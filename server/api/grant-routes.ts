@@ -72,10 +72,8 @@ function withinCaller(input: CreateGrantInput, { scope, expiresAt }: Caller): Cr
   return { ...input, expiresAt: end };
 }
 
-export function grantRoutes(
-  { db, search, now, maxGrants }: Dependencies,
-  guard: Guard,
-): Hono<AppEnv> {
+export function grantRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
+  const { db, search, now, maxGrants } = deps;
   return new Hono<AppEnv>()
     .on(
       create.method,
@@ -144,7 +142,7 @@ export function grantRoutes(
       acceptJson,
       valid('json', z.object({})),
       async (c) => {
-        await revokeGrant(db, profileIdOf(c), c.req.param('id'));
+        await revokeGrant(deps, profileIdOf(c), c.req.param('id'));
         return c.json(true);
       },
     )
@@ -154,7 +152,7 @@ export function grantRoutes(
       describeOperation('deleteGrant', 'Deletes a revoked grant', z.literal(true)),
       guard(deletion),
       async (c) => {
-        await deleteGrant(db, profileIdOf(c), c.req.param('id'));
+        await deleteGrant(deps, profileIdOf(c), c.req.param('id'));
         return c.json(true);
       },
     );
