@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { realpathSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { endpoints } from '../protocol/endpoints';
 import { ensurePostgresql } from '../scripts/lib/find-postgresql.mjs';
@@ -31,7 +31,9 @@ const EMPTY = 'template template0';
 /** A dump, and what was revoked and deleted since. */
 async function dumped(revocations?: string) {
   const databaseUrl = await newPostgresql();
-  const programs = (await ensurePostgresql()) ?? '';
+  const initdb = join((await ensurePostgresql()) ?? '', 'initdb');
+  // The folder can hold links to a few of the programs.
+  const programs = dirname(realpathSync(initdb));
   const dump = join(temporaryFolder(), 'dump');
   const server = await serve(databaseUrl, revocations);
   const all = await makeGrants(server.address);

@@ -37,7 +37,7 @@ async function serve(folder: string, ...flags: string[]) {
     child.kill('SIGTERM');
     return child.output;
   };
-  return { address, stop };
+  return { address, stop, kill: () => child.kill('SIGKILL') };
 }
 
 const backUp = (folder: string, file: string) =>
@@ -313,6 +313,7 @@ describe('a restore is refused in one line', () => {
       ],
       ['restore', [], {}, /^Name the backup, as in npm run restore -- FILE\.\n$/],
       ['restore', ['a'], { DATABASE_URL: 'postgres://a.example/b' }, /pg_restore.*--after-restore/],
+      ['profile', ['--after-restore'], {}, /^--after-restore is for PostgreSQL, .*npm run restore/],
       ['restore', ['a', '--accept-revived=yes'], {}, /^--accept-revived takes no value\.\n$/],
       [
         'restore',
@@ -360,6 +361,29 @@ test('a damaged database is moved aside', TIMEOUT, async () => {
   expect(await statuses(server.address)).toEqual([401, 401, 200]);
   const aside = readdirSync(folder).filter((name) => name.includes('before-restore'));
   expect(aside).toHaveLength(2);
+});
+
+test('what was acknowledged before kill -9 stays revoked after a restore', TIMEOUT, async () => {
+  const { folder, backup, server, owner } = await startWithGrants();
+  const ids = await Promise.all(
+    Array.from({ length: 40 }, async () => (await owner.createGrant()).id),
+  );
+  await backUp(folder, backup);
+  const acknowledged: string[] = [];
+  const revoking = ids.map(async (id) => {
+    const { status } = await owner.call(endpoints.revokeGrant, { id });
+    if (status === 200) acknowledged.push(id);
+    if (acknowledged.length === 15) server.kill();
+  });
+  await Promise.allSettled(revoking);
+  const again = await serve(folder);
+  expect((await again.stop()).stderr).not.toMatch(/begins anew/);
+  expect(await restore(folder, backup)).toMatchObject({ code: 0 });
+  const db = await temporaryDatabase({ data: folder });
+  const rows = db.selectFrom('auth_grants').select('id').where('status', '=', 'revoked');
+  const revoked = (await rows.execute()).map(({ id }) => id);
+  expect(acknowledged.length).toBeGreaterThanOrEqual(15);
+  expect(revoked).toEqual(expect.arrayContaining(acknowledged));
 });
 
 /** As the first version, and the second one, left a database with a profile and a grant. */
