@@ -27,8 +27,9 @@ function completeSignIn(session: Session): void {
 }
 
 async function completeKeySignIn(session: KeySession, isStaying: boolean): Promise<void> {
-  keepKey(session.did, isStaying);
-  await saveIdentity(session, placeOf(session.server), session.profile);
+  const { did, privateKey, server, profile } = session;
+  keepKey(did, isStaying);
+  await saveIdentity({ did, privateKey }, placeOf(server), profile);
   completeSignIn(session);
   if (!isStaying) await watchIdleness();
 }
