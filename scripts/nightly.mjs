@@ -1,4 +1,8 @@
 import { runScript } from './lib/failure.mjs';
+import { ensureEngines } from './lib/find-engines.mjs';
 import { runPlaywright } from './lib/playwright.mjs';
 
-await runScript(() => runPlaywright('nightly', 'nightly-network'));
+await runScript(async () => {
+  await ensureEngines();
+  await runPlaywright('nightly', 'nightly-network');
+});
