@@ -5,9 +5,10 @@ import { PresentationError, parsePresentation } from '../../../protocol/presenta
 import type { CreateProfileInput, Profile } from '../../../protocol/profile';
 import { ApiError } from '../../lib/api-error';
 import type { Send } from '../../lib/request';
+import { warn } from '../../ui/status-region';
 import { saveIdentity } from '../identity-database';
 import { createSendWithKey, createSendWithToken } from '../send';
-import { type Session, startSession } from '../session';
+import { type KeySession, type Session, startSession } from '../session';
 import { rememberServer } from './known-servers';
 import { createProfile, getAvailability, getProfile } from './profile-requests';
 import { importRecoveryKey } from './recovery-key';
@@ -16,6 +17,17 @@ import { SignInError } from './sign-in-error';
 function completeSignIn(session: Session): void {
   rememberServer(session.server);
   startSession(session);
+}
+
+/** By now, the profile exists. If the browser doesn't keep the key, this tab still has it. */
+async function completeWithKey(session: KeySession): Promise<void> {
+  const { did, privateKey, server, profile } = session;
+  const isKept = await saveIdentity({ did, privateKey }, server, profile);
+  completeSignIn(session);
+  if (isKept) return;
+  warn(
+    'Your browser didn’t store your key. You’re signed in until you close or reload this page. After that, sign in with your recovery key.',
+  );
 }
 
 /**
@@ -52,8 +64,7 @@ export async function signUp(
 ): Promise<void> {
   const keys = await importRecoveryKey(recoveryKey);
   const profile = await ensureProfile(createSendWithKey({ ...keys, server }), input);
-  await saveIdentity(keys, server, profile);
-  completeSignIn({ kind: 'key', ...keys, server, profile });
+  await completeWithKey({ kind: 'key', ...keys, server, profile });
 }
 
 /** Returns `false`, and saves nothing, if the key has no profile at the server. */
@@ -61,8 +72,7 @@ export async function signInWithRecoveryKey(recoveryKey: string, server: string)
   const keys = await importRecoveryKey(recoveryKey);
   const profile = await getProfile(createSendWithKey({ ...keys, server }));
   if (profile === null) return false;
-  await saveIdentity(keys, server, profile);
-  completeSignIn({ kind: 'key', ...keys, server, profile });
+  await completeWithKey({ kind: 'key', ...keys, server, profile });
   return true;
 }
 
