@@ -38,6 +38,7 @@ inEveryEngine(() => {
       return answer.status;
     };
 
+    await tab.goto('/');
     const recoveryKey = await createProfileIn(tab);
     expect(recoveryKey).toMatch(/^[0-9a-f]{64}$/);
     await createGrantIn(tab, 'Nightly export');

@@ -70,6 +70,13 @@ export class BrowserProcess {
     return inTime(`${this.name}, ${what}`, Promise.race([promise, this.crash]));
   }
 
+  /** Waits until the program ends by itself. */
+  async ended(): Promise<void> {
+    const { exitCode, signalCode } = this.#child;
+    if (exitCode !== null || signalCode !== null) return;
+    await inTime(`${this.name}, ending`, once(this.#child, 'exit'));
+  }
+
   /** Resolves once the program has ended. Nothing that it started survives. */
   async stop(): Promise<void> {
     const { pid, exitCode, signalCode } = this.#child;

@@ -26,6 +26,8 @@ export async function launchChromium({ folder, chromium: options }: Launch): Pro
     clickAt: (x, y) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
     chord: (keys) => page.keyboard.press(keys.join('+')),
+    print: () => page.pdf(),
+    quit: () => context.close(),
     close: () => context.close(),
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { installedFirefox, installedWebkit } from '../../../scripts/lib/find-engines.mjs';
+import { warn } from '../../../scripts/lib/warn.mjs';
 import { ServerProcess } from '../../testing/server-process';
 import { launchChromium } from './chromium-driver';
 import { ENGINES, type EngineName, type Launch } from './engine';
@@ -20,11 +21,18 @@ const IS_MISSING = {
 
 type Options = Pick<Launch, 'deniesStorage'>;
 
+/** Leaves a test out in engines where it can't run, and says so in the output. */
+export function leaveOut(engine: EngineName, title: string, without: EngineName[], why: string) {
+  if (!without.includes(engine)) return;
+  warn(`${engine}: “${title}” was left out: ${why}`);
+  test.skip(true, why);
+}
+
 type Fixtures = {
   engine: EngineName;
   /** Where the browser of a test keeps its profile and its downloads. */
   folder: string;
-  /** Starts the browser. Once its tab is closed, another start finds the profile as it was. */
+  /** Starts the browser. After it has quit, another start finds the profile as it was. */
   launch: (options?: Options) => Promise<Tab>;
   tab: Tab;
 };
@@ -55,7 +63,7 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
       tabs.push(tab);
       return tab;
     });
-    for (const tab of tabs) await tab.close();
+    for (const { driver } of tabs) await driver.close();
     expect(
       tabs.flatMap(({ driver }) => driver.errors),
       'errors in the console',

@@ -28,6 +28,11 @@ export type Driver = {
   type(text: string): Promise<void>;
   /** Presses keys together, and lifts them in reverse order. */
   chord(keys: readonly (NamedKey | string)[]): Promise<void>;
+  /** Prints the page to a PDF; `null` if the protocol has no command for it. */
+  print: (() => Promise<Buffer>) | null;
+  /** Ends the browser as a person does. Another start finds what it has stored. */
+  quit(): Promise<void>;
+  /** Ends the browser at once. */
   close(): Promise<void>;
 };
 
@@ -36,7 +41,7 @@ export type Launch = {
   folder: string;
   /** How Playwright starts Chromium. */
   chromium: LaunchOptions;
-  /** Whether the browser refuses pages all storage. Only Firefox can be told so from outside. */
+  /** Whether the browser refuses pages all storage. Only Firefox has a setting that holds for tests. */
   deniesStorage?: boolean;
 };
 

@@ -59,13 +59,14 @@ export async function launchFirefox(launch: Launch): Promise<Driver> {
 
 async function startSession(firefox: BrowserProcess, connection: BidiConnection): Promise<Driver> {
   const { capabilities } = await connection.send('session.new', { capabilities: {} });
-  const { contexts } = await connection.send('browsingContext.getTree', {});
-  const { context } = contexts[0];
+  // The first tab never has the focus, and Enter would press no button there.
+  const { context } = await connection.send('browsingContext.create', { type: 'tab' });
   const errors: string[] = [];
   connection.on('log.entryAdded', ({ level, text }) => {
     if (level === 'error') errors.push(String(text));
   });
-  await connection.send('session.subscribe', { events: ['log.entryAdded'] });
+  const events = ['log.entryAdded'];
+  await connection.send('session.subscribe', { events, contexts: [context] });
   const viewport = { width: 1280, height: 720 };
   await connection.send('browsingContext.setViewport', { context, viewport });
   const perform = (actions: object[]) =>
@@ -90,6 +91,15 @@ async function startSession(firefox: BrowserProcess, connection: BidiConnection)
     clickAt: (x, y) => perform(actionsOf.click(x, y)),
     type: (text) => perform(actionsOf.type(text)),
     chord: (keys) => perform(actionsOf.chord(keys)),
+    print: async () => {
+      const { data } = await connection.send('browsingContext.print', { context });
+      return Buffer.from(data, 'base64');
+    },
+    quit: async () => {
+      // It can end before it answers.
+      connection.send('browser.close', {}).catch(() => {});
+      await firefox.ended();
+    },
     close: async () => {
       connection.close();
       await firefox.stop();

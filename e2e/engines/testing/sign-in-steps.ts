@@ -1,13 +1,17 @@
 import { newProfileId } from '../../testing/api';
 import type { Tab } from './tab';
 
-/** Creates a profile by hand, and returns its recovery key as the page shows it. */
-export async function createProfileIn(tab: Tab, profileId = newProfileId()): Promise<string> {
-  await tab.goto('/');
+/** Fills in the sign-in page, up to the recovery key of a new profile. Returns the key as shown. */
+export async function showRecoveryKeyIn(tab: Tab, profileId = newProfileId()): Promise<string> {
   await tab.fill('Display name', 'Ada Lovelace');
   await tab.fill('Profile ID', profileId);
   await tab.click('button', 'Create profile');
-  const recoveryKey = await tab.read({ role: 'textbox', name: 'Recovery key' });
+  return tab.read({ role: 'textbox', name: 'Recovery key' });
+}
+
+/** Creates a profile on the sign-in page, and returns its recovery key. */
+export async function createProfileIn(tab: Tab): Promise<string> {
+  const recoveryKey = await showRecoveryKeyIn(tab);
   await tab.click('checkbox', 'I have saved the recovery key');
   await tab.click('button', 'Continue');
   await tab.see('heading', 'Grants');
@@ -24,4 +28,15 @@ export async function signOutIn(tab: Tab): Promise<void> {
   await tab.click('button', 'Account');
   await tab.click('menuitem', 'Sign out');
   await tab.see('heading', 'Sign in');
+}
+
+/** Signs in on the page itself, so that the engine makes and keeps the key. */
+export async function openSignedInAs(
+  tab: Tab,
+  { recoveryKey }: { recoveryKey: string },
+  path = '/profile',
+): Promise<void> {
+  await tab.goto(`/sign-in?then=${encodeURIComponent(path)}`);
+  await signInWithKeyIn(tab, recoveryKey);
+  await tab.until('be signed in', (where) => location.pathname + location.search === where, path);
 }

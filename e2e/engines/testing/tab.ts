@@ -111,9 +111,15 @@ export class Tab {
     await this.#poll(words, async () => (await this.driver.run(isTrue, ...args)) || undefined);
   }
 
-  async close(): Promise<void> {
-    await this.driver.close();
+  /** The text of what has the focus, or its label if it's a field. */
+  async focused(): Promise<string> {
+    return this.driver.run(() => {
+      const active = document.activeElement;
+      return active?.getAttribute('aria-label') ?? active?.textContent ?? '';
+    });
   }
+
+  quit = () => this.#step('quit', () => this.driver.quit());
 
   async #click(target: Target): Promise<void> {
     const words = `click ${wordsFor(target)}`;

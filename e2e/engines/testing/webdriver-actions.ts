@@ -2,7 +2,7 @@ import type { NamedKey } from './engine';
 
 /** What WebDriver calls keys that aren't characters (W3C WebDriver, section 17.4.2). */
 const KEYS: Record<NamedKey, string> = {
-  Enter: '\uE007',
+  Enter: '\uE006',
   Escape: '\uE00C',
   Tab: '\uE004',
   ArrowDown: '\uE015',

@@ -141,6 +141,8 @@ async function startSession(
     clickAt: (x, y) => perform(actionsOf.click(x, y)),
     type: (text) => perform(actionsOf.type(text)),
     chord: (keys) => perform(actionsOf.chord(keys)),
+    print: null,
+    quit: close,
     close,
   };
 }
