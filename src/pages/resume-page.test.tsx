@@ -13,7 +13,10 @@ const TITLE = 'Use your key with network.example.org?';
 const saved = vi.hoisted(() => vi.fn<(keys: object, server: string, profile: object) => void>());
 vi.mock(import('../session/identity-database'), async (original) => ({
   ...(await original()),
-  saveIdentity: async (keys, server, profile) => saved(keys, server, profile),
+  saveIdentity: async (keys, server, profile) => {
+    saved(keys, server, profile);
+    return true;
+  },
 }));
 vi.mock(import('../session/key-lock'), () => ({
   acquireKeyLock: () => {},
