@@ -40,7 +40,7 @@ export function HolderTerm({ reading, signature }: { reading: Reading; signature
   return (
     <Term name={signature === 'right' ? 'Signed by' : 'Says it’s from'}>
       {reading.holders.map((holder) => {
-        const isOwn = isOwnDid(holder, session);
+        const isOwn = holder.startsWith('did:') ? isOwnDid(holder, session) : null;
         return (
           <div key={holder}>
             <code translate="no">

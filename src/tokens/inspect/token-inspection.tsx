@@ -70,11 +70,14 @@ export function TokenInspection(props: TokenInspectionProps) {
         </div>
       )}
       {reading.payload && (
-        <Terms>
-          {count > 1 && <TokenTerm token={token} />}
-          <SignatureTerm check={check} />
-          <HolderTerm reading={reading} signature={check.signature} />
-        </Terms>
+        // Where terms are above, both draw a line, which has to be one.
+        <div className={kind === 'grant' ? '-mt-px' : 'mt-4'}>
+          <Terms>
+            {count > 1 && <TokenTerm token={token} />}
+            <SignatureTerm check={check} />
+            <HolderTerm reading={reading} signature={check.signature} />
+          </Terms>
+        </div>
       )}
       <TokenContents reading={reading} />
     </section>
