@@ -10,6 +10,8 @@ export default defineConfig({
     ssr: true,
     target: 'node20',
     outDir: 'dist/server',
-    rolldownOptions: { input: { main: 'server/main.ts', seed: 'server/seed.ts' } },
+    rolldownOptions: {
+      input: { main: 'server/main.ts', seed: 'server/seed.ts', profile: 'server/profile.ts' },
+    },
   },
 });

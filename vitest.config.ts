@@ -2,15 +2,19 @@ import { defineConfig } from 'vitest/config';
 
 /** For features that only PostgreSQL has, and for several servers that share a database. */
 const POSTGRESQL_ONLY = 'server/**/*-postgresql.test.ts';
+/** Only `vitest.nightly.config.ts` runs these. */
+const NIGHTLY_ONLY = 'server/**/*.nightly.test.ts';
 /**
  * These use a database, so they run on SQLite and again on PostgreSQL. Requests that are rejected
  * before a query (bad-input, request-input) behave the same on both.
  */
 const BOTH_ENGINES = [
-  'server/{auth,challenges,grants,seeding}/*.test.ts',
+  'server/{auth,challenges,grants,profiles,seeding}/*.test.ts',
+  'server/profile.test.ts',
+  'server/start/registration.test.ts',
   'server/api/{availability,challenge-routes,grant-token,guard}.test.ts',
   'server/api/{list-grants,odd-values,page-size,profile-routes}.test.ts',
-  'server/app/app.test.ts',
+  'server/app/{app,fuzz-trial,model-trial}.test.ts',
   'server/database/{in-transaction,public-origin,search,upgrade}.test.ts',
 ];
 
@@ -43,7 +47,7 @@ export default defineConfig({
           name: 'server',
           isolate: false,
           include: ['{protocol,server,scripts}/**/*.test.ts', 'e2e/network-double/*.test.ts'],
-          exclude: [POSTGRESQL_ONLY],
+          exclude: [POSTGRESQL_ONLY, NIGHTLY_ONLY],
         },
       },
       {

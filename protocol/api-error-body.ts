@@ -14,8 +14,12 @@ export const apiErrorBody = z.object({
     'BAD_REQUEST',
     'UNAUTHORIZED',
     'FORBIDDEN',
+    /** The operator has disabled the caller's profile. */
+    'PROFILE_DISABLED',
     'NOT_FOUND',
     'CONFLICT',
+    /** There was a profile of this name, and there'll never be another. */
+    'GONE',
     'PAYLOAD_TOO_LARGE',
     'PAGE_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',

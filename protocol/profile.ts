@@ -54,13 +54,11 @@ export const displayName = singleLine('A display name', 100);
 export const createProfileInput = z.object({
   profileId: newProfileId,
   displayName: z.optional(displayName),
+  /** The code of an invite. A server that takes no new profiles otherwise needs it. */
+  invite: z.optional(
+    z
+      .string('The invite has to be text.')
+      .check(z.maxLength(100, 'This is too long for an invite.')),
+  ),
 });
 export type CreateProfileInput = z.infer<typeof createProfileInput>;
-
-/** A profile in an answer. The limits of inputs don't apply. */
-export const profile = z.object({
-  profileId: z.string(),
-  displayName: z.optional(z.string()),
-  did: z.optional(z.string()),
-});
-export type Profile = z.infer<typeof profile>;

@@ -10,6 +10,7 @@ export const ROOMS = [
   ['protocol/catalogue', 1],
 
   // The dashboard.
+  ['src/storage-name.ts', 0],
   ['src/lib', 1],
   ['src/tokens/text', 1],
   ['src/scopes/analysis', 2],
@@ -56,6 +57,7 @@ export const ROOMS = [
   ['server/main.ts', 11],
   ['server/dev.ts', 11],
   ['server/seed.ts', 11],
+  ['server/profile.ts', 11],
 ];
 
 const CODE = '^(protocol|server|src)/';

@@ -5,14 +5,10 @@ import { keyPairOf } from '../../protocol/testing/key-pair';
 
 const BLANK = '/blank-page-of-the-tests';
 
-type Keys = { did: string; pkcs8: number[]; token: string; server: string };
+type Stored = { did: string; pkcs8: number[]; server: string; profile: unknown };
 
 /** Leaves in the browser what signing in with a recovery key leaves there. */
-async function storeSession({ did, pkcs8, token, server }: Keys): Promise<void> {
-  const answer = await fetch(`${server}/profile`, {
-    headers: { authorization: `Bearer ${token}` },
-  });
-  const profile: unknown = await answer.json();
+async function storeSession({ did, pkcs8, server, profile }: Stored): Promise<void> {
   const der = Uint8Array.from(pkcs8);
   const privateKey = await crypto.subtle.importKey('pkcs8', der, 'Ed25519', false, ['sign']);
   await new Promise<void>((resolve, reject) => {
@@ -35,13 +31,14 @@ async function storeSession({ did, pkcs8, token, server }: Keys): Promise<void> 
 }
 
 /**
- * Opens a page as someone who signed in earlier in this browser. Takes a fraction of the time of
+ * Opens a page of the dashboard at the root of its origin as someone who signed in earlier in this browser. Takes a fraction of the time of
  * the sign-in page, which has tests of its own.
  */
 export async function openSignedIn(
   page: Page,
   recoveryKey: string,
   path = '/profile',
+  server = API_PATH,
 ): Promise<void> {
   const origin = URL.canParse(path) ? new URL(path).origin : '';
   await page.route(`**${BLANK}`, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
@@ -49,7 +46,11 @@ export async function openSignedIn(
   await page.unroute(`**${BLANK}`);
   const { did, pkcs8, privateKey } = await keyPairOf(recoveryKey);
   const token = await signPresentation(did, privateKey);
-  await page.evaluate(storeSession, { did, pkcs8: [...pkcs8], token, server: API_PATH });
+  const answer = await page.request.get(new URL(`${server}/profile`, page.url()).href, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const profile: unknown = await answer.json();
+  await page.evaluate(storeSession, { did, pkcs8: [...pkcs8], server, profile });
 
   // Replaces the blank page, so that going back doesn't lead there.
   const opened = page.waitForEvent('domcontentloaded');

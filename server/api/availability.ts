@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { newProfileId, profileId } from '../../protocol/profile';
 import type { AppEnv, Dependencies } from '../http/app-env';
 import { valid } from '../http/request-input';
-import { findProfile } from '../profiles/profile-store';
+import { findProfileState } from '../profiles/profile-store';
 
 const pathInput = z.object({ profileId });
 
@@ -17,7 +17,7 @@ export function availabilityRoutes({ db, registration }: Dependencies): Hono<App
     valid('param', pathInput),
     async (c) => {
       const { profileId: id } = c.req.valid('param');
-      const isFree = newProfileId.safeParse(id).success && !(await findProfile(db, id));
+      const isFree = newProfileId.safeParse(id).success && !(await findProfileState(db, id));
       return c.json({ registration, isFree }, 200, { 'cache-control': 'no-store' });
     },
   );

@@ -6,17 +6,19 @@ import { endpoints } from '../../protocol/endpoints';
 
 /**
  * Describes an operation in the OpenAPI document. `x-required-scope` is what a grant token must
- * cover. The validators describe the inputs.
+ * cover. The validators describe the inputs, and `description` says what schemas can't.
  */
 export function describeOperation(
   name: keyof typeof endpoints,
   summary: string,
   answer: z.ZodMiniType,
+  description?: string,
 ): MiddlewareHandler {
   const { scope } = endpoints[name];
   const specification = {
     operationId: name,
     summary,
+    ...(description === undefined ? {} : { description }),
     ...(scope === null ? {} : { 'x-required-scope': scope }),
     responses: {
       200: {

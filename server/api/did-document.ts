@@ -5,7 +5,7 @@ import { didWebOf, publicKeyOf } from '../../protocol/did';
 import { keyIdOf } from '../../protocol/presentation';
 import type { AppEnv, Dependencies } from '../http/app-env';
 import { Refusal } from '../lib/refusal';
-import { findProfile } from '../profiles/profile-store';
+import { findProfile, findProfileState } from '../profiles/profile-store';
 
 /** The DID document of a profile's did:web, whose one key is the owner's (DID Core 1.0). */
 function didDocumentOf(did: string, publicKey: Uint8Array) {
@@ -28,7 +28,7 @@ function didDocumentOf(did: string, publicKey: Uint8Array) {
 
 /**
  * `GET /users/<profileId>/did.json`: the DID document, where did:web resolvers look for it. Pages of
- * every origin can read it.
+ * every origin can read it. 410 once the profile was deleted.
  */
 export function didDocumentRoutes({ db, publicOrigin }: Dependencies): Hono<AppEnv> {
   const { host } = new URL(publicOrigin);
@@ -36,7 +36,10 @@ export function didDocumentRoutes({ db, publicOrigin }: Dependencies): Hono<AppE
     const id = c.req.param('profileId');
     const profile = await findProfile(db, id);
     const publicKey = profile && publicKeyOf(profile.did);
-    if (!publicKey) throw new Refusal('NOT_FOUND', 'There is no profile of this name.');
+    if (!publicKey) {
+      if (await findProfileState(db, id)) throw new Refusal('GONE', 'This profile was deleted.');
+      throw new Refusal('NOT_FOUND', 'There is no profile of this name.');
+    }
     return c.json(didDocumentOf(didWebOf(host, id), publicKey));
   });
 }

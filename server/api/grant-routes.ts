@@ -36,6 +36,11 @@ const createHeaders = z.object({
   ),
 });
 
+const LIMIT = [
+  'If the server limits live grants (neither revoked nor expired), a create beyond the limit gets 409.',
+  "With replaces, the id of one of the profile's grants, it may go one over, unless that grant is revoked or has another live replacement.",
+].join(' ');
+
 /** @throws Refusal NOT_FOUND if the caller's key has no profile */
 function profileIdOf(c: Context<AppEnv>): string {
   const { profile } = c.get('caller');
@@ -67,12 +72,15 @@ function withinCaller(input: CreateGrantInput, { scope, expiresAt }: Caller): Cr
   return { ...input, expiresAt: end };
 }
 
-export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Hono<AppEnv> {
+export function grantRoutes(
+  { db, search, now, maxGrants }: Dependencies,
+  guard: Guard,
+): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .on(
       create.method,
       create.path,
-      describeOperation('createGrant', 'Makes a grant and answers its id', z.string()),
+      describeOperation('createGrant', 'Makes a grant and answers its id', z.string(), LIMIT),
       guard(create),
       acceptJson,
       valid('header', createHeaders),
@@ -80,7 +88,8 @@ export function grantRoutes({ db, search, now }: Dependencies, guard: Guard): Ho
       async (c) => {
         const input = withinCaller(c.req.valid('json'), c.get('caller'));
         const key = c.req.valid('header')['idempotency-key'];
-        return c.json(await createGrant(db, profileIdOf(c), input, now(), key));
+        const options = { idempotencyKey: key, maxGrants };
+        return c.json(await createGrant(db, profileIdOf(c), input, now(), options));
       },
     )
     .on(

@@ -6,9 +6,25 @@ import { createAuthenticator } from '../auth/authenticate';
 import type { Caller } from '../auth/caller';
 import type { AppEnv, Dependencies } from '../http/app-env';
 import { Refusal } from '../lib/refusal';
+import { profileDisabled } from '../profiles/profile-store';
 
 /** Makes the middleware that authenticates and authorizes the calls of an endpoint. */
 export type Guard = (endpoint: Endpoint) => MiddlewareHandler<AppEnv>;
+
+/** What the key of a disabled profile can still call: above all, it can revoke. */
+const LEFT_TO_DISABLED: Endpoint[] = [
+  endpoints.getChallenges,
+  endpoints.getProfile,
+  endpoints.listGrants,
+  endpoints.getGrant,
+  endpoints.revokeGrant,
+];
+
+/** @throws Refusal PROFILE_DISABLED if the caller's profile is disabled, and this needs it enabled */
+function checkState({ access, profile }: Caller, endpoint: Endpoint): void {
+  if (profile?.state !== 'disabled') return;
+  if (access === 'grant' || !LEFT_TO_DISABLED.includes(endpoint)) throw profileDisabled();
+}
 
 /** @throws Refusal UNAUTHORIZED or FORBIDDEN if the caller isn't allowed to call the endpoint */
 function checkPermission(caller: Caller, endpoint: Endpoint): void {
@@ -44,6 +60,7 @@ export function createGuard(deps: Dependencies): Guard {
     createMiddleware<AppEnv>(async (c, next) => {
       const caller = await authenticate(c.req.header('authorization'));
       c.set('caller', caller);
+      checkState(caller, endpoint);
       checkPermission(caller, endpoint);
       await next();
     });

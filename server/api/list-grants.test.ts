@@ -7,7 +7,7 @@ import { endpoints } from '../../protocol/endpoints';
 import { type ListGrantsInput, patternOf } from '../../protocol/grant-list';
 import { createGrant } from '../grants/create-grant';
 import { findGrant } from '../grants/grant-store';
-import { createProfile } from '../profiles/profile-store';
+import { createProfile } from '../profiles/create-profile';
 import { seedGrants } from '../seeding/seed-grants';
 import { listedGrants } from '../testing/listed-grants';
 import { temporaryDatabase } from '../testing/temporary-database';

@@ -6,10 +6,12 @@ import { startTestServer } from '../testing/test-server';
 
 const operation = z.looseObject({
   operationId: z.string(),
+  description: z.optional(z.string()),
   'x-required-scope': z.optional(z.string()),
   requestBody: z.optional(z.looseObject({ content: z.record(z.string(), z.unknown()) })),
 });
 const document = z.looseObject({
+  info: z.object({ description: z.string() }),
   openapi: z.string().check(z.regex(/^3\.1\./)),
   servers: z.array(z.object({ url: z.string() })),
   paths: z.record(z.string(), z.record(z.string(), operation)),
@@ -46,6 +48,20 @@ test('the document holds the schemas that validate the calls', async () => {
   expect(create?.parameters).toContainEqual(
     expect.objectContaining({ in: 'header', name: 'idempotency-key' }),
   );
+});
+
+test('the document tells of what operators decide', async () => {
+  const { paths, info } = await readDocument();
+  expect(info.description).toMatch(/403 PROFILE_DISABLED.*410 GONE/);
+  const bodyOf = (path: string) => paths[path]?.post?.requestBody?.content['application/json'];
+  expect(bodyOf('/auth-grant/create')).toMatchObject({
+    schema: { properties: { replaces: { type: 'string', maxLength: 100 } } },
+  });
+  expect(bodyOf('/profile/create')).toMatchObject({
+    schema: { properties: { invite: { type: 'string', maxLength: 100 } } },
+  });
+  expect(paths['/auth-grant/create']?.post?.description).toContain('With replaces');
+  expect(paths['/profile/create']?.post?.description).toContain('invite is the code');
 });
 
 test('the document reads as a catalogue with the scopes of the endpoints', async () => {

@@ -8,6 +8,12 @@ const TOKEN = [
   'x-required-scope is what the grant has to cover; where it is missing, a presentation without a nonce is enough.',
 ].join(' ');
 
+const ABOUT = [
+  'The access grants of a profile: make, list, change, revoke and delete them.',
+  "If the operator has disabled a profile, its grants' tokens, and creating, changing and deleting, get 403 PROFILE_DISABLED. Its key can still get challenges, read the profile, and list, read and revoke grants.",
+  "A deleted profile's tokens get 401, and the DID document at /users/{profileId}/did.json answers 410 GONE.",
+].join(' ');
+
 /** Serves the OpenAPI 3.1 document, generated from the schemas that the routes validate with. */
 export function openApiRoute(api: Hono<AppEnv>) {
   return openAPIRouteHandler(api, {
@@ -16,7 +22,7 @@ export function openApiRoute(api: Hono<AppEnv>) {
       info: {
         title: 'Auth Grants',
         version: '1',
-        description: 'The access grants of a profile: make, list, change, revoke and delete them.',
+        description: ABOUT,
       },
       servers: [{ url: '/api' }],
       components: {

@@ -17,6 +17,11 @@ import type { Caller } from './caller';
 
 /** How many profiles, and how many signatures, are remembered. */
 const MAX_CACHED = 1_000;
+/**
+ * How long a profile is remembered. Operators disable and delete profiles in other processes, which has
+ * to be seen within a second.
+ */
+const PROFILE_LIFETIME_MS = 250;
 
 const unauthorized = (message: string, did?: string) =>
   new Refusal('UNAUTHORIZED', message, did === undefined ? {} : { did });
@@ -35,22 +40,21 @@ function readPresentation(authorization: string | undefined, now: number) {
   }
 }
 
-/**
- * Finds profiles by id and by the did:key of their owner. A profile never changes and is never
- * deleted, so one that was found isn't looked up again.
- */
+/** Finds profiles by id and by the did:key of their owner, and remembers them for a moment. */
 function createProfileCache(db: Db) {
-  const cache = createLruMap<string, StoredProfile>(MAX_CACHED);
+  const cache = createLruMap<string, { profile: StoredProfile; until: number }>(MAX_CACHED);
 
   async function findCached(
     key: string,
     find: (db: Db, key: string) => Promise<StoredProfile | undefined>,
   ): Promise<StoredProfile | undefined> {
+    // From before the look-up, which can take a while.
+    const now = performance.now();
     const cached = cache.get(key);
-    if (cached) return cached;
-    const found = await find(db, key);
-    if (found) cache.set(key, found);
-    return found;
+    if (cached && now < cached.until) return cached.profile;
+    const profile = await find(db, key);
+    if (profile) cache.set(key, { profile, until: now + PROFILE_LIFETIME_MS });
+    return profile;
   }
 
   return {

@@ -1,4 +1,5 @@
 import { withRetries } from '../database/in-transaction';
+import { createSweep } from '../database/sweep';
 import type { Db } from '../database/tables';
 import { makeChallenge, readChallenge } from './one-time-challenge';
 
@@ -12,10 +13,6 @@ export type ChallengeDependencies = {
 const LIFETIME_MS = 3_600_000;
 /** How long a spent challenge is remembered after its expiry: clocks of servers may differ that much. */
 const CLOCKS_DIFFER_MS = 600_000;
-const SWEEP_EVERY_MS = 60_000;
-
-/** When this process last forgot challenges of a database, in milliseconds since the epoch, UTC. */
-const lastSweep = new WeakMap<Db, number>();
 
 /**
  * One-time challenges, good for an hour. Nothing is stored until they're spent, so nobody can use them
@@ -35,15 +32,22 @@ export function issueChallenges(
   );
 }
 
-async function forgetExpired(db: Db, now: number): Promise<void> {
-  const last = lastSweep.get(db) ?? 0;
-  if (Math.abs(now - last) < SWEEP_EVERY_MS) return;
-  lastSweep.set(db, now);
-  await db
+const forgetExpired = createSweep((db, now, limit) =>
+  db
     .deleteFrom('spent_challenges')
-    .where('expires_at', '<=', now - CLOCKS_DIFFER_MS)
-    .execute();
-}
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('did', 'random'),
+        'in',
+        selectFrom('spent_challenges')
+          .select(['did', 'random'])
+          .where('expires_at', '<=', now - CLOCKS_DIFFER_MS)
+          .limit(limit)
+          .$asTuple('did', 'random'),
+      ),
+    )
+    .executeTakeFirstOrThrow(),
+);
 
 /**
  * Of any number of simultaneous calls, on any server with this database, exactly one returns `true`.
@@ -67,7 +71,6 @@ export async function spendChallenge(
       .onConflict((conflict) => conflict.columns(['did', 'random']).doNothing())
       .executeTakeFirstOrThrow(),
   );
-  // If that fails, a later call does it. This one has spent its challenge.
-  await forgetExpired(db, now).catch(() => undefined);
+  await forgetExpired(db, now);
   return numInsertedOrUpdatedRows === 1n;
 }

@@ -2,6 +2,7 @@ import { type MigrationProvider, Migrator } from 'kysely';
 import * as tables from './migrations/0001-tables';
 import * as challengeLocks from './migrations/0002-challenge-locks';
 import * as spentChallenges from './migrations/0003-spent-challenges';
+import * as operator from './migrations/0004-operator';
 import type { Db } from './tables';
 
 // Listed here instead of read from a folder, because the built server is a single file.
@@ -10,6 +11,7 @@ const provider: MigrationProvider = {
     '0001-tables': tables,
     '0002-challenge-locks': challengeLocks,
     '0003-spent-challenges': spentChallenges,
+    '0004-operator': operator,
   }),
 };
 

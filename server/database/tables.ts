@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { ColumnType, Kysely } from 'kysely';
 import type { AuthGrant } from '../../protocol/auth-grant';
 
 /** Written at the first start and never changed. */
@@ -10,6 +10,29 @@ type ProfilesTable = {
   did: string;
   display_name: string | null;
   created_at: string;
+  state: ColumnType<
+    'enabled' | 'disabled' | 'deleted',
+    undefined,
+    'enabled' | 'disabled' | 'deleted'
+  >;
+};
+
+/** The newest invite for a profile that doesn't exist yet. */
+type InvitesTable = {
+  profile_id: string;
+  /** SHA-256, as base64url. */
+  code_hash: string;
+  /** Milliseconds since the epoch, UTC. */
+  expires_at: number;
+};
+
+/** Which addresses created profiles within the last hour. Only filled if there's a limit. */
+type RecentRegistrationsTable = {
+  address: string;
+  /** A JSON array, in milliseconds since the epoch, UTC. */
+  moments: string;
+  /** When the last moment is an hour ago. */
+  expires_at: number;
 };
 
 type AuthGrantsTable = {
@@ -26,6 +49,8 @@ type AuthGrantsTable = {
   /** ISO 8601 in UTC with milliseconds, so that text order is time order. */
   created_at: string;
   expires_at: string | null;
+  /** The id of the grant that this one replaces, as its creator said. */
+  replaces: ColumnType<string | null, string | null | undefined, never>;
 };
 
 /** One-time challenges that were used, until no server takes them any more. */
@@ -50,6 +75,8 @@ type IdempotencyKeysTable = {
 export type Tables = {
   settings: SettingsTable;
   profiles: ProfilesTable;
+  invites: InvitesTable;
+  recent_registrations: RecentRegistrationsTable;
   auth_grants: AuthGrantsTable;
   spent_challenges: SpentChallengesTable;
   idempotency_keys: IdempotencyKeysTable;

@@ -6,8 +6,27 @@ import { makeOwner } from '../testing/test-owner';
 import { startTestServer } from '../testing/test-server';
 import type { Db } from './tables';
 
+/** Undoes migration 0004. */
+async function undoOperator(db: Db): Promise<void> {
+  await sql`delete from kysely_migration where name = '0004-operator'`.execute(db);
+  for (const index of ['auth_grants_by_replaced', 'auth_grants_by_expiry']) {
+    await db.schema.dropIndex(index).execute();
+  }
+  await db.schema.alterTable('auth_grants').dropColumn('replaces').execute();
+  await db.schema.alterTable('profiles').dropColumn('state').execute();
+  await db.schema.dropTable('invites').execute();
+  await db.schema.dropTable('recent_registrations').execute();
+  await db.schema.dropIndex('idempotency_keys_by_expires_at').execute();
+  await db.schema
+    .createIndex('idempotency_keys_by_expires_at')
+    .on('idempotency_keys')
+    .columns(['profile_id', 'expires_at'])
+    .execute();
+}
+
 /** Undoes migration 0003: the tables are as the version before left them, an unspent challenge included. */
 async function undoSpentChallenges(db: Db, did: string): Promise<void> {
+  await undoOperator(db);
   await sql`delete from kysely_migration where name = '0003-spent-challenges'`.execute(db);
   await db.schema.dropTable('spent_challenges').execute();
   await db.deleteFrom('settings').where('name', '=', 'challenge_key').execute();
@@ -43,4 +62,25 @@ test('a database of the version that stored challenges keeps its profiles, grant
   const asked = { token: await owner.sign() };
   const [fresh] = (await after.call(endpoints.getChallenges, asked)).body as string[];
   expect((await list(await owner.sign(fresh))).body).toEqual(grants);
+});
+
+test('a database of the version without states keeps its profiles, which are enabled, and its idempotency keys', async () => {
+  const place = await temporaryPlace();
+  const before = await startTestServer({ db: await temporaryDatabase(place) });
+  const owner = await makeOwner(before);
+  const body = { name: 'Once' };
+  const headers = { 'idempotency-key': 'k' };
+  const { body: id } = await owner.call(endpoints.createGrant, { body, headers });
+  const readers = await owner.tokenOfScope('authGrants:read');
+  await undoOperator(before.db);
+  await before.db.destroy();
+
+  const after = await startTestServer({ db: await temporaryDatabase(place) });
+  expect((await after.call(endpoints.listGrants, { token: readers })).body).toHaveLength(2);
+  const asked = { token: await owner.sign() };
+  const [fresh] = (await after.call(endpoints.getChallenges, asked)).body as string[];
+  const again = { token: await owner.sign(fresh), body, headers };
+  expect((await after.call(endpoints.createGrant, again)).body).toBe(id);
+  const states = await after.db.selectFrom('profiles').select('state').execute();
+  expect(states).toEqual([{ state: 'enabled' }]);
 });

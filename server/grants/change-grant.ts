@@ -2,7 +2,7 @@ import type { UpdateGrantInput } from '../../protocol/grant-input';
 import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../database/tables';
 import { Refusal } from '../lib/refusal';
-import { lockProfile } from '../profiles/profile-store';
+import { findProfileState, lockProfile, profileDisabled } from '../profiles/profile-store';
 import {
   deleteRevokedGrant,
   findGrant,
@@ -25,7 +25,7 @@ export async function getGrant(db: Db, profileId: string, id: string): Promise<S
  * Changes the name or the description.
  *
  * @returns whether that changed anything
- * @throws Refusal NOT_FOUND if the profile has no such grant
+ * @throws Refusal NOT_FOUND if the profile has no such grant, PROFILE_DISABLED if it's disabled
  */
 export function updateGrant(
   db: Db,
@@ -49,9 +49,13 @@ export async function revokeGrant(db: Db, profileId: string, id: string): Promis
   if (!(await setRevoked(db, profileId, id))) throw notFound();
 }
 
-/** @throws Refusal NOT_FOUND if the profile has no such grant, CONFLICT if it isn't revoked */
+/**
+ * @throws Refusal NOT_FOUND if the profile has no such grant, CONFLICT if it isn't revoked,
+ *   PROFILE_DISABLED if the profile is disabled
+ */
 export async function deleteGrant(db: Db, profileId: string, id: string): Promise<void> {
   if (await deleteRevokedGrant(db, profileId, id)) return;
+  if ((await findProfileState(db, profileId)) === 'disabled') throw profileDisabled();
   await getGrant(db, profileId, id);
   throw new Refusal(
     'CONFLICT',

@@ -5,10 +5,10 @@ import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../database/tables';
 import { Refusal } from '../lib/refusal';
 import { lockProfile } from '../profiles/profile-store';
+import { refuseAboveLimit } from './grant-limit';
 import { firstCreatedAt, insertGrants, type StoredGrant } from './grant-store';
+import { findIdempotencyKey, storeIdempotencyKey, sweepIdempotencyKeys } from './idempotency-keys';
 
-/** How long an idempotency key is remembered. */
-const KEY_LIFETIME_MS = 86_400_000;
 const DEFAULT_NAME = 'Unnamed grant';
 const DEFAULT_SCOPE = '*:read';
 
@@ -29,8 +29,10 @@ function newGrant(input: CreateGrantInput, createdAt: string): StoredGrant {
 }
 
 function hashOf(input: CreateGrantInput): string {
-  const { name, description, scope, expiresAt } = input;
-  const canonical = JSON.stringify([name, description, scope, expiresAt]);
+  const { name, description, scope, expiresAt, replaces } = input;
+  const fields = [name, description, scope, expiresAt];
+  // Without `replaces`, the hash is the one that earlier versions stored.
+  const canonical = JSON.stringify(replaces === undefined ? fields : [...fields, replaces]);
   return hash('sha256', canonical, 'base64');
 }
 
@@ -41,39 +43,26 @@ async function nextCreation(db: Db, profileId: string, now: number): Promise<str
   return new Date(earliest).toISOString();
 }
 
-async function findIdempotencyKey(db: Db, profileId: string, key: string, now: number) {
-  return db
-    .selectFrom('idempotency_keys')
-    .select(['grant_id as grantId', 'input_hash as inputHash'])
-    .where('profile_id', '=', profileId)
-    .where('key', '=', key)
-    .where('expires_at', '>', now)
-    .executeTakeFirst();
-}
+type CreateOptions = {
+  idempotencyKey?: string | undefined;
+  /** How many live grants the profile can have. */
+  maxGrants?: number | undefined;
+};
 
-/** Also deletes the profile's expired keys. */
-async function storeIdempotencyKey(
+/** @returns the id of the grant that was created with this key; `undefined` if there is none */
+async function findEarlier(
   db: Db,
   profileId: string,
   key: string,
-  created: { grantId: string; inputHash: string },
+  inputHash: string,
   now: number,
-): Promise<void> {
-  await db
-    .deleteFrom('idempotency_keys')
-    .where('profile_id', '=', profileId)
-    .where('expires_at', '<=', now)
-    .execute();
-  await db
-    .insertInto('idempotency_keys')
-    .values({
-      profile_id: profileId,
-      key,
-      grant_id: created.grantId,
-      input_hash: created.inputHash,
-      expires_at: now + KEY_LIFETIME_MS,
-    })
-    .execute();
+): Promise<string | undefined> {
+  const earlier = await findIdempotencyKey(db, profileId, key, now);
+  if (!earlier || earlier.inputHash === inputHash) return earlier?.grantId;
+  throw new Refusal(
+    'CONFLICT',
+    'This Idempotency-Key was used for another grant. Use a fresh key for each grant.',
+  );
 }
 
 /**
@@ -82,34 +71,35 @@ async function storeIdempotencyKey(
  *
  * @param now milliseconds since the epoch, UTC
  * @returns the id of the grant
- * @throws Refusal CONFLICT if the key was used with another input
+ * @throws Refusal CONFLICT if the key was used with another input, or the profile has as many live grants
+ *   as it can have; PROFILE_DISABLED if the profile is disabled
  */
-export function createGrant(
+export async function createGrant(
   db: Db,
   profileId: string,
   input: CreateGrantInput,
   now: number,
-  idempotencyKey?: string,
+  { idempotencyKey, maxGrants }: CreateOptions = {},
 ): Promise<string> {
+  const { replaces } = input;
   const inputHash = hashOf(input);
-  return inTransaction(db, async (transaction) => {
+  const id = await inTransaction(db, async (transaction) => {
     await lockProfile(transaction, profileId);
     if (idempotencyKey !== undefined) {
-      const earlier = await findIdempotencyKey(transaction, profileId, idempotencyKey, now);
-      if (earlier?.inputHash === inputHash) return earlier.grantId;
-      if (earlier) {
-        throw new Refusal(
-          'CONFLICT',
-          'This Idempotency-Key was used for another grant. Use a fresh key for each grant.',
-        );
-      }
+      const earlier = await findEarlier(transaction, profileId, idempotencyKey, inputHash, now);
+      if (earlier !== undefined) return earlier;
+    }
+    if (maxGrants !== undefined) {
+      await refuseAboveLimit(transaction, profileId, { maxGrants, replaces }, now);
     }
     const grant = newGrant(input, await nextCreation(transaction, profileId, now));
-    await insertGrants(transaction, profileId, [grant]);
+    await insertGrants(transaction, profileId, [{ ...grant, replaces }]);
     if (idempotencyKey !== undefined) {
       const created = { grantId: grant.id, inputHash };
       await storeIdempotencyKey(transaction, profileId, idempotencyKey, created, now);
     }
     return grant.id;
   });
+  if (idempotencyKey !== undefined) await sweepIdempotencyKeys(db, now);
+  return id;
 }

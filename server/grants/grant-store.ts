@@ -139,17 +139,17 @@ export async function firstCreatedAt(
   return grant?.created_at;
 }
 
+/** A grant, and the id of the one that it replaces, which isn't part of any answer. */
+type NewGrant = StoredGrant & { replaces?: string | undefined };
+
 /** Stores all or none of the grants. */
-export async function insertGrants(
-  db: Db,
-  profileId: string,
-  grants: StoredGrant[],
-): Promise<void> {
+export async function insertGrants(db: Db, profileId: string, grants: NewGrant[]): Promise<void> {
   await db
     .insertInto('auth_grants')
     .values(
-      grants.map(({ createdAt, expiresAt, ...grant }) => ({
+      grants.map(({ createdAt, expiresAt, replaces = null, ...grant }) => ({
         ...grant,
+        replaces,
         profile_id: profileId,
         name_folded: searchable(grant.name),
         description_folded: searchable(grant.description),
@@ -197,7 +197,7 @@ export async function setRevoked(db: Db, profileId: string, id: string): Promise
   return numUpdatedRows === 1n;
 }
 
-/** @returns whether there was such a revoked grant */
+/** @returns whether there was such a revoked grant of an enabled profile */
 export async function deleteRevokedGrant(db: Db, profileId: string, id: string): Promise<boolean> {
   if (!canBeKey(id)) return false;
   const { numDeletedRows } = await withRetries(() =>
@@ -206,6 +206,15 @@ export async function deleteRevokedGrant(db: Db, profileId: string, id: string):
       .where('id', '=', id)
       .where('profile_id', '=', profileId)
       .where('status', '=', 'revoked')
+      // Within the statement: once disabling was acknowledged, nothing is deleted.
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('profiles')
+            .select('id')
+            .where('id', '=', profileId)
+            .where('state', '=', 'enabled'),
+        ),
+      )
       .executeTakeFirstOrThrow(),
   );
   return numDeletedRows === 1n;

@@ -28,6 +28,10 @@ export type Dependencies = ShellDependencies & {
   /** The key of the one-time challenges. */
   challengeKey: Buffer;
   registration: 'open' | 'closed';
+  /** How many grants of a profile can be live; as many as it likes if left out. */
+  maxGrants?: number | undefined;
+  /** How many profiles an address can create within an hour; as many as it likes if left out. */
+  maxProfilesPerHour?: number | undefined;
   /** The other origins whose pages may call the API. */
   allowedOrigins: string[];
 };

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Logger } from 'pino';
+import { isLoopback } from '../lib/loopback';
 import type { AppEnv } from './app-env';
 
 /** Some proxies add brackets around IPv6, and a port (RFC 7239, section 6). */
@@ -33,6 +34,29 @@ export function clientAddress(c: Context<AppEnv>, trustedProxies: string[]): str
   const forwarded = c.req.header('x-forwarded-for')?.split(',').map(withoutPort) ?? [];
   const nearest = forwarded.findLast((address) => !trustedProxies.includes(address));
   return nearest !== undefined && isAddress(nearest) ? nearest : peer;
+}
+
+/** Of an IPv6 address, its /64: whoever has one address of it usually has all of them. */
+function networkOf(address: string): string {
+  const [ip = ''] = address.split('%');
+  if (isIP(ip) !== 6) return address;
+  // URLs write each address in one way (RFC 5952), also its last 32 bits.
+  const [head = '', tail] = new URL(`http://[${ip}]`).hostname.slice(1, -1).split('::');
+  const groups = (part: string) => (part === '' ? [] : part.split(':'));
+  const [start, end] = [groups(head), groups(tail ?? '')];
+  const zeros = tail === undefined ? 0 : 8 - start.length - end.length;
+  const all = [...start, ...Array<string>(zeros).fill('0'), ...end];
+  return `${all.slice(0, 4).join(':')}::/64`;
+}
+
+/**
+ * What limits count as one client: its IPv4 address, or the /64 of its IPv6 address. `null` for a program
+ * on this machine, unless it's a trusted proxy.
+ */
+export function limitedAddress(c: Context<AppEnv>, trustedProxies: string[]): string | null {
+  const peer = peerOf(c);
+  if (isLoopback(peer) && !trustedProxies.includes(peer)) return null;
+  return networkOf(clientAddress(c, trustedProxies));
 }
 
 /** Warns once if a proxy forwards addresses that don't count, since all its clients look like one. */

@@ -12,8 +12,10 @@ const STATUS_OF_CODE: Record<ApiErrorBody['code'], ContentfulStatusCode> = {
   BAD_REQUEST: 400,
   UNAUTHORIZED: 401,
   FORBIDDEN: 403,
+  PROFILE_DISABLED: 403,
   NOT_FOUND: 404,
   CONFLICT: 409,
+  GONE: 410,
   PAYLOAD_TOO_LARGE: 413,
   PAGE_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
@@ -24,12 +26,17 @@ const STATUS_OF_CODE: Record<ApiErrorBody['code'], ContentfulStatusCode> = {
 
 const RETRY_WHEN_BUSY_MS = 1_000;
 
+/** Node's error for a body whose sender hung up before its end. Nobody gets the answer. */
+const isCutShort = (error: Error) =>
+  'code' in error && error.code === 'ECONNRESET' && error.message === 'aborted';
+
 function refusalFor(error: Error): Refusal | null {
   if (error instanceof Refusal) return error;
   // The only one that the framework throws here: its validator couldn't parse the body.
   if (error instanceof HTTPException && error.status === 400) {
     return new Refusal('BAD_REQUEST', 'The body is not JSON. Send an object, such as {}.');
   }
+  if (isCutShort(error)) return new Refusal('BAD_REQUEST', 'The body ended too early.');
   if (isBusy(error)) {
     return new Refusal('SERVICE_UNAVAILABLE', 'The database is busy. Try again in a moment.', {
       retryAfterMs: RETRY_WHEN_BUSY_MS,

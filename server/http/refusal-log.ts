@@ -6,8 +6,13 @@ import type { Refusal } from '../lib/refusal';
 import type { AppEnv } from './app-env';
 import { clientAddress } from './client-address';
 
-/** What an attack looks like: a refused token, a missing scope, too many calls. */
-const LOGGED: Refusal['code'][] = ['UNAUTHORIZED', 'FORBIDDEN', 'TOO_MANY_REQUESTS'];
+/** What an attack looks like: a refused token, a missing scope, a disabled profile, too many calls. */
+const LOGGED: Refusal['code'][] = [
+  'UNAUTHORIZED',
+  'FORBIDDEN',
+  'PROFILE_DISABLED',
+  'TOO_MANY_REQUESTS',
+];
 const WINDOW_MS = 60_000;
 const MAX_LINES = 20;
 

@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
 import { publicKeyOf } from '../../protocol/did';
-import { type CreateProfileInput, profileId } from '../../protocol/profile';
-import { inTransaction } from '../database/in-transaction';
+import { profileId } from '../../protocol/profile';
 import type { Db, Tables } from '../database/tables';
 import { Refusal } from '../lib/refusal';
 
@@ -10,69 +9,66 @@ export type StoredProfile = {
   /** The did:key of the owner. */
   did: string;
   displayName: string | null;
+  state: 'enabled' | 'disabled';
 };
 
-const COLUMNS = ['id', 'did', 'display_name as displayName'] as const;
+const selectProfile = (db: Db) =>
+  db
+    .selectFrom('profiles')
+    .select(['id', 'did', 'display_name as displayName', 'state'])
+    .where('state', '!=', 'deleted')
+    .$narrowType<{ state: StoredProfile['state'] }>();
 
-/** The database isn't asked about texts that can't be an id. */
+/** The database isn't asked about texts that can't be an id. Deleted profiles aren't found. */
 export async function findProfile(db: Db, id: string): Promise<StoredProfile | undefined> {
   if (!profileId.safeParse(id).success) return undefined;
-  return db.selectFrom('profiles').select(COLUMNS).where('id', '=', id).executeTakeFirst();
+  return selectProfile(db).where('id', '=', id).executeTakeFirst();
 }
 
-/** The database isn't asked about texts that aren't a did:key. */
+/** The database isn't asked about texts that aren't a did:key. Deleted profiles aren't found. */
 export async function findProfileOfKey(db: Db, did: string): Promise<StoredProfile | undefined> {
   if (!publicKeyOf(did)) return undefined;
-  return db.selectFrom('profiles').select(COLUMNS).where('did', '=', did).executeTakeFirst();
+  return selectProfile(db).where('did', '=', did).executeTakeFirst();
 }
+
+/** `undefined` if the id has never been given out. The database isn't asked about other texts. */
+export async function findProfileState(db: Db, id: string) {
+  if (!profileId.safeParse(id).success) return undefined;
+  const row = await db
+    .selectFrom('profiles')
+    .select('state')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.state;
+}
+
+export const profileDisabled = () =>
+  new Refusal(
+    'PROFILE_DISABLED',
+    "The operator of this server has disabled this profile. Until it's enabled again, its API tokens don't work, and its owner can only read and revoke grants.",
+  );
 
 /**
  * Until the end of the transaction, admits only one transaction, in any process, that reads and
- * then writes grants of the profile.
+ * then writes grants of the profile. The profile stays enabled for as long.
+ *
+ * @throws Refusal PROFILE_DISABLED if it's disabled, NOT_FOUND if there's no such profile any more
  */
 export async function lockProfile(transaction: Transaction<Tables>, id: string): Promise<void> {
-  await transaction
+  const profile = await transaction
     .selectFrom('profiles')
-    .select('id')
+    .select('state')
     .where('id', '=', id)
     .forNoKeyUpdate()
-    .execute();
+    .executeTakeFirst();
+  if (profile?.state === 'disabled') throw profileDisabled();
+  if (profile?.state !== 'enabled') {
+    throw new Refusal('NOT_FOUND', 'This profile was deleted.');
+  }
 }
 
-/**
- * Creates the only profile of a did:key.
- *
- * @param now milliseconds since the epoch, UTC
- * @throws Refusal CONFLICT if the id is taken, or the key already has a profile
- */
-export function createProfile(
-  db: Db,
-  did: string,
-  input: CreateProfileInput,
-  now: number,
-): Promise<void> {
-  return inTransaction(db, async (transaction) => {
-    const existing = await findProfileOfKey(transaction, did);
-    if (existing) {
-      throw new Refusal(
-        'CONFLICT',
-        `This key already has the profile ${existing.id}. A key has one profile: use another key for another profile.`,
-      );
-    }
-    if (await findProfile(transaction, input.profileId)) {
-      throw new Refusal(
-        'CONFLICT',
-        `The Profile ID ${input.profileId} is taken. Choose another one.`,
-      );
-    }
-    await transaction
-      .insertInto('profiles')
-      .values({
-        id: input.profileId,
-        did,
-        display_name: input.displayName ?? null,
-        created_at: new Date(now).toISOString(),
-      })
-      .execute();
-  });
+/** Whether there is or was any profile. */
+export async function hasProfiles(db: Db): Promise<boolean> {
+  const row = await db.selectFrom('profiles').select('id').limit(1).executeTakeFirst();
+  return row !== undefined;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { authGrant, stateOf } from '../../protocol/auth-grant';
 import { unlockedBy } from '../../protocol/catalogue/catalogue';
 import { operations } from '../../protocol/catalogue/operations';
-import { createProfile } from '../profiles/profile-store';
+import { createProfile } from '../profiles/create-profile';
 import { listedGrants } from '../testing/listed-grants';
 import { temporaryDatabase } from '../testing/temporary-database';
 import { didOfRecoveryKey } from './owner-key';

@@ -7,6 +7,7 @@ import { formatScope, parseScope } from '../../protocol/scope';
 import { inTransaction, withRetries } from '../database/in-transaction';
 import type { Db } from '../database/tables';
 import { firstCreatedAt, insertGrants, type StoredGrant } from '../grants/grant-store';
+import { lockProfile } from '../profiles/profile-store';
 
 const BATCH = 250;
 /** Longer than a server takes between two attempts to get SQLite's lock. */
@@ -104,10 +105,11 @@ function seedGrantAt(index: number, createdAt: number, now: number): StoredGrant
  * Fills a profile with varied grants: active, revoked, expired, expiring soon and never expiring.
  * Apart from ids, challenges and times, the same count always gives the same grants. They are
  * spread over the two years before `now`, or before the profile's oldest grant, so that none shares
- * its creation time with another, even while a running server creates more.
+ * its creation time with another, even while a running server creates more. No limit applies.
  *
  * @param now milliseconds since the epoch, UTC
  * @param pauseMs after each batch, in milliseconds; 0 if no server uses the database yet
+ * @throws Refusal PROFILE_DISABLED if the profile is disabled
  */
 export async function seedGrants(
   db: Db,
@@ -124,7 +126,10 @@ export async function seedGrants(
       seedGrantAt(first + offset, start + (first + offset) * step, now),
     );
     // With a pause after each transaction, a running server waits for one batch at most.
-    await inTransaction(db, (transaction) => insertGrants(transaction, profileId, batch));
+    await inTransaction(db, async (transaction) => {
+      await lockProfile(transaction, profileId);
+      await insertGrants(transaction, profileId, batch);
+    });
     await delay(pauseMs);
   }
   // Otherwise the planner would still think that the table is empty.

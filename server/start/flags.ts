@@ -6,13 +6,15 @@ import { StartError } from '../lib/start-error';
  *
  * @param repeatable flags that can be given more than once; their values are joined by commas, as
  *   in the environment variable
+ * @param switches flags without a value, which count as `true` if they're given
  * @returns the values of the flags, or `null` for `--help`
- * @throws StartError for an unknown flag, a missing value or a stray word
+ * @throws StartError for an unknown flag, a missing or needless value, or a stray word
  */
 export function readFlags<Name extends string>(
   args: string[],
   names: readonly Name[],
   repeatable: readonly Name[] = [],
+  switches: readonly Name[] = [],
 ): Partial<Record<Name, string>> | null {
   const known = [...names, 'help'].map((name) => `--${name}`).join(', ');
   const { tokens } = parseArgs({
@@ -21,7 +23,9 @@ export function readFlags<Name extends string>(
     tokens: true,
     options: {
       help: { type: 'boolean' },
-      ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+      ...Object.fromEntries(
+        names.map((name) => [name, { type: switches.includes(name) ? 'boolean' : 'string' }]),
+      ),
     },
   });
 
@@ -34,6 +38,11 @@ export function readFlags<Name extends string>(
     if (token.rawName === '--help') return null;
     const name = names.find((candidate) => token.rawName === `--${candidate}`);
     if (!name) throw new StartError(`Unknown flag ${token.rawName}. The flags are ${known}.`);
+    if (switches.includes(name)) {
+      if (token.value !== undefined) throw new StartError(`--${name} takes no value.`);
+      flags[name] = 'true';
+      continue;
+    }
     if (!token.value)
       throw new StartError(`${token.rawName} needs a value, as in --${name} VALUE.`);
     const earlier = repeatable.includes(name) ? flags[name] : undefined;

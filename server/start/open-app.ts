@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { createApp } from '../app/app';
 import { settleChallengeKey } from '../challenges/challenge-key';
+import type { PageServer } from '../dashboard/dashboard-page';
 import { openDatabase, openSearch } from '../database/open-database';
 import { findPublicOrigin, settlePublicOrigin } from '../database/public-origin';
 import type { Db } from '../database/tables';
@@ -10,6 +11,7 @@ import type { AppEnv } from '../http/app-env';
 import { isLoopback } from '../lib/loopback';
 import { StartError } from '../lib/start-error';
 import { createUpstreamApp } from '../upstream/upstream-app';
+import { settleRegistration } from './registration';
 import type { Settings } from './settings';
 
 async function originOf(db: Db, settings: Settings, port: number, logger: Logger): Promise<string> {
@@ -35,9 +37,14 @@ async function originOf(db: Db, settings: Settings, port: number, logger: Logger
   return origin;
 }
 
+type RunningApp = Pick<Hono<AppEnv>, 'fetch'> & {
+  /** What its page says of it. */
+  server: PageServer;
+};
+
 export type OpenApp = {
   /** Creates the app once the port is known, which names of profiles contain. */
-  appAt(port: number): Promise<Hono<AppEnv>>;
+  appAt(port: number): Promise<RunningApp>;
   close(): Promise<void>;
 };
 
@@ -55,8 +62,8 @@ export async function openApp(
   const { upstream } = settings;
   const dashboard = folder && existsSync(folder) ? { staticDir: folder } : {};
   if (upstream) {
-    const app = createUpstreamApp({ ...settings, ...dashboard, upstream, logger });
-    return { appAt: async () => app, close: async () => {} };
+    const { fetch } = createUpstreamApp({ ...settings, ...dashboard, upstream, logger });
+    return { appAt: async () => ({ fetch, server: { upstream } }), close: async () => {} };
   }
   const db = await openDatabase(settings);
   const { search, close } = openSearch(settings, db);
@@ -64,8 +71,11 @@ export async function openApp(
     appAt: async (port) => {
       const publicOrigin = await originOf(db, settings, port, logger);
       const challengeKey = await settleChallengeKey(db);
-      const dependencies = { db, search, logger, publicOrigin, challengeKey, now: Date.now };
-      return createApp({ ...settings, ...dashboard, ...dependencies });
+      const registration = await settleRegistration(db, settings, publicOrigin, logger);
+      const decided = { publicOrigin, challengeKey, registration };
+      const dependencies = { db, search, logger, now: Date.now, ...decided };
+      const { fetch } = createApp({ ...settings, ...dashboard, ...dependencies });
+      return { fetch, server: { publicOrigin } };
     },
     close: async () => {
       await close();

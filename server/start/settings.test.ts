@@ -13,13 +13,14 @@ describe('settings', () => {
       host: '127.0.0.1',
       data: './data',
       connect: ['https://network.learncard.com'],
-      registration: 'open',
       allowedOrigins: [],
       trustedProxies: [],
       logLevel: 'warn',
     };
     expect(read([])).toEqual(defaults);
-    expect(read([], { PORT: '', REGISTRATION: '', PUBLIC_ORIGIN: '' })).toEqual(defaults);
+    expect(read([], { PORT: '', REGISTRATION: '', PUBLIC_ORIGIN: '', MAX_GRANTS: '' })).toEqual(
+      defaults,
+    );
   });
 
   test('come from flags first, then from the environment', () => {
@@ -30,6 +31,8 @@ describe('settings', () => {
       CONNECT_ORIGINS: 'https://a.example',
       PUBLIC_ORIGIN: 'https://grants.example.org',
       REGISTRATION: 'closed',
+      MAX_GRANTS: '1000000',
+      MAX_PROFILES_PER_HOUR: '1',
       ALLOWED_ORIGINS: 'https://a.example, http://localhost:5173,',
       TRUSTED_PROXY: '10.0.0.1, ::1',
       LOG_LEVEL: 'info',
@@ -41,6 +44,8 @@ describe('settings', () => {
       connect: [],
       publicOrigin: 'https://grants.example.org',
       registration: 'closed',
+      maxGrants: 1_000_000,
+      maxProfilesPerHour: 1,
       allowedOrigins: ['https://a.example', 'http://localhost:5173'],
       trustedProxies: ['10.0.0.1', '::1'],
       logLevel: 'info',
@@ -57,6 +62,16 @@ describe('settings', () => {
     [[], { PUBLIC_ORIGIN: 'https://a.example/path' }, /without a path/],
     [[], { PUBLIC_ORIGIN: 'ftp://a.example' }, /^PUBLIC_ORIGIN/],
     [[], { REGISTRATION: 'maybe' }, /^REGISTRATION is "maybe": write open or closed\.$/],
+    [[], { MAX_GRANTS: '0' }, /^MAX_GRANTS is "0": write a whole number from 1 to 1000000, or/],
+    [[], { MAX_GRANTS: '1000001' }, /^MAX_GRANTS is "1000001": write a whole number from 1/],
+    [[], { MAX_GRANTS: 'ten' }, /^MAX_GRANTS is "ten": write a whole number/],
+    [[], { MAX_GRANTS: '-1' }, /^MAX_GRANTS is "-1": write a whole number/],
+    [
+      [],
+      { MAX_PROFILES_PER_HOUR: '1.5' },
+      /^MAX_PROFILES_PER_HOUR is "1.5": .* from 1 to 1000, or/,
+    ],
+    [[], { MAX_PROFILES_PER_HOUR: '1001' }, /^MAX_PROFILES_PER_HOUR is "1001": /],
     [[], { ALLOWED_ORIGINS: '*' }, /^ALLOWED_ORIGINS is "\*": write origins .* joined by commas/],
     [
       [],

@@ -29,6 +29,8 @@ export const SOURCES = {
   databaseUrl: { variable: 'DATABASE_URL' },
   publicOrigin: { variable: 'PUBLIC_ORIGIN' },
   registration: { variable: 'REGISTRATION' },
+  maxGrants: { variable: 'MAX_GRANTS' },
+  maxProfilesPerHour: { variable: 'MAX_PROFILES_PER_HOUR' },
   allowedOrigins: { variable: 'ALLOWED_ORIGINS' },
   trustedProxies: { variable: 'TRUSTED_PROXY' },
   logLevel: { variable: 'LOG_LEVEL' },
@@ -39,6 +41,20 @@ export const REPEATABLE = ['connect'] as const;
 export type Flags = Partial<Record<(typeof FLAGS)[number], string>>;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** A limit, which is off if left out. */
+function limit(max: number) {
+  const words = `write a whole number from 1 to ${max}, or leave it out for no limit`;
+  return z.optional(
+    z.pipe(
+      z.string().check(z.regex(/^\d{1,9}$/, words)),
+      z.pipe(
+        z.transform((text: string) => Number(text)),
+        z.number().check(z.minimum(1, words), z.maximum(max, words)),
+      ),
+    ),
+  );
+}
 
 const settingsSchema = z.object({
   port: z._default(
@@ -59,7 +75,9 @@ const settingsSchema = z.object({
   connect: z.optional(serverOrigins),
   upstream: z.optional(serverUrl),
   publicOrigin: z.optional(origin),
-  registration: z._default(z.enum(['open', 'closed'], 'write open or closed'), 'open'),
+  registration: z.optional(z.enum(['open', 'closed'], 'write open or closed')),
+  maxGrants: limit(1_000_000),
+  maxProfilesPerHour: limit(1_000),
   allowedOrigins: z._default(list(pageOrigin), []),
   trustedProxies: z._default(list(ipAddress), []),
   logLevel: z._default(z.enum(LOG_LEVELS, `write one of ${LOG_LEVELS.join(', ')}`), 'warn'),

@@ -19,8 +19,13 @@ Flags win over the environment.
                                      a folder; not with --data or --upstream
                     PUBLIC_ORIGIN    the origin that others use, such as https://grants.example.org;
                                      not needed with --upstream
-                    REGISTRATION     open or closed: whether new profiles can be made (open);
-                                     without a meaning with --upstream
+                    REGISTRATION     open or closed: whether anyone can create a profile, or only who
+                                     has an invite (open if PUBLIC_ORIGIN is on this machine,
+                                     otherwise closed); not with --upstream
+                    MAX_GRANTS       how many live grants a profile can have, neither revoked nor
+                                     expired (no limit); not with --upstream
+                    MAX_PROFILES_PER_HOUR  how many profiles an address can create within an hour
+                                     (no limit); not with --upstream
                     ALLOWED_ORIGINS  other origins whose pages may call the API, joined by commas
                     TRUSTED_PROXY    IP addresses of proxies whose X-Forwarded-For counts, joined by
                                      commas; without a meaning with --upstream

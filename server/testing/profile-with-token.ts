@@ -5,17 +5,13 @@ import { signPresentation } from '../../protocol/presentation';
 import type { Db } from '../database/tables';
 import { createGrant } from '../grants/create-grant';
 import { findGrant } from '../grants/grant-store';
-import { createProfile } from '../profiles/profile-store';
+import { createProfile } from '../profiles/create-profile';
 import { didOfRecoveryKey } from '../seeding/owner-key';
 
-/** Creates a profile in the database of built servers, with an API token for its grants. */
-export async function makeProfileWithToken(db: Db) {
+/** A key that has no profile. */
+export async function makeBareHolder() {
   const recoveryKey = randomBytes(32).toString('hex');
   const did = didOfRecoveryKey(recoveryKey);
-  const profileId = `p${recoveryKey.slice(0, 8)}`;
-  await createProfile(db, did, { profileId }, Date.now());
-  const id = await createGrant(db, profileId, { scope: 'authGrants:*' }, Date.now());
-  const challenge = (await findGrant(db, profileId, id))?.challenge;
   const key = await crypto.subtle.importKey(
     'pkcs8',
     Buffer.from(`302e020100300506032b657004220420${recoveryKey}`, 'hex'),
@@ -23,8 +19,18 @@ export async function makeProfileWithToken(db: Db) {
     false,
     ['sign'],
   );
-  const sign = (nonce?: string) => signPresentation(did, key, nonce);
-  return { recoveryKey, did, profileId, sign, token: await sign(challenge) };
+  return { recoveryKey, did, sign: (nonce?: string) => signPresentation(did, key, nonce) };
+}
+
+/** Creates a profile in the database of built servers, with an API token for its grants. */
+export async function makeProfileWithToken(db: Db) {
+  const holder = await makeBareHolder();
+  const { recoveryKey, did, sign } = holder;
+  const profileId = `p${recoveryKey.slice(0, 8)}`;
+  await createProfile(db, did, { profileId }, Date.now());
+  const id = await createGrant(db, profileId, { scope: 'authGrants:*' }, Date.now());
+  const challenge = (await findGrant(db, profileId, id))?.challenge;
+  return { ...holder, profileId, token: await sign(challenge) };
 }
 
 export function sendCreate(

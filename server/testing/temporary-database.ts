@@ -10,7 +10,15 @@ import type { Db } from '../database/tables';
 import { TEMPLATE } from './postgresql-setup';
 
 /** What tests can leave behind. Referring tables come first. */
-const TABLES = ['idempotency_keys', 'spent_challenges', 'auth_grants', 'profiles', 'settings'];
+const TABLES = [
+  'idempotency_keys',
+  'spent_challenges',
+  'auth_grants',
+  'profiles',
+  'invites',
+  'recent_registrations',
+  'settings',
+];
 
 /** An empty folder, removed after the test. */
 export function temporaryFolder(): string {

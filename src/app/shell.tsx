@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { isPageOffline, subscribeToConnection } from '../lib/connection';
 import { paths } from '../lib/paths';
 import { createStoredValue } from '../lib/stored-value';
+import { storageName } from '../storage-name';
 import { StatusRegion } from '../ui/status-region';
 import { GlobalDialogs } from './global-dialogs';
 
@@ -17,7 +18,7 @@ const PAGES = [
 const theme = z.enum(['system', 'light', 'dark']);
 
 /** The script in index.html reads it too, before the first paint. */
-const storedTheme = createStoredValue(() => localStorage, 'auth-grants.theme', theme);
+const storedTheme = createStoredValue(() => localStorage, storageName('theme'), theme);
 
 type ShellProps = { account?: ReactNode; notice?: ReactNode; children: ReactNode };
 

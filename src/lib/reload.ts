@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { storageName } from '../storage-name';
 import { createStoredValue } from './stored-value';
 
 /**
@@ -18,7 +19,7 @@ export async function reloadIfServed(
 /** If a reload didn't help, another one so soon won't either. */
 const RELOAD_PAUSE_MS = 60_000;
 
-const lastReload = createStoredValue(() => sessionStorage, 'auth-grants.reloaded-at', z.number());
+const lastReload = createStoredValue(() => sessionStorage, storageName('reloaded-at'), z.number());
 
 const isOtherBuild = (html: string) => !html.includes(new URL(import.meta.url).pathname);
 

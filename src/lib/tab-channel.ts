@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { storageName } from '../storage-name';
 
 /**
  * Messages between the tabs of this dashboard. Incoming ones are parsed, since another tab may run
@@ -8,7 +9,7 @@ export function createTabChannel<T>(name: string, schema: z.ZodMiniType<T>) {
   let opened: BroadcastChannel | undefined;
   // One channel for both directions: a second one would deliver a tab's own messages to it.
   const open = () => {
-    opened ??= new BroadcastChannel(`auth-grants.${name}`);
+    opened ??= new BroadcastChannel(storageName(name));
     return opened;
   };
   return {

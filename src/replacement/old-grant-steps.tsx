@@ -83,8 +83,9 @@ function OldTokenCheck({ grant, isOwnToken, onRefused }: OldTokenCheckProps) {
     if (isAccepted === false) onRefused();
   }
   const tryOwn = async () => {
-    if (session.kind === 'key') await tryToken(await signChallenge(session, grant.challenge));
-    else await tryToken(session.token);
+    const token =
+      session.kind === 'key' ? await signChallenge(session, grant.challenge) : session.token;
+    if (token !== null) await tryToken(token);
   };
 
   if (verdict?.isAccepted === false) {

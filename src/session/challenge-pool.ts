@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
 import { ApiError } from '../lib/api-error';
 import { createStoredValue } from '../lib/stored-value';
+import { storageName } from '../storage-name';
 
 /** Servers keep a challenge for an hour; an older pool isn't worth trying. */
 const LIFETIME_MS = 50 * 60_000;
@@ -13,7 +14,7 @@ const poolSchema = z.object({
 });
 type Pool = z.infer<typeof poolSchema>;
 
-const storedPool = createStoredValue(() => sessionStorage, 'auth-grants.challenges', poolSchema);
+const storedPool = createStoredValue(() => sessionStorage, storageName('challenges'), poolSchema);
 
 export const challengesAnswer = z.array(z.string());
 

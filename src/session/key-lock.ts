@@ -1,4 +1,6 @@
-const lockName = (did: string) => `auth-grants.key.${did}`;
+import { storageName } from '../storage-name';
+
+const lockName = (did: string) => storageName(`key.${did}`);
 
 let release = () => {};
 let held: Promise<unknown> = Promise.resolve();

@@ -5,8 +5,12 @@ import { endpoints } from '../../protocol/endpoints';
 import { isSignedBy, parsePresentation } from '../../protocol/presentation-verify';
 import { json, type SentRequest, stubFetch } from '../lib/testing/fake-fetch';
 import { createMemoryStorage } from '../lib/testing/memory-storage';
+import { keyUse } from './last-use';
 import { createSend, createSendWithKey } from './send';
+import { sessionLostStore } from './session';
 import { generateRecoveryKey, importRecoveryKey } from './sign-in/recovery-key';
+import { answerTrust, stubPage } from './testing/stub-page';
+import { refusedName } from './trust-question';
 
 const answer = z.unknown();
 const list = { endpoint: endpoints.listGrants, answer };
@@ -52,12 +56,23 @@ const refused = (message = 'UNAUTHORIZED') => json({ message }, 401);
 
 beforeEach(() => {
   vi.stubGlobal('sessionStorage', createMemoryStorage());
+  vi.stubGlobal('localStorage', createMemoryStorage());
+  refusedName.set(null);
+  stubPage();
 });
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
 describe('a key session', () => {
+  it('says of each call that the key is in use, and whether the call only reads', async () => {
+    const onCall = vi.spyOn(keyUse, 'onCall');
+    const { send } = await openKeySession();
+    await send(list);
+    await send(revoke);
+    expect(onCall.mock.calls).toEqual([[true], [false]]);
+  });
+
   it('signs each call with its DID’s key, over a challenge of its own', async () => {
     const { did, send, requests, calls } = await openKeySession();
     await Promise.all(Array.from({ length: 30 }, () => send(list)));
@@ -86,6 +101,80 @@ describe('a key session', () => {
     const requests = stubFetch(() => json(['auth-grant:0000']));
     await expect(createSendWithKey(keys)(list)).rejects.toMatchObject({ kind: 'unexpected' });
     expect(noncesOf(requests)).toEqual([undefined]);
+  });
+});
+
+describe('a server that calls itself something else', () => {
+  const NAMED = 'once:https://grants.example.org#';
+
+  /** A server with one challenge of another name after the other. */
+  async function openSession() {
+    const keys = await makeKeys();
+    let given = 0;
+    const requests = stubFetch((request) =>
+      request.url.startsWith('/api/challenges') ? json([`${NAMED}${given++}`]) : json([]),
+    );
+    return { keys, requests, send: createSendWithKey(keys) };
+  }
+
+  it('gets nothing signed until the user agrees, and then what was asked', async () => {
+    const { send, requests } = await openSession();
+    const calls = [send(list), send(list)];
+    await answerTrust(true);
+    await Promise.all(calls);
+    expect(noncesOf(requests).filter(Boolean).toSorted()).toEqual([`${NAMED}0`, `${NAMED}1`]);
+    await send(list);
+    expect(noncesOf(requests).at(-1)).toBe(`${NAMED}2`);
+  });
+
+  it.each([list, revoke])(
+    'gets nothing signed if the user says no: $endpoint.path',
+    async (call) => {
+      const { keys, requests } = await openSession();
+      const profile = { profileId: 'ada' };
+      const send = createSend({ kind: 'key', ...keys, profile });
+      const sending = send(call);
+      await answerTrust(false);
+      await expect(sending).rejects.toMatchObject({ kind: 'unauthenticated' });
+      expect(noncesOf(requests)).toEqual([undefined]);
+      expect(sessionLostStore.get()).toBe(true);
+      await expect(send(call)).rejects.toMatchObject({ kind: 'unauthenticated' });
+      expect(noncesOf(requests).filter(Boolean)).toEqual([]);
+      sessionLostStore.set(false);
+    },
+  );
+
+  it.each(['auth-grant:1', 'once:evil#1'])(
+    'signs nothing of a pool that a page before has left: %s',
+    async (challenge) => {
+      const { send, keys, requests } = await openSession();
+      const owner = `${keys.did} at /api`;
+      const pool = { owner, fetchedAt: Date.now(), challenges: [challenge] };
+      sessionStorage.setItem('auth-grants.challenges', JSON.stringify(pool));
+      await expect(send(list)).rejects.toMatchObject({ kind: 'unexpected' });
+      expect(requests).toEqual([]);
+    },
+  );
+
+  it('uses no challenge that came from before there was an upstream', async () => {
+    const { keys, requests } = await openSession();
+    const owner = `${keys.did} at /api`;
+    const pool = { owner, fetchedAt: Date.now(), challenges: ['of-the-server-before'] };
+    sessionStorage.setItem('auth-grants.challenges', JSON.stringify(pool));
+    stubPage({ upstream: 'https://grants.example.org/api' });
+    await createSendWithKey(keys)(list);
+    expect(noncesOf(requests)).toEqual([undefined, `${NAMED}0`]);
+  });
+});
+
+describe('challenges that the server refuses to give', () => {
+  it('are a failure of their own, of a write too: nothing was sent', async () => {
+    const keys = await makeKeys();
+    const requests = stubFetch(() => refused());
+    await expect(createSendWithKey(keys)(revoke)).rejects.toMatchObject({
+      kind: 'unauthenticated',
+    });
+    expect(requests.map(({ url }) => url)).toEqual(['/api/challenges?amount=20']);
   });
 });
 

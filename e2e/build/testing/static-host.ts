@@ -19,26 +19,24 @@ const TYPES: Record<string, string> = {
 };
 
 /**
- * Serves a dashboard built for a path below the root, and its `404.html`, as a 404, for missing
- * files.
+ * Serves a dashboard built for each of some paths of one origin, and its `404.html`, as a 404, for
+ * missing files.
  */
 export class StaticHost {
   url = '';
   readonly #server = createServer((request, response) => this.#answer(request, response));
 
-  private constructor(
-    readonly base: string,
-    readonly folder: string,
-  ) {}
+  /** The folder of each base. */
+  readonly #folders = new Map<string, string>();
 
-  static async create(base: string): Promise<StaticHost> {
-    const host = new StaticHost(base, await mkdtemp(join(tmpdir(), 'auth-grants-static-')));
+  static async create(...bases: string[]): Promise<StaticHost> {
+    const host = new StaticHost();
     try {
-      await promisify(execFile)(process.execPath, [
-        BUILD,
-        ...['--base', base],
-        ...['--out', host.folder],
-      ]);
+      for (const base of bases) {
+        const folder = await mkdtemp(join(tmpdir(), 'auth-grants-static-'));
+        host.#folders.set(base, folder);
+        await promisify(execFile)(process.execPath, [BUILD, '--base', base, '--out', folder]);
+      }
       await once(host.#server.listen(0, '127.0.0.1'), 'listening');
     } catch (error) {
       await host.remove();
@@ -54,33 +52,38 @@ export class StaticHost {
    * pages.
    */
   async list(origin: string): Promise<void> {
-    await writeFile(
-      join(this.folder, 'config.json'),
-      JSON.stringify({ servers: [`${origin}/api`] }),
-    );
-    for (const name of ['index.html', '404.html']) {
-      const page = await readFile(join(this.folder, name), 'utf8');
-      const changed = page.replace(/connect-src 'self'[^;]*/, `connect-src 'self' ${origin}`);
-      await writeFile(join(this.folder, name), changed);
+    for (const folder of this.#folders.values()) {
+      const config = JSON.stringify({ servers: [`${origin}/api`] });
+      await writeFile(join(folder, 'config.json'), config);
+      for (const name of ['index.html', '404.html']) {
+        const page = await readFile(join(folder, name), 'utf8');
+        const changed = page.replace(/connect-src 'self'[^;]*/, `connect-src 'self' ${origin}`);
+        await writeFile(join(folder, name), changed);
+      }
     }
   }
 
   async remove(): Promise<void> {
     this.#server.close();
     this.#server.closeAllConnections();
-    await rm(this.folder, { recursive: true, force: true });
+    for (const folder of this.#folders.values()) {
+      await rm(folder, { recursive: true, force: true });
+    }
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', this.url);
-    const isBelow = pathname.startsWith(this.base);
-    const name = pathname.slice(this.base.length) || 'index.html';
-    const file = isBelow ? await this.#read(name) : null;
+    const [base, folder] =
+      [...this.#folders]
+        .toSorted(([one], [other]) => other.length - one.length)
+        .find(([path]) => pathname.startsWith(path)) ?? [];
+    const read = (file: string) =>
+      folder === undefined ? null : readFile(join(folder, file)).catch(() => null);
+    const name = pathname.slice(base?.length) || 'index.html';
+    const file = await read(name);
     response.writeHead(file ? 200 : 404, {
       'content-type': TYPES[file ? extname(name) : '.html'] ?? 'application/octet-stream',
     });
-    response.end(file ?? (isBelow ? await this.#read('404.html') : 'Not Found'));
+    response.end(file ?? (await read('404.html')) ?? 'Not Found');
   }
-
-  readonly #read = (name: string) => readFile(join(this.folder, name)).catch(() => null);
 }

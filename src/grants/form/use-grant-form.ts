@@ -5,6 +5,7 @@ import { ApiError } from '../../lib/api-error';
 import { type LeaveGuard, useLeaveGuard } from '../../lib/leave-guard';
 import { createStoredValue } from '../../lib/stored-value';
 import { useSession } from '../../session/use-session';
+import { storageName } from '../../storage-name';
 import { type GrantFormValues, grantFormSchema, grantFormValues, NEW_GRANT } from './form-values';
 import { schemaResolver } from './schema-resolver';
 
@@ -42,7 +43,7 @@ export type GrantFormState = UseFormReturn<GrantFormValues> & {
 export function useGrantForm({ defaults, saved, draftKey }: GrantFormOptions): GrantFormState {
   const { server, profile } = useSession().session;
   // Profiles used in the same tab must not see each other's drafts.
-  const storageKey = `auth-grants.draft.${profile.profileId}@${server}.${draftKey}`;
+  const storageKey = storageName(`draft.${profile.profileId}@${server}.${draftKey}`);
   const draft = useMemo(
     () => createStoredValue(() => sessionStorage, storageKey, grantFormValues),
     [storageKey],

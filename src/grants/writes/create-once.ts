@@ -6,6 +6,7 @@ import { ApiError } from '../../lib/api-error';
 import { isOwnServer, type Send } from '../../lib/request';
 import { createStoredValue } from '../../lib/stored-value';
 import type { Session } from '../../session/session';
+import { storageName } from '../../storage-name';
 import { readGrants } from '../data/grant-list-answer';
 import { createGrant, listGrants } from '../data/grant-requests';
 import { isInternalServerError } from '../data/read-errors';
@@ -25,7 +26,7 @@ const MAX_STORED = 10;
 const storedEntry = z.object({ text: z.string(), attempt: createAttempt });
 const storedAttempts = createStoredValue(
   () => sessionStorage,
-  'auth-grants.creates',
+  storageName('creates'),
   z.array(storedEntry),
 );
 

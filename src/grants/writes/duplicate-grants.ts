@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { createStoredValue } from '../../lib/stored-value';
+import { storageName } from '../../storage-name';
 
 const stored = createStoredValue(
   () => sessionStorage,
-  'auth-grants.twins',
+  storageName('twins'),
   z.array(z.object({ id: z.string(), twins: z.array(z.string()) })),
 );
 
