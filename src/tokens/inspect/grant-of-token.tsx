@@ -16,7 +16,7 @@ import { VisibleText } from '../../ui/visible-text';
 import { LiveCheck } from '../read/live-check';
 import type { Reading } from '../text/read-token';
 import type { GrantSearch } from './grant-search';
-import { doubtOf, type GrantLookup, type Signature, verdictOf } from './verdict';
+import { doubtOf, type GrantLookup, refusalOf, type Signature, verdictOf } from './verdict';
 import { VerdictBanner } from './verdict-banner';
 import { isForeign } from './whose';
 
@@ -53,7 +53,7 @@ export function GrantOfToken(props: GrantOfTokenProps) {
   const verdict = verdictOf({
     signature,
     grant: state || lookupOf(search, isOfAnother),
-    limit: reading.limit,
+    refusal: refusalOf(reading, session),
     doubt: doubtOf(reading, session),
   });
   const searchedCount = !id && search.state === 'searching' ? search.searchedCount : 0;

@@ -1,5 +1,17 @@
-import { expect, it } from 'vitest';
-import { type GrantLookup, type Signature, verdictOf } from './verdict';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { tokenOf } from '../../../protocol/testing/token-of';
+import { createMemoryStorage } from '../../lib/testing/memory-storage';
+import { stubPage } from '../../session/testing/stub-page';
+import { makeKeys } from '../testing/sign-token';
+import { readToken } from '../text/read-token';
+import { doubtOf, type GrantLookup, refusalOf, type Signature, verdictOf } from './verdict';
+
+beforeEach(() => {
+  vi.stubGlobal('localStorage', createMemoryStorage());
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 const SIGNATURES: Signature[] = ['checking', 'right', 'wrong', 'none', 'unknown'];
 const GRANTS: GrantLookup[] = [
@@ -38,11 +50,9 @@ it.each(GRANTS)('says first that the signature is wrong, whatever its grant: %s'
 
 it.each(pairs)('never says that a token with a limit works: signature %s, grant %s', (...pair) => {
   const [signature, grant] = pair;
-  const { words } = verdictOf({ signature, grant, limit: 'The token is past its end.' });
+  const { words } = verdictOf({ signature, grant, refusal: 'Servers refuse it: it’s old.' });
   expect(words).not.toContain('works right now');
-  expect(words).toMatch(
-    isBad(signature) ? /sign/ : /^Servers refuse it: the token is past its end\. \S/,
-  );
+  expect(words).toMatch(isBad(signature) ? /sign/ : /^Servers refuse it: it’s old\. \S/);
 });
 
 it.each(pairs)(
@@ -56,10 +66,60 @@ it.each(pairs)(
   },
 );
 
-it('says that other tokens of the grant still work if one has a limit', () => {
-  const limit = 'The token is past its end.';
-  expect(verdictOf({ signature: 'right', grant: 'active', limit })).toEqual({
+it('says that other tokens of the grant still work if one is refused', () => {
+  const refusal = 'Servers refuse it: it’s old.';
+  expect(verdictOf({ signature: 'right', grant: 'active', refusal })).toEqual({
     tone: 'warn',
-    words: 'Servers refuse it: the token is past its end. Other tokens of its grant still work.',
+    words: 'Servers refuse it: it’s old. Other tokens of its grant still work.',
+  });
+});
+
+const PROFILE = { profileId: 'ada', did: 'did:web:grants.example%3A8080:users:ada' };
+const HERE = { profile: PROFILE, server: '/api' };
+const keys = await makeKeys();
+
+const reasons = async (claims: Record<string, unknown>, did: string = PROFILE.did) => {
+  const reading = readToken(await tokenOf(keys, {}, claims, did), Date.now());
+  return { refusal: refusalOf(reading, HERE), doubt: doubtOf(reading, HERE) };
+};
+
+describe('where our own server answers', () => {
+  beforeEach(() => stubPage({ server: 'https://grants.example' }));
+
+  it.each([
+    ['a good token', {}, undefined, null],
+    ['one signed as did:key', {}, keys.did, null],
+    ['one of another profile', {}, 'did:web:grants.example%3A8080:users:eve', null],
+    ['one that is old', { exp: 1 }, undefined, /^Servers refuse it: .*past its end/],
+    ['one without an issuer', { iss: undefined }, undefined, /^This server refuses it: .*iss/],
+    [
+      'one whose DID is misspelled',
+      {},
+      'did:web:grants.example%3a8080:users:ada',
+      /^This server refuses it: it spells/,
+    ],
+  ])('%s is judged by its rules', async (_what, claims, did, refusal) => {
+    const found = await reasons(claims, did);
+    expect(found.refusal).toEqual(refusal && expect.stringMatching(refusal));
+    if (refusal === null) expect(found.doubt).toBeNull();
+  });
+});
+
+describe('where another server answers', () => {
+  beforeEach(() => stubPage({ upstream: 'https://network.example/api' }));
+
+  it.each([
+    ['a good token', {}, undefined, null],
+    ['one signed as did:key', {}, keys.did, /did:key/],
+    ['one without an issuer', { iss: undefined }, undefined, /other servers may not: .*iss/],
+    ['one whose DID is misspelled', {}, 'did:web:grants.example%3a8080:users:ada', /spells/],
+  ])('%s isn’t said to be refused', async (_what, claims, did, doubt) => {
+    const found = await reasons(claims, did);
+    expect(found.refusal).toBeNull();
+    expect(found.doubt).toEqual(doubt && expect.stringMatching(doubt));
+  });
+
+  it('one that is old is refused there too', async () => {
+    expect((await reasons({ exp: 1 })).refusal).toMatch(/^Servers refuse it/);
   });
 });
