@@ -83,34 +83,30 @@ function checkScope(scope: string, location: string): string {
 }
 
 /**
- * The scope part that a security requirement asks for; `null` if it asks for none. All scopes of a
+ * The scope that a security requirement asks for; `null` if it asks for none. All scopes of a
  * requirement are needed at once (OpenAPI 3.1, Security Requirement Object).
  */
-function partOfRequirement(requirement: OpenApiSecurity[number], location: string): string | null {
+function scopeOfRequirement(requirement: OpenApiSecurity[number], location: string): string | null {
   const scopes = Object.values(requirement).flat();
   if (scopes.length === 0) return null;
   // `*:read` together with `boosts:read` comes to `*:read`.
-  const needed = minimalScope(scopes.map((scope) => checkScope(scope, location)).join(' '));
-  if (parseScope(needed).length > 1)
-    throw new CatalogueError(
-      `${location}: security asks for all of “${needed}” at once, while in a catalogue any one part is enough.`,
-    );
-  return needed;
+  return minimalScope(scopes.map((scope) => checkScope(scope, location)).join(' '));
 }
 
-/** The scope that `security` asks for: any one of its requirements is enough. */
-function scopeOfSecurity(security: OpenApiSecurity, location: string): string | null {
-  const parts = security.map((requirement) => partOfRequirement(requirement, location));
-  return parts.length === 0 || parts.includes(null) ? null : [...new Set(parts)].join(' ');
+/** The scopes that `security` asks for: any one of its requirements is enough. */
+function scopesOfSecurity(security: OpenApiSecurity, location: string): string[] | null {
+  const scopes = security.map((requirement) => scopeOfRequirement(requirement, location));
+  const named = scopes.filter((scope) => scope !== null);
+  return named.length === 0 || named.length < scopes.length ? null : [...new Set(named)];
 }
 
-function requiredScopeOf(
+function requirementOf(
   { 'x-required-scope': named, security }: OpenApiOperation,
   documentSecurity: OpenApiSecurity,
   location: string,
-): string | null {
-  if (named !== undefined) return checkScope(named, location);
-  return scopeOfSecurity(security ?? documentSecurity, location);
+): string[] | null {
+  if (named !== undefined) return checkScope(named, location).split(' ').filter(Boolean);
+  return scopesOfSecurity(security ?? documentSecurity, location);
 }
 
 /**
@@ -121,8 +117,7 @@ function requiredScopeOf(
  * - The required scope is `x-required-scope` (any one part of it is enough), else the scopes of the
  *   operation's `security`, else those of the document's.
  *
- * @throws CatalogueError if it isn't an OpenAPI 3 document, if a scope is malformed, or if an
- *   operation requires several scopes at once, which a catalogue can't express
+ * @throws CatalogueError if it isn't an OpenAPI 3 document, or if a scope is malformed
  */
 export function catalogueOfOpenApi(json: unknown): Catalogue {
   const { paths, security = [] } = parseOpenApi(json);
@@ -131,14 +126,14 @@ export function catalogueOfOpenApi(json: unknown): Catalogue {
       if (described === undefined) return [];
       const method = key.toUpperCase();
       const location = `${method} ${path}`;
-      const requiredScope = requiredScopeOf(described, security, location);
+      const anyOf = requirementOf(described, security, location);
       return [
         {
           operation: described.operationId || described.summary || location,
           group: described.tags?.[0] ?? path.split('/')[1] ?? '',
           method,
           path,
-          ...(requiredScope === null ? {} : { requiredScope }),
+          ...(anyOf === null ? {} : { anyOf }),
         },
       ];
     }),

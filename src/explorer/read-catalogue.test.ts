@@ -13,7 +13,7 @@ describe('readCatalogue', () => {
         group: 'books',
         method: 'GET',
         path: '/books',
-        requiredScope: 'books:read',
+        anyOf: ['books:read'],
       },
     ]);
   });

@@ -48,7 +48,9 @@ export function readCatalogue(text: string): Catalogue {
       `It has ${count} operations, and ${number.format(MAX_OPERATIONS)} can be used at most.`,
     );
   const long = operations.find((one) =>
-    Object.values(one).some((text = '') => text.length > MAX_NAME),
+    Object.values(one)
+      .flat()
+      .some((text) => text.length > MAX_NAME),
   );
   if (long)
     throw new CatalogueError(
