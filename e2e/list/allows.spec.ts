@@ -144,7 +144,7 @@ test('operations come from the catalogue in use', async ({ page, server }) => {
   // A link that was opened before must use the new catalogue immediately.
   await page.getByRole('link', { name: 'Scopes', exact: true }).click();
   await loadCatalogue(page, 'library.json', LIBRARY);
-  await expectStatus(page, 'Catalogue library.json is in use');
+  await expectStatus(page, 'Using the library.json catalogue');
   await page.goBack();
   await expectNames(page, ['Librarian']);
 
