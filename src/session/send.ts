@@ -4,7 +4,7 @@ import { ApiError } from '../lib/api-error';
 import { type Call, request, type Send } from '../lib/request';
 import { challengesAnswer, createChallengePool } from './challenge-pool';
 import { keyUse } from './last-use';
-import { isExpected, placeOf } from './server-pins';
+import { isExpected, placeOf } from './server-place';
 import { type KeySession, type Session, sessionLostStore, type TokenSession } from './session';
 
 const BATCH_SIZE = 20;
@@ -50,13 +50,8 @@ export function createSendWithKey({
     if (scope === null) return undefined;
     const pooled = await pool.take();
     if (isExpected(server, pooled)) return pooled;
-    pool.clear();
-    const challenge = await pool.take();
-    if (!isExpected(server, challenge)) {
-      const { confirmChallenge } = await import('./confirm-server');
-      await confirmChallenge(server, challenge);
-    }
-    return challenge;
+    const { takeConfirmed } = await import('./confirm-server');
+    return takeConfirmed(server, pooled, pool);
   }
 
   async function signAndSend<T>(call: Call<T>, challenge: string | undefined): Promise<T> {

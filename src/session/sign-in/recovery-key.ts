@@ -1,5 +1,5 @@
 import { hex } from '@scure/base';
-import { decodeBase64url } from '../../../protocol/base64url';
+import { decodeBase64url } from '../../../protocol/decode-base64url';
 import { didKeyOf } from '../../../protocol/did';
 
 const SEED_BYTES = 32;

@@ -12,7 +12,7 @@ import { trustServer } from '../confirm-server';
 import { saveIdentity } from '../identity-database';
 import { idleEndStore, isKeyStaying, keepKey, watchIdleness } from '../idle-end';
 import { createSendWithKey, createSendWithToken } from '../send';
-import { placeOf } from '../server-pins';
+import { placeOf } from '../server-place';
 import { type HeldSession, type KeySession, type Session, startSession } from '../session';
 import { rememberServer } from './known-servers';
 import { createProfile, getAvailability, getProfile } from './profile-requests';
