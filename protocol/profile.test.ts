@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createProfileInput, profile } from './profile';
+import { createProfileInput } from './profile';
+import { profile } from './profile-answer';
 
 const accepts = (input: unknown) => createProfileInput.safeParse(input).success;
 

@@ -12,6 +12,9 @@ test('the development server answers the API from the data folder of the environ
   expect(refused.status).toBe(401);
   const config = await handler.fetch(new Request('http://localhost:5173/config.json'));
   expect(await config.json()).toMatchObject({ servers: ['/api', expect.any(String)] });
+  expect(handler.completePage('<meta charset="utf-8">')).toBe(
+    '<meta charset="utf-8">\n    <meta name="auth-grants-server" content="http://localhost:4400" />',
+  );
   await handler.close();
   vi.unstubAllEnvs();
 });

@@ -1,4 +1,5 @@
 import { destination, pino } from 'pino';
+import { withServer } from './dashboard/dashboard-page';
 import { openApp } from './start/open-app';
 import { readSettings } from './start/settings';
 
@@ -17,6 +18,8 @@ export async function createDevHandler() {
   const app = await appAt(settings.port);
   return {
     fetch: (request: Request): Response | Promise<Response> => app.fetch(request),
+    /** The page says which server it comes from, as the built one does. */
+    completePage: (html: string): string => withServer(html, app.server),
     close,
   };
 }

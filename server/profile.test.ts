@@ -82,6 +82,21 @@ test('lists profiles, one a line, without what could move the cursor', TIMEOUT, 
   );
 });
 
+test('lists thousands, of which a reader can take the first ones', TIMEOUT, async () => {
+  const { db, env, profile } = await openPlace();
+  const rows = Array.from({ length: 3_000 }, (_, index) => ({
+    id: `profile-${String(index).padStart(4, '0')}`,
+    did: `did:key:z${index}`,
+    display_name: 'x'.repeat(100),
+    created_at: new Date(NOW).toISOString(),
+  }));
+  await db.insertInto('profiles').values(rows).execute();
+  expect((await profile('--list')).stdout.split('\n')).toHaveLength(3_002);
+  const child = runBuilt('profile', ['--list'], env);
+  child.stdout?.destroy();
+  expect(await child.output).toMatchObject({ stderr: '', code: 0 });
+});
+
 test('a running server follows within a second', TIMEOUT, async () => {
   const { db, env, profile } = await openPlace();
   const { token, profileId, did, sign } = await makeProfileWithToken(db);

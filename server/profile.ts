@@ -84,8 +84,14 @@ function checkExists({ data, databaseUrl }: Place): void {
   );
 }
 
+/** A reader of a long list, such as `head`, may have enough before its end. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
 async function manage(flags: Flags, env: NodeJS.ProcessEnv): Promise<void> {
   keepFilesPrivate();
+  process.stdout.on('error', endWithReader);
   const order = readOrder(flags);
   const { data, revocations } = flags;
   const place = readSettings(

@@ -2,9 +2,7 @@ import { sep } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { root } from './root.mjs';
 
-/**
- * @typedef {{ fetch(request: Request): Response | Promise<Response>, close(): Promise<void> }} Handler
- */
+/** @typedef {Awaited<ReturnType<typeof import('../../server/dev').createDevHandler>>} Handler */
 
 /** Paths for the API server. Vite serves everything else. */
 const SERVED = /^\/(?:api\/|users\/|healthz$|config\.json$)/;
@@ -17,8 +15,11 @@ const SOURCES = ['server', 'protocol'].map((folder) => `${root}${folder}${sep}`)
  * @returns {import('vite').Plugin}
  */
 export function devApi() {
+  /** @type {() => Promise<Handler>} */
+  let current;
   return {
     name: 'dev-api',
+    transformIndexHtml: async (html) => (await current()).completePage(html),
     configureServer(vite) {
       /** @type {Promise<Handler> | undefined} */
       let handler;
@@ -39,27 +40,25 @@ export function devApi() {
       });
       vite.httpServer?.on('close', unload);
 
-      const listener = getRequestListener(
-        async (request) => {
-          await unloading;
-          handler ??= load();
-          // Load again on the next request: a source change may have fixed the error.
-          handler.catch(() => {
-            handler = undefined;
+      current = async () => {
+        await unloading;
+        handler ??= load();
+        // Load again on the next request: a source change may have fixed the error.
+        handler.catch(() => {
+          handler = undefined;
+        });
+        return handler;
+      };
+      const listener = getRequestListener(async (request) => (await current()).fetch(request), {
+        overrideGlobalObjects: false,
+        errorHandler: (error) => {
+          if (error instanceof Error) vite.ssrFixStacktrace(error);
+          vite.config.logger.error(error instanceof Error ? `${error.stack}` : String(error));
+          return new Response('The server failed to load. See its terminal for the error.', {
+            status: 500,
           });
-          return (await handler).fetch(request);
         },
-        {
-          overrideGlobalObjects: false,
-          errorHandler: (error) => {
-            if (error instanceof Error) vite.ssrFixStacktrace(error);
-            vite.config.logger.error(error instanceof Error ? `${error.stack}` : String(error));
-            return new Response('The server failed to load. See its terminal for the error.', {
-              status: 500,
-            });
-          },
-        },
-      );
+      });
       vite.middlewares.use((request, response, next) => {
         const { pathname } = new URL(request.url ?? '/', 'http://localhost');
         if (SERVED.test(pathname)) listener(request, response);

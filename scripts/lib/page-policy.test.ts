@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { stripBuiltPolicy } from '../../server/dashboard/content-security-policy';
+import { dashboardPage } from '../../server/dashboard/dashboard-page';
 import { withPolicy } from './page-policy';
 
 const SCRIPT = "document.documentElement.dataset.theme = 'dark'";
@@ -31,7 +31,7 @@ it('the policy has no directive that browsers ignore in a page', () => {
 
 it('nothing else changes, and our own server can remove the policy again', () => {
   const identity = new TextEncoder().encode(withPolicy(PAGE, SERVERS));
-  const { bodies } = stripBuiltPolicy({ type: 'text/html', bodies: { identity } });
+  const { bodies } = dashboardPage({ type: 'text/html', bodies: { identity } }, {});
   expect(new TextDecoder().decode(bodies.identity)).toBe(PAGE);
 });
 

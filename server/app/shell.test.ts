@@ -12,7 +12,7 @@ const POLICY =
   "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";
 
 const FILES = {
-  'index.html': '<!doctype html><p>The dashboard',
+  'index.html': '<!doctype html><meta charset="utf-8" /><p>The dashboard',
   'other.html': '<!doctype html><p>Not the page of the dashboard',
   'favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   'robots.txt': 'User-agent: *',
@@ -59,8 +59,10 @@ async function expectNoPage(app: App, line: string, status: number) {
   expect(response.headers.get('x-content-type-options')).toBe('nosniff');
 }
 
-async function expectPage(app: App) {
-  const policy = (await app.request('/grants/new', {})).headers.get('content-security-policy');
+async function expectPage(app: App, element: RegExp) {
+  const page = await app.request('/grants/new', {});
+  expect(await page.text()).toMatch(element);
+  const policy = page.headers.get('content-security-policy');
   expect(policy).toContain("script-src 'self'");
   expect(policy).not.toContain('sandbox');
 }
@@ -92,7 +94,10 @@ describe('anything but the page can do nothing in a browser, from a server with 
     await expectNoPage(app, 'GET /healthz', 500);
   });
 
-  test('but the page can', async () => expectPage((await startTestServer(settings())).app));
+  test('but the page can, and it says which server it is of', async () => {
+    const { app } = await startTestServer(settings());
+    await expectPage(app, /<meta name="auth-grants-server" content="http:\/\/localhost:4400" \/>/);
+  });
 });
 
 describe('anything but the page can do nothing in a browser, from a server in front of another', () => {
@@ -121,5 +126,10 @@ describe('anything but the page can do nothing in a browser, from a server in fr
     await expectNoPage(await startWith(theirs), 'GET /api/profile', status);
   });
 
-  test('but the page can', async () => expectPage(await startWith(200)));
+  test('but the page can, and it says where calls are passed on to', async () => {
+    await expectPage(
+      await startWith(200),
+      /<meta name="auth-grants-upstream" content="http:\/\/[^"]+" \/>/,
+    );
+  });
 });

@@ -74,6 +74,8 @@ export function createShell(
   );
   addRoutes(app);
   app.get('/config.json', deploymentConfig(connect, upstream));
-  if (staticDir !== undefined) app.get('*', staticFiles(staticDir, connect));
+  if (staticDir !== undefined) {
+    app.get('*', staticFiles(staticDir, connect, { publicOrigin, upstream }));
+  }
   return app;
 }

@@ -1,7 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { ONE_TIME_PREFIX } from '../../protocol/server-name';
 
-/** Unlike a grant's challenge, which makes an API token of what signs it. */
-const PREFIX = 'once:';
 const VERSION = 1;
 const RANDOM_BYTES = 16;
 const EXPIRY_BYTES = 8;
@@ -46,7 +45,7 @@ export function makeChallenge(scope: ChallengeScope, expiresAt: number): string 
   const expiry = Buffer.alloc(EXPIRY_BYTES);
   expiry.writeBigUInt64BE(BigInt(expiresAt));
   const bytes = Buffer.concat([Buffer.of(VERSION), random, expiry, macOf(scope, random, expiry)]);
-  return `${PREFIX}${scope.origin}#${bytes.toString('base64url')}`;
+  return `${ONE_TIME_PREFIX}${scope.origin}#${bytes.toString('base64url')}`;
 }
 
 /**
@@ -58,7 +57,7 @@ export function readChallenge(
   scope: ChallengeScope,
   challenge: string,
 ): { random: string; expiresAt: number } | null {
-  const start = `${PREFIX}${scope.origin}#`;
+  const start = `${ONE_TIME_PREFIX}${scope.origin}#`;
   if (!challenge.startsWith(start)) return null;
   const text = challenge.slice(start.length);
   const bytes = Buffer.from(text, 'base64url');

@@ -1,8 +1,4 @@
 import { hash } from 'node:crypto';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
-import type { StaticFile } from './static-folder';
-
-const POLICY_ELEMENT = /<meta http-equiv="Content-Security-Policy"[^>]*>\s*/;
 
 function hashesOf(html: string, element: 'script' | 'style'): string[] {
   const inline = new RegExp(`<${element}(?![^>]*\\ssrc=)[^>]*>([^]*?)</${element}>`, 'gi');
@@ -30,19 +26,7 @@ export function contentSecurityPolicyOf(html: string, connect: string[]): string
     "form-action 'self'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    // For the worker that reads OpenAPI documents.
+    'trusted-types catalogue-worker',
   ].join('; ');
-}
-
-/**
- * Removes the policy that the build writes into the page for static hosts. The server sends its own
- * as a header, with the servers it was told of, and browsers would enforce both.
- */
-export function stripBuiltPolicy(page: StaticFile): StaticFile {
-  const html = new TextDecoder().decode(page.bodies.identity);
-  if (!POLICY_ELEMENT.test(html)) return page;
-  const identity = new TextEncoder().encode(html.replace(POLICY_ELEMENT, ''));
-  const br = Uint8Array.from(brotliCompressSync(identity));
-  const gzip = Uint8Array.from(gzipSync(identity));
-  return { ...page, bodies: { identity, br, gzip } };
 }

@@ -10,10 +10,16 @@ import { startTestServer } from '../testing/test-server';
 const INLINE_SCRIPT = "document.documentElement.dataset.theme = 'dark'";
 const INLINE_STYLE = 'body { margin: 0 }';
 const FOR_STATIC_HOSTS = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'" />\n`;
-const PAGE = `<!doctype html><style>${INLINE_STYLE}</style><script>${INLINE_SCRIPT}</script>
+const PAGE = `<!doctype html><meta charset="utf-8" /><style>${INLINE_STYLE}</style><script>${INLINE_SCRIPT}</script>
 <script type="module" src="/assets/main-abc.js"></script>`;
 
-async function startWithDashboard(page = PAGE, connect: string[] = []) {
+/** The page as the server sends it. */
+const SENT = PAGE.replace(
+  '<style>',
+  '\n    <meta name="auth-grants-server" content="http://localhost:4400" /><style>',
+);
+
+async function startWithDashboard(page = PAGE, overrides: { connect?: string[] } = {}) {
   const folder = temporaryFolder();
   const staticDir = join(folder, 'client');
   mkdirSync(join(staticDir, 'assets'), { recursive: true });
@@ -31,7 +37,7 @@ async function startWithDashboard(page = PAGE, connect: string[] = []) {
     'assets/main-abc.js.gz': 'script in gzip',
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(staticDir, name), text);
-  const { app } = await startTestServer({ staticDir, connect });
+  const { app } = await startTestServer({ staticDir, ...overrides });
   return (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     app.request(path, { method, headers });
 }
@@ -47,7 +53,7 @@ describe('the page', () => {
       const get = await startWithDashboard();
       const response = await get(path, asPage);
       expect(response.status).toBe(200);
-      expect(await response.text()).toBe(PAGE);
+      expect(await response.text()).toBe(SENT);
       expect(response.headers.get('content-type')).toMatch(/^text\/html/);
       expect(response.headers.get('cache-control')).toBe('no-cache');
     },
@@ -64,13 +70,15 @@ describe('the page', () => {
   });
 
   test('can talk to its own server and the listed ones', async () => {
-    const get = await startWithDashboard(PAGE, ['https://a.example', 'http://localhost:4401']);
+    const get = await startWithDashboard(PAGE, {
+      connect: ['https://a.example', 'http://localhost:4401'],
+    });
     const policy = (await get('/', asPage)).headers.get('content-security-policy')?.split('; ');
     expect(policy).toContain("connect-src 'self' https://a.example http://localhost:4401");
   });
 
   test('is told which servers these are, whatever the build says', async () => {
-    const get = await startWithDashboard(PAGE, ['https://a.example']);
+    const get = await startWithDashboard(PAGE, { connect: ['https://a.example'] });
     const response = await get('/config.json');
     expect(response.headers.get('cache-control')).toBe('no-cache');
     expect(deployment.parse(await response.json())).toEqual({
@@ -78,7 +86,7 @@ describe('the page', () => {
     });
   });
 
-  test('is sent without its policy for static hosts, in every encoding', async () => {
+  test('is sent with the name of its server and without its policy for static hosts, in every encoding', async () => {
     const get = await startWithDashboard(FOR_STATIC_HOSTS + PAGE);
     for (const [encoding, decode] of [
       ['identity', (body: Buffer) => body],
@@ -86,7 +94,7 @@ describe('the page', () => {
       ['br', brotliDecompressSync],
     ] as const) {
       const response = await get('/', { ...asPage, 'accept-encoding': encoding });
-      expect(decode(Buffer.from(await response.arrayBuffer())).toString()).toBe(PAGE);
+      expect(decode(Buffer.from(await response.arrayBuffer())).toString()).toBe(SENT);
     }
   });
 
@@ -172,6 +180,6 @@ describe('a file', () => {
     const get = await startWithDashboard();
     const response = await get(path, { accept: 'application/octet-stream' });
     expect(response.status).toBe(404);
-    expect([PAGE, undefined]).toContain(await textOf(await get(path)));
+    expect([SENT, undefined]).toContain(await textOf(await get(path)));
   });
 });

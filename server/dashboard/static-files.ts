@@ -4,7 +4,8 @@ import { parseAccept } from 'hono/utils/accept';
 import { API_PATH, type Deployment } from '../../protocol/deployment';
 import type { AppEnv } from '../http/app-env';
 import { acceptsEncoding } from '../http/compression';
-import { contentSecurityPolicyOf, stripBuiltPolicy } from './content-security-policy';
+import { contentSecurityPolicyOf } from './content-security-policy';
+import { dashboardPage, type PageServer } from './dashboard-page';
 import { type Encoding, readStaticFolder, type StaticFile } from './static-folder';
 
 const INDEX = '/index.html';
@@ -43,12 +44,17 @@ function acceptsPage(c: Context<AppEnv>): boolean {
  * revalidated each time, and answers every path that the dashboard handles.
  *
  * @param connect the origins of the other servers that the page may talk to
+ * @param server what the page says of this server
  */
-export function staticFiles(folder: string, connect: string[]): MiddlewareHandler<AppEnv> {
+export function staticFiles(
+  folder: string,
+  connect: string[],
+  server: PageServer,
+): MiddlewareHandler<AppEnv> {
   const files = readStaticFolder(resolve(folder));
   files.delete(FALLBACK);
   const built = files.get(INDEX);
-  const index = built && stripBuiltPolicy(built);
+  const index = built && dashboardPage(built, server);
   const policy = contentSecurityPolicyOf(
     new TextDecoder().decode(index?.bodies.identity ?? new Uint8Array()),
     connect,

@@ -16,7 +16,8 @@ async function countLive(db: Db, profileId: string, now: string, most: number): 
   let count = 0;
   for (const grants of [endless, ending]) {
     const { found } = await db
-      .selectFrom(grants.select('id').limit(most).as('live'))
+      // A column of the index, so that no row is read.
+      .selectFrom(grants.select('expires_at').limit(most).as('live'))
       .select(({ fn }) => fn.countAll().as('found'))
       .executeTakeFirstOrThrow();
     count += Number(found);

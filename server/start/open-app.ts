@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { createApp } from '../app/app';
 import { settleChallengeKey } from '../challenges/challenge-key';
+import type { PageServer } from '../dashboard/dashboard-page';
 import { openDatabase, openSearch } from '../database/open-database';
 import { findPublicOrigin, settlePublicOrigin } from '../database/public-origin';
 import type { Db } from '../database/tables';
@@ -39,6 +40,11 @@ async function originOf(db: Db, settings: Settings, port: number, logger: Logger
   return origin;
 }
 
+type RunningApp = Pick<Hono<AppEnv>, 'fetch'> & {
+  /** What its page says of it. */
+  server: PageServer;
+};
+
 async function openLog(db: Db, settings: Settings, logger: Logger): Promise<RevocationLog> {
   try {
     return await openRevocationLog(db, logFileOf(settings), logger);
@@ -50,7 +56,7 @@ async function openLog(db: Db, settings: Settings, logger: Logger): Promise<Revo
 
 export type OpenApp = {
   /** Creates the app once the port is known, which names of profiles contain. */
-  appAt(port: number): Promise<Hono<AppEnv>>;
+  appAt(port: number): Promise<RunningApp>;
   close(): Promise<void>;
 };
 
@@ -68,8 +74,8 @@ export async function openApp(
   const { upstream } = settings;
   const dashboard = folder && existsSync(folder) ? { staticDir: folder } : {};
   if (upstream) {
-    const app = createUpstreamApp({ ...settings, ...dashboard, upstream, logger });
-    return { appAt: async () => app, close: async () => {} };
+    const { fetch } = createUpstreamApp({ ...settings, ...dashboard, upstream, logger });
+    return { appAt: async () => ({ fetch, server: { upstream } }), close: async () => {} };
   }
   const db = await openDatabase(settings);
   const revocations = await openLog(db, settings, logger);
@@ -81,7 +87,8 @@ export async function openApp(
       const registration = await settleRegistration(db, settings, publicOrigin, logger);
       const decided = { publicOrigin, challengeKey, registration };
       const dependencies = { db, search, revocations, logger, now: Date.now, ...decided };
-      return createApp({ ...settings, ...dashboard, ...dependencies });
+      const { fetch } = createApp({ ...settings, ...dashboard, ...dependencies });
+      return { fetch, server: { publicOrigin } };
     },
     close: async () => {
       await close();

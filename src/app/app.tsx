@@ -3,7 +3,7 @@ import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { type AroundNavHandler, Redirect, Route, Router, Switch, useLocation } from 'wouter';
 import { navigateGuarded } from '../lib/leave-guard';
 import { BASE_PATH, paths } from '../lib/paths';
-import { sessionStore } from '../session/session';
+import { heldSession, sessionStore } from '../session/session';
 import { SessionProvider } from '../session/use-session';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { AccountMenu } from './account-menu';
@@ -13,6 +13,10 @@ import { Shell } from './shell';
 
 const SignInPage = lazy(() =>
   import('../pages/sign-in-page').then((page) => ({ default: page.SignInPage })),
+);
+
+const ResumePage = lazy(() =>
+  import('../pages/resume-page').then((page) => ({ default: page.ResumePage })),
 );
 
 /**
@@ -53,8 +57,15 @@ export function App({ createClient }: AppProps) {
 
 function SignedIn({ createClient }: AppProps) {
   const session = sessionStore.use();
+  const held = heldSession.use();
   const [location] = useLocation();
-  if (session === undefined) return <Shell>{null}</Shell>;
+  if (session === undefined) {
+    return (
+      <Shell>
+        <Suspense>{held && <ResumePage held={held} />}</Suspense>
+      </Shell>
+    );
+  }
   if (session === null) {
     const asked = location === '/' ? paths.profile : location + globalThis.location.search;
     return <Redirect to={paths.signInFor(asked)} replace />;

@@ -1,10 +1,14 @@
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { blockedNavigation } from '../lib/leave-guard';
+import { trustQuestion } from '../session/trust-question';
 import { copyFailure } from '../ui/copy-text';
 import { GlobalDialogs } from './global-dialogs';
 
 vi.mock('../ui/leave-dialog', () => {
+  throw new Error('the script did not load');
+});
+vi.mock('../session/trust-dialog', () => {
   throw new Error('the script did not load');
 });
 vi.mock('../ui/copy-by-hand', () => {
@@ -34,6 +38,20 @@ test.each([
     expect(ask).toHaveBeenCalledTimes(1);
     expect(go).toHaveBeenCalledTimes(times);
     expect(blockedNavigation.get()).toBeNull();
+  },
+);
+
+test.each([true, false])(
+  'without the script that asks before a key is used, the browser asks, and takes %s for an answer',
+  async (isYes) => {
+    const ask = vi.fn(() => isYes);
+    vi.stubGlobal('confirm', ask);
+    const answer = vi.fn(() => trustQuestion.set(null));
+    render(<GlobalDialogs />);
+    const question = { title: 'Use it?', text: ['It is like this.', 'Think.'], action: 'Use it' };
+    await act(async () => trustQuestion.set({ ...question, answer }));
+    await vi.waitFor(() => expect(answer).toHaveBeenCalledExactlyOnceWith(isYes));
+    expect(ask).toHaveBeenCalledExactlyOnceWith('Use it? It is like this. Think.');
   },
 );
 

@@ -2,10 +2,12 @@ import { useEffect } from 'react';
 import { createLazyModule } from '../lib/lazy-module';
 import { blockedNavigation } from '../lib/leave-guard';
 import { prefetch } from '../lib/when-idle';
+import { trustQuestion } from '../session/trust-question';
 import { copyFailure } from '../ui/copy-text';
 
 const copyByHand = createLazyModule(() => import('../ui/copy-by-hand'));
 const leaveDialog = createLazyModule(() => import('../ui/leave-dialog'));
+const trustDialog = createLazyModule(() => import('../session/trust-dialog'));
 
 export function preloadGlobalDialogs(): void {
   prefetch(copyByHand.preload);
@@ -22,6 +24,11 @@ function askWithConfirm(): void {
   const blocked = blockedNavigation.get();
   blockedNavigation.set(null);
   if (blocked && confirm(`${blocked.question.title} ${blocked.question.text}`)) blocked.go();
+}
+
+function askTrustWithConfirm(): void {
+  const question = trustQuestion.get();
+  question?.answer(confirm([question.title, ...question.text].join(' ')));
 }
 
 type LazyModule<T> = Pick<ReturnType<typeof createLazyModule<T>>, 'use' | 'get' | 'preload'>;
@@ -42,10 +49,13 @@ function useDialog<T>(module: LazyModule<T>, isOpen: boolean, fallBack: () => vo
 export function GlobalDialogs() {
   const failure = copyFailure.use();
   const blocked = blockedNavigation.use();
+  const isAsked = trustQuestion.use() !== null;
   const copying = useDialog(copyByHand, failure !== null, copyWithPrompt);
   const leaving = useDialog(leaveDialog, blocked !== null, askWithConfirm);
+  const trusting = useDialog(trustDialog, isAsked, askTrustWithConfirm);
   return (
     <>
+      {trusting && <trusting.TrustDialog />}
       {failure && copying && <copying.CopyByHand failure={failure} />}
       {blocked && leaving && (
         <leaving.LeaveDialog question={blocked.question} onLeave={blocked.go} />

@@ -4,7 +4,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { json, type SentRequest } from '../lib/testing/fake-fetch';
 import { sessionLostStore, sessionStore } from '../session/session';
 import { TOKEN_SESSION } from '../session/testing/render-signed-in';
-import { makeKeys, signToken } from '../tokens/testing/sign-token';
+import { answerTrust } from '../session/testing/stub-page';
+import { refusedName } from '../session/trust-question';
+import { makeKeySession, makeKeys, signToken } from '../tokens/testing/sign-token';
 import { pressEscapeIn, stubDialogFocus } from '../ui/testing/dialog-focus';
 import { findTitle, openApp } from './testing/open-app';
 
@@ -18,6 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   sessionLostStore.set(false);
+  refusedName.set(null);
 });
 
 /** Refuses the token of the session, and accepts every other one. */
@@ -96,4 +99,18 @@ test('a token that is of no use is said at its field, and the notice stays', asy
   await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
   expect(dialog.textContent).toContain('This is not an API token');
   expect(screen.getByText(NOTICE)).toBeDefined();
+});
+
+test('a key that isn’t used since its owner said no is asked for again, and says why', async () => {
+  await openApp('/profile', {
+    session: await makeKeySession(),
+    intercept: ({ url }) =>
+      url.startsWith('/api/challenges') ? json(['once:https://other.example#1']) : undefined,
+  });
+  await act(async () => {
+    await answerTrust(false);
+  });
+  const words = `${location.origin} calls itself https://other.example, and you haven’t agreed to use your key there. Nothing was signed.`;
+  await screen.findByText(`${words} Sign in again to go on; what you typed stays here.`);
+  await screen.findByText(`The grants could not be loaded. ${words}`);
 });

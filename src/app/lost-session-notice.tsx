@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { sessionLostStore } from '../session/session';
+import { refusedName } from '../session/trust-question';
 import { useSession } from '../session/use-session';
 import { Button } from '../ui/button';
 import { ErrorBoundary } from '../ui/error-boundary';
@@ -13,6 +14,7 @@ const SignInAgain = lazy(() =>
 
 export function LostSessionNotice() {
   const isLost = sessionLostStore.use();
+  const refusal = refusedName.use();
   const [isAsking, setAsking] = useState(false);
   const { session } = useSession();
   const client = useQueryClient();
@@ -31,7 +33,8 @@ export function LostSessionNotice() {
         className="flex flex-wrap items-center justify-center gap-3 bg-bad-wash px-4 py-2"
       >
         <p className="text-bad">
-          The server no longer accepts {what}. Sign in again to go on; what you typed stays here.
+          {refusal ?? `The server no longer accepts ${what}.`} Sign in again to go on; what you
+          typed stays here.
         </p>
         <Button onClick={() => setAsking(true)}>Sign in again</Button>
       </div>

@@ -1,24 +1,38 @@
 import { useLocation, useSearchParams } from 'wouter';
+import { idleEndStore } from '../session/idle-end';
 import { signedOutProfileStore } from '../session/session';
 import { pageAfterSignIn } from '../session/sign-in/page-after-sign-in';
 import { SignInPanel } from '../session/sign-in/sign-in-panel';
 import { Page } from '../ui/page';
 
+const INTRO =
+  'Manage who may act in your name: every grant of your profile, and the tokens signed from it.';
+
+const IDLE = 'You were signed out after 12 hours without use. Your drafts are still here.';
+
+/** Why the page is shown, if that's known. */
+function useReason(): string | null {
+  const idleEnd = idleEndStore.use();
+  const signedOutName = signedOutProfileStore.use();
+  if (idleEnd) {
+    const { profileId } = idleEnd;
+    return profileId ? `${IDLE} The recovery key of ${profileId} brings you back.` : IDLE;
+  }
+  if (signedOutName === null) return null;
+  return `Signed out. The key of ${signedOutName} is gone from this browser; the recovery key brings you back.`;
+}
+
 export function SignInPage() {
   const [, navigate] = useLocation();
   const [search] = useSearchParams();
-  const signedOutName = signedOutProfileStore.use();
+  const reason = useReason();
   return (
     <div className="mx-auto max-w-120">
       <Page title="Sign in">
         <div className="grid gap-6">
-          <p className="text-ink-2">
-            {signedOutName
-              ? `Signed out. The key of ${signedOutName} is gone from this browser; the recovery key brings you back.`
-              : 'Manage who may act in your name: every grant of your profile, and the tokens signed from it.'}
-          </p>
+          <p className="text-ink-2">{reason ?? INTRO}</p>
           <SignInPanel
-            initialMethod={signedOutName ? 'key' : 'new'}
+            initialMethod={reason ? 'key' : 'new'}
             onSignedIn={() =>
               navigate(pageAfterSignIn(search.get('then'), location.origin), { replace: true })
             }

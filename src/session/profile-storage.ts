@@ -1,4 +1,4 @@
-import type { Profile } from '../../protocol/profile';
+import type { Profile } from '../../protocol/profile-answer';
 import { storageName } from '../storage-name';
 
 export type StorageOwner = { server: string; profile: Pick<Profile, 'profileId'> };

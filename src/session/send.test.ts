@@ -5,8 +5,12 @@ import { endpoints } from '../../protocol/endpoints';
 import { isSignedBy, parsePresentation } from '../../protocol/presentation-verify';
 import { json, type SentRequest, stubFetch } from '../lib/testing/fake-fetch';
 import { createMemoryStorage } from '../lib/testing/memory-storage';
+import { keyUse } from './last-use';
 import { createSend, createSendWithKey } from './send';
+import { sessionLostStore } from './session';
 import { generateRecoveryKey, importRecoveryKey } from './sign-in/recovery-key';
+import { answerTrust, stubPage } from './testing/stub-page';
+import { refusedName } from './trust-question';
 
 const answer = z.unknown();
 const list = { endpoint: endpoints.listGrants, answer };
@@ -52,12 +56,23 @@ const refused = (message = 'UNAUTHORIZED') => json({ message }, 401);
 
 beforeEach(() => {
   vi.stubGlobal('sessionStorage', createMemoryStorage());
+  vi.stubGlobal('localStorage', createMemoryStorage());
+  refusedName.set(null);
+  stubPage();
 });
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
 describe('a key session', () => {
+  it('says of each call that the key is in use, and whether the call only reads', async () => {
+    const onCall = vi.spyOn(keyUse, 'onCall');
+    const { send } = await openKeySession();
+    await send(list);
+    await send(revoke);
+    expect(onCall.mock.calls).toEqual([[true], [false]]);
+  });
+
   it('signs each call with its DID’s key, over a challenge of its own', async () => {
     const { did, send, requests, calls } = await openKeySession();
     await Promise.all(Array.from({ length: 30 }, () => send(list)));
@@ -86,6 +101,79 @@ describe('a key session', () => {
     const requests = stubFetch(() => json(['auth-grant:0000']));
     await expect(createSendWithKey(keys)(list)).rejects.toMatchObject({ kind: 'unexpected' });
     expect(noncesOf(requests)).toEqual([undefined]);
+  });
+});
+
+describe('a server that calls itself something else', () => {
+  const NAMED = 'once:https://grants.example.org#';
+
+  /** Its challenges are of another name, and each is different. */
+  async function openSession() {
+    const keys = await makeKeys();
+    let given = 0;
+    const requests = stubFetch((request) =>
+      request.url.startsWith('/api/challenges') ? json([`${NAMED}${given++}`]) : json([]),
+    );
+    const signed = () => noncesOf(requests).filter((nonce) => nonce !== undefined);
+    const fillPool = (challenge: string) => {
+      const owner = `${keys.did} at /api`;
+      const pool = { owner, fetchedAt: Date.now(), challenges: [challenge, challenge] };
+      sessionStorage.setItem('auth-grants.challenges', JSON.stringify(pool));
+    };
+    return { keys, requests, signed, fillPool, send: createSendWithKey(keys) };
+  }
+
+  it('gets nothing signed until the user agrees, and then what was asked', async () => {
+    const { send, signed } = await openSession();
+    const calls = [send(list), send(list)];
+    await answerTrust(true);
+    await Promise.all(calls);
+    expect(signed()).toHaveLength(2);
+    await send(list);
+    expect(new Set(signed()).size).toBe(3);
+    for (const challenge of signed()) expect(challenge).toContain(NAMED);
+  });
+
+  it.each([list, revoke])('gets nothing signed if they say no: $endpoint.path', async (call) => {
+    const { keys, signed } = await openSession();
+    const send = createSend({ kind: 'key', ...keys, profile: { profileId: 'ada' } });
+    const sending = send(call);
+    await answerTrust(false);
+    await expect(sending).rejects.toMatchObject({ kind: 'unauthenticated' });
+    expect(sessionLostStore.get()).toBe(true);
+    await expect(send(call)).rejects.toMatchObject({ kind: 'unauthenticated' });
+    expect(signed()).toEqual([]);
+    sessionLostStore.set(false);
+  });
+
+  it.each(['auth-grant:1', 'once:evil#1', 'once:https://other.example.org#1', '100'])(
+    'gets nothing signed that was in the pool before the page said its name: %s',
+    async (challenge) => {
+      const { send, signed, fillPool } = await openSession();
+      fillPool(challenge);
+      stubPage({ server: 'https://grants.example.org' });
+      await send(list);
+      expect(signed()).toEqual([`${NAMED}0`]);
+    },
+  );
+
+  it('gets nothing signed that was in the pool before it stood behind the address', async () => {
+    const { keys, signed, fillPool } = await openSession();
+    fillPool('of-the-server-before');
+    stubPage({ upstream: 'https://grants.example.org/api' });
+    await createSendWithKey(keys)(list);
+    expect(signed()).toEqual([`${NAMED}0`]);
+  });
+});
+
+describe('challenges that the server refuses to give', () => {
+  it('are a failure of their own, of a write too: nothing was sent', async () => {
+    const keys = await makeKeys();
+    const requests = stubFetch(() => refused());
+    await expect(createSendWithKey(keys)(revoke)).rejects.toMatchObject({
+      kind: 'unauthenticated',
+    });
+    expect(requests.map(({ url }) => url)).toEqual(['/api/challenges?amount=20']);
   });
 });
 

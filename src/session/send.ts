@@ -3,6 +3,8 @@ import { signPresentation } from '../../protocol/presentation';
 import { ApiError } from '../lib/api-error';
 import { type Call, request, type Send } from '../lib/request';
 import { challengesAnswer, createChallengePool } from './challenge-pool';
+import { keyUse } from './last-use';
+import { isExpected, placeOf } from './server-place';
 import { type KeySession, type Session, sessionLostStore, type TokenSession } from './session';
 
 const BATCH_SIZE = 20;
@@ -35,7 +37,7 @@ export function createSendWithKey({
   server,
 }: Omit<KeySession, 'kind' | 'profile'>): Send {
   const sign = (challenge?: string) => signPresentation(did, privateKey, challenge);
-  const pool = createChallengePool(`${did} at ${server}`, async () =>
+  const pool = createChallengePool(`${did} at ${placeOf(server)}`, async () =>
     request(server, await sign(), {
       endpoint: endpoints.getChallenges,
       search: `?amount=${BATCH_SIZE}`,
@@ -43,19 +45,30 @@ export function createSendWithKey({
     }),
   );
 
-  async function signAndSend<T>(call: Call<T>): Promise<T> {
-    const challenge = call.endpoint.scope === null ? undefined : await pool.take();
+  /** Judged when it's signed, since the pool can be older than what's known of the server. */
+  async function takeChallenge({ scope }: Endpoint): Promise<string | undefined> {
+    if (scope === null) return undefined;
+    const pooled = await pool.take();
+    if (isExpected(server, pooled)) return pooled;
+    const { takeConfirmed } = await import('./confirm-server');
+    return takeConfirmed(server, pooled, pool);
+  }
+
+  async function signAndSend<T>(call: Call<T>, challenge: string | undefined): Promise<T> {
     return request(server, await sign(challenge), call);
   }
 
   return async (call) => {
+    keyUse.onCall(isRead(call.endpoint));
+    // Outside: without a challenge nothing was sent, and trying again brings nothing.
+    const challenge = await takeChallenge(call.endpoint);
     try {
-      return await signAndSend(call);
+      return await signAndSend(call, challenge);
     } catch (error) {
       if (!(error instanceof ApiError && error.kind === 'unauthenticated')) throw error;
       // The server may have forgotten the challenges; that alone doesn't end a key session.
       pool.clear();
-      if (isRead(call.endpoint)) return signAndSend(call);
+      if (isRead(call.endpoint)) return signAndSend(call, await takeChallenge(call.endpoint));
       // When a connection dies, browsers repeat the POST. The server then refuses the challenge
       // that the first attempt has used, so whether the call was carried out is unknown.
       throw new ApiError('unavailable', 'The server refused the challenge of this call.', {

@@ -3,12 +3,14 @@ import { createDeniedStorage, createMemoryStorage } from '../lib/testing/memory-
 import type { Identity } from './identity-database';
 import {
   endSession,
+  heldSession,
   restoreSession,
   sessionStore,
   signedOutProfileStore,
   startSession,
 } from './session';
 import { generateRecoveryKey, importRecoveryKey } from './sign-in/recovery-key';
+import { stubPage } from './testing/stub-page';
 
 /** Replaces the browser's database, which Node lacks. */
 const identities = vi.hoisted(() => new Map<string, Identity>());
@@ -40,6 +42,7 @@ async function makeSession() {
 /** Simulates a reload: what was in memory is gone. */
 async function reload() {
   sessionStore.set(undefined);
+  heldSession.set(null);
   await restoreSession();
   return sessionStore.get();
 }
@@ -51,6 +54,7 @@ beforeEach(() => {
   identities.clear();
   usedElsewhere.clear();
   signedOutProfileStore.set(null);
+  stubPage();
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -113,6 +117,63 @@ describe('the session', () => {
     for (const text of stored) expect(text).toContain(session.did);
     expect(stored.join()).not.toMatch(/private|secret|jwk/i);
     expect([sessionStorage.length, localStorage.length]).toEqual([1, 1]);
+  });
+});
+
+describe('after the server at this address has changed', () => {
+  const UPSTREAM = 'https://network.example.org/api';
+
+  it('the session of a key is held, and continues where it was', async () => {
+    const session = await makeSession();
+    const { did } = session;
+    startSession(session);
+    stubPage({ upstream: UPSTREAM });
+    expect(await reload()).toBeUndefined();
+    expect(heldSession.get()).toMatchObject({ kind: 'key', did, server });
+    stubPage();
+    expect(await reload()).toMatchObject({ did, profile });
+    expect(heldSession.get()).toBeNull();
+  });
+
+  it('the session of a key continues at an upstream that it has a profile at', async () => {
+    const session = await makeSession();
+    const there = { profileId: 'ada-there' };
+    identities.set(session.did, { ...session, profiles: { [UPSTREAM]: there } });
+    startSession({ ...session, profile: there });
+    stubPage({ upstream: UPSTREAM });
+    expect(await reload()).toMatchObject({ did: session.did, profile: there });
+    stubPage();
+    expect(await reload()).toBeUndefined();
+    expect(heldSession.get()).toMatchObject({ did: session.did });
+  });
+
+  it('the session of a token is held, and continues where it was', async () => {
+    startSession(tokenSession);
+    stubPage({ upstream: UPSTREAM });
+    expect(await reload()).toBeUndefined();
+    expect(heldSession.get()).toEqual(tokenSession);
+    startSession(tokenSession);
+    expect(await reload()).toEqual(tokenSession);
+    stubPage();
+    expect(await reload()).toBeUndefined();
+  });
+
+  it('a session of an earlier version continues, unless there is an upstream', async () => {
+    sessionStorage.setItem('auth-grants.session', JSON.stringify(tokenSession));
+    expect(await reload()).toEqual(tokenSession);
+    stubPage({ upstream: UPSTREAM });
+    expect(await reload()).toBeUndefined();
+    expect(heldSession.get()).toEqual(tokenSession);
+  });
+
+  it('signing in with another key deletes the one that is held', async () => {
+    startSession(await makeSession());
+    stubPage({ upstream: UPSTREAM });
+    await reload();
+    const other = await makeSession();
+    startSession(other);
+    expect([...identities.keys()]).toEqual([other.did]);
+    expect(heldSession.get()).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Profile, profile } from '../../protocol/profile';
+import { type Profile, profile } from '../../protocol/profile-answer';
 import { blockedNavigation, releaseGuard } from '../lib/leave-guard';
 import { createStoredValue } from '../lib/stored-value';
 import { createTabChannel } from '../lib/tab-channel';
@@ -7,7 +7,9 @@ import { createValueStore } from '../lib/value-store';
 import { STORAGE_PREFIX, storageName } from '../storage-name';
 import { deleteIdentity, loadIdentity } from './identity-database';
 import { acquireKeyLock, releaseKeyLock } from './key-lock';
+import { lastUseOf } from './last-use';
 import { clearProfileStorage, removeNames } from './profile-storage';
+import { placeOf } from './server-place';
 
 type ProfileAtServer = { server: string; profile: Profile };
 
@@ -18,6 +20,8 @@ export type KeySession = ProfileAtServer & { kind: 'key'; did: string; privateKe
 export type TokenSession = ProfileAtServer & { kind: 'token'; token: string };
 
 export type Session = KeySession | TokenSession;
+
+export type HeldSession = Omit<KeySession, 'profile'> | TokenSession;
 
 /** index.html shows the profile stored here, or in {@link lastKey}, until the script has loaded. */
 const tabSession = createStoredValue(
@@ -30,7 +34,14 @@ const tabSession = createStoredValue(
       server: z.string(),
       profile: z.optional(profile),
     }),
-    z.object({ kind: z.literal('token'), token: z.string(), server: z.string(), profile }),
+    z.object({
+      kind: z.literal('token'),
+      token: z.string(),
+      server: z.string(),
+      /** The server that the token was sent to; that of `server` if it's missing. */
+      place: z.optional(z.string()),
+      profile,
+    }),
   ]),
 );
 
@@ -49,24 +60,46 @@ const signOuts = createTabChannel('sign-outs', z.string());
 /** Who is signed in: `undefined` until that's known, `null` for nobody. */
 export const sessionStore = createValueStore<Session | null | undefined>(undefined);
 
+/**
+ * A session that can't continue before its user agrees to the server that now answers. Until then,
+ * {@link sessionStore} stays `undefined`.
+ */
+export const heldSession = createValueStore<HeldSession | null>(null);
+
 /** Whether the server has rejected the session itself, so that the user has to sign in again. */
 export const sessionLostStore = createValueStore(false);
 
 /** The Profile ID whose key the last sign-out removed. */
 export const signedOutProfileStore = createValueStore<string | null>(null);
 
-/** Restores the session of this tab or, failing that, the last key session of this browser. */
+/** The session of this tab or, failing that, the last key session of this browser. */
+export const storedSession = () => tabSession.read() ?? lastKey.read();
+
 export async function restoreSession(): Promise<void> {
-  const stored = tabSession.read();
-  if (stored?.kind === 'token') return sessionStore.set(stored);
-  const { did, server } = stored ?? lastKey.read() ?? { did: '', server: '' };
-  const identity = did === '' ? null : await loadIdentity(did);
-  const profile = identity?.profiles[server];
-  if (!identity || !profile) return sessionStore.set(null);
+  const stored = storedSession();
+  if (stored && 'token' in stored) {
+    const { place, ...session } = stored;
+    const isSame = (place ?? stored.server) === placeOf(stored.server);
+    return isSame ? sessionStore.set(session) : heldSession.set(session);
+  }
+  const identity = stored && (await loadIdentity(stored.did));
+  if (!identity) return sessionStore.set(null);
+  const { did, server } = stored;
+  const { privateKey } = identity;
+  const profile = identity.profiles[placeOf(server)];
+  if (!profile) return heldSession.set({ kind: 'key', did, privateKey, server });
   // From now on this tab keeps this key, whatever another tab signs in with.
   tabSession.write({ kind: 'key', did, server, profile });
   acquireKeyLock(did);
-  sessionStore.set({ kind: 'key', did, privateKey: identity.privateKey, server, profile });
+  sessionStore.set({ kind: 'key', did, privateKey, server, profile });
+}
+
+export async function removeKey(did: string): Promise<void> {
+  await deleteIdentity(did).catch(() => {
+    // If the browser denies its database, no key was stored there either.
+  });
+  if (lastKey.read()?.did === did) lastKey.remove();
+  lastUseOf(did).remove();
 }
 
 /**
@@ -74,33 +107,39 @@ export async function restoreSession(): Promise<void> {
  * tab uses it.
  */
 export function startSession(session: Session): void {
-  const previous = sessionStore.get();
+  const previous = sessionStore.get() ?? heldSession.get();
   const did = session.kind === 'key' ? session.did : null;
   if (previous?.kind === 'key' && previous.did !== did) {
-    void releaseKeyLock(previous.did, () => deleteIdentity(previous.did));
+    void releaseKeyLock(previous.did, () => removeKey(previous.did));
   }
   if (session.kind === 'token') {
-    tabSession.write(session);
+    tabSession.write({ ...session, place: placeOf(session.server) });
   } else {
     acquireKeyLock(session.did);
     const { did, server, profile } = session;
     tabSession.write({ kind: 'key', did, server, profile });
     lastKey.write({ did, server, profile });
   }
+  heldSession.set(null);
   signedOutProfileStore.set(null);
   sessionLostStore.set(false);
   sessionStore.set(session);
 }
 
-function clearSession(session: Session): void {
+/** Leaves what the session has stored. */
+export function closeSession(): void {
   // No one is left to answer: the question would stay open on the sign-in page.
   releaseGuard();
   blockedNavigation.set(null);
+  sessionLostStore.set(false);
+  sessionStore.set(null);
+}
+
+function clearSession(session: Session): void {
   if (session.kind === 'key') signedOutProfileStore.set(session.profile.profileId);
   clearProfileStorage(session);
   removeNames(() => sessionStorage, STORAGE_PREFIX);
-  sessionLostStore.set(false);
-  sessionStore.set(null);
+  closeSession();
 }
 
 /**
@@ -111,10 +150,7 @@ export async function endSession(): Promise<void> {
   const session = sessionStore.get();
   if (!session) return;
   if (session.kind === 'key') {
-    await deleteIdentity(session.did).catch(() => {
-      // If the browser denies its database, no key was stored there either.
-    });
-    if (lastKey.read()?.did === session.did) lastKey.remove();
+    await removeKey(session.did);
     signOuts.post(session.did);
   }
   clearSession(session);

@@ -10,4 +10,7 @@ Object.defineProperty(HTMLUnknownElement.prototype, Symbol.toStringTag, { value:
 // Browsers take pages of localhost for secure. happy-dom doesn't say.
 Object.defineProperty(globalThis, 'isSecureContext', { value: true, configurable: true });
 
+// The page comes from a server with a name, as ours do.
+document.head.innerHTML = '<meta name="auth-grants-server" content="https://grants.example">';
+
 afterEach(cleanup);

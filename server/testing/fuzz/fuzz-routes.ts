@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { authGrant } from '../../../protocol/auth-grant';
 import { API_PATH, deployment } from '../../../protocol/deployment';
 import { endpoints } from '../../../protocol/endpoints';
-import { profile } from '../../../protocol/profile';
+import { profile } from '../../../protocol/profile-answer';
 
 /** In a body, these stand for what the target of the request has. */
 export const TARGET_ID = '$target-id';

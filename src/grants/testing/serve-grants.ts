@@ -31,7 +31,7 @@ export function serveGrants(newestFirst: AuthGrant[], intercept: Intercept = () 
     const revoked = grants.get(idAt(endpoints.revokeGrant, request) ?? '');
     if (revoked) grants.set(revoked.id, { ...revoked, status: 'revoked' });
     if (revoked || grants.delete(idAt(endpoints.deleteGrant, request) ?? '')) return json(true);
-    if (request.url.startsWith('/api/challenges')) return json(['one-time']);
+    if (request.url.startsWith('/api/challenges')) return json(['once:https://grants.example#1']);
     if (isList(request)) return json(answerList(grants.values(), inputOf(request)));
     const found = grants.get(idAt(endpoints.getGrant, request) ?? '');
     return found ? json(found) : json({ message: 'There is no such grant.' }, 404);

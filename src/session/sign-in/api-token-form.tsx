@@ -12,8 +12,7 @@ export function ApiTokenForm({ onSignedIn }: { onSignedIn: () => void }) {
     void attempt.run(async (server) => {
       const token = text.trim();
       if (token === '') throw new SignInError('Paste the API token of a grant.');
-      await signInWithToken(token, server);
-      onSignedIn();
+      if (await signInWithToken(token, server)) onSignedIn();
     });
   return (
     <SignInForm action="Sign in" attempt={attempt} onSubmit={submit}>

@@ -8,9 +8,9 @@ import { TextArea, TextField } from '../../ui/field';
 import { focusFirstInvalid } from '../../ui/focus-first-invalid';
 import { Problem } from '../../ui/problem';
 import { generateRecoveryKey } from './recovery-key';
-import { ServerConsent } from './server-consent';
 import { checkProfileIdIsFree, signUp } from './sign-in';
 import { SignInForm } from './sign-in-form';
+import { type StayChoice, StaySignedIn } from './stay-signed-in';
 import { useSignInAttempt } from './use-sign-in-attempt';
 
 const EMPTY = { displayName: '', profileId: '' };
@@ -18,13 +18,14 @@ const EMPTY = { displayName: '', profileId: '' };
 type NewProfileFormProps = {
   /** The key to create a profile for; without one, the form generates a key and has it saved. */
   recoveryKey?: string;
+  stay: StayChoice;
   onSignedIn: () => void;
   onBack?: () => void;
 };
 
 type NewProfile = { recoveryKey: string; input: CreateProfileInput };
 
-export function NewProfileForm({ recoveryKey, onSignedIn, onBack }: NewProfileFormProps) {
+export function NewProfileForm({ recoveryKey, stay, onSignedIn, onBack }: NewProfileFormProps) {
   const [values, setValues] = useState(EMPTY);
   const [errors, setErrors] = useState(EMPTY);
   const [newProfile, setNewProfile] = useState<NewProfile | null>(null);
@@ -35,7 +36,12 @@ export function NewProfileForm({ recoveryKey, onSignedIn, onBack }: NewProfileFo
 
   if (newProfile) {
     return (
-      <SaveRecoveryKey {...newProfile} onSignedIn={onSignedIn} onBack={() => setNewProfile(null)} />
+      <SaveRecoveryKey
+        {...newProfile}
+        isStaying={stay.isStaying}
+        onSignedIn={onSignedIn}
+        onBack={() => setNewProfile(null)}
+      />
     );
   }
 
@@ -56,7 +62,7 @@ export function NewProfileForm({ recoveryKey, onSignedIn, onBack }: NewProfileFo
       if (recoveryKey === undefined) {
         setNewProfile({ recoveryKey: generateRecoveryKey(), input });
       } else {
-        await signUp(recoveryKey, input, server);
+        await signUp(recoveryKey, input, server, stay.isStaying);
         onSignedIn();
       }
     });
@@ -83,6 +89,7 @@ export function NewProfileForm({ recoveryKey, onSignedIn, onBack }: NewProfileFo
           onChange={(event) => setValues({ ...values, profileId: event.target.value })}
           error={errors.profileId || attempt.credentialError}
         />
+        <StaySignedIn {...stay} />
       </SignInForm>
       {onBack && (
         <div>
@@ -96,6 +103,7 @@ export function NewProfileForm({ recoveryKey, onSignedIn, onBack }: NewProfileFo
 type SaveRecoveryKeyProps = {
   recoveryKey: string;
   input: CreateProfileInput;
+  isStaying: boolean;
   onSignedIn: () => void;
   onBack: () => void;
 };
@@ -106,9 +114,10 @@ function downloadKey(recoveryKey: string, profileId: string): void {
 }
 
 /** Shows the recovery key, once. The profile isn't created until the user has saved it. */
-function SaveRecoveryKey({ recoveryKey, input, onSignedIn, onBack }: SaveRecoveryKeyProps) {
+function SaveRecoveryKey(props: SaveRecoveryKeyProps) {
+  const { recoveryKey, input, isStaying, onSignedIn, onBack } = props;
   const [isSaved, setSaved] = useState(false);
-  const { run, isPending, credentialError, serverError, formError, question } = useSignInAttempt({
+  const { run, isPending, credentialError, serverError, formError } = useSignInAttempt({
     recoveryKey: () => recoveryKey,
   });
   const problem = credentialError || serverError || formError;
@@ -117,7 +126,7 @@ function SaveRecoveryKey({ recoveryKey, input, onSignedIn, onBack }: SaveRecover
   useEffect(() => title.current?.focus(), []);
   const create = () =>
     run(async (server) => {
-      await signUp(recoveryKey, input, server);
+      await signUp(recoveryKey, input, server, isStaying);
       onSignedIn();
     });
   const goBack = () => {
@@ -154,7 +163,6 @@ function SaveRecoveryKey({ recoveryKey, input, onSignedIn, onBack }: SaveRecover
           Back
         </Button>
       </div>
-      {question && <ServerConsent server={question.server} onAnswer={question.answer} />}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { API_PATH } from '../../../protocol/deployment';
 import { endpoints } from '../../../protocol/endpoints';
-import { type CreateProfileInput, type Profile, profile } from '../../../protocol/profile';
+import type { CreateProfileInput } from '../../../protocol/profile';
+import { type Profile, profile } from '../../../protocol/profile-answer';
 import { ApiError } from '../../lib/api-error';
 import type { Send } from '../../lib/request';
 import { loadDeployment } from './deployment-config';

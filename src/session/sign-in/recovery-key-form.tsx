@@ -4,6 +4,7 @@ import { NewProfileForm } from './new-profile-form';
 import { signInWithRecoveryKey } from './sign-in';
 import { SignInError } from './sign-in-error';
 import { SignInForm } from './sign-in-form';
+import { type StayChoice, StaySignedIn } from './stay-signed-in';
 import { useSignInAttempt } from './use-sign-in-attempt';
 
 /** A truncated paste must not create another profile, so only 64 hex digits are a key. */
@@ -16,7 +17,9 @@ function normalize(text: string): string {
   throw new SignInError(`A recovery key has exactly 64 hex digits; these are ${key.length}.`);
 }
 
-export function RecoveryKeyForm({ onSignedIn }: { onSignedIn: () => void }) {
+type RecoveryKeyFormProps = { stay: StayChoice; onSignedIn: () => void };
+
+export function RecoveryKeyForm({ stay, onSignedIn }: RecoveryKeyFormProps) {
   const [text, setText] = useState('');
   const [hasNoProfile, setHasNoProfile] = useState(false);
   const attempt = useSignInAttempt({ recoveryKey: () => normalize(text) });
@@ -30,6 +33,7 @@ export function RecoveryKeyForm({ onSignedIn }: { onSignedIn: () => void }) {
         </p>
         <NewProfileForm
           recoveryKey={normalize(text)}
+          stay={stay}
           onSignedIn={onSignedIn}
           onBack={() => setHasNoProfile(false)}
         />
@@ -39,7 +43,8 @@ export function RecoveryKeyForm({ onSignedIn }: { onSignedIn: () => void }) {
 
   const submit = () =>
     void attempt.run(async (server) => {
-      if (await signInWithRecoveryKey(normalize(text), server)) onSignedIn();
+      const isKnown = await signInWithRecoveryKey(normalize(text), server, stay.isStaying);
+      if (isKnown) onSignedIn();
       else setHasNoProfile(true);
     });
   return (
@@ -54,6 +59,7 @@ export function RecoveryKeyForm({ onSignedIn }: { onSignedIn: () => void }) {
         onChange={(event) => setText(event.target.value)}
         error={attempt.credentialError}
       />
+      <StaySignedIn {...stay} />
     </SignInForm>
   );
 }

@@ -1,7 +1,6 @@
 import type { FormEvent, ReactNode } from 'react';
 import { Button } from '../../ui/button';
 import { Problem } from '../../ui/problem';
-import { ServerConsent } from './server-consent';
 import { ServerField } from './server-field';
 import type { SignInAttempt } from './use-sign-in-attempt';
 
@@ -13,24 +12,21 @@ type SignInFormProps = {
 };
 
 export function SignInForm({ action, attempt, onSubmit, children }: SignInFormProps) {
-  const { isPending, serverError, formError, question } = attempt;
+  const { isPending, serverError, formError } = attempt;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!isPending) onSubmit();
   };
   return (
-    <>
-      <form noValidate onSubmit={submit} className="grid gap-5">
-        {children}
-        <ServerField error={serverError} />
-        {formError && <Problem message={formError} />}
-        <div>
-          <Button type="submit" look="primary" aria-disabled={isPending}>
-            {action}
-          </Button>
-        </div>
-      </form>
-      {question && <ServerConsent server={question.server} onAnswer={question.answer} />}
-    </>
+    <form noValidate onSubmit={submit} className="grid gap-5">
+      {children}
+      <ServerField error={serverError} />
+      {formError && <Problem message={formError} />}
+      <div>
+        <Button type="submit" look="primary" aria-disabled={isPending}>
+          {action}
+        </Button>
+      </div>
+    </form>
   );
 }

@@ -1,5 +1,6 @@
 import { Suspense, use, useState } from 'react';
 import { Tabs } from '../../ui/tabs';
+import { isKeyStaying } from '../idle-end';
 import { ApiTokenForm } from './api-token-form';
 import { NewProfileForm } from './new-profile-form';
 import { findSigningProblem } from './recovery-key';
@@ -31,6 +32,8 @@ export function SignInPanel(props: SignInPanelProps) {
 
 function SignInMethods({ initialMethod, onSignedIn }: SignInPanelProps) {
   const cannotSign = use(signingProblem);
+  const [isStaying, setStaying] = useState(isKeyStaying);
+  const stay = { isStaying, setStaying };
   const [method, setMethod] = useState<SignInMethod>(cannotSign ? 'token' : initialMethod);
   return (
     <div>
@@ -40,9 +43,9 @@ function SignInMethods({ initialMethod, onSignedIn }: SignInPanelProps) {
         ) : cannotSign ? (
           <p className="text-ink-2">{cannotSign} An API token works here all the same.</p>
         ) : method === 'key' ? (
-          <RecoveryKeyForm onSignedIn={onSignedIn} />
+          <RecoveryKeyForm stay={stay} onSignedIn={onSignedIn} />
         ) : (
-          <NewProfileForm onSignedIn={onSignedIn} />
+          <NewProfileForm stay={stay} onSignedIn={onSignedIn} />
         )}
       </Tabs>
     </div>

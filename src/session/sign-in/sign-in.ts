@@ -2,20 +2,42 @@ import * as z from 'zod/mini';
 import { CHALLENGE_PREFIX } from '../../../protocol/auth-grant';
 import { endpoints } from '../../../protocol/endpoints';
 import { PresentationError, parsePresentation } from '../../../protocol/presentation-verify';
-import type { CreateProfileInput, Profile } from '../../../protocol/profile';
+import type { CreateProfileInput } from '../../../protocol/profile';
+import type { Profile } from '../../../protocol/profile-answer';
 import { ApiError } from '../../lib/api-error';
 import type { Send } from '../../lib/request';
+import { warn } from '../../ui/status-region';
+import { confirmToken } from '../confirm-holder';
+import { trustServer } from '../confirm-server';
 import { saveIdentity } from '../identity-database';
+import { idleEndStore, isKeyStaying, keepKey, watchIdleness } from '../idle-end';
 import { createSendWithKey, createSendWithToken } from '../send';
-import { type Session, startSession } from '../session';
+import { placeOf } from '../server-place';
+import { type HeldSession, type KeySession, type Session, startSession } from '../session';
 import { rememberServer } from './known-servers';
 import { createProfile, getAvailability, getProfile } from './profile-requests';
 import { importRecoveryKey } from './recovery-key';
 import { SignInError } from './sign-in-error';
 
+type Keys = { did: string; privateKey: CryptoKey };
+
 function completeSignIn(session: Session): void {
+  idleEndStore.set(null);
   rememberServer(session.server);
   startSession(session);
+}
+
+/** By now, the profile exists. If the browser doesn't keep the key, this tab still has it. */
+async function completeKeySignIn(session: KeySession, isStaying: boolean): Promise<void> {
+  const { did, privateKey, server, profile } = session;
+  keepKey(did, isStaying);
+  const isKept = await saveIdentity({ did, privateKey }, placeOf(server), profile);
+  completeSignIn(session);
+  if (!isStaying) await watchIdleness();
+  if (isKept) return;
+  warn(
+    'Your browser didn’t store your key. You’re signed in until you close or reload this page. After that, sign in with your recovery key.',
+  );
 }
 
 /**
@@ -35,43 +57,66 @@ export async function checkProfileIdIsFree(profileId: string, server: string): P
 
 /** Creates the profile, or finds that an earlier attempt did. */
 async function ensureProfile(send: Send, input: CreateProfileInput): Promise<Profile> {
+  let did: string;
   try {
-    await createProfile(send, input);
+    did = await createProfile(send, input);
   } catch (error) {
     const profile = error instanceof ApiError ? await getProfile(send) : null;
     if (profile?.profileId === input.profileId) return profile;
     throw error;
   }
-  return (await getProfile(send)) ?? input;
+  return (await getProfile(send)) ?? { ...input, did };
 }
 
 export async function signUp(
   recoveryKey: string,
   input: CreateProfileInput,
   server: string,
+  isStaying: boolean,
 ): Promise<void> {
   const keys = await importRecoveryKey(recoveryKey);
   const profile = await ensureProfile(createSendWithKey({ ...keys, server }), input);
-  await saveIdentity(keys, server, profile);
-  completeSignIn({ kind: 'key', ...keys, server, profile });
+  await completeKeySignIn({ kind: 'key', ...keys, server, profile }, isStaying);
 }
 
 /** Returns `false`, and saves nothing, if the key has no profile at the server. */
-export async function signInWithRecoveryKey(recoveryKey: string, server: string): Promise<boolean> {
-  const keys = await importRecoveryKey(recoveryKey);
+export async function signInWithRecoveryKey(
+  recoveryKey: string,
+  server: string,
+  isStaying: boolean,
+): Promise<boolean> {
+  return signInWithKey(await importRecoveryKey(recoveryKey), server, isStaying);
+}
+
+async function signInWithKey(keys: Keys, server: string, isStaying: boolean): Promise<boolean> {
   const profile = await getProfile(createSendWithKey({ ...keys, server }));
   if (profile === null) return false;
-  await saveIdentity(keys, server, profile);
-  completeSignIn({ kind: 'key', ...keys, server, profile });
+  await completeKeySignIn({ kind: 'key', ...keys, server, profile }, isStaying);
   return true;
 }
 
-export async function signInWithToken(token: string, server: string): Promise<void> {
+/**
+ * Continues a session at the server that now answers, once the user has agreed to that. Returns
+ * `false` if the key has no profile there.
+ */
+export async function resumeSession(held: HeldSession): Promise<boolean> {
+  if (held.kind === 'key') {
+    const { did, privateKey, server } = held;
+    trustServer(server, did);
+    return signInWithKey({ did, privateKey }, server, isKeyStaying());
+  }
+  completeSignIn(held);
+  return true;
+}
+
+/** Returns `false`, and sends nothing, if the token belongs to another server and shall stay here. */
+export async function signInWithToken(token: string, server: string): Promise<boolean> {
   if (!isGrantToken(token)) {
     throw new SignInError(
       'This is not an API token: it is not signed over the challenge of a grant.',
     );
   }
+  if (!(await confirmToken(server, token))) return false;
   const send = createSendWithToken({ token, server });
   const profile = await getProfile(send).catch(refuseToken);
   if (profile === null) throw new SignInError('No profile of this server belongs to this token.');
@@ -83,6 +128,7 @@ export async function signInWithToken(token: string, server: string): Promise<vo
     },
   );
   completeSignIn({ kind: 'token', token, server, profile });
+  return true;
 }
 
 function refuseToken(error: unknown): never {

@@ -2,15 +2,14 @@ import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { ApiError } from '../../lib/api-error';
 import { focusFirstInvalid } from '../../ui/focus-first-invalid';
+import { confirmKey } from '../confirm-server';
+import { refusedName } from '../trust-question';
 import { findServer } from './find-server';
-import { isTrusted, trustServer } from './known-servers';
 import { importRecoveryKey } from './recovery-key';
 import { useServerChoice } from './server-field';
 import { SignInError } from './sign-in-error';
 
 const IDLE = { isPending: false, credentialError: '', serverError: '', formError: '' };
-
-type Question = { server: string; answer: (isYes: boolean) => void };
 
 function stateAfter(error: unknown) {
   if (error instanceof SignInError) {
@@ -22,7 +21,8 @@ function stateAfter(error: unknown) {
   const formError =
     error instanceof ApiError
       ? error.message
-      : 'Something unexpected happened. Nothing was changed.';
+      : // A profile may have been created before that.
+        'Something went wrong. Try again.';
   return { ...IDLE, formError };
 }
 
@@ -37,20 +37,17 @@ type SignInAttemptOptions = {
 export function useSignInAttempt({ recoveryKey }: SignInAttemptOptions) {
   const { servers, typed } = useServerChoice();
   const [state, setState] = useState(IDLE);
-  const [question, setQuestion] = useState<Question | null>(null);
 
   async function confirmServer(server: string): Promise<boolean> {
     if (recoveryKey === null) return true;
     const { did } = await importRecoveryKey(recoveryKey());
-    if (isTrusted(server, did)) return true;
-    const isYes = await new Promise<boolean>((answer) => setQuestion({ server, answer }));
-    setQuestion(null);
-    if (isYes) trustServer(server, did);
-    return isYes;
+    return confirmKey(server, did);
   }
 
   async function run(signIn: (server: string) => Promise<void>): Promise<void> {
     setState({ ...IDLE, isPending: true });
+    // Whoever signs in again wants to be asked again.
+    refusedName.set(null);
     let next = IDLE;
     try {
       const server = findServer(typed, servers);
@@ -63,5 +60,5 @@ export function useSignInAttempt({ recoveryKey }: SignInAttemptOptions) {
     focusFirstInvalid();
   }
 
-  return { ...state, question, run };
+  return { ...state, run };
 }

@@ -2,15 +2,19 @@ import * as z from 'zod/mini';
 import { endpoints } from '../../../protocol/endpoints';
 import { ApiError } from '../../lib/api-error';
 import { request } from '../../lib/request';
+import { confirmToken } from '../../session/confirm-holder';
 
-/** `isAccepted` is `null` if the server couldn't be asked. */
+/** `isAccepted` is `null` if the server couldn't be asked, or the user didn't want to. */
 export type LiveVerdict = { isAccepted: boolean | null; words: string };
 
 /**
  * Tries a token on an operation that its scope may not allow: a server that rejects the scope has
- * accepted the token itself.
+ * accepted the token itself. A token of another server is sent only if the user agrees.
  */
 export async function verifyToken(server: string, token: string): Promise<LiveVerdict> {
+  if (!(await confirmToken(server, token))) {
+    return { isAccepted: null, words: 'The token wasn’t sent.' };
+  }
   try {
     const call = {
       endpoint: endpoints.listGrants,

@@ -1,5 +1,5 @@
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import type { Profile } from '../../../protocol/profile';
+import type { Profile } from '../../../protocol/profile-answer';
 import { Button } from '../../ui/button';
 import { copy } from '../../ui/copy-text';
 import { TextArea } from '../../ui/field';

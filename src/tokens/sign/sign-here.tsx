@@ -6,7 +6,7 @@ import { ScopeWords } from '../../scopes/display/scope-words';
 import type { KeySession } from '../../session/session';
 import { Button } from '../../ui/button';
 import { Problem } from '../../ui/problem';
-import { holderOf, signChallenge } from './sign-challenge';
+import { signChallenge, signerOf } from './sign-challenge';
 
 type SignHereProps = {
   grant: AuthGrant;
@@ -16,14 +16,27 @@ type SignHereProps = {
 
 export function SignHere({ grant, session, onSigned }: SignHereProps) {
   const [hasFailed, setFailed] = useState(false);
-  const sign = () => signChallenge(session, grant.challenge).then(onSigned, () => setFailed(true));
+  const signer = signerOf(session);
+  const sign = () =>
+    signChallenge(session, grant.challenge).then(
+      (token) => token !== null && onSigned(token),
+      () => setFailed(true),
+    );
+  if (signer === null) {
+    return (
+      <p className="text-ink-2">
+        This server doesn’t say which did:web is yours, so no token can be signed here. In any other
+        name, it might work on another server too.
+      </p>
+    );
+  }
   return (
     <>
       <dl className="grid gap-3">
         <div>
           <dt className="text-ink-3">Signed by</dt>
           <dd>
-            <code className="wrap-anywhere">{holderOf(session)}</code>
+            <code className="wrap-anywhere">{signer}</code>
           </dd>
         </div>
         <div>

@@ -10,6 +10,7 @@ import { blockedNavigation } from '../../lib/leave-guard';
 import { json } from '../../lib/testing/fake-fetch';
 import type { Session } from '../../session/session';
 import { renderSignedIn, TOKEN_SESSION } from '../../session/testing/render-signed-in';
+import { answerTrust } from '../../session/testing/stub-page';
 import { copyFailure } from '../../ui/copy-text';
 import { StatusRegion } from '../../ui/status-region';
 import { pressEscapeIn, stubDialogFocus } from '../../ui/testing/dialog-focus';
@@ -85,6 +86,37 @@ describe('the key', () => {
     expect(problem.textContent).toBe('The browser could not sign with this key. Sign in again.');
     expect(screen.queryByRole('textbox')).toBeNull();
   });
+});
+
+describe('the DID that the server calls the owner of the key', () => {
+  beforeEach(() => localStorage.clear());
+
+  const openAs = async (did?: string) => {
+    const session = await makeKeySession();
+    const profile = { profileId: 'ada', ...(did && { did }) };
+    return openDialog({ ...session, profile });
+  };
+
+  test('signs nothing on another host before that is agreed to', async () => {
+    const { press } = await openAs('did:web:other.example:users:ada');
+    await press('Sign');
+    const no = await act(() => answerTrust(false));
+    expect(no.title).toBe('Sign a token for other.example?');
+    expect(screen.queryByRole('textbox')).toBeNull();
+    await press('Sign');
+    await act(() => answerTrust(true));
+    const { presentation } = readPresentation((await tokenField()).value, Date.now());
+    expect(presentation.holder).toBe('did:web:other.example:users:ada');
+  });
+
+  test.each([undefined, 'did:key:z6MkexampleOfAKey'])(
+    'is never replaced by the one of the key: %s',
+    async (did) => {
+      const { dialog } = await openAs(did);
+      expect(dialog.textContent).toContain('This server doesn’t say which did:web is yours');
+      expect(screen.queryByRole('button', { name: 'Sign' })).toBeNull();
+    },
+  );
 });
 
 describe('a signed token', () => {

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { ApiError } from '../lib/api-error';
+import { consentWords } from '../session/confirm-server';
+import { originOf, placeOf } from '../session/server-place';
+import { type HeldSession, sessionStore } from '../session/session';
+import { resumeSession } from '../session/sign-in/sign-in';
+import { Button } from '../ui/button';
+import { Page } from '../ui/page';
+import { Problem } from '../ui/problem';
+
+const tokenWords = (host: string) => [
+  `${host} gets your token, and can use it wherever it works.`,
+  `Continue only if you trust ${host}.`,
+];
+
+/** Stands in place of every page while it isn't agreed that the session continues where it is. */
+export function ResumePage({ held }: { held: HeldSession }) {
+  const [isPending, setPending] = useState(false);
+  const [problem, setProblem] = useState('');
+  const { kind, server } = held;
+  const { host } = new URL(originOf(server));
+
+  async function resume(): Promise<void> {
+    setPending(true);
+    setProblem('');
+    try {
+      if (await resumeSession(held)) return;
+      setProblem(`Your key has no profile on ${host}. Cancel to sign in some other way.`);
+    } catch (error) {
+      setProblem(error instanceof ApiError ? error.message : 'Something went wrong.');
+    }
+    setPending(false);
+  }
+
+  return (
+    <div className="mx-auto max-w-120">
+      <Page title={`Use your ${kind === 'key' ? 'key' : 'API token'} with ${host}?`}>
+        <div className="grid gap-4">
+          <div className="grid gap-2 text-ink-2 wrap-anywhere">
+            <p>
+              You’re signed in, but not at the server that answers here now.
+              {placeOf(server) === server && ` ${host} answers by itself.`}
+            </p>
+            {(kind === 'key' ? consentWords(server) : tokenWords(host)).map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+          </div>
+          {problem && <Problem message={problem} />}
+          <div className="flex flex-wrap gap-2">
+            <Button
+              look="primary"
+              aria-disabled={isPending}
+              onClick={() => !isPending && void resume()}
+            >
+              Use this server
+            </Button>
+            <Button onClick={() => sessionStore.set(null)}>Cancel</Button>
+          </div>
+        </div>
+      </Page>
+    </div>
+  );
+}

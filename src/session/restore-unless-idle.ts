@@ -1,0 +1,19 @@
+import { lastUseOf } from './last-use';
+import { restoreSession, sessionStore, storedSession } from './session';
+
+/** Loads what ends the use of a session's key, if it isn't one that stays. */
+const loadFor = async (session: object | null | undefined) =>
+  session && 'did' in session && lastUseOf(`${session.did}`).read() !== null
+    ? import('./idle-end')
+    : null;
+
+/** Restores the session, unless nobody has used its key for so long that it has to go. */
+export async function restoreUnlessIdle(): Promise<void> {
+  const idleEnd = await loadFor(storedSession());
+  await (idleEnd ? idleEnd.restoreOrEnd() : restoreSession());
+}
+
+/** Watches the key of this tab from when another tab signs in with it, not to stay. */
+export function followIdleKeys(): void {
+  addEventListener('storage', async () => (await loadFor(sessionStore.get()))?.watchIdleness());
+}
