@@ -26,7 +26,7 @@ async function completeWithKey(session: KeySession): Promise<void> {
   completeSignIn(session);
   if (isKept) return;
   warn(
-    'Your browser didn’t store your key. You’re signed in until you close or reload this page. After that, sign in with your recovery key.',
+    'Your browser didn’t store your key. Once you close or reload this page, you’ll need your recovery key to sign in again.',
   );
 }
 
