@@ -15,7 +15,7 @@ inEveryEngine((engine) => {
       };
     });
     await createProfileIn(tab);
-    await tab.seeText('until you close or reload this page');
+    await tab.seeText('Once you close or reload this page');
     await tab.reload();
     await tab.see('heading', 'Sign in');
   });
@@ -27,7 +27,7 @@ inEveryEngine((engine) => {
     const tab = await launch({ deniesStorage: true });
     await tab.goto('/sign-in');
     await signInWithKeyIn(tab, profile.recoveryKey);
-    await tab.seeText('until you close or reload this page');
+    await tab.seeText('Once you close or reload this page');
     await tab.click('link', 'Reader');
     await tab.see('heading', 'Reader');
   });

@@ -62,7 +62,7 @@ describe.each(Object.entries(WAYS))('%s', (_, enter) => {
     await enter();
     expect(sessionStore.get()).toMatchObject({ kind: 'key', profile: PROFILE });
     const warning = await screen.findByRole('alert');
-    expect(warning.textContent).toContain('until you close or reload this page');
+    expect(warning.textContent).toContain('Once you close or reload this page');
     fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
   });
 

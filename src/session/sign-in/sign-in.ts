@@ -36,7 +36,7 @@ async function completeKeySignIn(session: KeySession, isStaying: boolean): Promi
   if (!isStaying) await watchIdleness();
   if (isKept) return;
   warn(
-    'Your browser didn’t store your key. You’re signed in until you close or reload this page. After that, sign in with your recovery key.',
+    'Your browser didn’t store your key. Once you close or reload this page, you’ll need your recovery key to sign in again.',
   );
 }
 
