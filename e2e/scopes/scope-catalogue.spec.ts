@@ -171,7 +171,7 @@ test('what a document has is used, and what cannot be used is named and counted'
   await expect(options).toContainText("can't be used");
   await operation.press('Enter');
   await expect(page.getByRole('list', { name: 'Picked operations' })).toContainText(
-    "can't be used: “openid” isn't a scope",
+    "“openid” isn't a scope of the form resource:action.can't be used",
   );
   await expect(note).toBeHidden();
   await expect(page.getByText("Remove the operations that can't be used")).toBeVisible();

@@ -59,6 +59,22 @@ paths:
   });
 
   it.each([
+    [
+      'JSON',
+      `{"openapi": "3.1.0", "paths": {\n"/books": {},\n"/books": ${JSON.stringify({ get })}}}`,
+    ],
+    ['YAML', `openapi: 3.1.0\npaths:\n  /books: {}\n  /books: ${JSON.stringify({ get })}\n`],
+  ])('names a path that is there twice in %s, and uses the last one', async (kind, text) => {
+    const line = kind === 'JSON' ? 3 : 4;
+    expect(await readCatalogue(text)).toEqual({
+      ...BOOKS_READ,
+      leftOut: [
+        { place: `Line ${line}`, reason: '“/books” is there twice. The last one is used.' },
+      ],
+    });
+  });
+
+  it.each([
     ['nothing', '  \n', "It's empty."],
     ['a mark only', '\uFEFF', "It's empty."],
     ['a web page', '\n<!doctype html><title>API</title>', /^It's a web page, not an OpenAPI/],
@@ -71,9 +87,9 @@ paths:
       /^It can't be read as JSON or YAML: .* at line 1,/,
     ],
     [
-      'a path that is there twice',
-      'openapi: 3.1.0\npaths:\n  /a: {}\n  /a: {}\n',
-      'It has the same key twice, the second time in line 4.',
+      'a thousand keys that are there twice',
+      `{"openapi": "3.1.0"${', "a": 1'.repeat(1002)}}`,
+      'It has too many keys twice.',
     ],
     [
       'two YAML documents',

@@ -49,7 +49,9 @@ function checkScopes({ operations, leftOut }: ReadCatalogue): void {
  */
 export async function readCatalogue(text: string): Promise<ReadCatalogue> {
   checkLength(text.length);
-  const read = catalogueOfOpenApi(await parseDocumentText(text));
+  const { value, lost } = await parseDocumentText(text);
+  const { operations, leftOut } = catalogueOfOpenApi(value);
+  const read = { operations, leftOut: [...lost, ...leftOut] };
   checkScopes(read);
   return read;
 }

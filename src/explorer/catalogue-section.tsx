@@ -25,7 +25,7 @@ export function CatalogueSection() {
     one.unusable === undefined ? [] : [{ place: callOf(one), reason: one.unusable }],
   );
   return (
-    <section aria-labelledby="catalogue" className="grid gap-4">
+    <section aria-labelledby="catalogue" className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h2 id="catalogue" className="text-lg font-semibold tracking-tight">
         Catalogue
       </h2>

@@ -20,8 +20,9 @@ export function LeftOutList({ title, items }: LeftOutListProps) {
     <details className="border-b border-line first:border-t">
       <summary className="py-2 font-medium text-warn">{title}</summary>
       <ul className="grid gap-2 pb-3 pl-4">
-        {items.slice(0, shown).map(({ place, reason }) => (
-          <li key={`${place} ${reason}`} className="grid wrap-anywhere">
+        {items.slice(0, shown).map(({ place, reason }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and two can be alike
+          <li key={index} className="grid wrap-anywhere">
             <code>
               <bdi>{place}</bdi>
             </code>

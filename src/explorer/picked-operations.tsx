@@ -41,6 +41,11 @@ export function PickedOperations({ calls, known, onRemove }: PickedOperationsPro
                   <span className="font-medium wrap-anywhere">{operation.operation}</span>
                 )}
                 <code className="text-ink-2 wrap-anywhere">{withoutBidiControls(call)}</code>
+                {operation?.unusable !== undefined && (
+                  <span className="text-warn wrap-anywhere">
+                    <bdi>{operation.unusable}</bdi>
+                  </span>
+                )}
               </span>
               <span>
                 {operation ? (
@@ -66,8 +71,7 @@ export function PickedOperations({ calls, known, onRemove }: PickedOperationsPro
 }
 
 function RequirementNote({ operation: { anyOf, unusable } }: { operation: Operation }) {
-  if (unusable !== undefined)
-    return <span className="text-warn wrap-anywhere">can't be used: {unusable}</span>;
+  if (unusable !== undefined) return <span className="text-warn">can't be used</span>;
   if (!anyOf) return <span className="text-ink-3">needs no scope</span>;
   return anyOf.map((scope, index) => (
     <Fragment key={scope}>

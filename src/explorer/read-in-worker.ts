@@ -30,16 +30,17 @@ function startWorker(): Worker {
  */
 export async function readInWorker(text: string): Promise<ReadCatalogue> {
   const worker = startWorker();
-  const { promise, resolve, reject } = Promise.withResolvers<WorkerAnswer>();
-  const failWith = (words: string) => () => reject(new CatalogueError(words));
-  worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => resolve(data);
-  worker.onerror = failWith(
-    "The code that reads documents didn't load or failed. Reload the page and try again.",
-  );
-  const timer = setTimeout(failWith('Reading it took more than a minute.'), TIMEOUT_MS);
-  worker.postMessage(text);
+  let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    const answer = await promise;
+    const answer = await new Promise<WorkerAnswer>((resolve, reject) => {
+      const failWith = (words: string) => () => reject(new CatalogueError(words));
+      worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => resolve(data);
+      worker.onerror = failWith(
+        "The code that reads documents didn't load or failed. Reload the page and try again.",
+      );
+      timer = setTimeout(failWith('Reading it took more than a minute.'), TIMEOUT_MS);
+      worker.postMessage(text);
+    });
     if ('read' in answer) return answer.read;
     throw new CatalogueError(answer.problem);
   } finally {

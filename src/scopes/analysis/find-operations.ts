@@ -2,7 +2,7 @@ import type { Catalogue, Operation } from '../../../protocol/catalogue/catalogue
 import { operationsAt } from '../../../protocol/catalogue/operations-at-path';
 
 // `POST /boost/create`, `/boost/create`, `get https://network.example.org/api/profile/abc`.
-const CALL = /^(?:([a-z]+)\s+)?(\/\S*|https?:\/\/\S+)$/i;
+const CALL = /^(?:([a-z-]+)\s+)?(\/\S*|https?:\/\/\S+)$/i;
 
 const textOf = ({ operation, group, method, path, anyOf = [] }: Operation) =>
   `${method} ${path} ${operation} ${group} ${anyOf.join(' ')}`.toLowerCase();
