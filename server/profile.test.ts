@@ -186,6 +186,8 @@ test.each<[string[], RegExp]>([
   [['--list', '--disable', 'ada'], /^Choose exactly one of --list, /],
   [['--list=all'], /^--list takes no value\./],
   [['--list', '--yes'], /^--yes goes only with --delete\./],
+  [['--list', '--accept-revived'], /^--accept-revived goes only with --after-restore\./],
+  [['--after-restore', '--list'], /^Choose exactly one of /],
   [['--invite', 'admin'], /^--invite: This Profile ID is reserved\./],
   [['--invite', 'Ada'], /^--invite: Use 3 to 40/],
   [['--disable'], /^--disable needs a value/],

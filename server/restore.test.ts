@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import {
-  appendFileSync,
   copyFileSync,
   cpSync,
   existsSync,
@@ -11,15 +11,19 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { Kysely, type Migration, Migrator, sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { endpoints } from '../protocol/endpoints';
+import * as tables from './database/migrations/0001-tables';
+import * as challengeLocks from './database/migrations/0002-challenge-locks';
+import { sqliteDialect } from './database/sqlite-dialect';
+import type { Tables } from './database/tables';
 import { addressOf, buildServer, runBuilt } from './testing/built-server';
-import { callsOf } from './testing/running-server';
+import { makeBareHolder } from './testing/profile-with-token';
+import { callsOf, makeGrants } from './testing/running-server';
 import { temporaryDatabase, temporaryFolder } from './testing/temporary-database';
-import { keyHolderOf, makeOwner } from './testing/test-owner';
 
-const { deleteGrant, getGrant, revokeGrant } = endpoints;
+const { getGrant } = endpoints;
 
 /** Of processes that start on a busy machine. */
 const TIMEOUT = { timeout: 60_000 };
@@ -33,7 +37,7 @@ async function serve(folder: string, ...flags: string[]) {
     child.kill('SIGTERM');
     return child.output;
   };
-  return { address, stop };
+  return { address, stop, kill: () => child.kill('SIGKILL') };
 }
 
 const backUp = (folder: string, file: string) =>
@@ -41,40 +45,12 @@ const backUp = (folder: string, file: string) =>
 const restore = (folder: string, file: string, ...flags: string[]) =>
   runBuilt('restore', [file, '--data', folder, ...flags]).output;
 
-/** A profile in a new data folder, with grants. A grant's token is tried by reading the grant. */
+/** A profile in a new data folder, with grants. */
 async function startWithGrants() {
   const folder = join(temporaryFolder(), 'data');
   const backup = join(temporaryFolder(), 'backup.db');
   const server = await serve(folder);
-  const owner = await makeOwner(callsOf(server.address));
-  const make = async () => {
-    const { id, challenge } = await owner.createGrant({ scope: 'authGrants:read' });
-    return { id, token: await owner.sign(challenge) };
-  };
-  const [leaked, deleted, used] = [await make(), await make(), await make()];
-  const statuses = (address: string) =>
-    Promise.all(
-      [leaked, deleted, used].map(
-        async (grant) => (await callsOf(address).call(getGrant, grant)).status,
-      ),
-    );
-  const revoke = async (address: string, { id }: { id: string }) => {
-    const { call } = ownerAt(address);
-    expect((await call(revokeGrant, { id })).status).toBe(200);
-  };
-  /** The owner, as a client of another server. */
-  const ownerAt = (address: string) => keyHolderOf(callsOf(address), owner);
-
-  /** What happens between the backup and the restore. */
-  async function revokeAndDelete() {
-    await revoke(server.address, leaked);
-    await revoke(server.address, deleted);
-    expect((await owner.call(deleteGrant, { id: deleted.id })).status).toBe(200);
-  }
-  return {
-    ...{ folder, backup, server, owner, ownerAt },
-    ...{ leaked, deleted, used, statuses, revoke, revokeAndDelete },
-  };
+  return { folder, backup, server, ...(await makeGrants(server.address)) };
 }
 
 /** A backup from before the revocations, and the folder as they left it, without a server. */
@@ -217,39 +193,7 @@ describe('without a log that reaches back', () => {
       expect((await restore(folder, newer)).stdout).toMatch(/From the log: 3 revocations/);
     },
   );
-
-  test.each<[string, (log: string, others: string) => void, RegExp]>([
-    ['is missing', (log) => rmSync(log), /^There is no \S+revocations\.log, so/],
-    ['is of another database', (log, other) => copyFileSync(other, log), /does not reach back/],
-    ['has a damaged line', (log) => damageLine(log, 1), /damaged or of a newer version \(1\), so/],
-    [
-      'is older than the backup',
-      (log) => writeFileSync(log, readFileSync(log).subarray(0, 40)),
-      /does not reach back/,
-    ],
-  ])('that %s, it is refused', TIMEOUT, async (_, change, words) => {
-    const { folder, backup } = await backedUp();
-    const other = await startWithGrants();
-    change(join(folder, 'revocations.log'), join(other.folder, 'revocations.log'));
-    const { stderr, code } = await restore(folder, backup);
-    expect({ stderr, code }).toEqual({ stderr: expect.stringMatching(words), code: 1 });
-    expect(stderr).toMatch(REFUSED);
-    // What it says is replayed nevertheless if the operator insists.
-    expect((await restore(folder, backup, '--accept-revived')).code).toBe(0);
-  });
-
-  test('a torn last line is no reason', TIMEOUT, async () => {
-    const { folder, backup } = await backedUp();
-    appendFileSync(join(folder, 'revocations.log'), '{"at":"2027-01');
-    expect((await restore(folder, backup)).stdout).toMatch(/2 revocations and 1 deletion/);
-  });
 });
-
-function damageLine(file: string, number: number): void {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  lines[number] = lines[number]?.replace('grant', 'grand') ?? '';
-  writeFileSync(file, lines.join('\n'));
-}
 
 describe('a backup', () => {
   test('holds all that was acknowledged before, while servers write', TIMEOUT, async () => {
@@ -356,33 +300,38 @@ describe('a restore is refused in one line', () => {
     expect(readdirSync(folder)).toEqual(before);
   });
 
-  test.each<['backup' | 'restore', string[], Record<string, string>, RegExp]>([
-    ['backup', [], {}, /^Name the new file, as in npm run backup -- FILE\.\n$/],
-    ['backup', ['a', 'b'], {}, /^Unexpected argument “b”/],
-    ['backup', ['a', '--revocations', 'b'], {}, /^Unknown flag --revocations\. .*--data/],
-    ['backup', ['a'], { DATABASE_URL: 'postgres://a.example/b' }, /pg_dump\.\n$/],
-    ['backup', ['a', '--data', '/nowhere'], {}, /^There is no database \S+\. .*--data or DATA_DIR/],
-    ['restore', [], {}, /^Name the backup, as in npm run restore -- FILE\.\n$/],
-    ['restore', ['a'], { DATABASE_URL: 'postgres://a.example/b' }, /pg_restore.*--after-restore/],
-    ['restore', ['a', '--accept-revived=yes'], {}, /^--accept-revived takes no value\.\n$/],
-    ['restore', ['a', '--revoke-created-before'], {}, /^--revoke-created-before needs a value/],
-    ['restore', ['a', '--revoke-created-before', 'noon'], {}, /^--revoke-created-before is "noon"/],
-    [
-      'restore',
-      ['a', '--revoke-created-before', '2026-01-01T00:00:00Z', '--accept-revived'],
-      {},
-      /^--accept-revived says .*leave out one of them\.\n$/,
-    ],
-  ])('%s %j with %j', async (program, args, env, words) => {
+  test('if what it is told is wrong', TIMEOUT, async () => {
     const cwd = temporaryFolder();
-    const { stderr, stdout, code } = await runBuilt(program, args, { DATA_DIR: cwd, ...env })
-      .output;
-    expect({ stderr, stdout, code }).toEqual({
-      stderr: expect.stringMatching(words),
-      stdout: '',
-      code: 1,
-    });
-    expect(stderr.trim()).not.toContain('\n');
+    const wrong = [
+      ['backup', [], {}, /^Name the new file, as in npm run backup -- FILE\.\n$/],
+      ['backup', ['a'], { DATABASE_URL: 'postgres://a.example/b' }, /pg_dump\.\n$/],
+      [
+        'backup',
+        ['a', '--data', '/nowhere'],
+        {},
+        /^There is no database \S+\. .*--data or DATA_DIR/,
+      ],
+      ['restore', [], {}, /^Name the backup, as in npm run restore -- FILE\.\n$/],
+      ['restore', ['a'], { DATABASE_URL: 'postgres://a.example/b' }, /pg_restore.*--after-restore/],
+      ['profile', ['--after-restore'], {}, /^--after-restore is for PostgreSQL, .*npm run restore/],
+      ['restore', ['a', '--accept-revived=yes'], {}, /^--accept-revived takes no value\.\n$/],
+      [
+        'restore',
+        ['a', '--revoke-created-before', 'noon'],
+        {},
+        /^--revoke-created-before is "noon"/,
+      ],
+    ] as const;
+    for (const [program, args, env, words] of wrong) {
+      const child = runBuilt(program, [...args], { DATA_DIR: cwd, ...env });
+      const { stderr, stdout, code } = await child.output;
+      expect({ stderr, stdout, code }).toEqual({
+        stderr: expect.stringMatching(words),
+        stdout: '',
+        code: 1,
+      });
+      expect(stderr.trim()).not.toContain('\n');
+    }
     expect(readdirSync(cwd)).toEqual([]);
   });
 });
@@ -412,4 +361,69 @@ test('a damaged database is moved aside', TIMEOUT, async () => {
   expect(await statuses(server.address)).toEqual([401, 401, 200]);
   const aside = readdirSync(folder).filter((name) => name.includes('before-restore'));
   expect(aside).toHaveLength(2);
+});
+
+test('what was acknowledged before kill -9 stays revoked after a restore', TIMEOUT, async () => {
+  const { folder, backup, server, owner } = await startWithGrants();
+  const ids = await Promise.all(
+    Array.from({ length: 40 }, async () => (await owner.createGrant()).id),
+  );
+  await backUp(folder, backup);
+  const acknowledged: string[] = [];
+  const revoking = ids.map(async (id) => {
+    const { status } = await owner.call(endpoints.revokeGrant, { id });
+    if (status === 200) acknowledged.push(id);
+    if (acknowledged.length === 15) server.kill();
+  });
+  await Promise.allSettled(revoking);
+  const again = await serve(folder);
+  expect((await again.stop()).stderr).not.toMatch(/begins anew/);
+  expect(await restore(folder, backup)).toMatchObject({ code: 0 });
+  const db = await temporaryDatabase({ data: folder });
+  const rows = db.selectFrom('auth_grants').select('id').where('status', '=', 'revoked');
+  const revoked = (await rows.execute()).map(({ id }) => id);
+  expect(acknowledged.length).toBeGreaterThanOrEqual(15);
+  expect(revoked).toEqual(expect.arrayContaining(acknowledged));
+});
+
+/** As the first version, and the second one, left a database with a profile and a grant. */
+async function oldDatabase(file: string, migrations: Record<string, Migration>) {
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(file, 1_000) });
+  const provider = { getMigrations: async () => migrations };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  expect(error).toBeUndefined();
+  const { did, sign } = await makeBareHolder();
+  const created_at = '2026-01-01T00:00:00.000Z';
+  await db
+    .insertInto('profiles')
+    .values({ id: 'ada', did, display_name: null, created_at })
+    .execute();
+  const [id, challenge] = [randomUUID(), `auth-grant:${randomUUID()}`];
+  const texts = { name: 'a', name_folded: 'a', description: '', description_folded: '' };
+  await db
+    .insertInto('auth_grants')
+    .values({
+      ...{ id, challenge, created_at, ...texts, profile_id: 'ada', expires_at: null },
+      ...{ status: 'active', scope: 'authGrants:read' },
+    })
+    .execute();
+  await db.destroy();
+  return { id, token: await sign(challenge) };
+}
+
+test.each<[string, Record<string, Migration>]>([
+  ['first', { '0001-tables': tables }],
+  ['second', { '0001-tables': tables, '0002-challenge-locks': challengeLocks }],
+])('a backup of the %s version is migrated, once it may be revived', TIMEOUT, async (_, made) => {
+  const backup = join(temporaryFolder(), 'old.db');
+  const grant = await oldDatabase(backup, made);
+  const folder = join(temporaryFolder(), 'data');
+  const refused = await restore(folder, backup);
+  expect(refused.stderr).toMatch(/so what was revoked after this backup would work again/);
+  expect(await restore(folder, backup, '--accept-revived')).toMatchObject({ code: 0, stderr: '' });
+  const { address } = await serve(folder);
+  const { call } = callsOf(address);
+  expect((await call(getGrant, grant)).status).toBe(200);
+  const stranger = await makeBareHolder();
+  expect((await call(getGrant, { ...grant, token: await stranger.sign() })).status).toBe(401);
 });

@@ -21,6 +21,7 @@ import { Refusal } from '../lib/refusal';
 import { describeOperation } from './describe-operation';
 import type { Guard } from './guard';
 import { refuseLargePage } from './page-size';
+import { createPageTurns } from './page-turns';
 
 const create = endpoints.createGrant;
 const read = endpoints.getGrant;
@@ -74,6 +75,7 @@ function withinCaller(input: CreateGrantInput, { scope, expiresAt }: Caller): Cr
 
 export function grantRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
   const { db, search, now, maxGrants } = deps;
+  const inTurn = createPageTurns();
   return new Hono<AppEnv>()
     .on(
       create.method,
@@ -106,10 +108,15 @@ export function grantRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
       valid('json', listGrantsInput),
       async (c) => {
         const input = c.req.valid('json');
+        const profileId = profileIdOf(c);
         const grants =
           input.query === undefined || isIndexed(input.query)
-            ? await listGrants(db, profileIdOf(c), input)
-            : await searchGrants({ db, search }, profileIdOf(c), input);
+            ? await inTurn(profileId, input.limit, async () => {
+                const page = await listGrants(db, profileId, input);
+                refuseLargePage(page);
+                return page;
+              })
+            : await searchGrants({ db, search }, profileId, input);
         refuseLargePage(grants);
         return compressedJson(c, grants);
       },

@@ -8,7 +8,7 @@ import { lockPosition, savePosition } from '../revocations/log-position';
 import { NO_LOG } from '../revocations/revocation-log';
 import { startLoggedServer } from '../testing/logged-server';
 import { temporaryFolder } from '../testing/temporary-database';
-import { openRevocationLog } from './catch-up';
+import { joinRevocationLog, openRevocationLog } from './catch-up';
 
 const { deleteGrant, getGrant, revokeGrant } = endpoints;
 
@@ -220,4 +220,30 @@ test('servers that start together agree on one log', async () => {
   appendFileSync(file, '{"at":');
   await openRevocationLog(db, file, logger);
   expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(2);
+});
+
+describe('a command beside the servers', () => {
+  test('writes to their log', async () => {
+    const { db, file, logger, grants } = await withGrants();
+    const revocations = await joinRevocationLog(db, file, logger);
+    const [{ id }] = grants;
+    await inTransaction(db, (transaction) =>
+      revocations.record(transaction, [{ event: 'grant-revoked', profile: 'ada', grant: id }]),
+    );
+    expect(linesOf(file)).toMatchObject([{ whole: 1 }, { grant: id }]);
+  });
+
+  test('is refused if it would write to another one, or to none', async () => {
+    const { db, file, logger, messages } = await withGrants();
+    const before = await positionOf(db);
+    const other = (await startLoggedServer()).file;
+    for (const named of [undefined, other, join(temporaryFolder(), 'none')]) {
+      await expect(joinRevocationLog(db, named, logger)).rejects.toThrow(
+        /^The servers of this database write to another log of revocations.*--revocations or/,
+      );
+    }
+    expect(await positionOf(db)).toEqual(before);
+    expect(linesOf(file)).toHaveLength(1);
+    expect(messages).toEqual([]);
+  });
 });
