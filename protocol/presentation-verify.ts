@@ -1,23 +1,24 @@
 import * as z from 'zod/mini';
-import { decodeBase64url } from './base64url';
+import { decodeBase64url } from './decode-base64url';
 import { decodeJwtPart, splitJwt } from './jwt';
 import { keyIdOf } from './presentation';
 
 /** In characters. Real tokens are much shorter; longer texts are refused before decoding. */
-export const MAX_TOKEN_LENGTH = 8_192;
+const MAX_TOKEN_LENGTH = 8_192;
 
 /** The text isn't a presentation that we accept. The message never quotes it. */
 export class PresentationError extends Error {
   override name = 'PresentationError';
 }
 
-/** A presentation with consistent claims. Its signature hasn't been checked yet. */
-export type Presentation = {
-  holder: string;
-  challenge?: string;
+/** What a signature is checked with, besides a key. */
+export type Signed = {
   signingInput: Uint8Array<ArrayBuffer>;
   signature: Uint8Array<ArrayBuffer>;
 };
+
+/** A presentation with consistent claims. Its signature hasn't been checked yet. */
+export type Presentation = Signed & { holder: string; challenge?: string };
 
 const anyObject = z.looseObject({});
 const headerSchema = z.object({ alg: z.string(), kid: z.string() });
@@ -35,15 +36,25 @@ const claimsSchema = z.object({
   nbf: numericDate,
 });
 
+/** In seconds since the epoch, UTC (RFC 7519, section 4.1). */
 type Limits = Pick<z.infer<typeof claimsSchema>, 'exp' | 'nbf'>;
 
-function decodeJson<T>(part: string, schema: z.ZodMiniType<T>, name: string) {
+function decodeJsonObject(part: string, name: string): Record<string, unknown> {
   try {
-    const raw = decodeJwtPart(part);
-    return { raw: anyObject.parse(raw), value: schema.parse(raw) };
+    return anyObject.parse(decodeJwtPart(part));
   } catch {
-    throw new PresentationError(`The ${name} of the token is not of a presentation.`);
+    throw new PresentationError(`The ${name} of the token is not a JSON object in base64url.`);
   }
+}
+
+function decodeJson<T>(part: string, schema: z.ZodMiniType<T>, name: string) {
+  const raw = decodeJsonObject(part, name);
+  const read = schema.safeParse(raw);
+  if (read.success) return { raw, value: read.data };
+  const field = read.error.issues[0]?.path.join('.');
+  throw new PresentationError(
+    `The ${name} of the token is not of a presentation: “${field}” is missing or of another type.`,
+  );
 }
 
 function refuseIf(condition: boolean, message: string): void {
@@ -86,7 +97,8 @@ export function readPresentation(
   return { presentation, limit: limitOf('aud' in claims.raw, claims.value, now) };
 }
 
-function limitOf(hasAudience: boolean, { exp, nbf }: Limits, now: number): string | null {
+/** Why servers refuse a token with these claims, whatever else it says; `null` if they don't. */
+export function limitOf(hasAudience: boolean, { exp, nbf }: Limits, now: number): string | null {
   if (hasAudience) return 'The token must not have an audience.';
   if (exp !== undefined && exp * 1000 <= now) return 'The token is past its end.';
   if (nbf !== undefined && nbf * 1000 > now) return 'The token is not valid yet.';
@@ -115,10 +127,9 @@ function decodeSignature(part: string): Uint8Array<ArrayBuffer> {
 
 /** Checks the signature with an Ed25519 public key of 32 bytes (RFC 8037). */
 export async function isSignedBy(
-  presentation: Presentation,
+  { signature, signingInput }: Signed,
   publicKey: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
   const key = await crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify']);
-  const { signature, signingInput } = presentation;
   return crypto.subtle.verify('Ed25519', key, signature, signingInput);
 }

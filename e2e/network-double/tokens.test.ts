@@ -39,6 +39,22 @@ test.each([
   expect(await callWith(await tokenOf(keys, {}, claims), 'getProfile')).toMatchObject(BARE_401);
 });
 
+test('a token of an unusual form is accepted', async () => {
+  const { double, callWith } = await startDouble();
+  const ada = await double.createProfile();
+  const keys = await keyPairOf(ada.recoveryKey);
+  for (const claims of [
+    { vp: { type: 'VerifiablePresentation', holder: ada.did } },
+    { iss: undefined },
+    { exp: null, nbf: null, aud: null, nonce: null },
+  ]) {
+    const identity = await tokenOf(keys, {}, { nonce: undefined, ...claims });
+    expect(await callWith(identity, 'getProfile')).toMatchObject({ status: 200 });
+  }
+  const bareKid = await tokenOf(keys, { kid: 'owner' }, { nonce: undefined });
+  expect(await callWith(bareKid, 'getProfile')).toMatchObject(BARE_401);
+});
+
 test('a challenge works once, for an hour, for the DID that requested it', async () => {
   const { double, callWith, challengeFor } = await startDouble();
   const ada = await double.createProfile();

@@ -33,8 +33,8 @@ test('a leaked token leads to its grant, which can be revoked there', { tag: '@n
   await inspect(page, `Authorization: Bearer ${token}\n`);
 
   await expect(page.getByRole('heading', { level: 2 })).toBeFocused();
-  await expect(page.getByRole('heading', { level: 2 })).toHaveText('The API token of a grant');
-  await expect(verdictOf(page)).toContainText('It is alive');
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText('API token');
+  await expect(verdictOf(page)).toContainText('works right now');
   await expect(page.getByRole('link', { name: 'Leaky' })).toBeVisible();
   await expect(page.getByText(/Unlocks 2 of \d+ operations/)).toBeVisible();
   await expect(page.getByText('your profile')).toBeVisible();
@@ -63,7 +63,7 @@ test('an invalid signature is reported, even though its grant is found', {
   [altered[3], altered[4], altered[5]] = ['A', 'B', 'C'];
   await openSignedIn(page, profile.recoveryKey);
   await inspect(page, [head, payload, altered.join('')].join('.'));
-  await expect(verdictOf(page)).toContainText('its holder did not sign it');
+  await expect(verdictOf(page)).toContainText('its holder didn’t sign it');
   await expect(page.getByText('Wrong: the holder did not sign it')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Leaky' })).toBeVisible();
 });
@@ -82,7 +82,7 @@ test('an expired token leads to its grant too', async ({ page, server }) => {
   await openSignedIn(page, profile.recoveryKey);
   await inspect(page, token);
   await expect(verdictOf(page)).toContainText('the token is past its end');
-  await expect(verdictOf(page)).toContainText('other tokens of it work');
+  await expect(verdictOf(page)).toContainText('Other tokens of its grant still work');
   await expect(page.getByRole('link', { name: 'Leaky' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Revoke' })).toBeVisible();
 });
@@ -96,7 +96,7 @@ test('a token of another profile reveals nothing about its grant', { tag: '@netw
   const { challenge } = await createGrant(eve, { name: 'Secret plan' });
   await openSignedIn(page, ada.recoveryKey);
   await inspect(page, await eve.signToken(challenge));
-  await expect(verdictOf(page)).toContainText('It belongs to another profile');
+  await expect(verdictOf(page)).toContainText('It names another profile');
   await expect(page.getByText('Secret plan')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Revoke' })).toHaveCount(0);
 });
@@ -126,11 +126,11 @@ test('a token session fetches a holder’s key only on request', {
   page.on('request', (request) => requested.push(request.url()));
   await submitToken(page, await profile.signToken(own.challenge));
   await inspect(page, await profile.signToken(leaky.challenge));
-  await expect(verdictOf(page)).toContainText('not checked yet');
+  await expect(verdictOf(page)).toContainText('isn’t checked yet');
   expect(requested.filter((url) => url.includes('did.json'))).toEqual([]);
 
   await page.getByRole('button', { name: /^Ask localhost:\d+ for the key$/ }).click();
-  await expect(verdictOf(page)).toContainText('It is alive');
+  await expect(verdictOf(page)).toContainText('works right now');
   expect(requested.filter((url) => url.includes('did.json'))).toHaveLength(1);
 });
 
@@ -143,6 +143,6 @@ test('a token that can’t list grants names the scope needed to find its grant'
   const token = await profile.signToken(challenge);
   await submitToken(page, token);
   await inspect(page, token);
-  await expect(verdictOf(page)).toContainText('could not be looked up');
+  await expect(verdictOf(page)).toContainText('couldn’t be looked up');
   await expect(page.getByRole('alert')).toContainText('authGrants:read');
 });

@@ -1,7 +1,13 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeEach, describe, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AuthGrant } from '../../protocol/auth-grant';
+import { encodeBase64url } from '../../protocol/base64url';
+import { didKeyOf } from '../../protocol/did';
+import { UPSTREAM_META } from '../../protocol/server-name';
+import { SMALL_ORDER_KEYS } from '../../protocol/testing/small-order';
+import { tokenOf } from '../../protocol/testing/token-of';
 import { grantAt } from '../grants/testing/model-server';
 import { inputOf, isList, serveGrants } from '../grants/testing/serve-grants';
 import { json } from '../lib/testing/fake-fetch';
@@ -50,14 +56,14 @@ const signature = (words: string) => screen.findByText(words);
 describe('a text that is no token', () => {
   test.each([
     ['', 'Paste a token.'],
-    ['hello', 'This is no token: a token has three parts with a dot between each.'],
-    ['a.b.c', 'This is no token: its parts cannot be decoded. A character may be missing.'],
+    ['hello', 'There’s no token in this text. A token has three parts with a dot between each.'],
+    ['a1'.repeat(32), /^That’s a recovery key, not a token/],
   ])('“%s” is said at its field, which gets the focus', async (text, words) => {
     const { user, field, press, server } = openPage();
     if (text) await user.type(field, text);
     await press('Inspect');
     expect(field.getAttribute('aria-invalid')).toBe('true');
-    expect(screen.getByText(words).id).toBe(field.getAttribute('aria-describedby'));
+    expect(field.getAttribute('aria-describedby')).toContain(screen.getByText(words).id);
     expect(document.activeElement).toBe(field);
     expect(title()).toBeUndefined();
     expect(server.requests).toEqual([]);
@@ -66,7 +72,7 @@ describe('a text that is no token', () => {
   test('replaces what was found before', async () => {
     const { inspect } = openPage();
     await inspect(await ownToken());
-    expect(title()).toBe('The API token of a grant');
+    expect(title()).toBe('API token');
     await inspect('hello');
     expect(title()).toBeUndefined();
   });
@@ -74,12 +80,12 @@ describe('a text that is no token', () => {
 
 describe('the token of a grant', () => {
   test.each([
-    ['is active', {}, 'It is alive: its holder signed it, and its grant is active.'],
-    ['is revoked', { status: 'revoked' }, 'Its grant is revoked: servers refuse it.'],
+    ['is active', {}, 'This token works right now: its holder signed it, and its grant is active.'],
+    ['is revoked', { status: 'revoked' }, 'Its grant is revoked, so servers refuse it.'],
     [
       'has expired',
       { expiresAt: '2026-01-02T00:00:00.000Z' },
-      'Its grant has expired: servers refuse it.',
+      'Its grant has expired, so servers refuse it.',
     ],
   ] as const)('that %s leads to it', async (_, fields, words) => {
     const { inspect } = openPage([{ ...GRANT, ...fields }]);
@@ -96,7 +102,7 @@ describe('the token of a grant', () => {
     const { inspect } = openPage();
     const token = await ownToken();
     await inspect(`Authorization: Bearer "${token.slice(0, 40)}\n${token.slice(40)}"`);
-    await verdict('It is alive: its holder signed it, and its grant is active.');
+    await verdict('This token works right now: its holder signed it, and its grant is active.');
   });
 
   test('that somebody else signed is bad, whatever its grant', async () => {
@@ -105,7 +111,7 @@ describe('the token of a grant', () => {
     await signature('Wrong: the holder did not sign it');
     await waitFor(() =>
       expect(screen.getAllByRole('status')[0]?.textContent).toMatch(
-        /^No server takes it: .+ It names an active grant all the same\.$/,
+        /^The signature is wrong: .+ The grant that it names is active\.$/,
       ),
     );
   });
@@ -114,7 +120,7 @@ describe('the token of a grant', () => {
     const { inspect } = openPage([]);
     await inspect(await ownToken());
     await verdict(
-      'No grant of this profile has its challenge: it was deleted, or it is at another server.',
+      'No grant of this profile has its challenge. It was deleted, or it’s on another server.',
     );
     expect(screen.queryByRole('button', { name: 'Revoke' })).toBeNull();
   });
@@ -122,7 +128,7 @@ describe('the token of a grant', () => {
   test('of another profile is neither looked for nor sent', async () => {
     const { inspect, server } = openPage();
     await inspect(await signToken(await makeKeys(), 'auth-grant:theirs'));
-    await verdict('It belongs to another profile: only that one can see its grant and revoke it.');
+    await verdict('It names another profile. Only that one can see its grant and revoke it.');
     expect(screen.getByText('· another profile')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Ask the server' })).toBeNull();
     await signature('Right: the holder signed it');
@@ -136,7 +142,7 @@ describe('the token of a grant', () => {
       isList(request) && inputOf(request).query ? json({ message: 'No.' }, 400) : undefined,
     );
     await inspect(await ownToken());
-    await verdict('It is alive: its holder signed it, and its grant is active.');
+    await verdict('This token works right now: its holder signed it, and its grant is active.');
     expect(server.requests.filter(isList).length).toBeGreaterThan(2);
   });
 
@@ -148,9 +154,9 @@ describe('the token of a grant', () => {
     await inspect(await ownToken());
     const problem = await screen.findByRole('alert');
     expect(problem.textContent).toContain('Its grant could not be loaded. Away.');
-    await verdict('Its grant could not be looked up.');
+    await verdict('Its grant couldn’t be looked up.');
     await press('Try again');
-    await verdict('It is alive: its holder signed it, and its grant is active.');
+    await verdict('This token works right now: its holder signed it, and its grant is active.');
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
@@ -159,11 +165,11 @@ describe('the token of a grant', () => {
     await inspect(await ownToken());
     await press('Revoke');
     await press('Revoke grant');
-    await verdict('Its grant is revoked: servers refuse it.');
+    await verdict('Its grant is revoked, so servers refuse it.');
     await press('Delete');
     await press('Delete grant');
     await verdict(
-      'No grant of this profile has its challenge: it was deleted, or it is at another server.',
+      'No grant of this profile has its challenge. It was deleted, or it’s on another server.',
     );
     expect(server.writes()).toEqual(['revoke ci', 'delete ci']);
   });
@@ -172,7 +178,7 @@ describe('the token of a grant', () => {
     const { inspect, press, server } = openPage();
     const token = await ownToken();
     await inspect(token);
-    await verdict('It is alive: its holder signed it, and its grant is active.');
+    await verdict('This token works right now: its holder signed it, and its grant is active.');
     const sentIt = () =>
       server.requests.filter(({ headers }) => headers.get('authorization')?.includes(token)).length;
     expect(sentIt()).toBe(0);
@@ -184,10 +190,183 @@ describe('the token of a grant', () => {
   });
 });
 
+describe('a token of an unusual form', () => {
+  /** Signed by the session's key in somebody's name. */
+  const oddToken = (
+    claims: Record<string, unknown> | string,
+    header: Record<string, unknown> = {},
+    did = OWN_DID,
+  ) =>
+    tokenOf(
+      session,
+      header,
+      typeof claims === 'string' ? claims : { nonce: GRANT.challenge, ...claims },
+      did,
+    );
+
+  describe('behind which another server answers', () => {
+    const meta = document.createElement('meta');
+    meta.name = UPSTREAM_META;
+    meta.content = 'https://network.example/api';
+    beforeEach(() => document.head.append(meta));
+    afterEach(() => meta.remove());
+
+    test.each([
+      ['vp.type as a text', { vp: { type: 'VerifiablePresentation', holder: OWN_DID } }],
+      ['no iss', { iss: undefined }],
+      ['exp as null', { exp: null }],
+    ])('with %s is looked for, and can be revoked', async (_, claims) => {
+      const { inspect, press, server } = openPage([GRANT], ({ url }) =>
+        // Servers of the network don't put their names into challenges.
+        url.startsWith('/api/challenges') ? json(['1', '2', '3', '4']) : undefined,
+      );
+      await inspect(await oddToken(claims));
+      await waitFor(() =>
+        expect(screen.getAllByRole('status')[0]?.textContent).toMatch(
+          /^Its holder signed it, and its grant is active, so it may work\. Auth Grants servers refuse it, other servers may not: /,
+        ),
+      );
+      await signature('Right: the holder signed it');
+      await press('Revoke');
+      await press('Revoke grant');
+      await verdict('Its grant is revoked, so servers refuse it.');
+      expect(server.writes()).toEqual(['revoke ci']);
+    });
+  });
+
+  test('that our own server refuses is looked for, and can be revoked', async () => {
+    const { inspect, press, server } = openPage();
+    await inspect(await oddToken({ iss: undefined }));
+    await waitFor(() =>
+      expect(screen.getAllByRole('status')[0]?.textContent).toMatch(
+        /^This server refuses it: .+“iss”.+ Other tokens of its grant still work\.$/,
+      ),
+    );
+    await press('Revoke');
+    await press('Revoke grant');
+    await waitFor(() => expect(server.writes()).toEqual(['revoke ci']));
+  });
+
+  test('that says the nonce twice leads to both grants', async () => {
+    const other = grantAt(1, 'other', { name: 'Other' });
+    const { inspect } = openPage([other, GRANT]);
+    await inspect(
+      await oddToken(
+        `{"iss":"${OWN_DID}","nonce":"${GRANT.challenge}","nonce":"${other.challenge}"}`,
+      ),
+    );
+    expect(await screen.findByRole('link', { name: 'CI' })).toBeDefined();
+    expect(await screen.findByRole('link', { name: 'Other' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Revoke CI' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Revoke Other' })).toBeDefined();
+    expect(document.body.textContent).toContain('It says “nonce” more than once.');
+  });
+
+  test.each([
+    ['a<b', 'did:web:a<b:users:ada'],
+    ['1.2.3.4.5', 'did:web:1.2.3.4.5:users:ada'],
+    ['a port that is none', 'did:web:localhost%3A99999:users:ada'],
+    ['[', 'did:web:[:users:ada'],
+    ['host%2Fx', 'did:web:host%2Fx:users:ada'],
+    ['user@host', 'did:web:user@host:users:ada'],
+    ['host\\x', 'did:web:host\\x:users:ada'],
+    ['a b', 'did:web:a b:users:ada'],
+    ['a%', 'did:web:a.example:users:a%'],
+    ['a lone surrogate', 'did:web:a.example:users:\ud800', 'did:web:a.example:users:U+D800'],
+  ])('from %s says whom it names, and offers no odd host', async (_, did, shown = did) => {
+    const { inspect } = openPage();
+    await inspect(await oddToken({}, {}, did));
+    await verdict('It names another profile. Only that one can see its grant and revoke it.');
+    expect(screen.getByText('Says it’s from').nextSibling?.textContent).toBe(
+      `${shown} · another profile`,
+    );
+    await signature('Not checked');
+    expect(screen.queryByRole('button', { name: /^Ask/ })).toBeNull();
+  });
+
+  test('whose DID is spelled in another way is still the profile’s', async () => {
+    const own = 'did:web:localhost%3A4400:users:ada';
+    session = { ...session, profile: { ...session.profile, did: own } };
+    const { inspect } = openPage();
+    await inspect(await oddToken({}, {}, own.replace('%3A', '%3a')));
+    await signature('Right: the holder signed it');
+    await waitFor(() =>
+      expect(screen.getAllByRole('status')[0]?.textContent).toMatch(
+        /^This server refuses it: it spells/,
+      ),
+    );
+    expect(screen.getByText('· your profile')).toBeDefined();
+  });
+
+  test.each(SMALL_ORDER_KEYS)(
+    'with a key of small order (%i, %i, …) is never called signed',
+    async (...point) => {
+      const { inspect } = openPage();
+      const did = didKeyOf(Uint8Array.from(point));
+      // Anybody can write this signature, which the key of the identity point accepts.
+      const token = await oddToken({}, {}, did);
+      const forged = encodeBase64url(
+        Uint8Array.from({ length: 64 }, (_, index) => (index === 0 ? 1 : 0)),
+      );
+      await inspect(token.replace(/[^.]+$/, forged));
+      await signature('Not checked');
+      expect(screen.queryByText(/the holder signed it/)).toBeNull();
+      expect(screen.queryByText(/works right now/)).toBeNull();
+    },
+  );
+
+  test('that nobody signed says so, and its grant is still found', async () => {
+    const { inspect } = openPage();
+    const token = await oddToken({}, { alg: 'none' });
+    await inspect(token.replace(/[^.]+$/, ''));
+    await waitFor(() =>
+      expect(screen.getAllByRole('status')[0]?.textContent).toMatch(
+        /^It isn’t signed: .+ The grant that it names is active\.$/,
+      ),
+    );
+    await signature('None: nobody signed it');
+    expect(screen.getByText(/algorithm is “none”/)).toBeDefined();
+  });
+});
+
+describe('a text with several tokens', () => {
+  test('shows each of them, looked up in one request', async () => {
+    const other = grantAt(1, 'other', { name: 'Other', status: 'revoked' });
+    const { inspect, server } = openPage([other, GRANT]);
+    const one = await ownToken();
+    const two = await signToken(session, other.challenge, OWN_DID);
+    const identity = await signToken(session, undefined, OWN_DID);
+    await inspect(`A=${one}\nB=${two}\n# ${identity}\nA_AGAIN=${one}`);
+    expect(screen.getByText('3 tokens are in this text.')).toBe(document.activeElement);
+    const sections = screen.getAllByRole('heading', { level: 2 }).map((it) => it.textContent);
+    expect(sections).toEqual([
+      'Token 1 of 3: API token',
+      'Token 2 of 3: API token',
+      'Token 3 of 3: Identity token',
+    ]);
+    expect(await screen.findByRole('button', { name: 'Revoke CI' })).toBeDefined();
+    expect(await screen.findByRole('button', { name: 'Delete Other' })).toBeDefined();
+    expect(server.requests.filter(isList)).toHaveLength(1);
+  });
+
+  test('shows twenty at first, and the others on request', async () => {
+    const { inspect, press } = openPage();
+    const tokens = await Promise.all(
+      Array.from({ length: 25 }, (_, index) => signToken(session, `auth-grant:${index}`, OWN_DID)),
+    );
+    await inspect(tokens.join('\n'));
+    expect(screen.getByText('25 tokens are in this text.')).toBeDefined();
+    expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(20);
+    await press('Show 5 more');
+    expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(25);
+    expect(screen.queryByRole('button', { name: /^Show/ })).toBeNull();
+  });
+});
+
 describe('a token without a grant', () => {
   test.each([
-    ['for one call', 'one-time', 'A token of a session, for one call', 'good for a single call'],
-    ['that only names its holder', undefined, 'A token that only names its holder', 'only says'],
+    ['for one call', 'one-time', 'One-time token', 'good for one request'],
+    ['that only names its holder', undefined, 'Identity token', 'only says whose it is'],
   ])('%s says what it’s good for, and is not looked for', async (_, challenge, name, words) => {
     const { inspect, server } = openPage();
     await inspect(await signToken(session, challenge, OWN_DID));
@@ -198,11 +377,80 @@ describe('a token without a grant', () => {
     expect(server.requests).toEqual([]);
   });
 
-  test('of another kind still shows what’s in it', async () => {
+  const part = (json: string) => encodeBase64url(new TextEncoder().encode(json));
+
+  test('of another kind shows what’s in it as it stands', async () => {
     const { inspect } = openPage();
-    const part = (value: object) => btoa(JSON.stringify(value)).replaceAll('=', '');
-    await inspect(`${part({ alg: 'HS256' })}.${part({ sub: 'somebody' })}.c2ln`);
-    expect(title()).toBe('Not a token of this kind');
-    expect(screen.getByText(/"sub": "somebody"/)).toBeDefined();
+    const payload = '{"sub":100002348117421473,"v":3.0,"name":"a\u202eb\u200bc","iss":"x"}';
+    await inspect(`${part('{"alg":"RS256"}')}.${part(payload)}.c2ln`);
+    expect(title()).toBe('Token of another kind');
+    expect(screen.getByText('Payload').nextElementSibling?.textContent).toBe(
+      '{\n  "sub": 100002348117421473,\n  "v": 3.0,\n  "name": "aU+202EbU+200Bc",\n  "iss": "x"\n}',
+    );
+    expect(screen.getByText(/characters that can’t be seen/)).toBeDefined();
+    await screen.findByText('It’s signed with RS256, which can’t be checked here.');
   });
+
+  test('that is encrypted says that it can’t be read', async () => {
+    const { inspect } = openPage();
+    await inspect(`${part('{"alg":"dir","enc":"A256GCM"}')}..aaaa.bbbb.cccc`);
+    expect(title()).toBe('Encrypted token');
+    expect(screen.getByText(/Only its recipient can read it/)).toBeDefined();
+    expect(screen.queryByText('Signature')).toBeNull();
+  });
+
+  test('that can’t be read can be checked with the server', async () => {
+    const { inspect, press, server } = openPage();
+    await inspect('Authorization: Bearer f00-ba4');
+    expect(title()).toBe('Unreadable token');
+    expect(server.requests).toEqual([]);
+    await press('Ask the server');
+    await screen.findByText('It works: the server accepted a call with this token.');
+    expect(server.requests.map(({ headers }) => headers.get('authorization'))).toEqual([
+      'Bearer f00-ba4',
+    ]);
+  });
+});
+
+/** What people and programs put where something else is expected. */
+const anyText = fc.oneof(
+  fc.constantFrom(
+    OWN_DID,
+    GRANT.challenge,
+    '\ud800',
+    '\u202e',
+    'did:web:a<b:users:ada',
+    'did:key:z6Mk',
+  ),
+  fc.string({ unit: 'binary' }),
+);
+const anyValue = fc.oneof(anyText, fc.jsonValue());
+
+test('no token takes the page down, whatever it says', async () => {
+  const holder = fc.oneof(anyValue, fc.record({ holder: anyValue, type: anyValue }));
+  const claims = fc.record(
+    { iss: anyValue, vp: holder, nonce: anyValue, exp: anyValue },
+    { requiredKeys: [] },
+  );
+  const header = fc.record(
+    { alg: fc.oneof(fc.constant('EdDSA'), anyValue), kid: anyValue },
+    { requiredKeys: [] },
+  );
+  const part = (value: unknown) => encodeBase64url(new TextEncoder().encode(JSON.stringify(value)));
+  const { inspect } = openPage();
+  await fc.assert(
+    fc.asyncProperty(
+      header,
+      claims,
+      fc.uint8Array({ maxLength: 64 }),
+      async (head, body, signature) => {
+        await inspect(`${part(head)}.${part(body)}.${encodeBase64url(signature)}`);
+        const words = screen.getAllByRole('status')[0]?.textContent ?? '';
+        expect(title()).toMatch(/token/i);
+        expect(words).not.toMatch(/works right now/);
+        expect(screen.queryByText('Right: the holder signed it')).toBeNull();
+      },
+    ),
+    { numRuns: 40 },
+  );
 });

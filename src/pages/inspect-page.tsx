@@ -1,54 +1,69 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
-import { type Inspected, TokenInspection } from '../tokens/inspect/token-inspection';
-import { readToken } from '../tokens/read/read-token';
+import { TokenList } from '../tokens/inspect/token-list';
+import { readPaste } from '../tokens/text/read-paste';
+import type { Reading } from '../tokens/text/read-token';
 import { Button } from '../ui/button';
 import { TextArea } from '../ui/field';
 import { focusFirstInvalid } from '../ui/focus-first-invalid';
 import { Page } from '../ui/page';
 
-/** Numbered, so that each inspection starts afresh, even of the same token. */
-type NumberedToken = Inspected & { number: number };
+/** Numbered, so that each inspection starts afresh, even of the same text. */
+type Inspected = { readings: Reading[]; number: number };
 
-const repeatInspection = (last: NumberedToken | null) =>
-  last && { ...last, number: last.number + 1 };
+const repeatInspection = (last: Inspected | null) => last && { ...last, number: last.number + 1 };
 
-/** The token is never stored or put into the URL, and it's sent only if the user asks the server. */
+/** Where a result starts. On a small screen, it takes the place of the form. */
+function showResult(): void {
+  const start = document.querySelector<HTMLElement>('#token-count, #token-1');
+  start?.focus({ preventScroll: true });
+  if (start && start.getBoundingClientRect().top > innerHeight / 2) start.scrollIntoView();
+}
+
+/** Tokens are never stored or put into the URL, and are sent only if the user asks the server. */
 export function InspectPage() {
   const [text, setText] = useState('');
   const [error, setError] = useState('');
-  const [inspected, setInspected] = useState<NumberedToken | null>(null);
+  const [inspected, setInspected] = useState<Inspected | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const { slot, ...endActions } = useEndDialogs({
     onDeleted: () => setInspected(repeatInspection),
   });
 
+  // Meets the focus: after the title had it, since this page is for pasting.
+  useEffect(() => field.current?.focus(), []);
+
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const reading = readToken(text, Date.now());
-    const isToken = reading.kind !== 'no-token';
+    const { readings, problem } = readPaste(text, Date.now());
     // Synchronous, so that the result exists when it's focused below.
     flushSync(() => {
-      setError(isToken ? '' : reading.words);
-      setInspected((last) => (isToken ? { text, reading, number: (last?.number ?? 0) + 1 } : null));
+      setError(problem ?? '');
+      setInspected((last) =>
+        problem === null ? { readings, number: (last?.number ?? 0) + 1 } : null,
+      );
     });
-    if (isToken) document.getElementById('token-kind')?.focus();
+    if (problem === null) showResult();
     else focusFirstInvalid();
   };
 
   return (
     <Page
       title="Inspect a token"
-      subtitle="Whose it is, which grant it belongs to, and what it can do. It is read here, in the browser, and kept nowhere."
+      subtitle="See whose token it is, which grant it came from and what it can do. It’s read in your browser and never stored."
     >
       <form noValidate onSubmit={submit} className="grid max-w-160 gap-4">
         <TextArea
+          ref={field}
           label="Token"
+          hint="A token, or any text that holds some: a header, a log, a .env file, a command."
           isCode
-          rows={5}
+          rows={4}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
+          translate="no"
           value={text}
           onChange={(event) => setText(event.target.value)}
           error={error}
@@ -60,7 +75,7 @@ export function InspectPage() {
         </div>
       </form>
       {inspected && (
-        <TokenInspection key={inspected.number} inspected={inspected} endActions={endActions} />
+        <TokenList key={inspected.number} readings={inspected.readings} endActions={endActions} />
       )}
       {slot}
     </Page>

@@ -13,8 +13,10 @@ import { stubDialogFocus } from '../ui/testing/dialog-focus';
 const identities = vi.hoisted(() => new Map<string, Identity>());
 vi.mock(import('../session/identity-database'), () => ({
   loadIdentity: async (did) => identities.get(did) ?? null,
-  saveIdentity: async ({ did, privateKey }, server, profile) =>
-    void identities.set(did, { did, privateKey, profiles: { [server]: profile } }),
+  saveIdentity: async ({ did, privateKey }, server, profile) => {
+    identities.set(did, { did, privateKey, profiles: { [server]: profile } });
+    return true;
+  },
   deleteIdentity: async (did) => void identities.delete(did),
 }));
 /** In browsers, locks tell other tabs about a key. */
@@ -75,7 +77,7 @@ describe('an invite', () => {
 
   async function openInvited() {
     const opened = await openSignIn(null);
-    history.replaceState(null, '', '/sign-in?then=%2Fscopes#invite=s3cret');
+    history.replaceState(null, '', '/sign-in?then=%2Fprofile#invite=s3cret');
     act(() => void dispatchEvent(new HashChangeEvent('hashchange')));
     const enter = async () => {
       await opened.type('Display name', 'Ada');
@@ -96,10 +98,10 @@ describe('an invite', () => {
     server.availability = CLOSED;
     const { server: sent, enter, save } = await openInvited();
     expect(screen.getByText(/^You’ve been invited/)).toBeDefined();
-    expect(location.href).toMatch(/\/sign-in\?then=%2Fscopes$/);
+    expect(location.href).toMatch(/\/sign-in\?then=%2Fprofile$/);
     await enter();
     await save();
-    await findTitle('Scopes');
+    await findTitle('Grants');
     expect(created(sent)).toEqual([{ profileId: 'ada', displayName: 'Ada', invite: 's3cret' }]);
     const stored = JSON.stringify([{ ...localStorage }, { ...sessionStorage }, [...identities]]);
     expect(stored).not.toContain('s3cret');

@@ -4,8 +4,8 @@ import { useClock } from '../lib/use-clock';
 import { useSession } from '../session/use-session';
 import { useLiveCheck } from '../tokens/read/live-check';
 import { PasteToken } from '../tokens/read/paste-token';
-import { readToken } from '../tokens/read/read-token';
 import { signChallenge } from '../tokens/sign/sign-challenge';
+import { readToken } from '../tokens/text/read-token';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';
 import { Step, type StepState } from '../ui/steps';
@@ -21,7 +21,7 @@ function useIsOwnToken({ challenge }: AuthGrant): boolean {
   const { session } = useSession();
   if (session.kind !== 'token') return false;
   const reading = readToken(session.token, Date.now());
-  return reading.kind === 'grant' && reading.challenge === challenge;
+  return reading.challenges.includes(challenge);
 }
 
 export function OldGrantSteps({ grant, isNewTokenAccepted, onRevoke }: OldGrantStepsProps) {

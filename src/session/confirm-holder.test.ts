@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { signPresentation } from '../../protocol/presentation';
+import { tokenOf as oddTokenOf } from '../../protocol/testing/token-of';
 import { createMemoryStorage } from '../lib/testing/memory-storage';
 import { confirmSigner, confirmToken } from './confirm-holder';
 import { pinOf } from './server-pins';
@@ -86,6 +87,37 @@ describe('a did:web on another host', () => {
     expect(title).toBe('Send this token to http://10.0.0.5:4400?');
     expect(text[0]).toContain('a profile on grants.example.org');
     expect(action).toBe('Send token');
+    expect(await answer).toBe(false);
+  });
+});
+
+describe('a token of an unusual form, which only another server accepts', () => {
+  const keys = importRecoveryKey(generateRecoveryKey());
+  const did = didOf('grants.example.org');
+
+  it.each<[string, Record<string, unknown>]>([
+    ['no issuer', { iss: undefined }],
+    ['vp.type as a text', { vp: { type: 'VerifiablePresentation', holder: did } }],
+    ['a holder only in its key ID', { iss: undefined, vp: undefined }],
+  ])('is asked about too: %s', async (_what, claims) => {
+    const answer = confirmToken(INTERNAL, await oddTokenOf(await keys, {}, claims, did));
+    const { text } = await answerTrust(false);
+    expect(text[0]).toContain('a profile on grants.example.org');
+    expect(await answer).toBe(false);
+  });
+
+  it('is asked about for each host that it names', async () => {
+    const token = await oddTokenOf(await keys, {}, { iss: didOf('eve.example') }, did);
+    const answer = confirmToken(INTERNAL, token);
+    expect((await answerTrust(true)).text[0]).toContain('a profile on grants.example.org');
+    expect((await answerTrust(true)).text[0]).toContain('a profile on eve.example');
+    expect(await answer).toBe(true);
+  });
+
+  it('is asked about if it’s a JWT that another system issued', async () => {
+    const claims = { iss: 'https://accounts.example.com/x', vp: undefined };
+    const answer = confirmToken(INTERNAL, await oddTokenOf(await keys, {}, claims, did));
+    expect((await answerTrust(false)).text[0]).toContain('It was issued by accounts.example.com');
     expect(await answer).toBe(false);
   });
 });

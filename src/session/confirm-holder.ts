@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { parseDidWeb } from '../../protocol/did';
-import { PresentationError, readPresentation } from '../../protocol/presentation-verify';
+import { withoutBidiControls } from '../../protocol/text';
 import { createStoredValue } from '../lib/stored-value';
 import { storageName } from '../storage-name';
+import { readToken } from '../tokens/text/read-token';
 import { askTrust } from './ask-trust';
-import { namesOf, placeOf } from './server-pins';
+import { namesOf } from './server-pins';
+import { placeOf } from './server-place';
 
 /** Pairs of a did:web's host and a server that the user has agreed to, as `HOST at URL`. */
 const agreedHosts = createStoredValue(
@@ -48,27 +50,32 @@ export async function confirmSigner(server: string, did: string): Promise<boolea
   }));
 }
 
-/** The host of the did:web that a token is signed as, in any form; `null` for other tokens. */
-function hostOfHolder(token: string): string | null {
-  try {
-    const { holder } = readPresentation(token, Date.now()).presentation;
-    return /^did:web:([^:/?#]+)/.exec(holder)?.[1]?.replaceAll(/%3a/gi, ':') ?? null;
-  } catch (error) {
-    if (error instanceof PresentationError) return null;
-    throw error;
-  }
+/** Where a token belongs: to a did:web's host, or to that of an issuer's URL, as OpenID Connect has it. */
+function hostIn(name: string): string | null {
+  const host = /^did:web:([^:/?#]+)/.exec(name)?.[1];
+  if (host !== undefined) return host.replaceAll(/%3a/gi, ':');
+  return /^https?:/.test(name) && URL.canParse(name) ? new URL(name).host : null;
 }
 
-/** Asks before a token of another server's profile is sent to a server, which could then use it. */
+/**
+ * Asks before a token that another server could accept is sent to a server, which could then use it.
+ * Whatever it names as its holder or issuer counts, in any form.
+ */
 export async function confirmToken(server: string, token: string): Promise<boolean> {
-  const host = hostOfHolder(token);
-  if (host === null) return true;
-  return confirmHost(server, host, (serverName) => ({
-    title: `Send this token to ${serverName}?`,
-    text: [
-      `It belongs to a profile on ${host}. Whoever gets the token can use it there.`,
-      `Cancel unless ${host} is the same server.`,
-    ],
-    action: 'Send token',
-  }));
+  const names = readToken(token, Date.now()).holders;
+  const hosts = new Set(names.map(hostIn).filter((host) => host !== null));
+  for (const host of hosts) {
+    const isYes = await confirmHost(server, host, (serverName) => ({
+      title: `Send this token to ${serverName}?`,
+      text: [
+        names.some((name) => name.startsWith('did:web:') && hostIn(name) === host)
+          ? `It belongs to a profile on ${withoutBidiControls(host)}. Whoever gets the token can use it there.`
+          : `It was issued by ${withoutBidiControls(host)}. Whoever gets the token can use it there.`,
+        `Cancel unless ${withoutBidiControls(host)} is the same server.`,
+      ],
+      action: 'Send token',
+    }));
+    if (!isYes) return false;
+  }
+  return true;
 }

@@ -6,12 +6,13 @@ import type { CreateProfileInput } from '../../../protocol/profile';
 import type { Profile } from '../../../protocol/profile-answer';
 import { ApiError } from '../../lib/api-error';
 import { isOwnServer, type Send } from '../../lib/request';
+import { warn } from '../../ui/status-region';
 import { confirmToken } from '../confirm-holder';
 import { trustServer } from '../confirm-server';
 import { saveIdentity } from '../identity-database';
 import { idleEndStore, isKeyStaying, keepKey, watchIdleness } from '../idle-end';
 import { createSendWithKey, createSendWithToken } from '../send';
-import { placeOf } from '../server-pins';
+import { placeOf } from '../server-place';
 import { type HeldSession, type KeySession, type Session, startSession } from '../session';
 import { inviteStore } from './invite';
 import { rememberServer } from './known-servers';
@@ -27,12 +28,17 @@ function completeSignIn(session: Session): void {
   startSession(session);
 }
 
+/** By now, the profile exists. If the browser doesn't keep the key, this tab still has it. */
 async function completeKeySignIn(session: KeySession, isStaying: boolean): Promise<void> {
   const { did, privateKey, server, profile } = session;
   keepKey(did, isStaying);
-  await saveIdentity({ did, privateKey }, placeOf(server), profile);
+  const isKept = await saveIdentity({ did, privateKey }, placeOf(server), profile);
   completeSignIn(session);
   if (!isStaying) await watchIdleness();
+  if (isKept) return;
+  warn(
+    'Your browser didn’t store your key. Once you close or reload this page, you’ll need your recovery key to sign in again.',
+  );
 }
 
 /**

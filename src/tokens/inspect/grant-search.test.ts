@@ -3,7 +3,7 @@ import type { ListGrantsInput } from '../../../protocol/grant-list';
 import { createModelServer, grantAt, grantsWithTies } from '../../grants/testing/model-server';
 import { ApiError } from '../../lib/api-error';
 import type { Call, Send } from '../../lib/request';
-import { findGrantByChallenge } from './grant-search';
+import { findGrantsByChallenge } from './grant-search';
 
 const COUNT = 2500;
 const many = () =>
@@ -20,14 +20,28 @@ const sendTo =
     return call.answer.parse(items);
   };
 
-const search = async (send: Send, id: string, signal = new AbortController().signal) => {
+const searchAll = async (send: Send, ids: string[]) => {
+  const { signal } = new AbortController();
   const progress: number[] = [];
-  const onProgress = (searchedCount: number) => progress.push(searchedCount);
-  const found = await findGrantByChallenge(send, `auth-grant:${id}`, { onProgress, signal });
-  return { id: found.grant?.id ?? null, isComplete: found.isComplete, progress };
+  const found: string[] = [];
+  const isComplete = await findGrantsByChallenge(
+    send,
+    ids.map((id) => `auth-grant:${id}`),
+    {
+      onFound: ({ id }) => found.push(id),
+      onProgress: (searchedCount) => progress.push(searchedCount),
+      signal,
+    },
+  );
+  return { found, isComplete, progress };
 };
 
-describe('findGrantByChallenge', () => {
+const search = async (send: Send, id: string) => {
+  const { found, ...rest } = await searchAll(send, [id]);
+  return { id: found[0] ?? null, ...rest };
+};
+
+describe('findGrantsByChallenge', () => {
   it('sends one request to a server that can search', async () => {
     const server = many();
     const send = sendTo(server, ({ query }) =>
@@ -58,6 +72,28 @@ describe('findGrantByChallenge', () => {
       expect(none.progress.at(-1)).toBe(COUNT);
     },
   );
+
+  it('finds several grants in one request, and says which are missing', async () => {
+    const server = many();
+    const queries: unknown[] = [];
+    const send = sendTo(server, ({ query }) => {
+      queries.push(query);
+      const { challenge } = query ?? {};
+      const wanted = typeof challenge === 'object' && '$in' in challenge ? challenge.$in : [];
+      return server.items.filter((item) => wanted.includes(String(item.challenge)));
+    });
+    const { found, isComplete } = await searchAll(send, ['7', 'none', '2000']);
+    expect(found.toSorted()).toEqual(['2000', '7']);
+    expect(isComplete).toBe(true);
+    expect(queries).toHaveLength(1);
+  });
+
+  it('goes through the list once for several grants, and no further than it has to', async () => {
+    const server = many();
+    const { found, progress } = await searchAll(sendTo(server), ['2490', '1500']);
+    expect(found).toEqual(['2490', '1500']);
+    expect(progress).toEqual([100]);
+  });
 
   it('finds each of many grants created at the same moment', async () => {
     const server = createModelServer(grantsWithTies([150, 40, 40]));

@@ -17,24 +17,22 @@ import type { Send } from '../../lib/request';
 import { useSession } from '../../session/use-session';
 
 type SearchOptions = {
+  /** Called for each grant as soon as it's found. */
+  onFound: (grant: AuthGrant) => void;
   /** Called after each page if the whole list has to be searched. */
   onProgress: (searchedCount: number) => void;
   signal: AbortSignal;
 };
 
-/** `isComplete` is false if the server couldn't list all grants. */
-type SearchResult = { grant: AuthGrant | null; isComplete: boolean };
-
-/** Returns `null` if the server can't search for a challenge, but rejects the query or ignores it. */
-async function queryServer(
-  send: Send,
-  challenge: string,
-  signal: AbortSignal,
-): Promise<SearchResult | null> {
+/** Returns `null` if the server can't search for challenges, but rejects the query or ignores it. */
+async function queryServer(send: Send, challenges: string[], signal: AbortSignal) {
+  const [first = '', ...others] = challenges;
+  const query = { challenge: others.length === 0 ? first : { $in: challenges } };
   try {
-    const items = await listGrants(send, { limit: 1, query: { challenge } }, signal);
-    const grant = readGrants(items).grants.find((one) => one.challenge === challenge);
-    return grant || items.length === 0 ? { grant: grant ?? null, isComplete: true } : null;
+    const items = await listGrants(send, { limit: challenges.length, query }, signal);
+    const { grants } = readGrants(items);
+    const isAnswer = ({ challenge }: AuthGrant) => challenges.includes(challenge);
+    return grants.length === items.length && grants.every(isAnswer) ? grants : null;
   } catch (error) {
     const isRejected = error instanceof ApiError && error.kind === 'invalid';
     if (isRejected || isInternalServerError(error)) return null;
@@ -43,20 +41,22 @@ async function queryServer(
 }
 
 /**
- * Finds the caller's grant with a challenge, in one request if the server can search, otherwise by
- * going through the whole list.
+ * Finds the caller's grants with these challenges, in one request if the server can search, otherwise
+ * by going through the whole list. Resolves to whether all grants could be looked at, or are found.
  *
  * @throws ApiError if the list can't be loaded
  *
  * @internal exported for its test
  */
-export async function findGrantByChallenge(
+export async function findGrantsByChallenge(
   send: Send,
-  challenge: string,
-  { onProgress, signal }: SearchOptions,
-): Promise<SearchResult> {
-  const answered = await queryServer(send, challenge, signal);
-  if (answered) return answered;
+  challenges: string[],
+  { onFound, onProgress, signal }: SearchOptions,
+): Promise<boolean> {
+  const answered = await queryServer(send, challenges, signal);
+  for (const grant of answered ?? []) onFound(grant);
+  if (answered) return true;
+  const missing = new Set(challenges);
   let from: ListPageParam = null;
   let searchedCount = 0;
   let isComplete = true;
@@ -64,52 +64,61 @@ export async function findGrantByChallenge(
     const page = await fetchPageWithRetry((input) => listGrants(send, input, signal), from, {
       size: from === null ? BROWSE_LIMIT : MAX_LIMIT,
     });
-    const grant = page.grants.find((one) => one.challenge === challenge);
-    if (grant) return { grant, isComplete };
+    for (const grant of page.grants) if (missing.delete(grant.challenge)) onFound(grant);
+    if (missing.size === 0) return true;
     isComplete &&= isCompletePage(page);
     searchedCount += page.grants.length;
     onProgress(searchedCount);
     from = page.next;
   } while (from !== null);
-  return { grant: null, isComplete };
+  return isComplete;
 }
 
-export type GrantSearch =
+export type GrantSearch = {
+  /** The ids of the grants found so far, by challenge. */
+  found: ReadonlyMap<string, string>;
+} & (
   | { state: 'searching'; searchedCount: number }
-  | { state: 'found'; id: string }
-  | { state: 'missing'; isComplete: boolean }
-  | { state: 'failed'; error: ApiError };
+  | { state: 'done'; isComplete: boolean }
+  | { state: 'failed'; error: ApiError }
+);
 
-/** Finds the grant with a challenge, if any is given. */
-export function useGrantSearch(challenge: string | null) {
+const START: GrantSearch = { found: new Map(), state: 'searching', searchedCount: 0 };
+
+/** Finds the grants with these challenges, if there are any. */
+export function useGrantSearch(challenges: string[]) {
   const { send } = useSession();
   const client = useQueryClient();
-  const [search, setSearch] = useState<GrantSearch>({ state: 'searching', searchedCount: 0 });
+  const [search, setSearch] = useState<GrantSearch>(START);
 
   const [tries, setTries] = useState(0);
 
-  // Meets the server: unmounting, another challenge and another try stop the search.
+  // Meets the server: unmounting, other challenges and another try stop the search.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try searches again
   useEffect(() => {
-    if (challenge === null) return;
+    if (challenges.length === 0) return;
     const controller = new AbortController();
     const { signal } = controller;
-    setSearch({ state: 'searching', searchedCount: 0 });
-    const onProgress = (searchedCount: number) => setSearch({ state: 'searching', searchedCount });
-    findGrantByChallenge(send, challenge, { onProgress, signal }).then(
-      ({ grant, isComplete }) => {
-        if (signal.aborted) return;
-        if (grant) cacheGrant(client, grant);
-        setSearch(grant ? { state: 'found', id: grant.id } : { state: 'missing', isComplete });
+    setSearch(START);
+    const onFound = (grant: AuthGrant) => {
+      if (signal.aborted) return;
+      cacheGrant(client, grant);
+      setSearch((last) => ({ ...last, found: new Map(last.found).set(grant.challenge, grant.id) }));
+    };
+    const onProgress = (searchedCount: number) =>
+      setSearch(({ found }) => ({ found, state: 'searching', searchedCount }));
+    findGrantsByChallenge(send, challenges, { onFound, onProgress, signal }).then(
+      (isComplete) => {
+        if (!signal.aborted) setSearch(({ found }) => ({ found, state: 'done', isComplete }));
       },
       (error: unknown) => {
         if (signal.aborted) return;
         if (!(error instanceof ApiError)) throw error;
-        setSearch({ state: 'failed', error });
+        setSearch(({ found }) => ({ found, state: 'failed', error }));
       },
     );
     return () => controller.abort();
-  }, [challenge, client, send, tries]);
+  }, [challenges, client, send, tries]);
 
   return { search, retry: () => setTries((count) => count + 1) };
 }

@@ -1,15 +1,18 @@
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
-import type { Session } from '../../session/session';
 import { useSession } from '../../session/use-session';
 import { Button } from '../../ui/button';
 import { Term } from '../../ui/terms';
+import { VisibleText } from '../../ui/visible-text';
+import type { Reading } from '../text/read-token';
 import type { useSignature } from './use-signature';
 import type { Signature } from './verdict';
+import { isOwnDid } from './whose';
 
 const LOOKS = {
   checking: { Icon: CircleDashed, tone: 'text-ink-3', words: 'Checking…' },
   right: { Icon: CircleCheck, tone: 'text-ok', words: 'Right: the holder signed it' },
   wrong: { Icon: CircleX, tone: 'text-bad', words: 'Wrong: the holder did not sign it' },
+  none: { Icon: CircleX, tone: 'text-bad', words: 'None: nobody signed it' },
   unknown: { Icon: CircleDashed, tone: 'text-warn', words: 'Not checked' },
 } as const satisfies Record<Signature, unknown>;
 
@@ -30,22 +33,25 @@ export function SignatureTerm({ check }: { check: ReturnType<typeof useSignature
   );
 }
 
-export function SignedByTerm({ holder }: { holder: string }) {
-  const isOwn = isOwnDid(holder, useSession().session);
+/** Whoever a token names. Until its signature is checked, that's a mere claim. */
+export function HolderTerm({ reading, signature }: { reading: Reading; signature: Signature }) {
+  const { session } = useSession();
+  if (reading.holders.length === 0) return null;
   return (
-    <Term name="Signed by">
-      <code>{holder}</code>
-      {isOwn !== null && (
-        <span className="text-ink-3"> · {isOwn ? 'your profile' : 'another profile'}</span>
-      )}
+    <Term name={signature === 'right' ? 'Signed by' : 'Says it’s from'}>
+      {reading.holders.map((holder) => {
+        const isOwn = holder.startsWith('did:') ? isOwnDid(holder, session) : null;
+        return (
+          <div key={holder}>
+            <code translate="no">
+              <VisibleText text={holder} />
+            </code>
+            {isOwn !== null && (
+              <span className="text-ink-3"> · {isOwn ? 'your profile' : 'another profile'}</span>
+            )}
+          </div>
+        );
+      })}
     </Term>
   );
-}
-
-/** Whether a DID belongs to the profile of the session; `null` if this page can't tell. */
-export function isOwnDid(did: string, session: Session): boolean | null {
-  if (did === session.profile.did) return true;
-  if (session.kind === 'key') return did === session.did;
-  // A token session knows its profile, but not the key behind it.
-  return did.startsWith('did:key:') ? null : false;
 }

@@ -1,86 +1,96 @@
-import type { Presentation } from '../../../protocol/presentation-verify';
 import type { EndActions } from '../../grants/dialogs/end-button';
-import { Terms } from '../../ui/terms';
-import { type Claims, type Reading, tokenIn } from '../read/read-token';
-import { GrantTokenInspection } from './grant-token';
-import { SignatureTerm, SignedByTerm } from './signature-terms';
+import { Term, Terms } from '../../ui/terms';
+import { VisibleText } from '../../ui/visible-text';
+import { LiveCheck } from '../read/live-check';
+import type { Reading, TokenKind } from '../text/read-token';
+import { GrantOfToken } from './grant-of-token';
+import type { GrantSearch } from './grant-search';
+import { HolderTerm, SignatureTerm } from './signature-terms';
+import { TokenContents } from './token-contents';
 import { useSignature } from './use-signature';
+import { VerdictBanner } from './verdict-banner';
 
-export type Inspected = { text: string; reading: Exclude<Reading, { kind: 'no-token' }> };
+const TITLES: Record<TokenKind, string> = {
+  grant: 'API token',
+  'one-time': 'One-time token',
+  identity: 'Identity token',
+  jwt: 'Token of another kind',
+  encrypted: 'Encrypted token',
+  opaque: 'Unreadable token',
+};
 
-const TITLES = {
-  grant: 'The API token of a grant',
-  'one-time': 'A token of a session, for one call',
-  identity: 'A token that only names its holder',
-  other: 'Not a token of this kind',
-} as const;
+const WORDS: Record<Exclude<TokenKind, 'grant'>, string> = {
+  'one-time':
+    'It’s good for one request with full access, for an hour at most. No grant belongs to it, so there’s nothing to revoke.',
+  identity:
+    'It only says whose it is, so it’s good for GET /profile and GET /challenges. No grant belongs to it, so there’s nothing to revoke.',
+  jwt: 'It’s a JWT, but not one that’s signed over the challenge of a grant. No grant belongs to it, so there’s nothing to revoke.',
+  encrypted:
+    'Only its recipient can read it, so it can’t be told here whether a grant belongs to it.',
+  opaque: 'It can’t be read here. Only the server that gave it out knows what it’s good for.',
+};
 
-type TokenInspectionProps = {
-  inspected: Inspected;
+export type TokenInspectionProps = {
+  reading: Reading;
+  /** Its place among the tokens of the text, from 1. */
+  number: number;
+  count: number;
+  search: GrantSearch;
+  onRetry: () => void;
   endActions: EndActions;
 };
 
-export function TokenInspection({ inspected, endActions }: TokenInspectionProps) {
-  const { text, reading } = inspected;
+export function TokenInspection(props: TokenInspectionProps) {
+  const { reading, number, count, ...grantProps } = props;
+  const { token, kind, challenges } = reading;
+  const check = useSignature(reading);
+  const isOneOfMany = count > 1 || challenges.length > 1;
+  const id = `token-${number}`;
   return (
-    <section aria-labelledby="token-kind" className="mt-10">
-      <h2 id="token-kind" tabIndex={-1} className="mb-2 text-lg font-semibold tracking-tight">
-        {TITLES[reading.kind]}
+    <section aria-labelledby={id} className="mt-10 first:mt-8">
+      <h2
+        id={id}
+        tabIndex={-1}
+        className="mb-3 scroll-mt-4 text-lg font-semibold tracking-tight outline-none"
+      >
+        {count > 1 && `Token ${number} of ${count}: `}
+        {TITLES[kind]}
       </h2>
-      {reading.kind === 'other' && (
-        <p className="mb-4 text-ink-2">
-          {reading.words} No server of this kind takes it, and no grant belongs to it.
-        </p>
+      {kind !== 'grant' && <VerdictBanner tone="quiet">{WORDS[kind]}</VerdictBanner>}
+      {challenges.map((challenge) => (
+        <GrantOfToken
+          key={challenge}
+          {...{ reading, challenge, isOneOfMany, ...grantProps }}
+          signature={check.signature}
+        />
+      ))}
+      {kind === 'opaque' && (
+        <div className="my-4">
+          <LiveCheck token={token} label="Ask the server" />
+        </div>
       )}
-      {reading.kind === 'grant' && (
-        <GrantTokenInspection token={tokenIn(text)} {...{ reading, endActions }} />
+      {reading.payload && (
+        // Where terms are above, both draw a line, which has to be one.
+        <div className={kind === 'grant' ? '-mt-px' : 'mt-4'}>
+          <Terms>
+            {count > 1 && <TokenTerm token={token} />}
+            <SignatureTerm check={check} />
+            <HolderTerm reading={reading} signature={check.signature} />
+          </Terms>
+        </div>
       )}
-      {(reading.kind === 'one-time' || reading.kind === 'identity') && (
-        <SessionTokenInspection kind={reading.kind} presentation={reading.presentation} />
-      )}
-      <div className="mt-4">
-        <DecodedToken claims={reading.claims} />
-      </div>
+      <TokenContents reading={reading} />
     </section>
   );
 }
 
-function DecodedToken({ claims }: { claims: Claims }) {
+/** Enough of a token to find it in the text again. */
+function TokenTerm({ token }: { token: string }) {
   return (
-    <details className="text-ink-2">
-      <summary className="w-fit font-medium">Header and payload</summary>
-      {[claims.header, claims.payload].map((part, index) => (
-        <pre
-          key={index === 0 ? 'header' : 'payload'}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboards can scroll only a box that takes the focus
-          tabIndex={0}
-          className="mt-2 overflow-x-auto rounded-md bg-sunken p-3 font-mono text-[0.78125rem]"
-        >
-          {JSON.stringify(part, null, 2)}
-        </pre>
-      ))}
-    </details>
-  );
-}
-
-const WORDS = {
-  'one-time':
-    'It is good for a single call, with full access, and only within an hour: then it is spent. No grant belongs to it, so there is nothing to revoke.',
-  identity:
-    'It only says whose it is. Servers take it where that is enough, for GET /profile and GET /challenges; whoever has it can do nothing else. There is nothing to revoke.',
-};
-
-type SessionTokenInspectionProps = { kind: keyof typeof WORDS; presentation: Presentation };
-
-function SessionTokenInspection({ kind, presentation }: SessionTokenInspectionProps) {
-  const check = useSignature(presentation);
-  return (
-    <>
-      <p className="mb-4 text-ink-2">{WORDS[kind]}</p>
-      <Terms>
-        <SignatureTerm check={check} />
-        <SignedByTerm holder={presentation.holder} />
-      </Terms>
-    </>
+    <Term name="Ends with">
+      <code translate="no">
+        <VisibleText text={`…${token.slice(-12)}`} />
+      </code>
+    </Term>
   );
 }

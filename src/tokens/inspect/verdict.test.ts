@@ -1,7 +1,19 @@
-import { expect, it } from 'vitest';
-import { type GrantLookup, type Signature, verdictOf } from './verdict';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { tokenOf } from '../../../protocol/testing/token-of';
+import { createMemoryStorage } from '../../lib/testing/memory-storage';
+import { stubPage } from '../../session/testing/stub-page';
+import { makeKeys } from '../testing/sign-token';
+import { readToken } from '../text/read-token';
+import { doubtOf, type GrantLookup, refusalOf, type Signature, verdictOf } from './verdict';
 
-const SIGNATURES: Signature[] = ['checking', 'right', 'wrong', 'unknown'];
+beforeEach(() => {
+  vi.stubGlobal('localStorage', createMemoryStorage());
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const SIGNATURES: Signature[] = ['checking', 'right', 'wrong', 'none', 'unknown'];
 const GRANTS: GrantLookup[] = [
   'active',
   'expiring',
@@ -14,37 +26,100 @@ const GRANTS: GrantLookup[] = [
   'failed',
 ];
 const pairs = SIGNATURES.flatMap((signature) => GRANTS.map((grant) => [signature, grant] as const));
+const isActive = (grant: GrantLookup) => grant === 'active' || grant === 'expiring';
+const isBad = (signature: Signature) => signature === 'wrong' || signature === 'none';
 
 it.each(pairs)(
-  'calls only a signed token of an active grant alive: signature %s, grant %s',
+  'says that a token works only if it’s signed and its grant is active: signature %s, grant %s',
   (signature, grant) => {
-    const isAlive = signature === 'right' && (grant === 'active' || grant === 'expiring');
-    expect(verdictOf(signature, grant).words.includes('It is alive')).toBe(isAlive);
+    const works = signature === 'right' && isActive(grant);
+    expect(verdictOf({ signature, grant }).words.includes('works right now')).toBe(works);
   },
 );
 
 it.each(GRANTS)('says first that the signature is wrong, whatever its grant: %s', (grant) => {
-  expect(verdictOf('wrong', grant)).toMatchObject({
+  expect(verdictOf({ signature: 'wrong', grant })).toMatchObject({
     tone: 'bad',
-    words: expect.stringContaining('did not sign it'),
+    words: expect.stringMatching(/^The signature is wrong: its holder didn’t sign it/),
+  });
+  expect(verdictOf({ signature: 'none', grant })).toMatchObject({
+    tone: 'bad',
+    words: expect.stringMatching(/^It isn’t signed/),
   });
 });
 
+it.each(pairs)('never says that a token with a limit works: signature %s, grant %s', (...pair) => {
+  const [signature, grant] = pair;
+  const { words } = verdictOf({ signature, grant, refusal: 'Servers refuse it: it’s old.' });
+  expect(words).not.toContain('works right now');
+  expect(words).toMatch(isBad(signature) ? /sign/ : /^Servers refuse it: it’s old\. \S/);
+});
+
 it.each(pairs)(
-  'never calls a token with a limit alive: signature %s, grant %s',
+  'never says that servers refuse what another server may accept: signature %s, grant %s',
   (signature, grant) => {
-    const { words } = verdictOf(signature, grant, 'The token is past its end.');
-    expect(words).not.toContain('It is alive');
-    expect(words).toMatch(
-      signature === 'wrong' ? /did not sign it/ : /the token is past its end\. \S/,
-    );
+    const { words } = verdictOf({ signature, grant, doubt: 'It has no issuer.' });
+    const mayWork = isActive(grant) && !isBad(signature);
+    expect(words.includes('may work. It has no issuer.')).toBe(mayWork);
+    expect(words).not.toContain('works right now');
+    if (mayWork) expect(words).not.toMatch(/refuse/);
   },
 );
 
-it('says that other tokens of the grant still work if one has a limit', () => {
-  expect(verdictOf('right', 'active', 'The token is past its end.')).toEqual({
+it('says that other tokens of the grant still work if one is refused', () => {
+  const refusal = 'Servers refuse it: it’s old.';
+  expect(verdictOf({ signature: 'right', grant: 'active', refusal })).toEqual({
     tone: 'warn',
-    words:
-      'Servers refuse it: the token is past its end. But its grant is active, so other tokens of it work.',
+    words: 'Servers refuse it: it’s old. Other tokens of its grant still work.',
+  });
+});
+
+const PROFILE = { profileId: 'ada', did: 'did:web:grants.example%3A8080:users:ada' };
+const HERE = { profile: PROFILE, server: '/api' };
+const keys = await makeKeys();
+
+const reasons = async (claims: Record<string, unknown>, did: string = PROFILE.did) => {
+  const reading = readToken(await tokenOf(keys, {}, claims, did), Date.now());
+  return { refusal: refusalOf(reading, HERE), doubt: doubtOf(reading, HERE) };
+};
+
+describe('where our own server answers', () => {
+  beforeEach(() => stubPage({ server: 'https://grants.example' }));
+
+  it.each([
+    ['a good token', {}, undefined, null],
+    ['one signed as did:key', {}, keys.did, null],
+    ['one of another profile', {}, 'did:web:grants.example%3A8080:users:eve', null],
+    ['one that is old', { exp: 1 }, undefined, /^Servers refuse it: .*past its end/],
+    ['one without an issuer', { iss: undefined }, undefined, /^This server refuses it: .*iss/],
+    [
+      'one whose DID is misspelled',
+      {},
+      'did:web:grants.example%3a8080:users:ada',
+      /^This server refuses it: it spells/,
+    ],
+  ])('%s is judged by its rules', async (_what, claims, did, refusal) => {
+    const found = await reasons(claims, did);
+    expect(found.refusal).toEqual(refusal && expect.stringMatching(refusal));
+    if (refusal === null) expect(found.doubt).toBeNull();
+  });
+});
+
+describe('where another server answers', () => {
+  beforeEach(() => stubPage({ upstream: 'https://network.example/api' }));
+
+  it.each([
+    ['a good token', {}, undefined, null],
+    ['one signed as did:key', {}, keys.did, /did:key/],
+    ['one without an issuer', { iss: undefined }, undefined, /other servers may not: .*iss/],
+    ['one whose DID is misspelled', {}, 'did:web:grants.example%3a8080:users:ada', /spells/],
+  ])('%s isn’t said to be refused', async (_what, claims, did, doubt) => {
+    const found = await reasons(claims, did);
+    expect(found.refusal).toBeNull();
+    expect(found.doubt).toEqual(doubt && expect.stringMatching(doubt));
+  });
+
+  it('one that is old is refused there too', async () => {
+    expect((await reasons({ exp: 1 })).refusal).toMatch(/^Servers refuse it/);
   });
 });

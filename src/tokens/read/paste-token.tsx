@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { Button } from '../../ui/button';
 import { TextArea } from '../../ui/field';
 import { focusFirstInvalid } from '../../ui/focus-first-invalid';
-import { tokenOfGrant } from './token-of-grant';
+import { tokenOfGrant } from '../text/token-of-grant';
 
 type PasteTokenProps = {
   label: string;
