@@ -4,6 +4,8 @@ import { installedChromium } from './scripts/chromium.mjs';
 
 const executablePath = installedChromium();
 const SCREENSHOTS = '**/screenshots.spec.ts';
+/** These start browsers of their own: Chromium, Firefox and WebKit. */
+const ENGINES = '**/engines/*.spec.ts';
 
 /**
  * Tests run against our server, with its database. These tags say which tests do more, or less:
@@ -21,6 +23,7 @@ const NETWORK_BY_DAY = /^(?!.*@nightly\b).*(?:@network|@double)\b/s;
 const OWN_ONLY = {
   files: {
     [SCREENSHOTS]: 'screenshots for the README',
+    [ENGINES]: 'what an engine decides is the same with any server',
     '**/accessibility/*.spec.ts': 'pages look and work the same with any server',
     '**/build/*.spec.ts': 'what we build, and how our server sends it',
     '**/server/*.spec.ts': 'our server and its database',
@@ -65,7 +68,12 @@ export default defineConfig<object, WorkerOptions>({
     },
   },
   projects: [
-    { name: 'journeys', testIgnore: SCREENSHOTS, grepInvert: tagged('@double', '@nightly') },
+    {
+      name: 'journeys',
+      testIgnore: [SCREENSHOTS, ENGINES],
+      grepInvert: tagged('@double', '@nightly'),
+    },
+    { name: 'engines', testMatch: ENGINES, grepInvert: tagged('@nightly') },
     {
       name: 'network',
       use: { target: 'network' },

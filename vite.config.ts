@@ -6,6 +6,8 @@ export default defineConfig({
   plugins: [react(), tailwindcss()],
   // What wouter imports for versions of React that lack the hook.
   resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
+  // A worker is one file, since our server's policy for files lets it load nothing.
+  worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
   build: {
     outDir: 'dist/client',
     manifest: true,

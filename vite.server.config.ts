@@ -11,7 +11,13 @@ export default defineConfig({
     target: 'node20',
     outDir: 'dist/server',
     rolldownOptions: {
-      input: { main: 'server/main.ts', seed: 'server/seed.ts', profile: 'server/profile.ts' },
+      input: {
+        main: 'server/main.ts',
+        seed: 'server/seed.ts',
+        profile: 'server/profile.ts',
+        backup: 'server/backup.ts',
+        restore: 'server/restore.ts',
+      },
     },
   },
 });

@@ -9,7 +9,7 @@ const NIGHTLY_ONLY = 'server/**/*.nightly.test.ts';
  * before a query (bad-input, request-input) behave the same on both.
  */
 const BOTH_ENGINES = [
-  'server/{auth,challenges,grants,profiles,seeding}/*.test.ts',
+  'server/{auth,challenges,grants,profiles,restoring,seeding}/*.test.ts',
   'server/profile.test.ts',
   'server/start/registration.test.ts',
   'server/api/{availability,challenge-routes,grant-token,guard}.test.ts',

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { endpoints } from '../protocol/endpoints';
+import { type Beside, measureBesideOthers } from './lib/beside-others';
 import { type Client, createClient, runConcurrently } from './lib/calls';
 import { makeData } from './lib/data';
-import { report } from './lib/report';
+import { type Row, report } from './lib/report';
 import { type Running, start, startBuilt, withTempFolder } from './lib/running';
 import { median } from './lib/statistics';
 
@@ -120,8 +121,27 @@ async function measureReads(manyFolder: string, fewFolder: string) {
   const [pageOfMany = 0, pageOfFew = 1] = await pageTimes([ofMany, ofFew]);
   const [own, floor] = await rates(ofFew, bare);
   await Promise.all([stop(ofMany), stop(ofFew), bare.stop()]);
-  return { pageOfMany, pageOfFew, own, floor, seconds: await coldStart(manyFolder) };
+  const seconds = await coldStart(manyFolder);
+  log('Measuring beside others…');
+  const beside = await measureBesideOthers(manyFolder, many);
+  return { pageOfMany, pageOfFew, own, floor, seconds, beside };
 }
+
+/** However idle the machine is, nobody notices less than this. */
+const UNNOTICED_MS = 100;
+
+function rowBeside(beside: Beside[], call: 'healthz' | 'revoke', what: string): Row {
+  const [idle = 0, ...busy] = beside.map((times) => times[call]);
+  return {
+    what: `${what} while anybody searches, lists, seeds or forges, p99`,
+    unit: 'ms',
+    figure: Math.max(...busy),
+    budget: Math.max(10 * idle, UNNOTICED_MS),
+  };
+}
+
+const noteOf = ({ kind, healthz, revoke }: Beside) =>
+  `${kind} ${healthz.toFixed(1)} and ${revoke.toFixed(1)}`;
 
 async function measureWrites(folder: string) {
   const { token } = await makeData(folder, 0);
@@ -165,10 +185,13 @@ export async function run(): Promise<void> {
         figure: writes.errors,
         budget: 0,
       },
+      rowBeside(reads.beside, 'healthz', '`/healthz`'),
+      rowBeside(reads.beside, 'revoke', 'another member’s revoke'),
     ],
     [
       `A page took ${reads.pageOfMany.toFixed(2)} ms and ${reads.pageOfFew.toFixed(2)} ms.`,
       `${Math.round(reads.own)} lists a second, bare ${Math.round(reads.floor)}; ${Math.round(writes.rate)} creates a second.`,
+      `p99 of \`/healthz\` and of a revoke, in ms: ${reads.beside.map(noteOf).join('; ')}.`,
     ],
   );
 }

@@ -3,7 +3,7 @@ import { newProfileId, ownerOf, readGrant, refusalOf } from './testing/api';
 import { expect, test } from './testing/fixtures';
 import { chooseAction, openActions, rowOf } from './testing/grant-list';
 import { hold } from './testing/network';
-import { signIn } from './testing/sign-in';
+import { agreeToUpstream, signIn } from './testing/sign-in';
 import { expectStatus } from './testing/status';
 
 async function createProfileByHand(page: Page, profileId: string): Promise<string> {
@@ -29,6 +29,7 @@ async function createProfileByHand(page: Page, profileId: string): Promise<strin
   await expect(continueButton).toBeDisabled();
   await page.getByRole('checkbox', { name: 'I have saved the recovery key' }).check();
   await continueButton.click();
+  await agreeToUpstream(page);
   await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
   await expect(page.getByText(recoveryKey)).toHaveCount(0);
   return recoveryKey;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeBase64url, encodeBase64url } from './base64url';
+import { encodeBase64url } from './base64url';
+import { decodeBase64url } from './decode-base64url';
 
 describe('base64url', () => {
   it('encodes as Buffer does, and decodes it again', () => {

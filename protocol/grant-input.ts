@@ -1,36 +1,6 @@
 import * as z from 'zod/mini';
-import { dateTime } from './date-time';
-import { isSpacedScope, malformedPart } from './scope';
-import { singleLine, storable } from './text';
-
-export const grantName = singleLine('A name', 100);
-
-export const grantDescription = z
-  .string('The description has to be text.')
-  .check(z.maxLength(1000, 'The description may have 1,000 characters at most.'), storable);
-
-export const grantScope = z.string('The scope has to be text.').check(
-  z.maxLength(2000, 'The scope may have 2,000 characters at most.'),
-  z.superRefine((scope, context) => {
-    const malformed = malformedPart(scope);
-    if (malformed !== null) {
-      context.addIssue(
-        `“${malformed}” is not a scope. Write resource:action, such as boosts:read.`,
-      );
-    } else if (!isSpacedScope(scope)) {
-      context.addIssue('Put exactly one space between the parts of the scope.');
-    }
-  }),
-);
-
-/** In the future, or `null` for never. */
-export const grantExpiry = z.nullable(
-  dateTime.check(
-    // The pattern allows any number of decimals. Nobody needs more than nanoseconds.
-    z.maxLength(30, 'Write a moment with 9 decimals of a second at most.'),
-    z.refine((moment) => Date.parse(moment) > Date.now(), 'Choose a moment in the future.'),
-  ),
-);
+import { grantDescription, grantExpiry, grantName, grantScope } from './grant-fields';
+import { storable } from './text';
 
 const EMPTY_ID = 'Write the id of the grant that this one replaces, or leave it out.';
 

@@ -1,4 +1,4 @@
-import { decodeBase64url } from './base64url';
+import { decodeBase64url } from './decode-base64url';
 
 export type JwtParts = { header: string; payload: string; signature: string };
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { decodeBase64url } from './base64url';
+import { decodeBase64url } from './decode-base64url';
 import { decodeJwtPart, splitJwt } from './jwt';
 import { keyIdOf } from './presentation';
 

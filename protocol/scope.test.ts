@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   canonicalScope,
+  coverAllOf,
   covers,
   formatScope,
   isSpacedScope,
@@ -68,6 +69,25 @@ describe('covers', () => {
   ])('“%s” for an operation that requires “%s”: %s', (granted, required, expected) => {
     expect(covers(granted, required)).toBe(expected);
   });
+});
+
+describe('coverAllOf', () => {
+  it('agrees with the model for all of the required parts', () => {
+    fc.assert(
+      fc.property(scope, scope, (granted, required) => {
+        const expected = required !== '' && isSubset(permitted(required), permitted(granted));
+        expect(coverAllOf(granted)(required)).toBe(expected);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each(['', ' ', 'boosts', 'boosts:read profiles', 'boosts:read boosts: read'])(
+    'covers nothing that is malformed, such as “%s”',
+    (required) => {
+      expect(coverAllOf('*:*')(required)).toBe(false);
+    },
+  );
 });
 
 describe('isWithin', () => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { canInstall, installPackages } from './lib/debian.mjs';
 import { Failure } from './lib/failure.mjs';
 import { root } from './lib/root.mjs';
 import { capture } from './lib/run.mjs';
@@ -18,7 +19,6 @@ const PLACES = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
-const DEBIAN = '/etc/debian_version';
 
 /** The Chromium that Playwright downloads. It may not exist yet. */
 async function playwrightPath() {
@@ -42,20 +42,6 @@ export async function ensureFullChromium() {
   return process.env.CHROMIUM_PATH || full || (await ensureChromium());
 }
 
-const canInstall = () => existsSync(DEBIAN) && process.getuid?.() === 0;
-
-/**
- * Never fails: callers check afterwards whether the program is there.
- *
- * @param {string} name
- */
-async function installPackage(name) {
-  const install = () => capture('apt-get', ['install', '-y', name]);
-  if ((await install()).code === 0) return;
-  await capture('apt-get', ['update']);
-  await install();
-}
-
 /**
  * In this order: `CHROMIUM_PATH`; on Debian as root the headless shell, installed if needed; an
  * installed browser; Playwright's own, downloaded if possible; Debian's package.
@@ -65,7 +51,7 @@ async function installPackage(name) {
 export async function ensureChromium() {
   if (!process.env.CHROMIUM_PATH && canInstall() && !existsSync(SHELL)) {
     console.log('Installing Chromium for the end-to-end tests…');
-    await installPackage('chromium-headless-shell');
+    await installPackages('chromium-headless-shell');
   }
   const installed = installedChromium();
   if (installed) return installed;
@@ -77,7 +63,7 @@ export async function ensureChromium() {
   await capture(process.execPath, [cli, 'install', 'chromium']);
   if (existsSync(own)) return own;
 
-  if (canInstall()) await installPackage('chromium');
+  if (canInstall()) await installPackages('chromium');
   const found = installedChromium();
   if (found) return found;
   throw new Failure(

@@ -1,4 +1,5 @@
 import { Failure, runScript } from './lib/failure.mjs';
+import { ensureEngines } from './lib/find-engines.mjs';
 import { ensurePostgresql } from './lib/find-postgresql.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { runPlaywright } from './lib/playwright.mjs';
@@ -15,5 +16,6 @@ async function runTrials() {
 await runScript(async () => {
   // Arguments choose among the journeys.
   if (process.argv.length === 2) await runTrials();
+  await ensureEngines();
   await runPlaywright('nightly', 'nightly-network');
 });

@@ -1,5 +1,6 @@
 import { ensureChromium } from './chromium.mjs';
 import { runScript } from './lib/failure.mjs';
+import { installEngines } from './lib/find-engines.mjs';
 import { ensurePostgresql } from './lib/find-postgresql.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { refuseArguments } from './lib/refuse-arguments.mjs';
@@ -10,7 +11,16 @@ import { warningsIn } from './lib/warn.mjs';
 /**
  * Each step is a script in package.json, so `npm run STEP` runs it alone. Cheap ones come first.
  */
-const STEPS = ['lint', 'types', 'layers', 'dead-code', 'test:unit', 'build', 'test:e2e'];
+const STEPS = [
+  'lint',
+  'types',
+  'layers',
+  'dead-code',
+  'test:unit',
+  'build',
+  'test:engines',
+  'test:e2e',
+];
 
 const secondsSince = (/** @type {number} */ start) => (performance.now() - start) / 1000;
 
@@ -23,6 +33,7 @@ async function install() {
   await ensureInstalled();
   await ensurePostgresql();
   await ensureChromium().catch(() => undefined);
+  await installEngines();
   console.log(stepLine('install', true, secondsSince(start)));
 }
 

@@ -5,6 +5,7 @@ import { settlePublicOrigin } from './database/public-origin';
 import { revokeGrant } from './grants/change-grant';
 import { createGrant } from './grants/create-grant';
 import { createProfile } from './profiles/create-profile';
+import { NO_LOG } from './revocations/revocation-log';
 import { didOfRecoveryKey } from './seeding/owner-key';
 import { addressOf, buildServer, runBuilt } from './testing/built-server';
 import { makeBareHolder, makeProfileWithToken, sendCreate } from './testing/profile-with-token';
@@ -66,7 +67,7 @@ test('lists profiles, one a line, without what could move the cursor', TIMEOUT, 
       createGrant(db, 'ada', { expiresAt }, NOW),
     ),
   );
-  await revokeGrant(db, 'ada', id);
+  await revokeGrant({ db, revocations: NO_LOG }, 'ada', id);
   await profile('--disable', 'bob-of-berlin');
   await profile('--delete', 'eve', '--yes');
   expect(await profile('--list')).toEqual(
@@ -185,6 +186,8 @@ test.each<[string[], RegExp]>([
   [['--list', '--disable', 'ada'], /^Choose exactly one of --list, /],
   [['--list=all'], /^--list takes no value\./],
   [['--list', '--yes'], /^--yes goes only with --delete\./],
+  [['--list', '--accept-revived'], /^--accept-revived goes only with --after-restore\./],
+  [['--after-restore', '--list'], /^Choose exactly one of /],
   [['--invite', 'admin'], /^--invite: This Profile ID is reserved\./],
   [['--invite', 'Ada'], /^--invite: Use 3 to 40/],
   [['--disable'], /^--disable needs a value/],

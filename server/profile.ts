@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
-import { newProfileId, profileId } from '../protocol/profile';
+import { destination, pino } from 'pino';
 import { openDatabase, type Place } from './database/open-database';
 import { databaseFileIn } from './database/open-sqlite';
 import { findPublicOrigin } from './database/public-origin';
@@ -13,47 +13,15 @@ import { listProfiles } from './profiles/profile-list';
 import { deleteProfile, disableProfile, enableProfile } from './profiles/profile-states';
 import { findProfileState } from './profiles/profile-store';
 import { tableOf } from './profiles/profile-table';
+import { afterRestore } from './restoring/after-restore';
+import { joinRevocationLog } from './restoring/catch-up';
+import { logFileOf } from './revocations/log-place';
 import { readFlags } from './start/flags';
+import { FLAGS, type Flags, type Order, readOrder, SWITCHES, USAGE } from './start/profile-flags';
+import { readRestoreFlags, summaryOf } from './start/restore-flags';
 import { readSettings } from './start/settings';
 
-const USAGE = `Usage: npm run profile -- --list
-       npm run profile -- --invite ID
-       npm run profile -- --disable ID
-       npm run profile -- --enable ID
-       npm run profile -- --delete ID [--yes]
-
-Manages the profiles in the folder of --data or DATA_DIR, or in the database of DATABASE_URL. Servers
-that use the same data follow within a second.
-
-  --list        list all profiles with their grants: live ones (neither revoked nor expired) of all
-  --invite ID   print a link with which one person can create the profile ID within 7 days, also while
-                registration is closed; an earlier link for the ID stops working
-  --disable ID  refuse the profile's API tokens, and let its owner only read and revoke grants
-  --enable ID   undo --disable
-  --delete ID   delete the profile and its grants for good; nobody else can get its ID
-  --yes         don't ask before deleting
-  --data DIR    the folder of the database (./data)
-  --help        this text
-`;
-
-const ACTIONS = ['list', 'invite', 'disable', 'enable', 'delete'] as const;
-const SWITCHES = ['list', 'yes'] as const;
-const FLAGS = [...ACTIONS, 'yes', 'data'] as const;
-type Flags = Partial<Record<(typeof FLAGS)[number], string>>;
-type Order = { action: (typeof ACTIONS)[number]; id: string; isSure: boolean };
-
-function readOrder(flags: Flags): Order {
-  const [action, ...more] = ACTIONS.filter((name) => flags[name] !== undefined);
-  if (!action || more.length > 0) {
-    const choices = '--list, --invite ID, --disable ID, --enable ID or --delete ID';
-    throw new StartError(`Choose exactly one of ${choices}.`);
-  }
-  if (flags.yes && action !== 'delete') throw new StartError('--yes goes only with --delete.');
-  if (action === 'list') return { action, id: '', isSure: false };
-  const id = (action === 'invite' ? newProfileId : profileId).safeParse(flags[action]);
-  if (!id.success) throw new StartError(`--${action}: ${id.error.issues[0]?.message}`);
-  return { action, id: id.data, isSure: flags.yes !== undefined };
-}
+const STANDARD_ERROR = 2;
 
 /** The code is in the fragment, which browsers send to no server. */
 async function inviteLink(db: Db, id: string): Promise<string> {
@@ -80,21 +48,29 @@ async function confirmDeletion(id: string): Promise<void> {
   throw new StartError(`Nothing was deleted: the answer wasn't ${id}. Scripts can add --yes.`);
 }
 
-async function follow({ action, id, isSure }: Order, db: Db): Promise<string> {
+async function follow(
+  { action, id, isSure }: Order & { action: Exclude<Order['action'], 'after-restore'> },
+  db: Db,
+  logFile: string | undefined,
+): Promise<string> {
+  const withLog = async () => {
+    const logger = pino({ level: 'warn' }, destination(STANDARD_ERROR));
+    return { db, revocations: await joinRevocationLog(db, logFile, logger) };
+  };
   switch (action) {
     case 'list':
       return tableOf(await listProfiles(db, Date.now()));
     case 'invite':
       return inviteLink(db, id);
     case 'disable':
-      await disableProfile(db, id);
+      await disableProfile(await withLog(), id);
       return `${id} is disabled.\n`;
     case 'enable':
-      await enableProfile(db, id);
+      await enableProfile(await withLog(), id);
       return `${id} is enabled.\n`;
     case 'delete':
       if (!isSure && (await findProfileState(db, id))) await confirmDeletion(id);
-      await deleteProfile(db, id);
+      await deleteProfile(await withLog(), id);
       return `${id} is deleted.\n`;
   }
 }
@@ -117,11 +93,24 @@ async function manage(flags: Flags, env: NodeJS.ProcessEnv): Promise<void> {
   keepFilesPrivate();
   process.stdout.on('error', endWithReader);
   const order = readOrder(flags);
-  const place = readSettings(flags.data === undefined ? {} : { data: flags.data }, env);
+  const { data, revocations } = flags;
+  const place = readSettings(
+    {
+      ...(data === undefined ? {} : { data }),
+      ...(revocations === undefined ? {} : { revocations }),
+    },
+    env,
+  );
+  const { action } = order;
+  if (action === 'after-restore') {
+    const restored = await afterRestore(place, readRestoreFlags(flags, place, Date.now()));
+    process.stdout.write(`The database is up to date. ${summaryOf(restored)}\n`);
+    return;
+  }
   checkExists(place);
   const db = await openDatabase(place);
   try {
-    process.stdout.write(await follow(order, db));
+    process.stdout.write(await follow({ ...order, action }, db, logFileOf(place)));
   } finally {
     await db.destroy();
   }

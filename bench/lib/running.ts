@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,12 +30,21 @@ function addressOf(child: ChildProcess): Promise<string> {
   });
 }
 
-export async function start(script: string, ...args: string[]): Promise<Running> {
-  const child = spawn(process.execPath, [join(root, script), ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    // These would point the server away from the data of the benchmark.
-    env: { ...process.env, DATABASE_URL: '', UPSTREAM_URL: '', NODE_ENV: 'production' },
+function run(options: string[], script: string, args: string[], stdio: StdioOptions) {
+  return spawn(process.execPath, [...options, join(root, script), ...args], {
+    stdio,
+    env: {
+      ...process.env,
+      // These would point the server away from the data of the benchmark.
+      ...{ DATABASE_URL: '', UPSTREAM_URL: '' },
+      NODE_ENV: 'production',
+      // Forged tokens are part of the work.
+      LOG_LEVEL: 'error',
+    },
   });
+}
+
+async function running(child: ChildProcess): Promise<Running> {
   const address = await addressOf(child);
   return {
     address,
@@ -45,6 +54,38 @@ export async function start(script: string, ...args: string[]): Promise<Running>
     stop: async () => {
       child.kill('SIGTERM');
       await once(child, 'close');
+    },
+  };
+}
+
+/** Runs a script on its own. `stop` ends it at once. */
+export function startBeside(script: string, ...args: string[]) {
+  const child = run([], script, args, ['ignore', 'ignore', 'inherit']);
+  const closed = once(child, 'close');
+  return {
+    isOver: () => child.exitCode !== null,
+    stop: async () => {
+      child.kill('SIGKILL');
+      await closed;
+    },
+  };
+}
+
+export const start = (script: string, ...args: string[]): Promise<Running> =>
+  running(run([], script, args, ['ignore', 'pipe', 'inherit']));
+
+/** The built server, which also says how large its heap is after a collection. */
+export async function startSoaked(data: string): Promise<Running & { heapMb(): Promise<number> }> {
+  const args = ['--port', '0', '--data', data];
+  const stdio: StdioOptions = ['ignore', 'pipe', 'inherit', 'ipc'];
+  const child = run(['--expose-gc'], 'bench/lib/soaked-server.mjs', args, stdio);
+  return {
+    ...(await running(child)),
+    async heapMb() {
+      const answer = once(child, 'message');
+      child.send('heap');
+      const [{ heap }] = await answer;
+      return heap / 2 ** 20;
     },
   };
 }

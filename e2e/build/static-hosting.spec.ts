@@ -1,5 +1,7 @@
+import type { Page } from '@playwright/test';
 import { createGrant, createProfile } from '../testing/api';
 import { test as base, expect } from '../testing/fixtures';
+import { loadCatalogue } from '../testing/library';
 import { ServerProcess } from '../testing/server-process';
 import { recoveryKeyField } from '../testing/sign-in';
 import { StaticHost } from './testing/static-host';
@@ -82,12 +84,8 @@ test('the page enforces its own policy', async ({ page, allowConsole }) => {
   await expect.poll(() => violations).toEqual(['connect-src', 'require-trusted-types-for']);
 });
 
-test('a statically hosted page can sign in to a server on another origin', async ({
-  page,
-  host,
-  allowConsole,
-}) => {
-  allowConsole(new RegExp(`404 .*\\(${host.url}${BASE}grants/`));
+/** Opens the address of a grant, and signs in there to a server on another origin. */
+async function signInAcross(page: Page, host: StaticHost, use: () => Promise<void>) {
   const server = await ServerProcess.create({ env: { ALLOWED_ORIGINS: host.url } });
   try {
     await host.list(server.url);
@@ -103,9 +101,37 @@ test('a statically hosted page can sign in to a server on another origin', async
 
     await expect(page.getByRole('heading', { level: 1, name: 'Partner portal' })).toBeVisible();
     await expect(page).toHaveURL(`${BASE}grants/${id}`);
-    await page.reload();
-    await expect(page.getByRole('heading', { level: 1, name: 'Partner portal' })).toBeVisible();
+    await use();
   } finally {
     await server.remove();
   }
+}
+
+const grantsAreNoFiles = (host: StaticHost) => new RegExp(`404 .*\\(${host.url}${BASE}grants/`);
+
+test('a statically hosted page can sign in to a server on another origin', async ({
+  page,
+  host,
+  allowConsole,
+}) => {
+  allowConsole(grantsAreNoFiles(host));
+  await signInAcross(page, host, async () => {
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1, name: 'Partner portal' })).toBeVisible();
+  });
+});
+
+test('a statically hosted page can read an OpenAPI document', async ({
+  page,
+  host,
+  allowConsole,
+}) => {
+  allowConsole(grantsAreNoFiles(host));
+  await signInAcross(page, host, async () => {
+    await page.getByRole('link', { name: 'Scopes', exact: true }).click();
+    await loadCatalogue(page, 'a.yaml', 'openapi: 3.1.0\npaths: {/a: {get: {tags: ["a:x"]}}}');
+    await expect(page.getByRole('region', { name: 'Catalogue' })).toContainText(
+      'a.yaml: 1 operation, 1 of them protected by a scope',
+    );
+  });
 });

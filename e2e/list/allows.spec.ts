@@ -129,7 +129,7 @@ test('an operation can be chosen with the keyboard alone', async ({ page, server
 test('an unknown operation is shown as unknown', async ({ page, server }) => {
   const { allows, clear } = await openList(page, server, '/profile?allows=make+Coffee');
   await expect(allows).toHaveValue('make Coffee');
-  await expect(page.getByText('has no operation “make Coffee”')).toBeVisible();
+  await expect(page.getByText("“make Coffee” isn't in the current catalogue")).toBeVisible();
   await allows.press('ArrowDown');
   await expect(page.getByText('is called that. Try a part of its name or path.')).toBeVisible();
   await clear.click();
@@ -139,12 +139,12 @@ test('an unknown operation is shown as unknown', async ({ page, server }) => {
 
 test('operations come from the catalogue in use', async ({ page, server }) => {
   const { allows, suggestions } = await openList(page, server, '/profile?allows=List+all+books');
-  await expect(page.getByText('has no operation “List all books”')).toBeVisible();
+  await expect(page.getByText("“List all books” isn't in the current catalogue")).toBeVisible();
 
   // A link that was opened before must use the new catalogue immediately.
   await page.getByRole('link', { name: 'Scopes', exact: true }).click();
   await loadCatalogue(page, 'library.json', LIBRARY);
-  await expectStatus(page, 'Catalogue library.json is in use');
+  await expectStatus(page, 'Using the library.json catalogue');
   await page.goBack();
   await expectNames(page, ['Librarian']);
 

@@ -31,7 +31,7 @@ export type Behaviour = {
    * still identifies its owner. If off, they also reject a bad challenge.
    */
   identifiesByAnyToken: boolean;
-  /** The JSON that `GET /openapi.json` returns to anyone. `null` means 404, as on real servers. */
+  /** The OpenAPI document that anyone gets beside the API, where real servers have it. `null`: 404. */
   description: object | null;
   cors: {
     origins: 'any' | string[];

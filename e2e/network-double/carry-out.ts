@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { API_PATH, OPENAPI_PATH } from '../../protocol/deployment';
 import { type Answer, jsonAnswer } from './answer';
 import type { FoundCall } from './calls';
 import { grantHandlers } from './grant-handlers';
@@ -8,6 +7,8 @@ import { profileHandlers } from './profile-handlers';
 import { notFound, Refusal } from './refusal';
 import { parseBody } from './request-body';
 import type { World } from './world';
+
+const OPENAPI_URL = '/docs/openapi.json';
 
 const handlers = { ...grantHandlers, ...profileHandlers };
 
@@ -22,7 +23,7 @@ export async function carryOut(
   world: World,
 ): Promise<{ answer: Answer; executed: boolean }> {
   const { description } = world.behaviour;
-  if (description && request.method === 'GET' && request.url === `${API_PATH}${OPENAPI_PATH}`)
+  if (description && request.method === 'GET' && request.url === OPENAPI_URL)
     return { answer: jsonAnswer(description), executed: true };
   try {
     if (!call) throw notFound('Not found');

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
-import { decodeBase64url } from '../../protocol/base64url';
+import { decodeBase64url } from '../../protocol/decode-base64url';
 import { didWebOf, parseDidWeb, publicKeyOf } from '../../protocol/did';
 import { type Endpoint, endpoints } from '../../protocol/endpoints';
 import { decodeJwtPart, splitJwt } from '../../protocol/jwt';

@@ -13,13 +13,15 @@ const scopeField = (page: Page) => page.getByRole('textbox', { name: 'Scope to e
 test('a catalogue loaded from a file is used at once', async ({ page, server }) => {
   const profile = await createProfile(server);
   await openSignedIn(page, profile.recoveryKey, '/scopes?scope=books:read');
-  await expect(catalogue(page)).toContainText('LearnCard Network, which is built in: 255');
+  await expect(catalogue(page)).toContainText(
+    'LearnCard Network (built in): 255 operations, 217 of them protected',
+  );
   await expect(page.getByText('no operation is known for the resource “books”')).toBeVisible();
 
   await loadCatalogue(page, 'library.json', LIBRARY);
-  await expectStatus(page, 'Catalogue library.json is in use');
+  await expectStatus(page, 'Using the library.json catalogue');
   await expect(catalogue(page)).toContainText(
-    'library.json: 3 operations, of which 2 need a scope',
+    'library.json: 3 operations, 2 of them protected by a scope. For',
   );
   await expect(page.getByText('Unlocks 1 of 2 operations')).toBeVisible();
 });
@@ -29,7 +31,7 @@ test('a loaded catalogue stays in use, on the other pages too', async ({ page, s
   await createGrants(profile, [{ name: 'Librarian', scope: 'books:read' }]);
   await openSignedIn(page, profile.recoveryKey, '/scopes');
   await loadCatalogue(page, 'library.json', LIBRARY);
-  await expectStatus(page, 'Catalogue library.json is in use');
+  await expectStatus(page, 'Using the library.json catalogue');
   await page.reload();
   await expect(catalogue(page)).toContainText('library.json');
   const operation = page.getByRole('combobox', { name: 'Operation' });
@@ -48,8 +50,8 @@ test('a loaded catalogue can be given up for the built-in one', async ({ page, s
   const profile = await createProfile(server);
   await openSignedIn(page, profile.recoveryKey, '/scopes');
   await loadCatalogue(page, 'library.json', LIBRARY);
-  await page.getByRole('button', { name: 'Back to the built-in catalogue' }).click();
-  await expect(catalogue(page)).toContainText('LearnCard Network, which is built in');
+  await page.getByRole('button', { name: 'Use the built-in catalogue' }).click();
+  await expect(catalogue(page)).toContainText('LearnCard Network (built in)');
   await expect(catalogue(page).getByLabel('OpenAPI document')).toBeFocused();
 });
 
@@ -61,7 +63,7 @@ test('a loaded catalogue is removed on sign-out', async ({ page, server }) => {
   await signOut(page);
   await signIn(page, profile.recoveryKey);
   await page.goto('/scopes');
-  await expect(catalogue(page)).toContainText('LearnCard Network, which is built in');
+  await expect(catalogue(page)).toContainText('LearnCard Network (built in)');
 });
 
 test('a file that is no catalogue leaves the current one in use', async ({ page, server }) => {
@@ -70,16 +72,16 @@ test('a file that is no catalogue leaves the current one in use', async ({ page,
   await loadCatalogue(page, 'library.json', LIBRARY);
   await scopeField(page).fill('books:read');
   for (const [name, text, message] of [
-    ['garbage.json', '%$&/ '.repeat(200_000), 'It is not JSON'],
-    ['page.html', '<!doctype html><title>API</title>', 'It is a web page'],
-    ['api.yaml', 'openapi: 3.1.0\n', 'It seems to be YAML'],
-    ['empty.json', '', 'It is empty'],
-    ['old.json', '{"swagger":"2.0","paths":{}}', 'openapi: has to be the version'],
-    ['free.json', '{"openapi":"3.1.0","paths":{"/a":{"get":{}}}}', 'It says of none of its 1'],
+    ['garbage.json', '%$&/ '.repeat(200_000), "It can't be read as JSON or YAML"],
+    ['page.html', '<!doctype html><title>API</title>', "It's a web page"],
+    ['api.yaml', 'openapi: 3.1.0\n', 'It has no operations that can be used'],
+    ['empty.json', '', "It's empty"],
+    ['old.json', '{"swagger":"2.0","paths":{}}', "It's Swagger 2"],
+    ['free.json', '{"openapi":"3.1.0","paths":{"/a":{"get":{}}}}', 'None of its 1'],
   ] as const) {
     await loadCatalogue(page, name, text);
     const alert = catalogue(page).getByRole('alert');
-    await expect(alert).toContainText(`“${name}” could not be used. `);
+    await expect(alert).toContainText(`Couldn't use “${name}”. `);
     await expect(alert).toContainText(message);
     await expect(alert).toContainText('“library.json” stays in use.');
   }
@@ -101,7 +103,103 @@ test('a catalogue is loaded from the server without a token', { tag: '@openapi' 
   await catalogue(page)
     .getByRole('button', { name: `Load from ${new URL(server.url).host}` })
     .click();
-  await expect(catalogue(page)).toContainText('9 operations, of which 7 need a scope');
+  await expect(catalogue(page)).toContainText('9 operations, 7 of them protected by a scope');
   await expect(page.getByText('Unlocks 2 of 7 operations')).toBeVisible();
   expect(authorizations).toEqual([undefined]);
+});
+
+const AS_IT_IS = `# Written by hand
+openapi: 3.2.0
+security: [{ t: [openid] }]
+paths:
+  /a: { get: { operationId: readProject, security: [{ t: [project:read, members:read] }] } }
+  /b: { get: { operationId: readAny, security: [{ t: [project:read] }, { t: [members:read] }, { t: [all] }] } }
+  /keys: { query: { operationId: listKeys, security: [{ t: ['project: read'] }] } }
+  /login: { post: { operationId: logIn } }
+  /other: { $ref: './other.yaml' }
+`;
+
+test('what a document has is used, and what cannot be used is named and counted', async ({
+  page,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  await createGrants(profile, [
+    { name: 'Reader', scope: 'project:read' },
+    { name: 'Manager', scope: 'project:read members:*' },
+  ]);
+  await openSignedIn(page, profile.recoveryKey, '/scopes');
+  await loadCatalogue(page, 'api.yaml', AS_IT_IS);
+  await expect(catalogue(page)).toContainText(
+    'api.yaml: 4 operations, 2 of them protected by a scope, 2 of them unusable.',
+  );
+  await page.reload();
+  const details = catalogue(page).getByRole('group');
+  await details.filter({ hasText: "2 operations can't be used" }).locator('summary').click();
+  await expect(details.first().getByRole('listitem')).toHaveText([
+    "QUERY /keys“project: read” isn't a scope of the form resource:action.",
+    "POST /login“openid” isn't a scope of the form resource:action.",
+  ]);
+  await details
+    .filter({ hasText: "2 other parts of the document can't be used" })
+    .locator('summary')
+    .click();
+  await expect(details.last().getByRole('listitem')).toHaveText([
+    "GET /b, one of its scopes“all” isn't a scope of the form resource:action.",
+    '/other“./other.yaml” is outside this document, where nothing is read.',
+  ]);
+
+  const operation = page.getByRole('combobox', { name: 'Operation' });
+  const options = page.getByRole('listbox').getByRole('option');
+  await operation.fill('readProject');
+  await expect(options).toContainText('members:read + project:read');
+  await operation.press('Enter');
+  await expect(page.getByRole('list', { name: 'May not make the call' })).toContainText(
+    'Reader lacks members:read',
+  );
+  await expect(page.getByRole('list', { name: 'May make the call' })).toContainText(
+    'Manager has members:read through members:* and project:read',
+  );
+  const note = page.getByRole('region', { name: 'Least scope' });
+  await expect(note.locator('code')).toHaveText('members:read project:read');
+  await operation.fill('readAny');
+  await expect(options).toContainText('project:read or members:read');
+  await operation.press('Enter');
+  await expect(note.locator('code')).toHaveText('members:read project:read');
+
+  await operation.fill('logIn');
+  await expect(options).toContainText("can't be used");
+  await operation.press('Enter');
+  await expect(page.getByRole('list', { name: 'Picked operations' })).toContainText(
+    "“openid” isn't a scope of the form resource:action.can't be used",
+  );
+  await expect(note).toBeHidden();
+  await expect(page.getByText("Remove the operations that can't be used")).toBeVisible();
+});
+
+test('a long document in YAML is read while the page goes on', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await openSignedIn(page, profile.recoveryKey, '/scopes');
+  const paths = Array.from(
+    { length: 3000 },
+    (_, at) =>
+      `  /${at}/{id}:\n    get:\n      security:\n        - t: [things:read]\n      description: ${'long '.repeat(100)}\n`,
+  );
+  // Counts how long the page could do nothing else.
+  await page.evaluate(() => {
+    let last = performance.now();
+    Object.assign(window, { longestPause: 0 });
+    const tick = () => {
+      const now = performance.now();
+      const pause = Math.max(Reflect.get(window, 'longestPause'), now - last);
+      Object.assign(window, { longestPause: pause });
+      last = now;
+      setTimeout(tick);
+    };
+    tick();
+  });
+  await loadCatalogue(page, 'long.yaml', `openapi: 3.1.0\npaths:\n${paths.join('')}`);
+  await expect(catalogue(page)).toContainText('long.yaml: 3,000 operations', { timeout: 40_000 });
+  // Reading it here would take seconds.
+  expect(await page.evaluate(() => Reflect.get(window, 'longestPause'))).toBeLessThan(1000);
 });

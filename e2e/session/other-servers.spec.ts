@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { createProfile, newRecoveryKey } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
-import { recoveryKeyField } from '../testing/sign-in';
+import { agreeToUpstream, recoveryKeyField } from '../testing/sign-in';
 
 test('an unlisted server is rejected, with instructions for adding it', async ({ page }) => {
   await page.goto('/sign-in');
@@ -81,6 +81,7 @@ test('a key without a profile can create one', async ({ page, server, allowConso
   await page.getByRole('tab', { name: 'Recovery key' }).click();
   await recoveryKeyField(page).fill(recoveryKey);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await agreeToUpstream(page);
 
   await expect(page.getByText('No profile of this server belongs to this key')).toBeVisible();
   await page.getByLabel('Display name').fill('Grace Hopper');

@@ -109,7 +109,10 @@ test('unknown challenges cost one retry', async ({ page, server, allowConsole })
   await page.evaluate(() => {
     const key = 'auth-grants.challenges';
     const pool = JSON.parse(sessionStorage.getItem(key) ?? '');
-    sessionStorage.setItem(key, JSON.stringify({ ...pool, challenges: ['bogus', 'spent'] }));
+    const challenges = ['bogus', 'spent'].map((text) =>
+      pool.challenges[0].replace(/#.*/, `#${text}`),
+    );
+    sessionStorage.setItem(key, JSON.stringify({ ...pool, challenges }));
   });
   const statuses: number[] = [];
   page.on('response', (response) => {

@@ -1,6 +1,6 @@
 import { createGrant, createProfile, newProfileId, newRecoveryKey } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
-import { recoveryKeyField, signIn } from '../testing/sign-in';
+import { agreeToUpstream, recoveryKeyField, signIn } from '../testing/sign-in';
 
 const KEY = 'a1'.repeat(32);
 
@@ -26,6 +26,7 @@ test('a recovery key without a profile isn’t signed in', async ({ page, allowC
   await page.getByRole('tab', { name: 'Recovery key' }).click();
   await recoveryKeyField(page).fill(newRecoveryKey());
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await agreeToUpstream(page);
   await expect(page.getByText('No profile of this server belongs to this key')).toBeVisible();
   await page.goto('/profile');
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();

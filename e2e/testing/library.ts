@@ -13,5 +13,5 @@ export const LIBRARY = JSON.stringify({
 export async function loadCatalogue(page: Page, name: string, text: string): Promise<void> {
   await page
     .getByLabel('OpenAPI document')
-    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+    .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
 }

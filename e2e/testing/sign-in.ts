@@ -4,12 +4,23 @@ import type { Page } from '@playwright/test';
 export const recoveryKeyField = (page: Page) =>
   page.getByLabel('Recovery key', { exact: true }).and(page.locator('input'));
 
+/** A key is used with another server only once its owner agrees. An upstream is one. */
+export async function agreeToUpstream(page: Page): Promise<void> {
+  const upstream = page.locator('meta[name=auth-grants-upstream]');
+  if ((await upstream.count()) === 0) return;
+  const agree = page.getByRole('button', { name: 'Use this server' });
+  const next = page.getByRole('heading', { level: 1 }).filter({ hasNotText: /^Sign in$/ });
+  await agree.or(next).first().waitFor();
+  if (await agree.isVisible()) await agree.click();
+}
+
 /** Works on any page that asks to sign in. */
 export async function signIn(page: Page, recoveryKey: string): Promise<void> {
   if (page.url() === 'about:blank') await page.goto('/sign-in');
   await page.getByRole('tab', { name: 'Recovery key' }).click();
   await recoveryKeyField(page).fill(recoveryKey);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await agreeToUpstream(page);
   await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor({ state: 'detached' });
 }
 

@@ -5,10 +5,17 @@ import { keyPairOf } from '../../protocol/testing/key-pair';
 
 const BLANK = '/blank-page-of-the-tests';
 
-type Stored = { did: string; pkcs8: number[]; server: string; profile: unknown };
+type Stored = {
+  did: string;
+  pkcs8: number[];
+  server: string;
+  /** The server that answers: behind the page's own, all that's stored belongs to its upstream. */
+  place: string;
+  profile: unknown;
+};
 
 /** Leaves in the browser what signing in with a recovery key leaves there. */
-async function storeSession({ did, pkcs8, server, profile }: Stored): Promise<void> {
+async function storeSession({ did, pkcs8, server, place, profile }: Stored): Promise<void> {
   const der = Uint8Array.from(pkcs8);
   const privateKey = await crypto.subtle.importKey('pkcs8', der, 'Ed25519', false, ['sign']);
   await new Promise<void>((resolve, reject) => {
@@ -18,7 +25,7 @@ async function storeSession({ did, pkcs8, server, profile }: Stored): Promise<vo
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
       const saving = opening.result.transaction('identities', 'readwrite');
-      saving.objectStore('identities').put({ did, privateKey, profiles: { [server]: profile } });
+      saving.objectStore('identities').put({ did, privateKey, profiles: { [place]: profile } });
       saving.onerror = () => reject(saving.error);
       saving.oncomplete = () => {
         opening.result.close();
@@ -27,12 +34,21 @@ async function storeSession({ did, pkcs8, server, profile }: Stored): Promise<vo
     };
   });
   localStorage.setItem('auth-grants.server', JSON.stringify(server));
+  localStorage.setItem('auth-grants.trusted-servers', JSON.stringify([`${did} at ${place}`]));
   localStorage.setItem('auth-grants.last-key', JSON.stringify({ did, server, profile }));
 }
 
+/** @returns the base URL of the server that answers the calls to `server` */
+async function placeOf(page: Page, server: string): Promise<string> {
+  if (server !== API_PATH) return server;
+  const config = await page.request.get(new URL('/config.json', page.url()).href);
+  const { upstream }: { upstream?: string } = await config.json();
+  return upstream ?? server;
+}
+
 /**
- * Opens a page of the dashboard at the root of its origin as someone who signed in earlier in this browser. Takes a fraction of the time of
- * the sign-in page, which has tests of its own.
+ * Opens a page of the dashboard at the root of its origin as someone who signed in earlier in this
+ * browser. Takes a fraction of the time of the sign-in page, which has tests of its own.
  */
 export async function openSignedIn(
   page: Page,
@@ -50,7 +66,8 @@ export async function openSignedIn(
     headers: { authorization: `Bearer ${token}` },
   });
   const profile: unknown = await answer.json();
-  await page.evaluate(storeSession, { did, pkcs8: [...pkcs8], server, profile });
+  const place = await placeOf(page, server);
+  await page.evaluate(storeSession, { did, pkcs8: [...pkcs8], server, place, profile });
 
   // Replaces the blank page, so that going back doesn't lead there.
   const opened = page.waitForEvent('domcontentloaded');

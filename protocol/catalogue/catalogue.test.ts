@@ -13,14 +13,14 @@ const library: Catalogue = [
     group: 'books',
     method: 'GET',
     path: '/book/{id}',
-    requiredScope: 'books:read',
+    anyOf: ['books:read'],
   },
   {
     operation: 'addBook',
     group: 'books',
     method: 'POST',
     path: '/book',
-    requiredScope: 'books:write shelves:write',
+    anyOf: ['books:write', 'shelves:read shelves:write'],
   },
   { operation: 'getHours', group: 'hours', method: 'GET', path: '/hours' },
 ];
@@ -30,22 +30,45 @@ describe('a catalogue', () => {
   it('accepts the operations of any network', () => {
     expect(catalogue.parse(JSON.parse(JSON.stringify(library)))).toEqual(library);
     expect(names(guardedOperations(library))).toEqual(['getBook', 'addBook']);
-    expect(requiredParts(library)).toEqual(['books:read', 'books:write', 'shelves:write']);
+    expect(requiredParts(library)).toEqual([
+      'books:read',
+      'books:write',
+      'shelves:read',
+      'shelves:write',
+    ]);
   });
 
-  it.each(['', ' ', 'books', 'books:read admin'])(
-    'refuses the required scope %j',
-    (requiredScope) => {
-      expect(catalogue.safeParse([{ ...library[0], requiredScope }]).success).toBe(false);
-    },
-  );
+  it('reads a required scope as a list of parts of which one is enough', () => {
+    const { anyOf: _, ...rest } = library[1] ?? {};
+    const written = { ...rest, requiredScope: 'books:write  shelves:write' };
+    expect(catalogue.parse([written])).toEqual([
+      { ...rest, anyOf: ['books:write', 'shelves:write'] },
+    ]);
+  });
+
+  it('keeps an operation that is unusable from looking free', () => {
+    const lost = { ...library[0], unusable: 'Its scope has no colon.' };
+    const [read] = catalogue.parse([lost]);
+    expect(read).toEqual({ ...library[2], ...lost, anyOf: undefined });
+    expect(guardedOperations(read ? [read] : [])).toEqual([]);
+    expect(unlockedBy('*:*', read ? [read] : [])).toEqual([]);
+  });
+
+  it.each(['', ' ', 'books', 'books:read admin'])('refuses the required scope %j', (scope) => {
+    const [first] = library;
+    expect(catalogue.safeParse([{ ...first, anyOf: [scope] }]).success).toBe(false);
+    expect(catalogue.safeParse([{ ...first, requiredScope: scope }]).success).toBe(false);
+    expect(catalogue.safeParse([{ ...first, anyOf: [] }]).success).toBe(false);
+  });
 });
 
 describe('unlockedBy', () => {
   it.each([
     ['*:*', ['getBook', 'addBook']],
     ['*:read', ['getBook']],
-    ['shelves:write', ['addBook']],
+    ['shelves:write', []],
+    ['shelves:write shelves:read', ['addBook']],
+    ['shelves:*', ['addBook']],
     ['boosts:read', []],
     ['', []],
   ])('%j unlocks %j', (scope, expected) => {

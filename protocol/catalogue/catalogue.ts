@@ -1,47 +1,78 @@
 import * as z from 'zod/mini';
-import { coverOf, formatScope, malformedPart, parseScope } from '../scope';
+import { coverAllOf, formatScope, malformedPart, parseScope } from '../scope';
 
-const requiredScope = z
-  .string()
-  .check(
-    z.refine(
-      (scope) => parseScope(scope).length > 0 && malformedPart(scope) === null,
-      'A required scope is one or more parts of the form resource:action.',
-    ),
-  );
-
-const operation = z.object({
-  operation: z.string(),
-  group: z.string(),
-  method: z.string(),
-  path: z.string(),
-  requiredScope: z.optional(requiredScope),
-});
-
-/**
- * An operation of an API. The method is in capitals. The path is relative to the base path, with
- * `{name}` for each variable segment. Any one part of the required scope is enough; without one, the
- * operation needs no permission.
- */
-export type Operation = z.infer<typeof operation>;
+/** An operation of an API. */
+export type Operation = {
+  operation: string;
+  group: string;
+  /** In capitals, unless the document defines a method of its own. */
+  method: string;
+  /** Relative to the base path, with `{name}` for each variable segment. */
+  path: string;
+  /**
+   * The scopes of which any one is enough. All parts of that one are needed. Without `anyOf`, the
+   * operation needs no scope.
+   */
+  anyOf?: readonly string[];
+  /** Why nobody can tell which scope the operation needs. It then has no `anyOf`. */
+  unusable?: string;
+};
 
 /** The operations of a server, in the order in which they are shown. */
 export type Catalogue = readonly Operation[];
 
-export const catalogue = z.array(operation);
+const scope = z
+  .string()
+  .check(
+    z.refine(
+      (text) => parseScope(text).length > 0 && malformedPart(text) === null,
+      'A required scope is one or more parts of the form resource:action.',
+    ),
+  );
 
+const written = z.object({
+  operation: z.string(),
+  group: z.string(),
+  method: z.string(),
+  path: z.string(),
+  anyOf: z.optional(z.array(scope).check(z.minLength(1))),
+  requiredScope: z.optional(scope),
+  unusable: z.optional(z.string()),
+});
+
+function operationOf({
+  anyOf,
+  requiredScope,
+  unusable,
+  ...rest
+}: z.infer<typeof written>): Operation {
+  if (unusable !== undefined) return { ...rest, unusable };
+  const scopes = anyOf ?? requiredScope?.split(' ').filter(Boolean);
+  return scopes === undefined ? rest : { ...rest, anyOf: scopes };
+}
+
+/**
+ * Reads a list of operations. Each can have a `requiredScope` instead of `anyOf`: a text of which any
+ * one part is enough, as the network writes it.
+ */
+export const catalogue = z.pipe(
+  z.array(written),
+  z.transform((all): Catalogue => all.map(operationOf)),
+);
+
+/** The operations that need a scope, and say which. */
 export function guardedOperations(operations: Catalogue): Operation[] {
-  return operations.filter(({ requiredScope }) => requiredScope);
+  return operations.filter(({ anyOf }) => anyOf);
 }
 
-/** The operations that need a scope, and get it from `scope`. */
-export function unlockedBy(scope: string, operations: Catalogue): Operation[] {
-  const isCovered = coverOf(scope);
-  return guardedOperations(operations).filter(({ requiredScope = '' }) => isCovered(requiredScope));
+/** The operations that need a scope, and get it from `granted`. */
+export function unlockedBy(granted: string, operations: Catalogue): Operation[] {
+  const isCovered = coverAllOf(granted);
+  return operations.filter(({ anyOf }) => anyOf?.some(isCovered));
 }
 
-/** Every scope part that some operation requires, once each, in canonical order. */
+/** Every scope part that some operation asks for, once each, in canonical order. */
 export function requiredParts(operations: Catalogue): string[] {
-  const parts = operations.flatMap(({ requiredScope = '' }) => parseScope(requiredScope));
+  const parts = operations.flatMap(({ anyOf = [] }) => anyOf.flatMap(parseScope));
   return formatScope(parts).split(' ').filter(Boolean);
 }

@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
-import { decodeBase64url } from '../base64url';
+import { decodeBase64url } from '../decode-base64url';
 import { didKeyOf } from '../did';
 
 /** What comes before the 32 bytes of an Ed25519 private key in PKCS #8 (RFC 8410, section 7). */

@@ -21,6 +21,7 @@ import { Refusal } from '../lib/refusal';
 import { describeOperation } from './describe-operation';
 import type { Guard } from './guard';
 import { refuseLargePage } from './page-size';
+import { createPageTurns } from './page-turns';
 
 const create = endpoints.createGrant;
 const read = endpoints.getGrant;
@@ -72,10 +73,9 @@ function withinCaller(input: CreateGrantInput, { scope, expiresAt }: Caller): Cr
   return { ...input, expiresAt: end };
 }
 
-export function grantRoutes(
-  { db, search, now, maxGrants }: Dependencies,
-  guard: Guard,
-): Hono<AppEnv> {
+export function grantRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
+  const { db, search, now, maxGrants } = deps;
+  const inTurn = createPageTurns();
   return new Hono<AppEnv>()
     .on(
       create.method,
@@ -108,10 +108,15 @@ export function grantRoutes(
       valid('json', listGrantsInput),
       async (c) => {
         const input = c.req.valid('json');
+        const profileId = profileIdOf(c);
         const grants =
           input.query === undefined || isIndexed(input.query)
-            ? await listGrants(db, profileIdOf(c), input)
-            : await searchGrants({ db, search }, profileIdOf(c), input);
+            ? await inTurn(profileId, input.limit, async () => {
+                const page = await listGrants(db, profileId, input);
+                refuseLargePage(page);
+                return page;
+              })
+            : await searchGrants({ db, search }, profileId, input);
         refuseLargePage(grants);
         return compressedJson(c, grants);
       },
@@ -144,7 +149,7 @@ export function grantRoutes(
       acceptJson,
       valid('json', z.object({})),
       async (c) => {
-        await revokeGrant(db, profileIdOf(c), c.req.param('id'));
+        await revokeGrant(deps, profileIdOf(c), c.req.param('id'));
         return c.json(true);
       },
     )
@@ -154,7 +159,7 @@ export function grantRoutes(
       describeOperation('deleteGrant', 'Deletes a revoked grant', z.literal(true)),
       guard(deletion),
       async (c) => {
-        await deleteGrant(db, profileIdOf(c), c.req.param('id'));
+        await deleteGrant(deps, profileIdOf(c), c.req.param('id'));
         return c.json(true);
       },
     );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeBase64url } from '../../protocol/base64url';
+import { decodeBase64url } from '../../protocol/decode-base64url';
 import { publicKeyOf } from '../../protocol/did';
 import { endpoints } from '../../protocol/endpoints';
 import { makeKeyHolder, makeOwner } from '../testing/test-owner';

@@ -13,7 +13,7 @@ import { temporaryDatabase, temporaryFolder, temporaryPlace } from '../testing/t
 import { startTestServer } from '../testing/test-server';
 import { trial } from '../testing/trial';
 
-const { runs, seed, timeout } = trial({ byDay: 1_500, byNight: 20_000 });
+const { runs, seed, timeout } = trial({ byDay: 1_500, byNight: 15_000 });
 
 /** A token, a grant's challenge or one that is good for one request. */
 const SECRET = /eyJ[\w-]{8}|auth-grant:[0-9a-f]{8}|once:http/;

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { type AuthGrant, authGrant } from '../../protocol/auth-grant';
 import { type Endpoint, endpoints, pathTo } from '../../protocol/endpoints';
+import { scanLog } from '../revocations/scan-log';
 import { addressOf, buildServer, runBuilt } from '../testing/built-server';
 import { makeProfileWithToken } from '../testing/profile-with-token';
 import { temporaryDatabase, temporaryFolder } from '../testing/temporary-database';
@@ -67,12 +69,25 @@ async function createAndRevoke({ create, revoke }: Client, isOver: () => boolean
   return made;
 }
 
+/** The grants that the log of revocations names, each once. */
+async function revokedIn(folder: string): Promise<string[]> {
+  const ids: string[] = [];
+  await scanLog(join(folder, 'revocations.log'), 0, (lines) => {
+    for (const { content } of lines) {
+      if (!content) throw new Error('a line is damaged');
+      if ('grant' in content) ids.push(content.grant);
+    }
+  });
+  expect(new Set(ids).size).toBe(ids.length);
+  return ids;
+}
+
 describe('two servers on one data folder', () => {
   test(
     'see all grants and revocations, and can still write, after both wrote',
     TIMEOUT,
     async () => {
-      const { clients, children } = await startServers(2);
+      const { folder, clients, children } = await startServers(2);
       const end = performance.now() + 3_000;
       const made = await Promise.all(
         clients.map((client) => createAndRevoke(client, () => performance.now() > end)),
@@ -86,6 +101,8 @@ describe('two servers on one data folder', () => {
         }
       }
       for (const client of clients) await client.revoke(await client.create());
+      const revoked = made.flatMap((one) => one.revoked);
+      expect(await revokedIn(folder)).toEqual(expect.arrayContaining(revoked));
       for (const child of children) child.kill('SIGTERM');
       for (const { output } of children)
         expect(await output).toMatchObject({ stderr: '', code: 0 });

@@ -48,12 +48,10 @@ function createProfileCache(db: Db) {
     key: string,
     find: (db: Db, key: string) => Promise<StoredProfile | undefined>,
   ): Promise<StoredProfile | undefined> {
-    // From before the look-up, which can take a while.
-    const now = performance.now();
     const cached = cache.get(key);
-    if (cached && now < cached.until) return cached.profile;
+    if (cached && performance.now() < cached.until) return cached.profile;
     const profile = await find(db, key);
-    if (profile) cache.set(key, { profile, until: now + PROFILE_LIFETIME_MS });
+    if (profile) cache.set(key, { profile, until: performance.now() + PROFILE_LIFETIME_MS });
     return profile;
   }
 

@@ -13,3 +13,12 @@ export async function settleChallengeKey(db: Db): Promise<Buffer> {
   const made = randomBytes(KEY_BYTES).toString('base64url');
   return Buffer.from(await settleSetting(db, NAME, made), 'base64url');
 }
+
+/**
+ * Makes all challenges that were given out useless, for a database that was restored: it doesn't know
+ * which ones were spent since. The next start makes a new key; a server that runs keeps the old one.
+ */
+export async function forgetChallenges(db: Db): Promise<void> {
+  await db.deleteFrom('spent_challenges').execute();
+  await db.deleteFrom('settings').where('name', '=', NAME).execute();
+}

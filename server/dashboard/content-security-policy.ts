@@ -26,6 +26,7 @@ export function contentSecurityPolicyOf(html: string, connect: string[]): string
     "form-action 'self'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    // For the worker that reads OpenAPI documents.
+    'trusted-types catalogue-worker',
   ].join('; ');
 }

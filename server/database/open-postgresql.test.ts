@@ -40,6 +40,7 @@ describe('a PostgreSQL database', () => {
         { name: '0001-tables' },
         { name: '0002-challenge-locks' },
         { name: '0003-spent-challenges' },
+        { name: '0004-operator' },
       ],
     });
   });
@@ -57,7 +58,7 @@ describe('a PostgreSQL database', () => {
     expect(inEnglish.rows).toEqual([{ is_lower: true }]);
   });
 
-  test('has unique keys that start with their owner, except for profiles, and no sequences', async () => {
+  test('has unique keys that start with their owner, except for profiles and addresses, and no sequences', async () => {
     const db = await temporaryDatabase();
     const keys = await sql<{ key: string }>`
       select distinct c.relname || '.' || a.attname as key
@@ -70,8 +71,10 @@ describe('a PostgreSQL database', () => {
     expect(keys.rows.map(({ key }) => key)).toEqual([
       'auth_grants.profile_id',
       'idempotency_keys.profile_id',
+      'invites.profile_id',
       'profiles.did',
       'profiles.id',
+      'recent_registrations.address',
       'settings.name',
       'spent_challenges.did',
     ]);

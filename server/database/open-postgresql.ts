@@ -4,6 +4,8 @@ import { reasonOf } from './database-errors';
 import { migrate } from './migrate';
 import type { Db, Tables } from './tables';
 
+/** By which PostgreSQL tells our connections from others. */
+export const APPLICATION_NAME = 'auth-grants';
 /** For each process. PostgreSQL itself accepts 100 by default. */
 const MAX_CONNECTIONS = 10;
 /** How long a call waits for a connection, and a statement for a lock. */
@@ -28,7 +30,7 @@ async function openPool(url: string) {
   const { Pool } = await import('pg');
   const pool = new Pool({
     connectionString: url,
-    application_name: 'auth-grants',
+    application_name: APPLICATION_NAME,
     max: MAX_CONNECTIONS,
     connectionTimeoutMillis: WAIT_LIMIT_MS,
     lock_timeout: WAIT_LIMIT_MS,

@@ -36,7 +36,12 @@ function makeFolder(folder: string): void {
   }
 }
 
-function prepareFolder(folder: string): void {
+/**
+ * Creates the data folder if it's missing.
+ *
+ * @throws StartError if it can't be read and written
+ */
+export function prepareFolder(folder: string): void {
   try {
     if (!existsSync(folder)) makeFolder(folder);
     checkAccess(folder, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -70,6 +75,7 @@ export async function openSqlite(dataFolder: string): Promise<Db> {
   } catch (error) {
     throw new StartError(
       `The database ${file} cannot be used (${reasonOf(error)}). Restore it, or choose another folder with --data or DATA_DIR.`,
+      { cause: error },
     );
   } finally {
     await migrationDb?.destroy();

@@ -1,7 +1,7 @@
 import type { ColumnType, Kysely } from 'kysely';
 import type { AuthGrant } from '../../protocol/auth-grant';
 
-/** Written at the first start and never changed. */
+/** Written at the first start and never changed, except for the position in the log of revocations. */
 type SettingsTable = { name: string; value: string };
 
 type ProfilesTable = {

@@ -3,6 +3,7 @@ import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../database/tables';
 import { Refusal } from '../lib/refusal';
 import { findProfileState, lockProfile, profileDisabled } from '../profiles/profile-store';
+import type { RevocationLog } from '../revocations/revocation-log';
 import {
   deleteRevokedGrant,
   findGrant,
@@ -44,21 +45,45 @@ export function updateGrant(
   });
 }
 
-/** @throws Refusal NOT_FOUND if the profile has no such grant */
-export async function revokeGrant(db: Db, profileId: string, id: string): Promise<void> {
-  if (!(await setRevoked(db, profileId, id))) throw notFound();
+export type RevocationDependencies = { db: Db; revocations: RevocationLog };
+
+/**
+ * Revoking again is fine, and already in the log.
+ *
+ * @throws Refusal NOT_FOUND if the profile has no such grant
+ */
+export function revokeGrant(
+  { db, revocations }: RevocationDependencies,
+  profileId: string,
+  id: string,
+): Promise<void> {
+  return inTransaction(db, async (transaction) => {
+    const { status } = await getGrant(transaction, profileId, id);
+    if (status === 'revoked' || !(await setRevoked(transaction, profileId, id))) return;
+    const entry = { event: 'grant-revoked', profile: profileId, grant: id } as const;
+    await revocations.record(transaction, [entry]);
+  });
 }
 
 /**
  * @throws Refusal NOT_FOUND if the profile has no such grant, CONFLICT if it isn't revoked,
  *   PROFILE_DISABLED if the profile is disabled
  */
-export async function deleteGrant(db: Db, profileId: string, id: string): Promise<void> {
-  if (await deleteRevokedGrant(db, profileId, id)) return;
-  if ((await findProfileState(db, profileId)) === 'disabled') throw profileDisabled();
-  await getGrant(db, profileId, id);
-  throw new Refusal(
-    'CONFLICT',
-    'This grant is not revoked, and only revoked grants can be deleted. Revoke it first.',
-  );
+export function deleteGrant(
+  { db, revocations }: RevocationDependencies,
+  profileId: string,
+  id: string,
+): Promise<void> {
+  return inTransaction(db, async (transaction) => {
+    if (await deleteRevokedGrant(transaction, profileId, id)) {
+      const entry = { event: 'grant-deleted', profile: profileId, grant: id } as const;
+      return revocations.record(transaction, [entry]);
+    }
+    if ((await findProfileState(transaction, profileId)) === 'disabled') throw profileDisabled();
+    await getGrant(transaction, profileId, id);
+    throw new Refusal(
+      'CONFLICT',
+      'This grant is not revoked, and only revoked grants can be deleted. Revoke it first.',
+    );
+  });
 }

@@ -3,7 +3,6 @@ import { fold } from '../../protocol/fold';
 import type { UpdateGrantInput } from '../../protocol/grant-input';
 import type { ListGrantsInput } from '../../protocol/grant-list';
 import { canBeKey } from '../database/can-be-key';
-import { withRetries } from '../database/in-transaction';
 import { asJson, textOf } from '../database/json-rows';
 import { prepared } from '../database/prepared';
 import type { Search } from '../database/search';
@@ -179,43 +178,35 @@ export async function updateGrantText(
     .execute();
 }
 
-/**
- * Revoking again is fine.
- *
- * @returns whether the profile has such a grant
- */
+/** @returns whether that revoked the grant: it was active until now */
 export async function setRevoked(db: Db, profileId: string, id: string): Promise<boolean> {
-  if (!canBeKey(id)) return false;
-  const { numUpdatedRows } = await withRetries(() =>
-    db
-      .updateTable('auth_grants')
-      .set({ status: 'revoked' })
-      .where('id', '=', id)
-      .where('profile_id', '=', profileId)
-      .executeTakeFirstOrThrow(),
-  );
+  const { numUpdatedRows } = await db
+    .updateTable('auth_grants')
+    .set({ status: 'revoked' })
+    .where('id', '=', id)
+    .where('profile_id', '=', profileId)
+    .where('status', '=', 'active')
+    .executeTakeFirstOrThrow();
   return numUpdatedRows === 1n;
 }
 
 /** @returns whether there was such a revoked grant of an enabled profile */
 export async function deleteRevokedGrant(db: Db, profileId: string, id: string): Promise<boolean> {
   if (!canBeKey(id)) return false;
-  const { numDeletedRows } = await withRetries(() =>
-    db
-      .deleteFrom('auth_grants')
-      .where('id', '=', id)
-      .where('profile_id', '=', profileId)
-      .where('status', '=', 'revoked')
-      // Within the statement: once disabling was acknowledged, nothing is deleted.
-      .where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('profiles')
-            .select('id')
-            .where('id', '=', profileId)
-            .where('state', '=', 'enabled'),
-        ),
-      )
-      .executeTakeFirstOrThrow(),
-  );
+  const { numDeletedRows } = await db
+    .deleteFrom('auth_grants')
+    .where('id', '=', id)
+    .where('profile_id', '=', profileId)
+    .where('status', '=', 'revoked')
+    // Within the statement: once disabling was acknowledged, nothing is deleted.
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('profiles')
+          .select('id')
+          .where('id', '=', profileId)
+          .where('state', '=', 'enabled'),
+      ),
+    )
+    .executeTakeFirstOrThrow();
   return numDeletedRows === 1n;
 }

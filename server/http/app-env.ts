@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Caller } from '../auth/caller';
 import type { Search } from '../database/search';
 import type { Db } from '../database/tables';
+import type { RevocationLog } from '../revocations/revocation-log';
 
 export type ShellDependencies = {
   logger: Logger;
@@ -21,6 +22,8 @@ export type Dependencies = ShellDependencies & {
   db: Db;
   /** Runs queries that can take long, on the same data. */
   search: Search;
+  /** Where revocations are written, for restores. */
+  revocations: RevocationLog;
   /** Milliseconds since the epoch, UTC. */
   now: () => number;
   /** The origin of the profiles' names (did:web), such as `http://localhost:4400`. */

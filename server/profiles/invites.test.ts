@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { endpoints } from '../../protocol/endpoints';
+import { NO_LOG } from '../revocations/revocation-log';
 import { makeKeyHolder, makeOwner } from '../testing/test-owner';
 import { startTestServer, type TestServer } from '../testing/test-server';
 import { issueInvite } from './invites';
@@ -24,7 +25,7 @@ describe('an invite', () => {
     expect((await ask(server, 'ada', code)).status).toBe(200);
     const again = await ask(server, 'ada', code);
     expect(again).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
-    await deleteProfile(server.db, 'ada', 0);
+    await deleteProfile({ db: server.db, revocations: NO_LOG }, 'ada', 0);
     expect((await ask(server, 'ada', code)).status).toBe(403);
   });
 
@@ -98,7 +99,7 @@ describe('an invite', () => {
     const { profileId } = await makeOwner(server);
     const issued = () => issueInvite(server.db, profileId, server.clock.now);
     await expect(issued()).rejects.toMatchObject({ code: 'CONFLICT' });
-    await deleteProfile(server.db, profileId, 0);
+    await deleteProfile({ db: server.db, revocations: NO_LOG }, profileId, 0);
     await expect(issued()).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 

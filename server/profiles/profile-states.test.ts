@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Endpoint, endpoints } from '../../protocol/endpoints';
+import { NO_LOG } from '../revocations/revocation-log';
 import { seedGrants } from '../seeding/seed-grants';
 import { makeKeyHolder, makeOwner } from '../testing/test-owner';
 import { type CallOptions, startTestServer } from '../testing/test-server';
@@ -35,7 +36,7 @@ describe('a disabled profile', () => {
     const [one, two, three] = await owner.challenges(3);
     const tokens = await Promise.all([one, two, three].map((each) => owner.sign(each)));
     // The server still remembers the profile as enabled, from the request for the challenges.
-    await disableProfile(server.db, owner.profileId);
+    await disableProfile({ db: server.db, revocations: NO_LOG }, owner.profileId);
     const answers = await Promise.all(
       writes(active, revoked).map(([endpoint, options], index) =>
         server.call(endpoint, { ...options, token: tokens[index] ?? '' }),
@@ -50,7 +51,7 @@ describe('a disabled profile', () => {
 
   test('is still revoked, read and listed by its key', async () => {
     const { server, owner, active } = await startWithOwner();
-    await disableProfile(server.db, owner.profileId);
+    await disableProfile({ db: server.db, revocations: NO_LOG }, owner.profileId);
     await untilSeen();
     expect((await owner.call(endpoints.getProfile)).body).toMatchObject({
       profileId: owner.profileId,
@@ -65,7 +66,7 @@ describe('a disabled profile', () => {
 
   test('lends no power to the tokens of its grants, whatever they call', async () => {
     const { server, owner, active, token } = await startWithOwner();
-    await disableProfile(server.db, owner.profileId);
+    await disableProfile({ db: server.db, revocations: NO_LOG }, owner.profileId);
     await untilSeen();
     for (const endpoint of Object.values(endpoints)) {
       const { status, body } = await server.call(endpoint, { id: active.id, token });
@@ -82,11 +83,11 @@ describe('a disabled profile', () => {
   test('is enabled again with all its grants, and leaves other profiles alone', async () => {
     const { server, owner, active, revoked, token } = await startWithOwner();
     const other = await makeOwner(server);
-    await disableProfile(server.db, owner.profileId);
-    await disableProfile(server.db, owner.profileId);
+    await disableProfile({ db: server.db, revocations: NO_LOG }, owner.profileId);
+    await disableProfile({ db: server.db, revocations: NO_LOG }, owner.profileId);
     await untilSeen();
     expect((await other.createGrant({ name: 'Other' })).name).toBe('Other');
-    await enableProfile(server.db, owner.profileId);
+    await enableProfile({ db: server.db, revocations: NO_LOG }, owner.profileId);
     await untilSeen();
     expect((await server.call(endpoints.listGrants, { token })).status).toBe(200);
     for (const [endpoint, options] of writes(active, revoked)) {
@@ -100,7 +101,7 @@ describe('a deleted profile', () => {
     const { server, owner, token } = await startWithOwner();
     const other = await makeOwner(server);
     const foreign = await other.tokenOfScope('authGrants:read');
-    await deleteProfile(server.db, owner.profileId, 0);
+    await deleteProfile({ db: server.db, revocations: NO_LOG }, owner.profileId, 0);
     await untilSeen();
     expect((await server.call(endpoints.listGrants, { token })).status).toBe(401);
     const named = await owner.sign(undefined, owner.didWeb);
@@ -113,7 +114,7 @@ describe('a deleted profile', () => {
   test('leaves an id that nobody gets, not even its key', async () => {
     const { server, owner } = await startWithOwner();
     const { profileId } = owner;
-    await deleteProfile(server.db, profileId, 0);
+    await deleteProfile({ db: server.db, revocations: NO_LOG }, profileId, 0);
     await untilSeen();
     const document = await server.app.request(`/users/${profileId}/did.json`);
     expect(document.status).toBe(410);
@@ -139,7 +140,7 @@ describe('a deleted profile', () => {
     await seedGrants(db, owner.profileId, 2_500, Date.now(), 0);
     const tokens = await Promise.all((await owner.challenges(10)).map((each) => owner.sign(each)));
     const [, ...answers] = await Promise.all([
-      deleteProfile(db, owner.profileId, 1),
+      deleteProfile({ db, revocations: NO_LOG }, owner.profileId, 1),
       ...tokens.map((token) => server.call(endpoints.createGrant, { token })),
       other.createGrant(),
     ]);
@@ -154,15 +155,15 @@ describe('a deleted profile', () => {
     const { db } = server;
     const gone = { state: 'deleted', did: 'deleted:x', display_name: null } as const;
     await db.updateTable('profiles').set(gone).where('id', '=', owner.profileId).execute();
-    await deleteProfile(db, owner.profileId, 0);
+    await deleteProfile({ db, revocations: NO_LOG }, owner.profileId, 0);
     expect(await db.selectFrom('auth_grants').select('id').execute()).toEqual([]);
   });
 
   test('can be neither disabled nor enabled', async () => {
     const { server, owner } = await startWithOwner();
-    await deleteProfile(server.db, owner.profileId, 0);
+    await deleteProfile({ db: server.db, revocations: NO_LOG }, owner.profileId, 0);
     for (const change of [disableProfile, enableProfile]) {
-      const failed = change(server.db, owner.profileId);
+      const failed = change({ db: server.db, revocations: NO_LOG }, owner.profileId);
       await expect(failed).rejects.toMatchObject({ code: 'GONE' });
     }
   });
@@ -171,6 +172,8 @@ describe('a deleted profile', () => {
 test('an unknown profile can be neither disabled, enabled nor deleted', async () => {
   const { db } = await startTestServer();
   for (const change of [disableProfile, enableProfile, deleteProfile]) {
-    await expect(change(db, 'nobody')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(change({ db, revocations: NO_LOG }, 'nobody')).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
   }
 });

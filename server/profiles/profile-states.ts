@@ -1,8 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Transaction } from 'kysely';
 import { inTransaction, withRetries } from '../database/in-transaction';
-import type { Db } from '../database/tables';
+import type { Db, Tables } from '../database/tables';
 import { Refusal } from '../lib/refusal';
-import { findProfileState } from './profile-store';
+import type { ProfileEvent } from '../revocations/log-line';
+import type { RevocationLog } from '../revocations/revocation-log';
+import { didOfDeleted, findProfileState } from './profile-store';
 
 const BATCH = 1_000;
 /** Longer than a server takes between two attempts to get SQLite's lock. */
@@ -10,18 +13,39 @@ const PAUSE_MS = 30;
 
 const notFound = (id: string) => new Refusal('NOT_FOUND', `There's no profile ${id}.`);
 
-async function setState(db: Db, id: string, state: 'enabled' | 'disabled'): Promise<void> {
-  const { numUpdatedRows } = await withRetries(() =>
-    db
+type StateDependencies = { db: Db; revocations: RevocationLog };
+
+async function record(
+  { revocations }: StateDependencies,
+  transaction: Transaction<Tables>,
+  event: ProfileEvent,
+  id: string,
+): Promise<void> {
+  const { created_at: createdAt } = await transaction
+    .selectFrom('profiles')
+    .select('created_at')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  await revocations.record(transaction, [{ event, profile: id, createdAt }]);
+}
+
+function setState(
+  deps: StateDependencies,
+  id: string,
+  state: 'enabled' | 'disabled',
+): Promise<void> {
+  return inTransaction(deps.db, async (transaction) => {
+    const { numUpdatedRows } = await transaction
       .updateTable('profiles')
       .set({ state })
       .where('id', '=', id)
-      .where('state', '!=', 'deleted')
-      .executeTakeFirstOrThrow(),
-  );
-  if (numUpdatedRows === 1n) return;
-  if (await findProfileState(db, id)) throw new Refusal('GONE', `${id} was deleted.`);
-  throw notFound(id);
+      .where('state', 'not in', ['deleted', state])
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows === 1n) return record(deps, transaction, `profile-${state}`, id);
+    const found = await findProfileState(transaction, id);
+    if (found === 'deleted') throw new Refusal('GONE', `${id} was deleted.`);
+    if (!found) throw notFound(id);
+  });
 }
 
 /**
@@ -30,10 +54,11 @@ async function setState(db: Db, id: string, state: 'enabled' | 'disabled'): Prom
  *
  * @throws Refusal NOT_FOUND if there's no such profile, GONE if it was deleted
  */
-export const disableProfile = (db: Db, id: string) => setState(db, id, 'disabled');
+export const disableProfile = (deps: StateDependencies, id: string) =>
+  setState(deps, id, 'disabled');
 
 /** @throws Refusal NOT_FOUND if there's no such profile, GONE if it was deleted */
-export const enableProfile = (db: Db, id: string) => setState(db, id, 'enabled');
+export const enableProfile = (deps: StateDependencies, id: string) => setState(deps, id, 'enabled');
 
 type PartOfProfile = 'auth_grants' | 'idempotency_keys';
 
@@ -60,16 +85,25 @@ async function removeBatch(db: Db, table: PartOfProfile, id: string): Promise<bo
  * @param pauseMs after each batch, in milliseconds; 0 if no server uses the database
  * @throws Refusal NOT_FOUND if there's no such profile
  */
-export async function deleteProfile(db: Db, id: string, pauseMs = PAUSE_MS): Promise<void> {
+export async function deleteProfile(
+  deps: StateDependencies,
+  id: string,
+  pauseMs = PAUSE_MS,
+): Promise<void> {
+  const { db } = deps;
   await inTransaction(db, async (transaction) => {
     const { numUpdatedRows } = await transaction
       .updateTable('profiles')
-      // The key can have another profile. No did:key looks like this.
-      .set({ state: 'deleted', did: `deleted:${id}`, display_name: null })
+      .set({ state: 'deleted', did: didOfDeleted(id), display_name: null })
       .where('id', '=', id)
+      .where('state', '!=', 'deleted')
       .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n) throw notFound(id);
+    if (numUpdatedRows === 0n) {
+      if (!(await findProfileState(transaction, id))) throw notFound(id);
+      return;
+    }
     await transaction.deleteFrom('invites').where('profile_id', '=', id).execute();
+    await record(deps, transaction, 'profile-deleted', id);
   });
   for (const table of ['auth_grants', 'idempotency_keys'] as const) {
     while (await removeBatch(db, table, id)) await delay(pauseMs);

@@ -72,3 +72,6 @@ export async function hasProfiles(db: Db): Promise<boolean> {
   const row = await db.selectFrom('profiles').select('id').limit(1).executeTakeFirst();
   return row !== undefined;
 }
+
+/** Stands where the key of a deleted profile was, which can have another profile. No did:key looks so. */
+export const didOfDeleted = (id: string) => `deleted:${id}`;

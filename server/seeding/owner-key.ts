@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
-import { decodeBase64url } from '../../protocol/base64url';
+import { decodeBase64url } from '../../protocol/decode-base64url';
 import { didKeyOf } from '../../protocol/did';
 import { StartError } from '../lib/start-error';
 

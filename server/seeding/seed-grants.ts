@@ -43,7 +43,7 @@ const DESCRIPTIONS = [
 const BROAD_SCOPES = ['*:read', '*:*', '*:write', 'authGrants:read authGrants:write'];
 
 const requiredScopes = [
-  ...new Set(operations.flatMap(({ requiredScope }) => requiredScope?.split(' ') ?? [])),
+  ...new Set(operations.flatMap(({ anyOf = [] }) => anyOf.flatMap((one) => one.split(' ')))),
 ];
 
 /** A pseudo-random number from 0 to `size - 1`; the same index and salt always give the same one. */

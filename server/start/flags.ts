@@ -7,15 +7,17 @@ import { StartError } from '../lib/start-error';
  * @param repeatable flags that can be given more than once; their values are joined by commas, as
  *   in the environment variable
  * @param switches flags without a value, which count as `true` if they're given
+ * @param word what a word without a flag is called; without it, such words are refused
  * @returns the values of the flags, or `null` for `--help`
  * @throws StartError for an unknown flag, a missing or needless value, or a stray word
  */
-export function readFlags<Name extends string>(
+export function readFlags<Name extends string, Word extends string = never>(
   args: string[],
   names: readonly Name[],
   repeatable: readonly Name[] = [],
   switches: readonly Name[] = [],
-): Partial<Record<Name, string>> | null {
+  word?: Word,
+): Partial<Record<Name | Word, string>> | null {
   const known = [...names, 'help'].map((name) => `--${name}`).join(', ');
   const { tokens } = parseArgs({
     args,
@@ -29,10 +31,14 @@ export function readFlags<Name extends string>(
     },
   });
 
-  const flags: Partial<Record<Name, string>> = {};
+  const flags: Partial<Record<Name | Word, string>> = {};
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue;
     if (token.kind === 'positional') {
+      if (word !== undefined && flags[word] === undefined) {
+        flags[word] = token.value;
+        continue;
+      }
       throw new StartError(`Unexpected argument “${token.value}”. The flags are ${known}.`);
     }
     if (token.rawName === '--help') return null;

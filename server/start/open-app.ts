@@ -10,6 +10,9 @@ import type { Db } from '../database/tables';
 import type { AppEnv } from '../http/app-env';
 import { isLoopback } from '../lib/loopback';
 import { StartError } from '../lib/start-error';
+import { openRevocationLog } from '../restoring/catch-up';
+import { logFileOf } from '../revocations/log-place';
+import type { RevocationLog } from '../revocations/revocation-log';
 import { createUpstreamApp } from '../upstream/upstream-app';
 import { settleRegistration } from './registration';
 import type { Settings } from './settings';
@@ -42,6 +45,15 @@ type RunningApp = Pick<Hono<AppEnv>, 'fetch'> & {
   server: PageServer;
 };
 
+async function openLog(db: Db, settings: Settings, logger: Logger): Promise<RevocationLog> {
+  try {
+    return await openRevocationLog(db, logFileOf(settings), logger);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
 export type OpenApp = {
   /** Creates the app once the port is known, which names of profiles contain. */
   appAt(port: number): Promise<RunningApp>;
@@ -66,6 +78,7 @@ export async function openApp(
     return { appAt: async () => ({ fetch, server: { upstream } }), close: async () => {} };
   }
   const db = await openDatabase(settings);
+  const revocations = await openLog(db, settings, logger);
   const { search, close } = openSearch(settings, db);
   return {
     appAt: async (port) => {
@@ -73,7 +86,7 @@ export async function openApp(
       const challengeKey = await settleChallengeKey(db);
       const registration = await settleRegistration(db, settings, publicOrigin, logger);
       const decided = { publicOrigin, challengeKey, registration };
-      const dependencies = { db, search, logger, now: Date.now, ...decided };
+      const dependencies = { db, search, revocations, logger, now: Date.now, ...decided };
       const { fetch } = createApp({ ...settings, ...dashboard, ...dependencies });
       return { fetch, server: { publicOrigin } };
     },

@@ -28,6 +28,7 @@ describe('settings', () => {
       PORT: '5000',
       HOST: '0.0.0.0',
       DATA_DIR: '/a',
+      REVOCATIONS_FILE: '/log',
       CONNECT_ORIGINS: 'https://a.example',
       PUBLIC_ORIGIN: 'https://grants.example.org',
       REGISTRATION: 'closed',
@@ -41,6 +42,7 @@ describe('settings', () => {
       port: 0,
       host: '0.0.0.0',
       data: '/b',
+      revocations: '/log',
       connect: [],
       publicOrigin: 'https://grants.example.org',
       registration: 'closed',
@@ -83,7 +85,7 @@ describe('settings', () => {
     [
       ['--prot', '1'],
       {},
-      /^Unknown flag --prot. The flags are --port, --host, --data, --connect, --upstream, --help/,
+      /^Unknown flag --prot. The flags are --port, --host, --data, --revocations, --connect, --upstream, --help/,
     ],
     [
       ['--connect', 'http://a.example'],
@@ -104,6 +106,7 @@ describe('settings', () => {
     [['--upstream', 'http://localhost:4400/api'], {}, /would be this server itself.*--port/],
     [['--upstream', 'https://a.example', '--data', '/b'], {}, /^--data .*keeps no data/],
     [['--data', '/b'], { UPSTREAM_URL: 'https://a.example' }, /^--data .*UPSTREAM_URL/],
+    [['--revocations', '/b', '--upstream', 'https://a.example'], {}, /^--revocations .*no data/],
     [[], { DATABASE_URL: 'mysql://ada@a.example/grants' }, /^DATABASE_URL is wrong.*postgres:\/\//],
     [[], { DATABASE_URL: 'postgres://a.example' }, /^DATABASE_URL is wrong/],
     [[], { DATABASE_URL: 'postgres://ada:1/2@a.example/b' }, /^DATABASE_URL is wrong.*%2F/],

@@ -23,6 +23,7 @@ export const SOURCES = {
   port: { flag: 'port', variable: 'PORT' },
   host: { flag: 'host', variable: 'HOST' },
   data: { flag: 'data', variable: 'DATA_DIR' },
+  revocations: { flag: 'revocations', variable: 'REVOCATIONS_FILE' },
   connect: { flag: 'connect', variable: 'CONNECT_ORIGINS' },
   upstream: { flag: 'upstream', variable: 'UPSTREAM_URL' },
   // No flag, because it holds a password and other users can see a process's flags.
@@ -36,7 +37,7 @@ export const SOURCES = {
   logLevel: { variable: 'LOG_LEVEL' },
 } as const satisfies Record<string, { flag?: string; variable: string }>;
 
-export const FLAGS = ['port', 'host', 'data', 'connect', 'upstream'] as const;
+export const FLAGS = ['port', 'host', 'data', 'revocations', 'connect', 'upstream'] as const;
 export const REPEATABLE = ['connect'] as const;
 export type Flags = Partial<Record<(typeof FLAGS)[number], string>>;
 
@@ -72,6 +73,7 @@ const settingsSchema = z.object({
   host: z._default(z.string(), '127.0.0.1'),
   data: z._default(z.string(), './data'),
   databaseUrl: z.optional(databaseUrl),
+  revocations: z.optional(z.string()),
   connect: z.optional(serverOrigins),
   upstream: z.optional(serverUrl),
   publicOrigin: z.optional(origin),
@@ -98,9 +100,10 @@ function combine({ connect, ...settings }: ParsedSettings, flags: Flags): Settin
   if (!upstream) return { ...settings, connect: connect ?? network };
 
   const { origin, hostname, port: upstreamPort } = new URL(upstream);
-  if (flags.data !== undefined) {
+  for (const name of ['data', 'revocations'] as const) {
+    if (flags[name] === undefined) continue;
     throw new StartError(
-      `--data is ${JSON.stringify(flags.data)}, but a server that passes calls on to ${origin} keeps no data: leave out --data, or --upstream and UPSTREAM_URL.`,
+      `--${name} is ${JSON.stringify(flags[name])}, but a server that passes calls on to ${origin} keeps no data: leave out --${name}, or --upstream and UPSTREAM_URL.`,
     );
   }
   if (databaseUrl) {

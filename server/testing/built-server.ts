@@ -27,7 +27,7 @@ export async function buildServer(): Promise<() => void> {
 
 /** Runs `main` of a built program. */
 export function runBuilt(
-  program: 'main' | 'seed' | 'profile',
+  program: 'main' | 'seed' | 'profile' | 'backup' | 'restore',
   args: string[],
   env: Record<string, string> = {},
 ): ChildProcess & { output: Promise<{ stdout: string; stderr: string; code: number | null }> } {

@@ -17,7 +17,7 @@ const answerNothing = (response: ServerResponse) => {
 
 /** Starts another server on loopback, which records its requests. */
 export async function startFakeUpstream(
-  respond: (response: ServerResponse) => void = answerNothing,
+  respond: (response: ServerResponse, url?: string) => void = answerNothing,
 ) {
   const received: Received[] = [];
   let hangUps = 0;
@@ -27,7 +27,7 @@ export async function startFakeUpstream(
     });
     const { method, url, headers } = request;
     received.push({ method, url, headers, body: await text(request) });
-    respond(response);
+    respond(response, url);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const stop = () => {

@@ -10,7 +10,7 @@ import type { Db } from '../database/tables';
 import { TEMPLATE } from './postgresql-setup';
 
 /** What tests can leave behind. Referring tables come first. */
-const TABLES = [
+export const TABLES = [
   'idempotency_keys',
   'spent_challenges',
   'auth_grants',

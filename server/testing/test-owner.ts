@@ -6,13 +6,23 @@ import type { CreateGrantInput } from '../../protocol/grant-input';
 import { signPresentation } from '../../protocol/presentation';
 import type { Answer, CallOptions, TestServer } from './test-server';
 
+type Server = Pick<TestServer, 'call'>;
+
 /** A key pair, and what its holder does with it. */
-export async function makeKeyHolder(server: TestServer) {
+export async function makeKeyHolder(server: Server) {
   const { privateKey, publicKey } = await crypto.subtle.generateKey('Ed25519', true, [
     'sign',
     'verify',
   ]);
   const did = didKeyOf(new Uint8Array(await crypto.subtle.exportKey('raw', publicKey)));
+  return keyHolderOf(server, { did, privateKey });
+}
+
+/** What the holder of a key does at a server. */
+export function keyHolderOf(
+  server: Server,
+  { did, privateKey }: { did: string; privateKey: CryptoKey },
+) {
   const sign = (challenge?: string, holder = did) =>
     signPresentation(holder, privateKey, challenge);
 
@@ -37,7 +47,7 @@ export async function makeKeyHolder(server: TestServer) {
 
 let profiles = 0;
 
-export async function makeOwner(server: TestServer) {
+export async function makeOwner(server: Server) {
   const holder = await makeKeyHolder(server);
   profiles += 1;
   const profileId = `owner-${profiles}`;

@@ -3,6 +3,7 @@ import { type Endpoint, pathTo } from '../../protocol/endpoints';
 import { createApp } from '../app/app';
 import { settleChallengeKey } from '../challenges/challenge-key';
 import type { Dependencies } from '../http/app-env';
+import { NO_LOG } from '../revocations/revocation-log';
 import { temporaryDatabase } from './temporary-database';
 
 export type CallOptions = {
@@ -27,6 +28,7 @@ export async function startTestServer(overrides: Partial<Dependencies> = {}) {
     db,
     search: async (_profileId, query) => (await db.executeQuery(query.compile())).rows,
     logger: pino({ level: 'silent' }),
+    revocations: NO_LOG,
     now: () => clock.now,
     challengeKey: await settleChallengeKey(db),
     publicOrigin: 'http://localhost:4400',

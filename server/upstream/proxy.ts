@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { Logger } from 'pino';
+import { openApiAddresses } from '../../protocol/catalogue/openapi-addresses';
 import { OPENAPI_PATH } from '../../protocol/deployment';
 import { type Endpoint, endpoints } from '../../protocol/endpoints';
 import { createApiRouter } from '../http/api-router';
@@ -11,7 +12,7 @@ import { bufferAnswer, responseOf } from './limit-answer';
 import { createReplayCache, fingerprintOf } from './replay-cache';
 import { type UpstreamRequest, upstreamRequest } from './request';
 import { streamAnswer } from './stream-answer';
-import { limitDescription, requestForDescription } from './upstream-description';
+import { isElsewhere, limitDescription, requestForDescription } from './upstream-description';
 
 export type ProxyDependencies = {
   logger: Logger;
@@ -35,7 +36,7 @@ const isRedirect = ({ status }: Response) => status >= 300 && status < 400;
 /**
  * Forwards the calls of the API to one other server. It can't be used to reach anything else: it
  * forwards only these calls, only the parts that belong to them, and the server's OpenAPI document
- * of up to 5,000,000 bytes. It never follows redirects. It doesn't forward a create again that
+ * of up to 5,000,000 bytes, which it looks for below the API and beside it. It never follows redirects. It doesn't forward a create again that
  * repeats the `Idempotency-Key`, token and body of an earlier one.
  *
  * It answers SERVICE_UNAVAILABLE if the server doesn't answer, redirects, or answers a create with
@@ -114,7 +115,13 @@ export function upstreamProxy({
   const forwardDescription = async (c: Context<AppEnv>) => {
     // Hono routes HEAD as GET.
     if (c.req.method !== 'GET') return c.notFound();
-    return sendBack(c, limitDescription(await fetchHead(c, requestForDescription(upstream))));
+    const [below, beside] = openApiAddresses(upstream);
+    let answer = await fetchHead(c, requestForDescription(below));
+    if (isElsewhere(answer)) {
+      answer.body?.cancel().catch(() => {});
+      answer = await fetchHead(c, requestForDescription(beside));
+    }
+    return sendBack(c, limitDescription(answer));
   };
 
   const routes = createApiRouter(allowedOrigins);

@@ -45,6 +45,34 @@ test('the other server learns nothing about the caller, not even a token', async
 });
 
 test.each([
+  ['nothing', 404, 'text/plain'],
+  ['a page', 200, 'text/html'],
+])('a document beside the API is found if there is %s below it', async (_, status, type) => {
+  const upstream = await startFakeUpstream((response, url) => {
+    if (url === '/docs/openapi.json') response.writeHead(200, JSON_TYPE).end(DOCUMENT);
+    else response.writeHead(status, { 'content-type': type }).end('<h1>API</h1>');
+  });
+  const response = await askFor((await startProxy(upstream.url)).address, {
+    authorization: 'Bearer header.secret.signature',
+  });
+  expect(await response.text()).toBe(DOCUMENT);
+  expect(upstream.received.map(({ url }) => url)).toEqual([
+    '/api/openapi.json',
+    '/docs/openapi.json',
+  ]);
+  expect(JSON.stringify(upstream.received)).not.toMatch(/secret|authorization/);
+});
+
+test('an error below the API is sent back as it is', async () => {
+  const upstream = await startFakeUpstream((response) => {
+    response.writeHead(500, JSON_TYPE).end('{}');
+  });
+  const response = await askFor((await startProxy(upstream.url)).address);
+  expect(response.status).toBe(500);
+  expect(upstream.received).toHaveLength(1);
+});
+
+test.each([
   ['a page', 200, 'text/html', '<h1>API</h1>'],
   ['a page that claims to be JSON', 200, 'application/json, text/html', '<h1>API</h1>'],
   ['nothing', 404, 'text/plain', 'Not found'],
@@ -80,7 +108,7 @@ test('5,000,000 bytes pass, one more is refused if declared', async () => {
   const refused = await askFor((await startProxy(longer.url)).address);
   expect(refused.status).toBe(503);
   expect(await refused.json()).toMatchObject({
-    message: expect.stringMatching(/too long: 5000000/),
+    message: expect.stringMatching(/too large \(maximum 5000000 bytes\)/),
   });
   await vi.waitFor(() => expect(longer.hangUps()).toBe(1));
 });

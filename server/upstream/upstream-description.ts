@@ -1,6 +1,6 @@
-import { OPENAPI_PATH } from '../../protocol/deployment';
 import { Refusal } from '../lib/refusal';
 import { limitAnswer, TooLongError } from './limit-answer';
+import { isJsonType } from './media-type';
 import type { UpstreamRequest } from './request';
 
 /** In bytes, after decompression. The dashboard reads as many characters. */
@@ -9,13 +9,15 @@ const MAX_BYTES = 5_000_000;
 /**
  * The request for another server's OpenAPI document: always the same, with nothing of the caller's
  * request.
- *
- * @param upstream the base URL of the other server's API
  */
-export const requestForDescription = (upstream: string): UpstreamRequest => ({
-  url: `${upstream}${OPENAPI_PATH}`,
+export const requestForDescription = (url: string): UpstreamRequest => ({
+  url,
   init: { method: 'GET', headers: [['accept', 'application/json']], redirect: 'manual' },
 });
+
+/** Whether an answer says that the document isn't there, or is a page for any address. */
+export const isElsewhere = ({ status, headers }: Response): boolean =>
+  status === 404 || (status === 200 && !isJsonType(headers.get('content-type') ?? ''));
 
 /**
  * The same answer with a limit of 5,000,000 bytes: reading more fails.
@@ -29,7 +31,7 @@ export function limitDescription(answer: Response): Response {
     if (!(error instanceof TooLongError)) throw error;
     throw new Refusal(
       'SERVICE_UNAVAILABLE',
-      `What that server says of its calls is too long: ${MAX_BYTES} bytes are passed on at most.`,
+      `The server's OpenAPI document is too large (maximum ${MAX_BYTES} bytes).`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import type { Operation } from '../../protocol/catalogue/catalogue';
 import { coveringPart } from '../../protocol/minimal-scope';
-import { covers, formatScope, parseScope } from '../../protocol/scope';
+import { coverAllOf, formatScope, parseScope } from '../../protocol/scope';
+import { allOf } from '../scopes/catalogue/requirement-words';
 
 export type CallVerdict = { canCall: boolean; reason: string };
 
@@ -17,28 +18,43 @@ function listWords(all: string[]): string {
 
 const partsOf = (scope: string) => parseScope(scope).map((part) => formatScope([part]));
 
-/** The part that meets a requirement, and the wider one that covers it if the scope doesn't name it. */
-function grantingPart(required: string, held: ReadonlySet<string>): string {
-  const parts = partsOf(required);
-  const exact = parts.find((part) => held.has(part));
-  if (exact !== undefined) return exact;
-  const [through = ''] = parts.flatMap((part) => {
-    const wider = coveringPart(part, held);
-    return wider === null ? [] : [`${part} through ${wider}`];
-  });
-  return through;
+/** A part that the scope grants, with the wider one that covers it if the scope doesn't name it. */
+function grantedPart(part: string, held: ReadonlySet<string>): string {
+  return held.has(part) ? part : `${part} through ${coveringPart(part, held)}`;
 }
 
-/** Goes by the scope alone, not by whether the grant is active. */
-export function callVerdictOf(scope: string, calls: readonly Operation[]): CallVerdict {
-  const requirements = [...new Set(calls.flatMap(({ requiredScope }) => requiredScope ?? []))];
-  if (requirements.length === 0) return { canCall: true, reason: 'needs no scope' };
-  const missing = requirements.filter((required) => !covers(scope, required));
-  if (missing.length > 0) {
-    const lacking = missing.map((required) => disjunction.format(partsOf(required)));
-    return { canCall: false, reason: `lacks ${listWords(lacking)}` };
-  }
+/** The parts that meet a requirement, if possible ones that the scope names. */
+function grantedParts(anyOf: readonly string[], scope: string): string[] {
   const held = new Set(partsOf(scope));
-  const grantingParts = [...new Set(requirements.map((required) => grantingPart(required, held)))];
-  return { canCall: true, reason: `has ${listWords(grantingParts)}` };
+  const met = anyOf.filter(coverAllOf(scope)).map(partsOf);
+  const [first = []] = met;
+  const parts = met.find((all) => all.every((part) => held.has(part))) ?? first;
+  return parts.map((part) => grantedPart(part, held));
+}
+
+/** What each of the scopes of which one is enough still lacks. */
+function lackingWords(anyOf: readonly string[], scope: string): string {
+  const isCovered = coverAllOf(scope);
+  const lacking = anyOf.map((one) => allOf(partsOf(one).filter((part) => !isCovered(part))));
+  return disjunction.format(new Set(lacking));
+}
+
+/**
+ * Goes by the scope alone, not by whether the grant is active.
+ *
+ * @param calls none of which is unusable
+ */
+export function callVerdictOf(scope: string, calls: readonly Operation[]): CallVerdict {
+  const requirements = new Map(
+    calls.flatMap(({ anyOf }) => (anyOf ? [[anyOf.join(), anyOf] as const] : [])),
+  );
+  if (requirements.size === 0) return { canCall: true, reason: 'needs no scope' };
+  const isCovered = coverAllOf(scope);
+  const missing = [...requirements.values()].filter((anyOf) => !anyOf.some(isCovered));
+  if (missing.length > 0) {
+    const lacking = new Set(missing.map((anyOf) => lackingWords(anyOf, scope)));
+    return { canCall: false, reason: `lacks ${listWords([...lacking])}` };
+  }
+  const granted = [...requirements.values()].flatMap((anyOf) => grantedParts(anyOf, scope));
+  return { canCall: true, reason: `has ${listWords([...new Set(granted)])}` };
 }

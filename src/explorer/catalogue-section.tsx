@@ -1,41 +1,63 @@
-import { useRef, useState } from 'react';
-import type { Catalogue } from '../../protocol/catalogue/catalogue';
+import { useRef } from 'react';
 import { guardedOperations } from '../../protocol/catalogue/catalogue';
-import { CatalogueError } from '../../protocol/catalogue/openapi-catalogue';
-import { OPENAPI_PATH } from '../../protocol/deployment';
-import { withoutBidiControls } from '../../protocol/text';
-import { fetchText } from '../lib/fetch-text';
-import { chooseCatalogue } from '../scopes/catalogue/chosen-catalogue';
+import type { CatalogueInUse } from '../scopes/catalogue/chosen-catalogue';
+import { callOf } from '../scopes/catalogue/operation-reference';
 import { useCatalogue } from '../scopes/catalogue/use-catalogue';
-import { addressOf, hostOf } from '../session/server-address';
+import { hostOf } from '../session/server-address';
 import { useSession } from '../session/use-session';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';
-import { announce } from '../ui/status-region';
-import { checkLength, readCatalogue } from './read-catalogue';
+import { LeftOutList } from './left-out-list';
+import { useCatalogueChoice } from './use-catalogue-choice';
 
 const number = new Intl.NumberFormat('en');
 
+const counted = (count: number, one: string, many = `${one}s`) =>
+  `${number.format(count)} ${count === 1 ? one : many}`;
+
 export function CatalogueSection() {
   const { session } = useSession();
-  const { name, operations, isBuiltIn } = useCatalogue();
-  const { failure, isLoading, isStored, ...choice } = useCatalogueChoice();
+  const { name, operations, leftOut = [], isBuiltIn } = useCatalogue();
+  const { failures, isLoading, isStored, ...choice } = useCatalogueChoice();
   const file = useRef<HTMLInputElement>(null);
+  const guarded = guardedOperations(operations).length;
+  const unusable = operations.flatMap((one) =>
+    one.unusable === undefined ? [] : [{ place: callOf(one), reason: one.unusable }],
+  );
   return (
-    <section aria-labelledby="catalogue" className="grid gap-4">
+    <section aria-labelledby="catalogue" className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h2 id="catalogue" className="text-lg font-semibold tracking-tight">
         Catalogue
       </h2>
       <p className="max-w-160 text-ink-2">
-        What this page knows of operations it knows from{' '}
-        <strong className="font-medium text-ink wrap-anywhere">{name}</strong>
-        {isBuiltIn && ', which is built in'}: {number.format(operations.length)} operations, of
-        which {number.format(guardedOperations(operations).length)} need a scope. Other servers have
-        others; an OpenAPI document that says which scope each operation requires tells them.
+        Operations come from{' '}
+        <strong className="font-medium text-ink wrap-anywhere">
+          <bdi>{name}</bdi>
+        </strong>
+        {isBuiltIn && ' (built in)'}: {counted(operations.length, 'operation')},{' '}
+        {number.format(guarded)} of them protected by a scope
+        {unusable.length > 0 && `, ${number.format(unusable.length)} of them unusable`}. For another
+        server, load its OpenAPI document.
       </p>
+      {(unusable.length > 0 || leftOut.length > 0) && (
+        <div key={name} className="max-w-160">
+          {unusable.length > 0 && (
+            <LeftOutList
+              title={`${counted(unusable.length, 'operation')} can't be used`}
+              items={unusable}
+            />
+          )}
+          {leftOut.length > 0 && (
+            <LeftOutList
+              title={`${counted(leftOut.length, 'other part')} of the document can't be used`}
+              items={leftOut}
+            />
+          )}
+        </div>
+      )}
       {!isStored && (
         <p role="status" className="text-warn">
-          The browser could not keep this catalogue: it is in use until you reload.
+          Couldn't save this catalogue. It applies until you reload.
         </p>
       )}
       <div className="flex flex-wrap items-end gap-x-6 gap-y-4">
@@ -47,7 +69,7 @@ export function CatalogueSection() {
             id="catalogue-file"
             ref={file}
             type="file"
-            accept=".json,application/json"
+            accept=".json,.yaml,.yml,application/json,application/yaml"
             onChange={({ target }) => {
               const [chosen] = target.files ?? [];
               if (chosen) void choice.loadFile(chosen);
@@ -69,67 +91,20 @@ export function CatalogueSection() {
               file.current?.focus();
             }}
           >
-            Back to the built-in catalogue
+            Use the built-in catalogue
           </Button>
         )}
       </div>
-      {failure && (
-        <Problem
-          message={`${failure.source} could not be used. ${failure.reason} ${isBuiltIn ? 'The built-in catalogue' : `“${name}”`} stays in use.`}
-        />
-      )}
+      {failures.length > 0 && <Problem message={failureWords(failures, { name, isBuiltIn })} />}
     </section>
   );
 }
 
-const MAX_NAME = 80;
-
-type Failure = { source: string; reason: string };
-
-/** If loading fails, the catalogue in use stays. */
-function useCatalogueChoice() {
-  const { session } = useSession();
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [isLoading, setLoading] = useState(false);
-  const [isStored, setStored] = useState(true);
-
-  const load = async (source: string, name: string, read: () => Promise<Catalogue>) => {
-    if (isLoading) return;
-    setFailure(null);
-    setLoading(true);
-    try {
-      setStored(chooseCatalogue(session, { name, operations: await read() }));
-      announce(`Catalogue ${name} is in use`);
-    } catch (error) {
-      if (!(error instanceof CatalogueError)) throw error;
-      setFailure({ source, reason: error.message });
-    } finally {
-      setLoading(false);
-    }
-  };
-
-  return {
-    failure,
-    isLoading,
-    /** False if the choice won't survive a reload. */
-    isStored,
-    loadFile: (file: File) => {
-      const name = withoutBidiControls(file.name).slice(0, MAX_NAME);
-      return load(`“${name}”`, name, async () => {
-        checkLength(file.size);
-        return readCatalogue(await file.text());
-      });
-    },
-    loadFromServer: () => {
-      const address = `${addressOf(session.server)}${OPENAPI_PATH}`;
-      return load(address, hostOf(session.server), async () =>
-        readCatalogue(await fetchText(address, (words) => new CatalogueError(words))),
-      );
-    },
-    restoreBuiltIn: () => {
-      setFailure(null);
-      setStored(chooseCatalogue(session, null));
-      announce('The built-in catalogue is in use');
-    },
-  };
+function failureWords(
+  failures: { source: string; reason: string }[],
+  { name, isBuiltIn }: Pick<CatalogueInUse, 'name' | 'isBuiltIn'>,
+): string {
+  const reasons = failures.map(({ source, reason }) => `Couldn't use ${source}. ${reason}`);
+  const kept = isBuiltIn ? 'The built-in catalogue' : `“${name}”`;
+  return `${reasons.join(' ')} ${kept} stays in use.`;
 }

@@ -10,7 +10,7 @@ type LeastScopeNoteProps = { calls: Operation[]; operations: Catalogue };
 
 export function LeastScopeNote({ calls, operations }: LeastScopeNoteProps) {
   const { scope, isProven } = useMemo(() => leastScope(calls, operations), [calls, operations]);
-  const hasChoice = calls.some(({ requiredScope = '' }) => requiredScope.includes(' '));
+  const hasChoice = calls.some(({ anyOf = [] }) => anyOf.length > 1);
   return (
     <section
       aria-labelledby="least-scope"

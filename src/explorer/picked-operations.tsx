@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import type { Operation } from '../../protocol/catalogue/catalogue';
 import { withoutBidiControls } from '../../protocol/text';
 import { callOf } from '../scopes/catalogue/operation-reference';
+import { allOf } from '../scopes/catalogue/requirement-words';
 import { Button } from '../ui/button';
 
 type PickedOperationsProps = {
@@ -40,10 +41,15 @@ export function PickedOperations({ calls, known, onRemove }: PickedOperationsPro
                   <span className="font-medium wrap-anywhere">{operation.operation}</span>
                 )}
                 <code className="text-ink-2 wrap-anywhere">{withoutBidiControls(call)}</code>
+                {operation?.unusable !== undefined && (
+                  <span className="text-warn wrap-anywhere">
+                    <bdi>{operation.unusable}</bdi>
+                  </span>
+                )}
               </span>
               <span>
                 {operation ? (
-                  <RequiredScopeNote scope={operation.requiredScope} />
+                  <RequirementNote operation={operation} />
                 ) : (
                   <span className="text-warn">not in this catalogue</span>
                 )}
@@ -64,13 +70,13 @@ export function PickedOperations({ calls, known, onRemove }: PickedOperationsPro
   );
 }
 
-/** Any part of the scope is enough. */
-function RequiredScopeNote({ scope }: { scope: string | undefined }) {
-  if (!scope) return <span className="text-ink-3">needs no scope</span>;
-  return scope.split(' ').map((part, index) => (
-    <Fragment key={part}>
+function RequirementNote({ operation: { anyOf, unusable } }: { operation: Operation }) {
+  if (unusable !== undefined) return <span className="text-warn">can't be used</span>;
+  if (!anyOf) return <span className="text-ink-3">needs no scope</span>;
+  return anyOf.map((scope, index) => (
+    <Fragment key={scope}>
       {index > 0 && <span className="text-ink-3"> or </span>}
-      <code className="wrap-anywhere">{part}</code>
+      <code className="wrap-anywhere">{allOf(scope.split(' '))}</code>
     </Fragment>
   ));
 }

@@ -45,3 +45,14 @@ it('ignores messages that do not match the schema', async () => {
   await vi.waitFor(() => expect(heard).toEqual([{ id: 'c' }]));
   stop();
 });
+
+it('leaves a tab on its own if the browser denies channels, as Firefox does without storage', () => {
+  vi.stubGlobal('BroadcastChannel', function deny() {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  });
+  const denied = createTabChannel('denied', schema);
+  const stop = denied.listen(() => {});
+  expect(() => denied.post({ id: 'a' })).not.toThrow();
+  expect(stop).not.toThrow();
+  vi.unstubAllGlobals();
+});

@@ -9,12 +9,16 @@ export function createTabChannel<T>(name: string, schema: z.ZodMiniType<T>) {
   let opened: BroadcastChannel | undefined;
   // One channel for both directions: a second one would deliver a tab's own messages to it.
   const open = () => {
-    opened ??= new BroadcastChannel(storageName(name));
+    try {
+      opened ??= new BroadcastChannel(storageName(name));
+    } catch {
+      // If Firefox denies storage, it denies channels too: the tab is on its own.
+    }
     return opened;
   };
   return {
     post(value: T): void {
-      open().postMessage(value);
+      open()?.postMessage(value);
     },
     listen(onValue: (value: T) => void): () => void {
       const channel = open();
@@ -22,8 +26,8 @@ export function createTabChannel<T>(name: string, schema: z.ZodMiniType<T>) {
         const read = schema.safeParse(data);
         if (read.success) onValue(read.data);
       };
-      channel.addEventListener('message', onMessage);
-      return () => channel.removeEventListener('message', onMessage);
+      channel?.addEventListener('message', onMessage);
+      return () => channel?.removeEventListener('message', onMessage);
     },
   };
 }

@@ -104,7 +104,7 @@ export function ProfilePage() {
           ) : (
             <CountsPlaceholder />
           )}
-          <div className="@container relative z-5">
+          <div className="on-screen @container relative z-5">
             {tools ? (
               <tools.ListToolbar view={view} onChange={setView} />
             ) : (

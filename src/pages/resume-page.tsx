@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ApiError } from '../lib/api-error';
 import { consentWords } from '../session/confirm-server';
-import { originOf, placeOf } from '../session/server-pins';
+import { originOf, placeOf } from '../session/server-place';
 import { type HeldSession, sessionStore } from '../session/session';
 import { resumeSession } from '../session/sign-in/sign-in';
 import { Button } from '../ui/button';

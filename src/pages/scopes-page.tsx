@@ -45,6 +45,7 @@ function RequiredScope({ loaded }: { loaded: LoadedGrants }) {
     );
   }, [calls, operations]);
   const picked = useMemo(() => [...known.values()], [known]);
+  const isUsable = picked.every(({ unusable }) => unusable === undefined);
   return (
     <section aria-labelledby="needed" className="grid gap-6">
       <h2 id="needed" className="text-lg font-semibold tracking-tight">
@@ -69,9 +70,16 @@ function RequiredScope({ loaded }: { loaded: LoadedGrants }) {
             />
           )}
         </div>
-        {picked.length > 0 && <LeastScopeNote calls={picked} operations={operations} />}
+        {picked.length > 0 && isUsable && <LeastScopeNote calls={picked} operations={operations} />}
       </div>
-      {picked.length > 0 && <GrantsForCall calls={picked} {...loaded} />}
+      {!isUsable && (
+        <p role="status" className="text-ink-2">
+          {picked.length === 1
+            ? 'Its required scope is unknown, so nobody can tell which grants can call it.'
+            : "Remove the operations that can't be used to see which scope the others need."}
+        </p>
+      )}
+      {picked.length > 0 && isUsable && <GrantsForCall calls={picked} {...loaded} />}
     </section>
   );
 }

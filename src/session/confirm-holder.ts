@@ -5,7 +5,8 @@ import { createStoredValue } from '../lib/stored-value';
 import { storageName } from '../storage-name';
 import { readToken } from '../tokens/text/read-token';
 import { askTrust } from './ask-trust';
-import { namesOf, placeOf } from './server-pins';
+import { namesOf } from './server-pins';
+import { placeOf } from './server-place';
 
 /** Pairs of a did:web's host and a server that the user has agreed to, as `HOST at URL`. */
 const agreedHosts = createStoredValue(

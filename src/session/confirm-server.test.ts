@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryStorage } from '../lib/testing/memory-storage';
-import { confirmChallenge, confirmKey } from './confirm-server';
-import { isExpected } from './server-pins';
+import { confirmChallenge, confirmKey, takeConfirmed } from './confirm-server';
 import { answerTrust, stubPage } from './testing/stub-page';
 import { refusedName, trustQuestion } from './trust-question';
 
@@ -73,21 +72,25 @@ describe('a challenge of another name', () => {
     expect(title).toBe('Use your key with grants.example.org?');
     expect(text[0]).toBe(`http://10.0.0.5:4400 calls itself ${NAME}.`);
     await confirming;
-    expect(isExpected(INTERNAL, CHALLENGE)).toBe(true);
+    await confirmChallenge(INTERNAL, CHALLENGE);
+    // It's the name of this server, and of no other one.
+    const other = confirmChallenge('http://10.0.0.6:4400/api', CHALLENGE);
+    await answerTrust(false);
+    await expect(other).rejects.toThrow('Nothing was signed');
   });
 
   it('is asked about again if the name changes, with the name before', async () => {
     const first = confirmChallenge(INTERNAL, CHALLENGE);
     await answerTrust(true);
     await first;
-    const changed = 'once:https://other.example.org#AbC';
-    expect(isExpected(INTERNAL, changed)).toBe(false);
-    const second = confirmChallenge(INTERNAL, changed);
+    const second = confirmChallenge(INTERNAL, 'once:https://other.example.org#AbC');
     expect((await answerTrust(true)).text[0]).toBe(
       `http://10.0.0.5:4400 calls itself https://other.example.org. It used to be ${NAME}.`,
     );
     await second;
-    expect(isExpected(INTERNAL, CHALLENGE)).toBe(false);
+    const back = confirmChallenge(INTERNAL, CHALLENGE);
+    await answerTrust(true);
+    await back;
   });
 
   it('is signed for none of the calls that wait if the answer is no, and not asked about again', async () => {
@@ -104,7 +107,6 @@ describe('a challenge of another name', () => {
       });
     }
     await expect(confirmChallenge(INTERNAL, CHALLENGE)).rejects.toThrow('Nothing was signed');
-    expect(isExpected(INTERNAL, CHALLENGE)).toBe(false);
   });
 
   it('waits for another question to be answered', async () => {
@@ -148,14 +150,34 @@ describe('without a question, nothing is signed', () => {
   });
 });
 
-it('a server that no longer says a name is asked about, and then has none', async () => {
-  const named = confirmChallenge(INTERNAL, CHALLENGE);
-  await answerTrust(true);
-  await named;
-  const nameless = confirmChallenge(INTERNAL, '100');
-  expect((await answerTrust(true)).text[0]).toBe(
-    `http://10.0.0.5:4400 doesn’t say who it is any more. It used to be ${NAME}.`,
+describe('a challenge of the pool', () => {
+  const poolOf = (...challenges: string[]) => ({
+    take: vi.fn(async () => challenges.shift() ?? ''),
+    clear: vi.fn(),
+  });
+
+  it('is signed at once if its name was agreed to', async () => {
+    const first = confirmChallenge(INTERNAL, CHALLENGE);
+    await answerTrust(true);
+    await first;
+    const pool = poolOf();
+    expect(await takeConfirmed(INTERNAL, CHALLENGE, pool)).toBe(CHALLENGE);
+    expect(pool.clear).not.toHaveBeenCalled();
+  });
+
+  it.each(['auth-grant:1', 'once:https://other.example.org#AbC', '100'])(
+    'is dropped with its batch before anything is asked: %s',
+    async (pooled) => {
+      stubPage({ server: NAME });
+      const pool = poolOf(CHALLENGE);
+      expect(await takeConfirmed('/api', pooled, pool)).toBe(CHALLENGE);
+      expect(pool.clear).toHaveBeenCalledTimes(1);
+    },
   );
-  await nameless;
-  expect(isExpected(INTERNAL, '100')).toBe(true);
+
+  it('gives way to a new one, which is asked about', async () => {
+    const taking = takeConfirmed(INTERNAL, 'once:https://old.example.org#AbC', poolOf(CHALLENGE));
+    expect((await answerTrust(true)).title).toBe('Use your key with grants.example.org?');
+    expect(await taking).toBe(CHALLENGE);
+  });
 });

@@ -6,7 +6,8 @@ import { ApiError } from '../lib/api-error';
 import { createStoredValue } from '../lib/stored-value';
 import { storageName } from '../storage-name';
 import { askTrust } from './ask-trust';
-import { namesOf, originOf, pinOf, placeOf } from './server-pins';
+import { namesOf, pinOf } from './server-pins';
+import { isExpected, originOf, placeOf } from './server-place';
 import { refusedName, type TrustQuestion } from './trust-question';
 
 /** Pairs of a key and a server that its owner has agreed to, as `DID at URL`. */
@@ -51,20 +52,14 @@ const isOrigin = (name: string) => URL.canParse(name) && new URL(name).origin ==
 
 type Names = ReturnType<typeof namesOf>;
 
-function questionOf({ origin, page, pin }: Names, name: string | null): TrustQuestion {
+function questionOf({ origin, page, pin }: Names, name: string): TrustQuestion {
   const before = pin ? ` It used to be ${pin}.` : page ? ` This page comes from ${page}.` : '';
   return {
-    title: `Use your key with ${hostIn(name ?? origin)}?`,
-    text:
-      name === null
-        ? [
-            `${origin} doesn’t say who it is any more.${before}`,
-            'Cancel unless you know why. It may be another server now.',
-          ]
-        : [
-            `${origin} calls itself ${name}.${before}`,
-            `That’s fine if ${origin} is just a way to reach ${name}, such as an internal address or a forwarded port. If it isn’t, cancel: it could use what you sign on ${hostIn(name)}, and act there in your name.`,
-          ],
+    title: `Use your key with ${hostIn(name)}?`,
+    text: [
+      `${origin} calls itself ${name}.${before}`,
+      `That’s fine if ${origin} is just a way to reach ${name}, such as an internal address or a forwarded port. If it isn’t, cancel: it could use what you sign on ${hostIn(name)}, and act there in your name.`,
+    ],
     action: 'Use this server',
   };
 }
@@ -73,6 +68,8 @@ function questionOf({ origin, page, pin }: Names, name: string | null): TrustQue
  * Asks whether a challenge that isn't expected from a server can be signed for it.
  *
  * @throws ApiError if not: `unauthenticated` if the user said no, since only they can help
+ *
+ * @internal exported for its test
  */
 export async function confirmChallenge(server: string, challenge: string): Promise<void> {
   const names = namesOf(server);
@@ -84,19 +81,33 @@ export async function confirmChallenge(server: string, challenge: string): Promi
       `${origin} asked for a signature that it mustn’t get. Nothing was signed.`,
     );
   }
-  if (name === null && pin === null) {
+  if (name === null) {
     throw new ApiError(
       'unexpected',
       `${origin} isn’t the server that this page came from. Nothing was signed. Reload the page.`,
     );
   }
-  const claim = name === null ? 'doesn’t say who it is any more' : `calls itself ${name}`;
-  const refusal = `${origin} ${claim}, and you haven’t agreed to use your key there. Nothing was signed.`;
-  const isAgreed = refusedName.get() !== refusal && (await askTrust(questionOf(names, name)));
-  if (!isAgreed) {
+  if (name === pin) return;
+  const refusal = `${origin} calls itself ${name}, and you haven’t agreed to use your key there. Nothing was signed.`;
+  if (refusedName.get() === refusal || !(await askTrust(questionOf(names, name)))) {
     refusedName.set(refusal);
     throw new ApiError('unauthenticated', refusal);
   }
-  if (name === null) pinOf(server).remove();
-  else pinOf(server).write(name);
+  pinOf(server).write(name);
+}
+
+type Pool = { take: () => Promise<string>; clear: () => void };
+
+/**
+ * Returns a challenge that can be signed, after `pooled`, which isn't expected. It can be left from
+ * before the server changed, so if it isn't agreed to either, the user is asked about a new one.
+ *
+ * @throws ApiError if the user doesn't agree
+ */
+export async function takeConfirmed(server: string, pooled: string, pool: Pool): Promise<string> {
+  if (serverNameIn(pooled) !== null && serverNameIn(pooled) === pinOf(server).read()) return pooled;
+  pool.clear();
+  const challenge = await pool.take();
+  if (!isExpected(server, challenge)) await confirmChallenge(server, challenge);
+  return challenge;
 }

@@ -8,8 +8,10 @@ const START = Date.parse('2026-11-23T12:00:00Z');
 const identities = vi.hoisted(() => new Map<string, Identity>());
 vi.mock(import('./identity-database'), () => ({
   loadIdentity: async (did) => identities.get(did) ?? null,
-  saveIdentity: async ({ did, privateKey }, server, profile) =>
-    void identities.set(did, { did, privateKey, profiles: { [server]: profile } }),
+  saveIdentity: async ({ did, privateKey }, server, profile) => {
+    identities.set(did, { did, privateKey, profiles: { [server]: profile } });
+    return true;
+  },
   deleteIdentity: async (did) => void identities.delete(did),
 }));
 /** In browsers, locks tell other tabs about a key. */

@@ -4,7 +4,7 @@ import { ApiError } from '../lib/api-error';
 import { type Call, request, type Send } from '../lib/request';
 import { challengesAnswer, createChallengePool } from './challenge-pool';
 import { keyUse } from './last-use';
-import { isExpected, placeOf } from './server-pins';
+import { isExpected, placeOf } from './server-place';
 import { type KeySession, type Session, sessionLostStore, type TokenSession } from './session';
 
 const BATCH_SIZE = 20;
@@ -54,12 +54,10 @@ export function createSendWithKey({
   /** Judged when it's signed, since the pool can be older than what's known of the server. */
   async function takeChallenge({ scope }: Endpoint): Promise<string | undefined> {
     if (scope === null) return undefined;
-    const challenge = await pool.take();
-    if (!isExpected(server, challenge)) {
-      const { confirmChallenge } = await import('./confirm-server');
-      await confirmChallenge(server, challenge);
-    }
-    return challenge;
+    const pooled = await pool.take();
+    if (isExpected(server, pooled)) return pooled;
+    const { takeConfirmed } = await import('./confirm-server');
+    return takeConfirmed(server, pooled, pool);
   }
 
   async function signAndSend<T>(call: Call<T>, challenge: string | undefined): Promise<T> {

@@ -9,7 +9,7 @@ import { deleteIdentity, loadIdentity } from './identity-database';
 import { acquireKeyLock, releaseKeyLock } from './key-lock';
 import { lastUseOf } from './last-use';
 import { clearProfileStorage, removeNames } from './profile-storage';
-import { placeOf } from './server-pins';
+import { placeOf } from './server-place';
 
 type ProfileAtServer = { server: string; profile: Profile };
 

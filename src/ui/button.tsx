@@ -12,7 +12,7 @@ const LOOKS: Record<Look, string> = {
 };
 
 const classOf = (look: Look, isIcon: boolean) =>
-  `inline-flex min-h-8.5 shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium disabled:opacity-60 aria-disabled:cursor-default aria-disabled:opacity-60 ${isIcon ? 'w-8.5' : 'px-3.5'} ${LOOKS[look]}`;
+  `on-screen inline-flex min-h-8.5 shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium disabled:opacity-60 aria-disabled:cursor-default aria-disabled:opacity-60 ${isIcon ? 'w-8.5' : 'px-3.5'} ${LOOKS[look]}`;
 
 type ButtonProps = Omit<ComponentProps<'button'>, 'className'> & { look?: Look; isIcon?: boolean };
 

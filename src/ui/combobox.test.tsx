@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
@@ -149,4 +149,20 @@ test('leaving the field closes the list and keeps the text', async () => {
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Next' }));
   expect([isExpanded(), field.value]).toEqual([false, 'send']);
   expect(onPick).not.toHaveBeenCalled();
+});
+
+test.each([
+  ['while it composes', { isComposing: true }],
+  ['right after, as Safari sends it', { keyCode: 229 }],
+])('a key of an input method, %s, does nothing', async (_, details) => {
+  const { user, field, active, isExpanded } = renderFinder();
+  await user.type(field, 'send');
+  for (const key of ['ArrowDown', 'Enter', 'Escape']) {
+    // `true`: the default, which belongs to the input method, wasn't prevented.
+    expect(fireEvent.keyDown(field, { key, ...details })).toBe(true);
+  }
+  expect([field.value, active(), isExpanded()]).toEqual(['send', 'sendBoost', true]);
+  expect(onPick).not.toHaveBeenCalled();
+  await user.keyboard('{Enter}');
+  expect(onPick).toHaveBeenCalledExactlyOnceWith('sendBoost');
 });

@@ -8,7 +8,14 @@ export function CopyByHand({ failure: { label, text, reason } }: { failure: Copy
   return (
     <Dialog title={`Copy the ${label.toLowerCase()} by hand`} onClose={close}>
       <p className="text-ink-2">{reason} The text below is selected: copy it with Ctrl+C or ⌘C.</p>
-      <TextArea label={label} value={text} readOnly isCode ref={(field) => field?.select()} />
+      <TextArea
+        label={label}
+        value={text}
+        readOnly
+        isCode
+        // The dialog focuses its first field as it opens. WebKit then forgets an earlier selection.
+        onFocus={(event) => event.currentTarget.select()}
+      />
       <DialogButtons>
         <Button onClick={close}>Close</Button>
       </DialogButtons>

@@ -28,7 +28,7 @@ export function Page({ title, isBelowList = false, subtitle, actions, children }
     <>
       <title>{`${title} · Auth Grants`}</title>
       {isBelowList && (
-        <p className="mb-2">
+        <p className="on-screen mb-2">
           <Link href={paths.profile} className="text-ink-2 hover:underline">
             ← All grants
           </Link>

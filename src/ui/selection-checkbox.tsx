@@ -15,7 +15,7 @@ export function SelectionCheckbox({
   onToggle,
 }: SelectionCheckboxProps) {
   return (
-    <label className="-mx-2 grid h-9 w-8 shrink-0 cursor-pointer place-items-center select-none">
+    <label className="on-screen -mx-2 grid h-9 w-8 shrink-0 cursor-pointer place-items-center select-none">
       <input
         type="checkbox"
         aria-label={label}

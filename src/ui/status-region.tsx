@@ -47,7 +47,7 @@ export function StatusRegion() {
     return () => clearTimeout(timer);
   }, [message]);
   return (
-    <div className="pointer-events-none fixed inset-x-4 bottom-[calc(1.5rem+var(--bottom-bar,0px))] z-10 grid justify-items-center gap-2">
+    <div className="on-screen pointer-events-none fixed inset-x-4 bottom-[calc(1.5rem+var(--bottom-bar,0px))] z-10 grid justify-items-center gap-2">
       <Warnings />
       <div role="status">
         {message && (

@@ -10,6 +10,13 @@ type ComboboxState<T> = {
   hasPopup?: boolean;
 };
 
+/**
+ * Whether a key belongs to an input method, such as the Enter that accepts a Japanese word. Safari
+ * sends that one after the composition has ended, with the code 229.
+ */
+const isOfInputMethod = ({ nativeEvent }: KeyboardEvent) =>
+  nativeEvent.isComposing || nativeEvent.keyCode === 229;
+
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 /**
@@ -39,6 +46,7 @@ export function useCombobox<T>(state: ComboboxState<T>) {
     close();
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isOfInputMethod(event)) return;
     const step = STEPS[event.key];
     if (step !== undefined && (hasPopup || options.length > 0)) {
       event.preventDefault();

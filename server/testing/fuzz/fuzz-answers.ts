@@ -28,8 +28,11 @@ export function createFuzzClient(port: number) {
   ): Promise<FuzzAnswer> {
     const start = performance.now();
     return new Promise((resolve, reject) => {
-      const options = { host: '127.0.0.1', port, method, path, headers, agent };
-      const sent = request(options, async (response) => {
+      // Node adds it for the usual methods only. Without it, the body would be another request.
+      const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+      const options = { host: '127.0.0.1', port, method, path, agent };
+      const withLength = { ...options, headers: { ...length, ...headers } };
+      const sent = request(withLength, async (response) => {
         try {
           const bytes = await buffer(response);
           const encoding = response.headers['content-encoding'];
@@ -109,8 +112,8 @@ export function checkAnswer(
   expect(ms).toBeLessThan(LIMIT_MS);
   expect(text).not.toContain('bystander-secret');
   const route = routeAt(asked.path, method);
-  // Our server never sees a request whose host isn't one.
-  if (status === 400 && text === '') return undefined;
+  // Node itself answers a host that is none, and a head that is too long.
+  if ((status === 400 || status === 431) && text === '') return undefined;
   expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
   expect(headers['x-content-type-options']).toBe('nosniff');
   if (asked.path.startsWith('/api')) expect(headers['cache-control']).toBe('no-store');

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { grantExpiry } from '../../../protocol/grant-input';
+import { grantExpiry } from '../../../protocol/grant-fields';
 import { dayAfter, endOfDay, localDayOf } from '../../lib/dates';
 
 /** Durations count calendar days or years from today, in local time. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { grantName } from '../../../protocol/grant-input';
+import { grantName } from '../../../protocol/grant-fields';
 import { inTimeZone } from '../../lib/testing/time-zone';
 import { grantAt } from '../testing/model-server';
 import { createInputOf, grantFormSchema, NEW_GRANT, needsReplacement } from './form-values';

@@ -1,11 +1,7 @@
 import * as z from 'zod/mini';
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import {
-  type CreateGrantInput,
-  grantDescription,
-  grantName,
-  grantScope,
-} from '../../../protocol/grant-input';
+import { grantDescription, grantName, grantScope } from '../../../protocol/grant-fields';
+import type { CreateGrantInput } from '../../../protocol/grant-input';
 import { canonicalScope, parseScope } from '../../../protocol/scope';
 import { type ExpiryValue, expiresAtOf, expiryProblem, expiryValue, expiryValueOf } from './expiry';
 

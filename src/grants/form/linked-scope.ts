@@ -1,4 +1,4 @@
-import { grantScope } from '../../../protocol/grant-input';
+import { grantScope } from '../../../protocol/grant-fields';
 import { canonicalScope } from '../../../protocol/scope';
 
 /** The scope in canonical form, or why a new grant can't have it. */

@@ -22,7 +22,7 @@ function textForOnlyFilter(view: ListView): string | null {
 
 function NothingMatches({ view, isOperationKnown, onClear }: NothingMatchesProps) {
   const reason = !isOperationKnown
-    ? `The catalogue in use has no operation “${view.allows}”, so nobody knows which scope it needs.`
+    ? `“${view.allows}” isn't in the current catalogue or can't be used, so its required scope is unknown.`
     : view.q === ''
       ? (textForOnlyFilter(view) ?? 'No grant is what the filters ask for.')
       : `No grant that the filters let through has “${view.q}” in its name, description or ID.`;

@@ -46,6 +46,20 @@ describe('a long list', () => {
     expect(shownNames().at(-1)).toBe('Grant 89');
   });
 
+  test('has all of its rows on paper, and on the screen as few as before', async () => {
+    openProfilePage(manyGrants(90));
+    await waitFor(() => expect(indexes().at(-1)).toBe(27));
+    const body = table().querySelector('tbody');
+    const height = body?.style.height;
+    // Without `act`: the printer doesn't wait for React either.
+    dispatchEvent(new Event('beforeprint'));
+    expect(indexes()).toEqual(Array.from({ length: 90 }, (_, index) => index + 2));
+    expect(body?.style.height).toBe('auto');
+    act(() => dispatchEvent(new Event('afterprint')));
+    expect(indexes().at(-1)).toBe(27);
+    expect(body?.style.height).toBe(height);
+  });
+
   test('loads a thousand grants by itself, and more as the screen gets near their end', async () => {
     const { server } = openProfilePage(manyGrants(1300));
     const lists = () => server.requests.filter(isList).length;

@@ -3,6 +3,7 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { useMediaQuery } from '../../lib/use-media-query';
 import { useStableCallback } from '../../lib/use-stable-callback';
 import { SelectionCheckbox } from '../../ui/selection-checkbox';
+import { useIsPrinting } from '../../ui/use-is-printing';
 import { useRowWindow } from '../../ui/use-row-window';
 import type { SelectionChange } from '../bulk/selection';
 import { usePendingLabel } from '../data/grants-in-flight';
@@ -29,7 +30,7 @@ const HEADINGS = ['Name', 'Scope', 'Status', 'Expires', 'Created'];
 
 const rootFontSize = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
-/** Renders only the rows near the viewport, since lists can have thousands. */
+/** Renders only the rows near the viewport, since lists can have thousands. On paper, it has all. */
 export function GrantTable(props: GrantTableProps) {
   const { grants, hasMore, onMore, idleTarget } = props;
   const { selectedIds, onSelect, openMenuLabel, onMenu } = props;
@@ -37,6 +38,8 @@ export function GrantTable(props: GrantTableProps) {
   const isWide = useMediaQuery('(min-width: 48rem)');
   const rowHeight = (isWide ? ROW_REM.wide : ROW_REM.narrow) * rootFontSize();
   const { start, end } = useRowWindow(body, rowHeight);
+  const isPrinting = useIsPrinting();
+  const first = isPrinting ? 0 : start;
   const pendingWord = usePendingLabel();
   // Costs one pass over the list when the first row is selected, not one per ticked box.
   const hasSelection = selectedIds.size > 0;
@@ -73,7 +76,7 @@ export function GrantTable(props: GrantTableProps) {
                   onSelect(areAllSelected ? { kind: 'none' } : { kind: 'all', rows: grants });
                 }}
               />
-              <span aria-hidden className="text-[0.8125rem] wide:hidden">
+              <span aria-hidden className="on-screen text-[0.8125rem] wide:hidden">
                 Select all
               </span>
             </th>
@@ -91,13 +94,17 @@ export function GrantTable(props: GrantTableProps) {
             </th>
           </tr>
         </thead>
-        <tbody ref={body} className="relative block" style={{ height: grants.length * rowHeight }}>
-          {grants.slice(start, end).map((grant, offset) => (
+        <tbody
+          ref={body}
+          className="relative block"
+          style={{ height: isPrinting ? 'auto' : grants.length * rowHeight }}
+        >
+          {grants.slice(first, isPrinting ? undefined : end).map((grant, offset) => (
             <GrantRow
               key={grant.id}
               grant={grant}
-              index={start + offset}
-              top={(start + offset) * rowHeight}
+              index={first + offset}
+              top={(first + offset) * rowHeight}
               pendingWord={pendingWord(grant.id)}
               isSelected={selectedIds.has(grant.id)}
               onSelect={select}

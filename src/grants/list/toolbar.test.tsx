@@ -184,7 +184,7 @@ describe('a filter that only links set', () => {
 test('an operation that the catalogue doesn’t have is said to be unknown', async () => {
   const { user } = await openList('?allows=makeCoffee');
   await screen.findByText(
-    'The catalogue in use has no operation “makeCoffee”, so nobody knows which scope it needs.',
+    "“makeCoffee” isn't in the current catalogue or can't be used, so its required scope is unknown.",
   );
   const field = screen.getByRole<HTMLInputElement>('combobox', { name: 'Allows' });
   expect(field.value).toBe('makeCoffee');

@@ -23,7 +23,7 @@ const arbitraryGrant = fc
     ),
     description: fc.constantFrom(undefined, '', 'For the export', 'Nightly'),
     status: fc.constantFrom('active' as const, 'revoked' as const),
-    scope: fc.constantFrom('boosts:read', 'boosts:write', '*:*', ''),
+    scope: fc.constantFrom('boosts:read', 'boosts:write', 'boosts:delete boosts:read', '*:*', ''),
     days: fc.constantFrom(null, -3, -1, 1, 6, 8, 30),
   })
   .map(({ at, days, description, ...fields }) => ({
@@ -59,7 +59,7 @@ function run(work: Generator<void, FilteredGrants>): FilteredGrants {
   }
 }
 
-const REQUIRED = 'boosts:write';
+const REQUIRED = ['boosts:write', 'boosts:read boosts:delete'];
 const isDead = (scope: string) => scope === '' || scope === 'boosts:read';
 
 const needsAttention: Record<ListView['needs'], (grant: AuthGrant) => boolean> = {
@@ -78,13 +78,15 @@ function expiresInWeek(day: string, grant: AuthGrant): boolean {
   );
 }
 
+const isBoth = (scope: string) => scope === 'boosts:delete boosts:read';
+
 /** A straightforward implementation to compare with. */
 function filterAndSortNaively(grants: AuthGrant[], view: ListView, now: number) {
   const { q, status, sort, allows, needs, ends } = view;
   const foldCase = (text = '') => text.toUpperCase().toLowerCase();
   return grants
     .filter((grant) => status === 'all' || stateOf(grant, now) === status)
-    .filter(({ scope }) => allows === '' || covers(scope, REQUIRED))
+    .filter(({ scope }) => allows === '' || covers(scope, 'boosts:write') || isBoth(scope))
     .filter((grant) => (needs || ends) === '' || /active|expiring/.test(stateOf(grant, now)))
     .filter((grant) => needsAttention[needs](grant) && (ends === '' || expiresInWeek(ends, grant)))
     .filter((grant) =>

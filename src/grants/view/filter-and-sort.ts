@@ -1,7 +1,7 @@
 import { type AuthGrant, expiryTime, stateOf } from '../../../protocol/auth-grant';
 import type { IsDead } from '../../scopes/catalogue/dead-scopes';
 import type { ListView } from './list-view';
-import { createMatcher } from './match';
+import { createMatcher, type Requirement } from './match';
 import { nextStateChange } from './next-state-change';
 
 /** A grant with its sort keys. */
@@ -102,10 +102,10 @@ const dependsOnTime = ({ status, sort, needs, ends }: ListView) =>
  * Filters and sorts grants for one view. The result for a chunk is cached while the chunk is the same
  * array and valid, so one more page or a patched grant costs little. Yields after each chunk.
  *
- * @param required the scope that the view's operation requires, `null` if it needs none
+ * @param required what the view's operation requires
  * @param isDead whether a scope allows no operation; required for views of such scopes only
  */
-export function createFilterAndSort(view: ListView, required: string | null, isDead?: IsDead) {
+export function createFilterAndSort(view: ListView, required: Requirement, isDead?: IsDead) {
   const matches = createMatcher(view, required, isDead);
   const compare = ORDERS[view.sort];
   let parts = new Map<Chunk, Part>();

@@ -1,16 +1,19 @@
 import { type AuthGrant, expiryTime, type GrantState, stateOf } from '../../../protocol/auth-grant';
 import { fold } from '../../../protocol/fold';
-import { covers } from '../../../protocol/scope';
+import { coverAllOf } from '../../../protocol/scope';
 import type { IsDead } from '../../scopes/catalogue/dead-scopes';
 import type { AttentionFilter, ListView } from './list-view';
 import { weekFrom } from './week';
 
-/** Whether a scope covers `required`; `null` is covered by all. Cached, since many grants share scopes. */
-function createScopeCheck(required: string | null): (scope: string) => boolean {
+/** Any one of these scopes is enough, with all of its parts. `null` if none is needed. */
+export type Requirement = readonly string[] | null;
+
+/** Whether a scope meets a requirement. Cached, since many grants share scopes. */
+function createScopeCheck(required: Requirement): (scope: string) => boolean {
   const cache = new Map<string, boolean>();
   return (scope) => {
     if (required === null) return true;
-    const isCovered = cache.get(scope) ?? covers(scope, required);
+    const isCovered = cache.get(scope) ?? required.some(coverAllOf(scope));
     cache.set(scope, isCovered);
     return isCovered;
   };
@@ -22,7 +25,7 @@ export const isLive = (state: GrantState) => state === 'active' || state === 'ex
 export function createAttentionChecks(
   isDead: IsDead,
 ): Record<AttentionFilter, (grant: AuthGrant) => boolean> {
-  const isFull = createScopeCheck('*:*');
+  const isFull = createScopeCheck(['*:*']);
   return {
     'never-expires': (grant) => grant.expiresAt == null,
     'full-access': ({ scope }) => isFull(scope),
@@ -38,12 +41,12 @@ function createWeekCheck(day: string): (grant: AuthGrant) => boolean {
 /**
  * Whether a view shows a grant. `needs` and `ends` match live grants only.
  *
- * @param required the scope that the view's operation requires, `null` if it needs none
+ * @param required what the view's operation requires
  * @param isDead whether a scope allows no operation; required for views of such scopes only
  */
 export function createMatcher(
   { q, status, allows, needs, ends }: ListView,
-  required: string | null,
+  required: Requirement,
   isDead: IsDead = () => false,
 ) {
   const text = fold(q);

@@ -5,14 +5,15 @@ import type { IsDead } from '../../scopes/catalogue/dead-scopes';
 import { sessionStore } from '../../session/session';
 import { createFilterAndSort, type FilteredGrants } from './filter-and-sort';
 import { type ListView, searchOf } from './list-view';
+import type { Requirement } from './match';
 
 /** Grows by one each time another catalogue comes into use. */
 export const catalogueVersion = createValueStore(0);
 
 const onCatalogueChange = () => catalogueVersion.set(catalogueVersion.get() + 1);
 
-/** Resolves to `null` if the operation needs no scope, `undefined` if the catalogue doesn't have it. */
-async function requiredScopeOf(reference: string): Promise<string | null | undefined> {
+/** Resolves to `undefined` if the catalogue doesn't have the operation, or can't say what it needs. */
+async function requirementOf(reference: string): Promise<Requirement | undefined> {
   const { operationMeant, followCatalogue } = await import(
     '../../scopes/catalogue/chosen-catalogue'
   );
@@ -20,7 +21,7 @@ async function requiredScopeOf(reference: string): Promise<string | null | undef
   followCatalogue(onCatalogueChange);
   const session = sessionStore.get();
   const operation = session && operationMeant(session, reference);
-  return operation ? (operation.requiredScope ?? null) : undefined;
+  return operation && operation.unusable === undefined ? (operation.anyOf ?? null) : undefined;
 }
 
 async function loadDeadScopes(): Promise<IsDead> {
@@ -49,15 +50,15 @@ export function createViewUpdater(publish: (result: ViewResult) => void) {
   async function compute(input: ViewInput): Promise<void> {
     const { chunks, view } = input;
     const search = searchOf(view);
-    const required = view.allows === '' ? null : await requiredScopeOf(view.allows);
+    const required = view.allows === '' ? null : await requirementOf(view.allows);
     const isDead = view.needs === 'dead-scope' ? await loadDeadScopes() : undefined;
-    // The required scope depends on the catalogue too.
+    // What is required depends on the catalogue too.
     const key = `${search} ${required}`;
     if (current?.key !== key || current.isDead !== isDead) {
-      // No scope covers the empty one, so no grant allows an unknown operation.
+      // No scope meets an empty requirement, so no grant allows an unknown operation.
       const filterAndSort = createFilterAndSort(
         view,
-        required === undefined ? '' : required,
+        required === undefined ? [] : required,
         isDead,
       );
       current = { key, isDead, filterAndSort };

@@ -48,12 +48,12 @@ describe('applySuggestions', () => {
   });
 
   it('does not choose between two equally near parts', () => {
-    const calls = ['cars:read', 'cats:read'].map((requiredScope) => ({
-      operation: requiredScope,
+    const calls = ['cars:read', 'cats:read'].map((scope) => ({
+      operation: scope,
       group: '',
       method: 'GET',
-      path: `/${requiredScope}`,
-      requiredScope,
+      path: `/${scope}`,
+      anyOf: [scope],
     }));
     const issues = lintScope('caps:read', calls);
     expect(issues).toMatchObject([{ suggestions: ['cars:read', 'cats:read'] }]);

@@ -19,6 +19,11 @@ describe('findOperations', () => {
     expect(found(text)[0]).toBe(first);
   });
 
+  it('finds a method with a hyphen, at any path that fits', () => {
+    const one = { operation: 'x', group: 'g', method: 'VERSION-CONTROL', path: '/books/{id}' };
+    expect(findOperations('version-control /books/7', [one])).toEqual([one]);
+  });
+
   it('finds a path before it is complete', () => {
     expect(found('POST /boost/cre')).toContain('createBoost');
   });

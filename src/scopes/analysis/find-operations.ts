@@ -2,10 +2,10 @@ import type { Catalogue, Operation } from '../../../protocol/catalogue/catalogue
 import { operationsAt } from '../../../protocol/catalogue/operations-at-path';
 
 // `POST /boost/create`, `/boost/create`, `get https://network.example.org/api/profile/abc`.
-const CALL = /^(?:([a-z]+)\s+)?(\/\S*|https?:\/\/\S+)$/i;
+const CALL = /^(?:([a-z-]+)\s+)?(\/\S*|https?:\/\/\S+)$/i;
 
-const textOf = ({ operation, group, method, path, requiredScope = '' }: Operation) =>
-  `${method} ${path} ${operation} ${group} ${requiredScope}`.toLowerCase();
+const textOf = ({ operation, group, method, path, anyOf = [] }: Operation) =>
+  `${method} ${path} ${operation} ${group} ${anyOf.join(' ')}`.toLowerCase();
 
 /** 0 for the name itself, 1 for its start, 2 for a part of it, 3 for none. */
 function rankOf(name: string, text: string): number {

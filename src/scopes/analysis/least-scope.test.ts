@@ -12,13 +12,14 @@ import { covers, isWithin, parseScope } from '../../../protocol/scope';
 import { modelParts } from '../../../protocol/testing/scope-model';
 import { leastScope } from './least-scope';
 
+/** Each requirement lists scopes of which one is enough: `a:x b:y | c:z`. */
 const catalogueOf = (requirements: string[]): Catalogue =>
-  requirements.map((requiredScope, index) => ({
+  requirements.map((required, index) => ({
     operation: `call${index}`,
     group: 'calls',
     method: 'GET',
     path: `/${index}`,
-    ...(requiredScope ? { requiredScope } : {}),
+    ...(required ? { anyOf: required.split(' | ') } : {}),
   }));
 
 const named = (...names: string[]) => operations.filter((one) => names.includes(one.operation));
@@ -41,11 +42,11 @@ function costOf(scope: string, chosen: Catalogue, all: Catalogue): [number, numb
 
 /** The lowest cost of all scopes made of the narrowest required parts, by brute force. */
 function leastCost(chosen: Catalogue, all: Catalogue): [number, number, number] {
-  const narrowest = guardedOperations(chosen).flatMap(({ requiredScope = '' }) => {
-    const parts = requiredScope.split(' ');
-    return parts.filter((part) => !parts.some((other) => other !== part && isWithin(other, part)));
+  const narrowest = guardedOperations(chosen).flatMap(({ anyOf = [] }) => {
+    const all = [...new Set(anyOf.map(minimalScope))];
+    return all.filter((one) => !all.some((other) => other !== one && isWithin(other, one)));
   });
-  const parts = [...new Set(narrowest)];
+  const parts = [...new Set(narrowest.flatMap((one) => one.split(' ')))];
   const costs = Array.from({ length: 2 ** parts.length }, (_, bits) =>
     parts.filter((_, index) => bits & (1 << index)).join(' '),
   )
@@ -58,12 +59,17 @@ const compareCosts = (a: number[], b: number[]) =>
   a.map((cost, index) => cost - (b[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
 
 /** A catalogue, and some of its operations. */
-function choices(parts: string[]) {
+function choices(parts: string[], maxTogether = 1) {
   const requirement = fc.oneof(
     fc.constant(''),
     fc
-      .uniqueArray(fc.constantFrom(...parts), { minLength: 1, maxLength: 3 })
-      .map((some) => some.join(' ')),
+      .array(
+        fc
+          .uniqueArray(fc.constantFrom(...parts), { minLength: 1, maxLength: maxTogether })
+          .map((some) => some.join(' ')),
+        { minLength: 1, maxLength: 3 },
+      )
+      .map((some) => some.join(' | ')),
   );
   return fc
     .array(requirement, { minLength: 1, maxLength: 9 })
@@ -75,11 +81,13 @@ const PLAIN_PARTS = ['a:read', 'a:write', 'b:read', 'bees:read', 'c:delete', 'ca
 
 describe('leastScope', () => {
   it.each([
-    ['with wildcards', modelParts],
-    ['of plain names', PLAIN_PARTS],
-  ])('agrees with brute force over requirements %s', (_, parts) => {
+    ['with wildcards', modelParts, 1],
+    ['of plain names', PLAIN_PARTS, 1],
+    ['with wildcards, several of which are needed together', modelParts, 3],
+    ['of plain names, several of which are needed together', PLAIN_PARTS, 3],
+  ])('agrees with brute force over requirements %s', (_, parts, maxTogether) => {
     fc.assert(
-      fc.property(choices(parts), ([all, chosen]) => {
+      fc.property(choices(parts, maxTogether), ([all, chosen]) => {
         const { scope, isProven } = leastScope(chosen, all);
         expect(isProven).toBe(true);
         expect(unlockedBy(scope, chosen)).toEqual(guardedOperations(chosen));
@@ -92,7 +100,7 @@ describe('leastScope', () => {
 
   it('does not depend on the order of the operations', () => {
     fc.assert(
-      fc.property(choices(PLAIN_PARTS), ([all, chosen]) => {
+      fc.property(choices(PLAIN_PARTS, 2), ([all, chosen]) => {
         expect(leastScope(chosen.toReversed(), all)).toEqual(leastScope(chosen, all));
         expect(leastScope(chosen, all.toReversed())).toEqual(leastScope(chosen, all));
       }),
@@ -115,15 +123,29 @@ describe('leastScope', () => {
   });
 
   it('reuses a part that other operations need anyway', () => {
-    const contract = operations.find((one) => one.requiredScope === 'contracts:write');
+    const contract = operations.find(({ anyOf }) => anyOf?.join() === 'contracts:write');
     const chosen = [...named('addAutoBoostsToContract'), ...(contract ? [contract] : [])];
     expect(leastScope(chosen, operations).scope).toBe('contracts:write');
   });
 
   it('weighs choices together: one part can serve three operations', () => {
-    const all = catalogueOf(['a:x m:z', 'b:x m:z', 'c:x m:z', 'm:z']);
+    const all = catalogueOf(['a:x | m:z', 'b:x | m:z', 'c:x | m:z', 'm:z']);
     expect(leastScope(all.slice(0, 3), all).scope).toBe('a:x b:x c:x');
     expect(leastScope(all, all).scope).toBe('m:z');
+  });
+
+  it('takes together what is needed together', () => {
+    const all = catalogueOf(['a:x b:y', 'a:x b:y | c:z', 'b:y', 'c:z']);
+    expect(leastScope(all.slice(0, 1), all).scope).toBe('a:x b:y');
+    expect(leastScope(all.slice(0, 2), all).scope).toBe('a:x b:y');
+    // a:x and b:y would unlock two operations more, c:z only one.
+    expect(leastScope(all.slice(1, 2), all).scope).toBe('c:z');
+  });
+
+  it('counts what two parts unlock only together', () => {
+    const all = catalogueOf(['a:x | long:name', 'b:y', 'a:x b:y', 'a:x b:y']);
+    expect(leastScope(all.slice(0, 1), all).scope).toBe('a:x');
+    expect(leastScope(all.slice(0, 2), all).scope).toBe('b:y long:name');
   });
 
   it('skips an operation whose requirement no scope can meet', () => {
@@ -148,9 +170,9 @@ describe('leastScope for many operations', () => {
   it('is exact and quick for 60 choices in small cycles', () => {
     const all = catalogueOf(
       Array.from({ length: 20 }, (_, at) => [
-        `a${at}:read b${at}:read`,
-        `b${at}:read c${at}:read`,
-        `c${at}:read a${at}:read`,
+        `a${at}:read | b${at}:read`,
+        `b${at}:read | c${at}:read`,
+        `c${at}:read | a${at}:read`,
       ]).flat(),
     );
     const { scope, isProven } = quick(all, all);
@@ -158,11 +180,24 @@ describe('leastScope for many operations', () => {
     expect(scope.split(' ')).toHaveLength(40);
   });
 
+  it('is quick for 60 choices between two pairs, proven or not', () => {
+    const part = (at: number) => `r${at % 30}:read`;
+    const pairs = Array.from(
+      { length: 60 },
+      (_, at) => `${part(at)} ${part(at * 7 + 1)} | ${part(at * 11 + 3)} ${part(at * 5 + 2)}`,
+    );
+    const all = catalogueOf([
+      ...pairs,
+      ...pairs.map((_, at) => `${part(at * 13)} ${part(at + 9)}`),
+    ]);
+    quick(all, all.slice(0, 60));
+  });
+
   it('is quick for 60 connected choices, proven or not', () => {
     const part = (at: number) => `r${at % 40}:read`;
     const tangle = Array.from(
       { length: 60 },
-      (_, at) => `${part(at * 7)} ${part(at * 11 + 3 + (at % 5))}`,
+      (_, at) => `${part(at * 7)} | ${part(at * 11 + 3 + (at % 5))}`,
     );
     const others = Array.from({ length: 150 }, (_, at) => part(at * at + 1));
     const all = catalogueOf([...tangle, ...others]);

@@ -38,14 +38,14 @@ describe('riskOf', () => {
         group: 'books',
         method: 'POST',
         path: '/lend',
-        requiredScope: 'books:lend',
+        anyOf: ['books:lend'],
       },
       {
         operation: 'look',
         group: 'books',
         method: 'GET',
         path: '/books',
-        requiredScope: 'books:read',
+        anyOf: ['books:read'],
       },
     ];
     expect(riskOf('authGrants:write', library).level).toBe('none');

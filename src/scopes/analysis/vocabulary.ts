@@ -1,7 +1,7 @@
 import { type Catalogue, requiredParts } from '../../../protocol/catalogue/catalogue';
 import { coversPart, parseScope, type ScopePart } from '../../../protocol/scope';
 
-/** The names that operations require, each once, without wildcards, in canonical order. */
+/** The names that operations ask for, each once, without wildcards, in canonical order. */
 export type Vocabulary = {
   parts: string[];
   parsed: ScopePart[];
@@ -30,7 +30,10 @@ function readVocabulary(operations: Catalogue): Vocabulary {
   };
 }
 
-/** Whether a part unlocks an operation of the catalogue that the vocabulary comes from. */
+/**
+ * Whether a part helps to unlock an operation of the catalogue that the vocabulary comes from. The
+ * operation may need further parts too.
+ */
 export function isLive(part: string, { parsed }: Vocabulary): boolean {
   const granted = parseScope(part);
   return parsed.some((required) => coversPart(granted, required));

@@ -15,7 +15,7 @@ const LIBRARY = {
       group: 'books',
       method: 'GET',
       path: '/books',
-      requiredScope: 'books:read',
+      anyOf: ['books:read'],
     },
   ],
 };
@@ -57,6 +57,15 @@ it('is used even if the browser cannot store it, and no older one comes back', (
   expect(chooseCatalogue(session, { ...LIBRARY, name: 'larger.json' })).toBe(false);
   expect(catalogueOf(session).name).toBe('larger.json');
   expect(catalogueOf(signIn()).isBuiltIn).toBe(true);
+});
+
+it('reads what an earlier version stored', () => {
+  const rest = { operation: 'listBooks', group: 'books', method: 'GET', path: '/books' };
+  const stored = { name: 'x', operations: [{ ...rest, requiredScope: 'books:read shelves:read' }] };
+  localStorage.setItem(KEY, JSON.stringify(stored));
+  expect(catalogueOf(signIn()).operations).toEqual([
+    { ...rest, anyOf: ['books:read', 'shelves:read'] },
+  ]);
 });
 
 it('ignores stored data that is not a catalogue or has no scopes', () => {

@@ -5,12 +5,19 @@ import {
   guardedOperations,
   type Operation,
 } from '../../../protocol/catalogue/catalogue';
+import type { LeftOut } from '../../../protocol/catalogue/openapi-catalogue';
 import { operations } from '../../../protocol/catalogue/operations';
 import { createStoredValue } from '../../lib/stored-value';
 import { profileStorageKey, type StorageOwner } from '../../session/profile-storage';
 import { operationOf } from './operation-reference';
 
-export type CatalogueInUse = { name: string; operations: Catalogue; isBuiltIn: boolean };
+export type CatalogueInUse = {
+  name: string;
+  operations: Catalogue;
+  /** What of the document isn't in the catalogue. */
+  leftOut?: readonly LeftOut[];
+  isBuiltIn: boolean;
+};
 
 const BUILT_IN: CatalogueInUse = { name: 'LearnCard Network', operations, isBuiltIn: true };
 
@@ -19,6 +26,7 @@ type Chosen = Omit<CatalogueInUse, 'isBuiltIn'>;
 const chosen = z.object({
   name: z.string(),
   operations: catalogue.check(z.refine((all) => guardedOperations(all).length > 0)),
+  leftOut: z.exactOptional(z.array(z.object({ place: z.string(), reason: z.string() }))),
 });
 
 /** By session, since a choice ends with it. Saves parsing up to a megabyte of JSON for every reader. */

@@ -18,7 +18,7 @@ it('calls a scope dead only if it unlocks nothing', () => {
 
 it('goes by the given catalogue', () => {
   const library: Catalogue = [
-    { operation: 'a', group: 'g', method: 'GET', path: '/a', requiredScope: 'books:read' },
+    { operation: 'a', group: 'g', method: 'GET', path: '/a', anyOf: ['books:read'] },
     { operation: 'b', group: 'g', method: 'GET', path: '/b' },
   ];
   expect(deadScopesOf(library)('books:read')).toBe(false);

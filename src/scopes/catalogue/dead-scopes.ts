@@ -1,5 +1,5 @@
-import { type Catalogue, guardedOperations } from '../../../protocol/catalogue/catalogue';
-import { coverOf } from '../../../protocol/scope';
+import type { Catalogue } from '../../../protocol/catalogue/catalogue';
+import { coverAllOf } from '../../../protocol/scope';
 import type { StorageOwner } from '../../session/profile-storage';
 import { catalogueOf } from './chosen-catalogue';
 
@@ -18,13 +18,11 @@ export function deadScopesOf(operations: Catalogue): IsDead {
 export const deadScopesFor = (owner: StorageOwner) => deadScopesOf(catalogueOf(owner).operations);
 
 function createDeadScopes(operations: Catalogue): IsDead {
-  const required = [
-    ...new Set(guardedOperations(operations).map((one) => one.requiredScope ?? '')),
-  ];
+  const required = [...new Set(operations.flatMap(({ anyOf = [] }) => anyOf))];
   // Thousands of grants share a few scopes.
   const answers = new Map<string, boolean>();
   return (scope) => {
-    const answer = answers.get(scope) ?? !required.some(coverOf(scope));
+    const answer = answers.get(scope) ?? !required.some(coverAllOf(scope));
     if (answers.size >= MAX_CACHED) answers.clear();
     answers.set(scope, answer);
     return answer;

@@ -1,7 +1,7 @@
 import type { Operation } from '../../../protocol/catalogue/catalogue';
-import { parseScope } from '../../../protocol/scope';
 import type { ComboboxOption } from '../../ui/combobox-list';
 import { callOf } from './operation-reference';
+import { requirementWords } from './requirement-words';
 
 /** People don't read more, and the best matches come first. */
 const MAX_SHOWN = 40;
@@ -32,15 +32,12 @@ export function operationOptions<T>(
 }
 
 function OperationOption({ operation }: { operation: Operation }) {
-  const { operation: name, method, path, requiredScope = '' } = operation;
-  const parts = parseScope(requiredScope).length;
+  const { operation: name, method, path } = operation;
   return (
     <>
       <span className="flex flex-wrap justify-between gap-x-4">
         <span className="font-medium wrap-anywhere">{name}</span>
-        <span className="text-ink-3 wrap-anywhere">
-          {parts === 0 ? 'no scope' : requiredScope.split(' ').join(' or ')}
-        </span>
+        <span className="text-ink-3 wrap-anywhere">{requirementWords(operation)}</span>
       </span>
       <code className="text-ink-2 wrap-anywhere">
         {method} {path}

@@ -13,12 +13,12 @@ const OPERATIONS: Catalogue = [
   'boosts:delete',
   'keys:read',
   'keys:delete',
-].map((requiredScope) => ({
-  operation: requiredScope,
+].map((scope) => ({
+  operation: scope,
   method: 'POST',
   path: '/',
   group: 'All',
-  requiredScope,
+  anyOf: [scope],
 }));
 
 const onSubmit = vi.fn((event: Event | React.FormEvent) => event.preventDefault());

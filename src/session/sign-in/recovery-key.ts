@@ -1,5 +1,5 @@
 import { hex } from '@scure/base';
-import { decodeBase64url } from '../../../protocol/base64url';
+import { decodeBase64url } from '../../../protocol/decode-base64url';
 import { didKeyOf } from '../../../protocol/did';
 
 const SEED_BYTES = 32;
@@ -26,6 +26,21 @@ export function generateRecoveryKey(): string {
 }
 
 /**
+ * WebCrypto finds a public key only by exporting the private one. Firefox 140 can't export a key that
+ * came as PKCS #8, so there a library does the arithmetic (docs/decisions/0055-public-key-without-export.md).
+ */
+async function derivePublicKey(pkcs8: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const readable = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign']);
+  try {
+    const { x = '' } = await crypto.subtle.exportKey('jwk', readable);
+    return decodeBase64url(x);
+  } catch {
+    const { ed25519 } = await import('@noble/curves/ed25519.js');
+    return ed25519.getPublicKey(pkcs8.slice(PKCS8_PREFIX.length));
+  }
+}
+
+/**
  * The DID and signing key of a recovery key of 64 hex digits. Finding the DID takes an extractable
  * import; the key it returns can't be exported.
  */
@@ -36,9 +51,8 @@ export async function importRecoveryKey(
   // Some engines use the first 32 bytes of a longer key, and would sign in with those.
   if (seed.length !== SEED_BYTES) throw new RangeError('a recovery key has 64 hex digits');
   const pkcs8 = Uint8Array.from([...PKCS8_PREFIX, ...seed]);
-  const readable = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign']);
-  const { x = '' } = await crypto.subtle.exportKey('jwk', readable);
+  const did = didKeyOf(await derivePublicKey(pkcs8));
   const privateKey = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign']);
   pkcs8.fill(0);
-  return { did: didKeyOf(decodeBase64url(x)), privateKey };
+  return { did, privateKey };
 }

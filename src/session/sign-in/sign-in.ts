@@ -6,12 +6,13 @@ import { ApiError } from '../../lib/api-error';
 import type { Send } from '../../lib/request';
 import { readPaste } from '../../tokens/text/read-paste';
 import type { Reading, TokenKind } from '../../tokens/text/read-token';
+import { warn } from '../../ui/status-region';
 import { confirmToken } from '../confirm-holder';
 import { trustServer } from '../confirm-server';
 import { saveIdentity } from '../identity-database';
 import { idleEndStore, isKeyStaying, keepKey, watchIdleness } from '../idle-end';
 import { createSendWithKey, createSendWithToken } from '../send';
-import { placeOf } from '../server-pins';
+import { placeOf } from '../server-place';
 import {
   type HeldSession,
   type KeySession,
@@ -32,11 +33,17 @@ function completeSignIn(session: Session): void {
   startSession(session);
 }
 
+/** By now, the profile exists. If the browser doesn't keep the key, this tab still has it. */
 async function completeKeySignIn(session: KeySession, isStaying: boolean): Promise<void> {
-  keepKey(session.did, isStaying);
-  await saveIdentity(session, placeOf(session.server), session.profile);
+  const { did, privateKey, server, profile } = session;
+  keepKey(did, isStaying);
+  const isKept = await saveIdentity({ did, privateKey }, placeOf(server), profile);
   completeSignIn(session);
   if (!isStaying) await watchIdleness();
+  if (isKept) return;
+  warn(
+    'Your browser didn’t store your key. Once you close or reload this page, you’ll need your recovery key to sign in again.',
+  );
 }
 
 /**

@@ -87,7 +87,7 @@ test('a refused server is said at its field, which gets the focus', async () => 
 
 test.each([
   [new ApiError('unavailable', 'The server could not be reached.'), 'could not be reached'],
-  [new TypeError('a mistake of ours'), 'Something unexpected happened. Nothing was changed.'],
+  [new TypeError('a mistake of ours'), 'Something went wrong. Try again.'],
 ])('any other failure is said once, and not at a field: %s', async (error, words) => {
   signIn.mockRejectedValue(error);
   const { credential, server, submit } = await renderForm();

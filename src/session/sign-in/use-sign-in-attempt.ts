@@ -21,7 +21,8 @@ function stateAfter(error: unknown) {
   const formError =
     error instanceof ApiError
       ? error.message
-      : 'Something unexpected happened. Nothing was changed.';
+      : // A profile may have been created before that.
+        'Something went wrong. Try again.';
   return { ...IDLE, formError };
 }
 

@@ -1,6 +1,6 @@
 import { base58 } from '@scure/base';
 import * as z from 'zod/mini';
-import { decodeBase64url } from '../../../protocol/base64url';
+import { decodeBase64url } from '../../../protocol/decode-base64url';
 import { didKeyOf, parseDidWeb, publicKeyOf } from '../../../protocol/did';
 import { keyIdOf } from '../../../protocol/presentation';
 import { isSameDid } from './whose';

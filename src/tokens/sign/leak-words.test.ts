@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unlockedBy } from '../../../protocol/catalogue/catalogue';
+import { guardedOperations, unlockedBy } from '../../../protocol/catalogue/catalogue';
 import { operations } from '../../../protocol/catalogue/operations';
 import { HARMS, leakWords } from './leak-words';
 
@@ -9,14 +9,14 @@ const textOf = (scope: string, catalogue = BUILT_IN) => leakWords(scope, catalog
 describe('leakWords', () => {
   it.each(HARMS)('“$words” describes $operation, which requires $scope', (harm) => {
     const found = operations.filter(({ operation }) => operation === harm.operation);
-    expect(found.map(({ requiredScope }) => requiredScope)).toEqual([harm.scope]);
+    expect(found.map(({ anyOf }) => anyOf)).toEqual([[harm.scope]]);
     expect(textOf(harm.scope)).toContain(harm.words);
   });
 
   it.each(['boosts:read', 'authGrants:write', '*:read', '*:*', 'contracts:write autoboosts:write'])(
     'counts the operations that %s unlocks',
     (scope) => {
-      const guarded = operations.filter(({ requiredScope }) => requiredScope).length;
+      const guarded = guardedOperations(operations).length;
       const unlocked = unlockedBy(scope, operations).length;
       expect(unlocked).toBeGreaterThan(0);
       expect(textOf(scope)).toContain(`can make ${unlocked} of the ${guarded} calls`);
@@ -44,7 +44,7 @@ describe('leakWords', () => {
           group: 'books',
           method: 'POST',
           path: '/books',
-          requiredScope: 'books:write',
+          anyOf: ['books:write'],
         },
       ],
       isBuiltIn: false,

@@ -82,7 +82,7 @@ function harmByCatalogue(scope: string, { operations, name, isBuiltIn }: Catalog
     return `No operation of ${where} needs this scope, so a copy opens nothing there.`;
   }
   const isInCatalogue = (harm: Harm) =>
-    operations.some((one) => one.operation === harm.operation && one.requiredScope === harm.scope);
+    operations.some((one) => one.operation === harm.operation && one.anyOf?.join() === harm.scope);
   const harms = HARMS.filter((harm) => covers(scope, harm.scope) && isInCatalogue(harm)).slice(
     0,
     MOST_HARMS,

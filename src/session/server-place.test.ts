@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createMemoryStorage } from '../lib/testing/memory-storage';
-import { isExpected, pinOf, placeOf } from './server-pins';
+import { isExpected, placeOf } from './server-place';
 import { stubPage } from './testing/stub-page';
 
 const OWN = 'https://grants.example.org';
@@ -10,7 +9,6 @@ const OTHER = 'https://other.example.org';
 const challengeOf = (name: string) => `once:${name}#AbC`;
 
 beforeEach(() => {
-  vi.stubGlobal('localStorage', createMemoryStorage());
   stubPage({ server: OWN, origin: 'http://127.0.0.1:9000' });
 });
 afterEach(() => {
@@ -38,16 +36,6 @@ describe('without asking, a challenge is signed', () => {
     stubPage({ upstream: `${OTHER}/api` });
     expect(isExpected('/api', '100')).toBe(true);
   });
-
-  it('of a name that the user has agreed to, for this server alone', () => {
-    pinOf(`${INTERNAL}/api`).write(OWN);
-    expect(isExpected(`${INTERNAL}/api`, challengeOf(OWN))).toBe(true);
-    expect(isExpected(`${OTHER}/api`, challengeOf(OWN))).toBe(false);
-    stubPage({ upstream: `${INTERNAL}/api` });
-    expect(isExpected('/api', challengeOf(OWN))).toBe(true);
-    stubPage();
-    expect(isExpected('/api', challengeOf(OWN))).toBe(false);
-  });
 });
 
 describe('no challenge is signed without asking', () => {
@@ -62,11 +50,6 @@ describe('no challenge is signed without asking', () => {
     ['without a name, where the page says one', '/api', '100'],
   ])('%s', (_, server, challenge) => {
     expect(isExpected(server, challenge)).toBe(false);
-  });
-
-  it('without a name, where one was agreed to', () => {
-    pinOf(`${INTERNAL}/api`).write(OWN);
-    expect(isExpected(`${INTERNAL}/api`, '100')).toBe(false);
   });
 });
 

@@ -1,0 +1,54 @@
+import { createProfile } from '../testing/api';
+import { expect, inEveryEngine, leaveOut, test } from './testing/engine-test';
+import { openSignedInAs } from './testing/sign-in-steps';
+
+inEveryEngine((engine) => {
+  const RESTART = 'a key is still there after a restart of the browser';
+
+  test('a key survives a reload, can’t be exported, and is gone after signing out', {
+    tag: '@nightly',
+  }, async ({ tab, server }) => {
+    const profile = await createProfile(server);
+    await openSignedInAs(tab, profile);
+    await tab.reload();
+    await tab.seeText(profile.displayName);
+    const exports = () =>
+      tab.run(async () => {
+        const opening = indexedDB.open('auth-grants');
+        await new Promise((resolve) => {
+          opening.onsuccess = resolve;
+        });
+        const database = opening.result;
+        const reading = database.transaction('identities').objectStore('identities').getAll();
+        await new Promise((resolve) => {
+          reading.onsuccess = resolve;
+        });
+        database.close();
+        const found: { privateKey: CryptoKey }[] = reading.result;
+        return Promise.all(
+          found.map(({ privateKey }) =>
+            crypto.subtle.exportKey('pkcs8', privateKey).then(
+              () => 'exported',
+              (error: unknown) => (error instanceof DOMException ? error.name : String(error)),
+            ),
+          ),
+        );
+      });
+    expect(await exports()).toEqual(['InvalidAccessError']);
+    await tab.click('button', 'Account');
+    await tab.click('menuitem', 'Sign out');
+    await tab.see('heading', 'Sign in');
+    expect(await exports()).toEqual([]);
+  });
+
+  test(RESTART, { tag: '@nightly' }, async ({ tab, launch, server }) => {
+    leaveOut(engine, RESTART, ['WebKit'], 'its test browser keeps nothing when it ends');
+    const profile = await createProfile(server);
+    await openSignedInAs(tab, profile);
+    await tab.quit();
+    const again = await launch();
+    await again.goto('/profile');
+    await again.seeText(profile.displayName);
+    await again.see('heading', 'Grants');
+  });
+});

@@ -1,0 +1,141 @@
+import type { Page } from '@playwright/test';
+import { createGrant, createProfile, type Owner } from '../testing/api';
+import { expect, test } from '../testing/fixtures';
+import { chooseAction, rowOf } from '../testing/grant-list';
+import { ServerProcess } from '../testing/server-process';
+import { recoveryKeyField, signIn } from '../testing/sign-in';
+import { startForward } from './testing/forward';
+
+const NAME = 'https://grants.example.org';
+
+/** Counts the questions that come up. */
+async function countQuestions(page: Page): Promise<{ count: number }> {
+  const questions = { count: 0 };
+  await page.exposeFunction('countQuestion', () => {
+    questions.count += 1;
+  });
+  await page.addInitScript(() => {
+    const { showModal } = HTMLDialogElement.prototype;
+    HTMLDialogElement.prototype.showModal = function () {
+      showModal.call(this);
+      if (this.getAttribute('role') === 'alertdialog') Object(window).countQuestion();
+    };
+  });
+  return questions;
+}
+
+/** Lists the grants, and creates an API token that works. */
+async function workWithKey(page: Page): Promise<void> {
+  await chooseAction(page, 'Nightly export', 'Create API token');
+  const dialog = page.getByRole('dialog', { name: 'API token' });
+  await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Verify' }).click();
+  await expect(dialog.getByText('It works: the server accepted a call')).toBeVisible();
+  await page.reload();
+  await expect(rowOf(page, 'Nightly export')).toBeVisible();
+}
+
+async function profileWithGrant(server: ServerProcess): Promise<Owner> {
+  const profile = await createProfile(server);
+  await createGrant(profile, { name: 'Nightly export', scope: 'authGrants:read' });
+  return profile;
+}
+
+test('at 127.0.0.1, a key is used without a question', async ({ page, server }) => {
+  const { recoveryKey } = await profileWithGrant(server);
+  const questions = await countQuestions(page);
+  await page.goto(`${server.url.replace('localhost', '127.0.0.1')}/sign-in`);
+  await signIn(page, recoveryKey);
+  await workWithKey(page);
+  expect(questions.count).toBe(0);
+});
+
+test('through a forwarded port, a key is used without a question', async ({ page, server }) => {
+  const { recoveryKey } = await profileWithGrant(server);
+  const forward = await startForward(Number(new URL(server.url).port));
+  try {
+    const questions = await countQuestions(page);
+    await page.goto(`${forward.url}/sign-in`);
+    await signIn(page, recoveryKey);
+    await workWithKey(page);
+    expect(questions.count).toBe(0);
+  } finally {
+    await page.close();
+    await forward.stop();
+  }
+});
+
+test('on another port than its name has, a key is used without a question', async ({ page }) => {
+  const server = await ServerProcess.create({ env: { PUBLIC_ORIGIN: NAME } });
+  try {
+    const { recoveryKey } = await profileWithGrant(server);
+    const questions = await countQuestions(page);
+    await page.goto(`${server.url}/sign-in`);
+    await signIn(page, recoveryKey);
+    await workWithKey(page);
+    expect(questions.count).toBe(0);
+  } finally {
+    await server.remove();
+  }
+});
+
+/** Agrees to the server's address, and then to its name. */
+async function agreeToBoth(page: Page, address: string): Promise<void> {
+  const { host } = new URL(address);
+  const agree = async (title: string, words: string) => {
+    const question = page.getByRole('alertdialog', { name: title });
+    await expect(question).toContainText(words);
+    await question.getByRole('button', { name: 'Use this server' }).click();
+    await expect(question).toBeHidden();
+  };
+  await agree(`Use your key with ${host}?`, host);
+  await agree('Use your key with grants.example.org?', `${address} calls itself ${NAME}.`);
+}
+
+test('an upstream on an internal address is asked about once, with both names', async ({
+  page,
+}) => {
+  const internal = await ServerProcess.create({ env: { PUBLIC_ORIGIN: NAME } });
+  const front = await ServerProcess.create({ upstream: `${internal.url}/api` });
+  try {
+    const { recoveryKey } = await profileWithGrant(internal);
+    const questions = await countQuestions(page);
+    await page.goto(`${front.url}/sign-in`);
+    await page.getByRole('tab', { name: 'Recovery key' }).click();
+    await recoveryKeyField(page).fill(recoveryKey);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await agreeToBoth(page, internal.url);
+    await workWithKey(page);
+    expect(questions.count).toBe(2);
+  } finally {
+    await front.remove();
+    await internal.remove();
+  }
+});
+
+test('a listed server on an internal address is asked about once, with both names', async ({
+  page,
+}) => {
+  const front = await ServerProcess.create();
+  const internal = await ServerProcess.create({
+    env: { PUBLIC_ORIGIN: NAME, ALLOWED_ORIGINS: front.url },
+  });
+  try {
+    front.settings.args = ['--connect', internal.url];
+    await front.stop();
+    await front.start();
+    const { recoveryKey } = await profileWithGrant(internal);
+    const questions = await countQuestions(page);
+    await page.goto(`${front.url}/sign-in`);
+    await page.getByRole('tab', { name: 'Recovery key' }).click();
+    await recoveryKeyField(page).fill(recoveryKey);
+    await page.getByLabel('Server URL').fill(`${internal.url}/api`);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await agreeToBoth(page, internal.url);
+    await workWithKey(page);
+    expect(questions.count).toBe(2);
+  } finally {
+    await front.remove();
+    await internal.remove();
+  }
+});

@@ -1,0 +1,140 @@
+import type { Page } from '@playwright/test';
+import { createGrant, createProfile, ownerOf } from '../testing/api';
+import { test as base, expect } from '../testing/fixtures';
+import { rowOf } from '../testing/grant-list';
+import { ServerProcess } from '../testing/server-process';
+import { signIn, submitToken } from '../testing/sign-in';
+
+type Fixtures = {
+  /** A server at an address of its own. */
+  behind: ServerProcess;
+  /** Has its own database at first. */
+  address: ServerProcess;
+};
+
+const test = base.extend<Fixtures>({
+  behind: async ({ page: _ }, use) => {
+    const server = await ServerProcess.create();
+    await use(server);
+    await server.remove();
+  },
+  address: async ({ page: _ }, use) => {
+    const server = await ServerProcess.create();
+    await use(server);
+    await server.remove();
+  },
+});
+
+/** What an open page loads ahead fails while the server is down. */
+const SERVER_IS_DOWN = /net::ERR_/;
+
+async function switchTo(address: ServerProcess, upstream: string | undefined): Promise<void> {
+  await address.stop();
+  if (upstream === undefined) delete address.settings.upstream;
+  else address.settings.upstream = upstream;
+  await address.start();
+}
+
+function recordSigned(page: Page): string[] {
+  const signed: string[] = [];
+  page.on('request', (request) => {
+    if (request.headers().authorization) signed.push(request.url());
+  });
+  return signed;
+}
+
+test('a key is asked about once its address is switched to an upstream, and finds its own back', async ({
+  page,
+  address,
+  behind,
+  allowConsole,
+}) => {
+  allowConsole(SERVER_IS_DOWN);
+  const profile = await createProfile(address, { displayName: 'Ada here' });
+  await createGrant(profile, { name: 'Grant here' });
+  const there = await ownerOf(behind, profile.recoveryKey);
+  await there.call('/profile/create', {
+    body: { profileId: 'ada-there', displayName: 'Ada there' },
+  });
+  await createGrant(there, { name: 'Grant there' });
+  await page.goto(`${address.url}/sign-in`);
+  await signIn(page, profile.recoveryKey);
+  await expect(rowOf(page, 'Grant here')).toBeVisible();
+
+  await switchTo(address, `${behind.url}/api`);
+  const signed = recordSigned(page);
+  await page.reload();
+  const { host } = new URL(behind.url);
+  const question = page.getByRole('heading', { level: 1, name: `Use your key with ${host}?` });
+  await expect(question).toBeVisible();
+  await expect(page.getByRole('main')).toContainText(
+    `This page passes requests on to ${behind.url}/api.`,
+  );
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  expect(signed).toEqual([]);
+
+  await page.goto(`${address.url}/profile`);
+  await page.getByRole('button', { name: 'Use this server' }).click();
+  await expect(rowOf(page, 'Grant there')).toBeVisible();
+  await expect(page.getByText('Ada there')).toBeVisible();
+  await page.reload();
+  await expect(rowOf(page, 'Grant there')).toBeVisible();
+
+  await switchTo(address, undefined);
+  await page.reload();
+  await expect(rowOf(page, 'Grant here')).toBeVisible();
+});
+
+test('an API token is asked about once its address is switched to an upstream', async ({
+  page,
+  address,
+  behind,
+  allowConsole,
+}) => {
+  allowConsole(SERVER_IS_DOWN);
+  allowConsole(/401 .*\/api\//);
+  const profile = await createProfile(address);
+  const { challenge } = await createGrant(profile, { name: 'Reader', scope: 'authGrants:read' });
+  await page.goto(`${address.url}/sign-in`);
+  await submitToken(page, await profile.signToken(challenge));
+  await expect(rowOf(page, 'Reader')).toBeVisible();
+
+  await switchTo(address, `${behind.url}/api`);
+  const signed = recordSigned(page);
+  await page.reload();
+  const { host } = new URL(behind.url);
+  await expect(
+    page.getByRole('heading', { level: 1, name: `Use your API token with ${host}?` }),
+  ).toBeVisible();
+  expect(signed).toEqual([]);
+  await page.getByRole('button', { name: 'Use this server' }).click();
+  await expect(page.getByText('The server no longer accepts this API token')).toBeVisible();
+  expect(signed.length).toBeGreaterThan(0);
+});
+
+test('a page that was open while its address was switched signs nothing there', async ({
+  page,
+  address,
+  behind,
+  allowConsole,
+}) => {
+  allowConsole(SERVER_IS_DOWN);
+  const { recoveryKey } = await createProfile(address);
+  await page.goto(`${address.url}/sign-in`);
+  await signIn(page, recoveryKey);
+  await expect(page.getByRole('heading', { name: 'No grants yet' })).toBeVisible();
+  await switchTo(address, `${behind.url}/api`);
+  await page.evaluate(() => sessionStorage.removeItem('auth-grants.challenges'));
+  // As after a lost connection, which fetches the list again.
+  await page.evaluate(() => {
+    dispatchEvent(new Event('offline'));
+    dispatchEvent(new Event('online'));
+  });
+  const question = page.getByRole('alertdialog', {
+    name: `Use your key with ${new URL(behind.url).host}?`,
+  });
+  await expect(question).toContainText(`${address.url} calls itself ${behind.url}.`);
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Sign in again to go on')).toBeVisible();
+});
