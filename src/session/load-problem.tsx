@@ -15,8 +15,7 @@ export function LoadProblem({ what, error, onRetry }: LoadProblemProps) {
     <Problem message={`${what} could not be loaded. ${reason}`} onRetry={onRetry}>
       {scope && session.kind === 'token' && (
         <p className="w-full text-ink-2">
-          You are signed in with an API token, and its scope does not allow this. Sign in with the
-          token of a grant that has <code>{scope}</code>, or with the recovery key.
+          Sign in with your recovery key, or with a token that includes <code>{scope}</code>.
         </p>
       )}
     </Problem>

@@ -18,7 +18,13 @@ export function createSend(session: Session): Send {
       return await send(call);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (error.kind === 'unauthenticated') sessionLostStore.set(true);
+      if (error.kind === 'unauthenticated') {
+        // What it isn't good for doesn't end the session.
+        if ('instead' in session) {
+          throw new ApiError('forbidden', `You’re ${session.instead}.`);
+        }
+        sessionLostStore.set(true);
+      }
       if (error.details.code !== 'PROFILE_DISABLED' || session.kind === 'token') throw error;
       throw new ApiError(
         'forbidden',
