@@ -60,8 +60,7 @@ describe('a list that fails', () => {
     openProfilePage([], { intercept: () => json({ message }, 401) });
     const problem = await screen.findByRole('alert');
     expect(problem.textContent).toContain(
-      'You are signed in with an API token, and its scope does not allow this. ' +
-        'Sign in with the token of a grant that has authGrants:read, or with the recovery key.',
+      'Sign in with your recovery key, or with a token that includes authGrants:read.',
     );
     expect(emptyTitle()).toBeNull();
   });

@@ -11,18 +11,11 @@ export function LoadProblem({ what, error, onRetry }: LoadProblemProps) {
   const { session } = useSession();
   const reason = error instanceof ApiError ? error.message : 'Something unexpected happened.';
   const scope = scopeIn(reason);
-  const isNarrow = error instanceof ApiError && error.kind === 'forbidden';
   return (
     <Problem message={`${what} could not be loaded. ${reason}`} onRetry={onRetry}>
-      {isNarrow && session.kind === 'token' && (
+      {scope && session.kind === 'token' && (
         <p className="w-full text-ink-2">
-          You are signed in with an API token, and its scope does not allow this.{' '}
-          {scope && (
-            <>
-              Sign in with the token of a grant that has <code>{scope}</code>, or with the recovery
-              key.
-            </>
-          )}
+          Sign in with your recovery key, or with a token that includes <code>{scope}</code>.
         </p>
       )}
     </Problem>

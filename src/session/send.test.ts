@@ -245,4 +245,18 @@ describe('a token session', () => {
     await expect(createSend(session)(list)).rejects.toMatchObject({ kind: 'unauthenticated' });
     expect(requests).toHaveLength(1);
   });
+
+  it('a token that was never good for a call isn’t said to be refused now', async () => {
+    stubFetch(() => refused());
+    sessionLostStore.set(false);
+    const send = createSend({
+      ...session,
+      instead: 'signed in with a token that only shows the profile',
+    });
+    await expect(send(list)).rejects.toMatchObject({
+      kind: 'forbidden',
+      message: 'You’re signed in with a token that only shows the profile.',
+    });
+    expect(sessionLostStore.get()).toBe(false);
+  });
 });

@@ -17,7 +17,13 @@ export function createSend(session: Session): Send {
     try {
       return await send(call);
     } catch (error) {
-      if (error instanceof ApiError && error.kind === 'unauthenticated') sessionLostStore.set(true);
+      if (error instanceof ApiError && error.kind === 'unauthenticated') {
+        // What it isn't good for doesn't end the session.
+        if ('instead' in session) {
+          throw new ApiError('forbidden', `You’re ${session.instead}.`);
+        }
+        sessionLostStore.set(true);
+      }
       throw error;
     }
   };

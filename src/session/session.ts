@@ -17,7 +17,12 @@ type ProfileAtServer = { server: string; profile: Profile };
 export type KeySession = ProfileAtServer & { kind: 'key'; did: string; privateKey: CryptoKey };
 
 /** The user holds the API token of a grant, and can do what its scope allows. */
-export type TokenSession = ProfileAtServer & { kind: 'token'; token: string };
+export type TokenSession = ProfileAtServer & {
+  kind: 'token';
+  token: string;
+  /** In words, if the token is good for less, such as “signed in with a one-time token”. */
+  instead?: string | undefined;
+};
 
 export type Session = KeySession | TokenSession;
 
@@ -38,6 +43,7 @@ const tabSession = createStoredValue(
       kind: z.literal('token'),
       token: z.string(),
       server: z.string(),
+      instead: z.optional(z.string()),
       /** The server that the token was sent to; that of `server` if it's missing. */
       place: z.optional(z.string()),
       profile,

@@ -1,8 +1,9 @@
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeEach, expect, test, vi } from 'vitest';
-import { json, stubFetch } from '../../lib/testing/fake-fetch';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { json, type SentRequest, stubFetch } from '../../lib/testing/fake-fetch';
 import { makeKeys, signToken } from '../../tokens/testing/sign-token';
+import { sessionStore } from '../session';
 import { answerTrust } from '../testing/stub-page';
 import { ApiTokenForm } from './api-token-form';
 import { ServerChoiceProvider } from './server-field';
@@ -12,9 +13,24 @@ vi.hoisted(() => {
   vi.stubGlobal('fetch', async () => Response.json({ servers: ['/api'] }));
 });
 
-beforeEach(() => localStorage.clear());
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+  sessionStore.set(null);
+});
 
-async function submit(holder?: string) {
+const profileOrList = ({ url }: SentRequest) =>
+  json(url === '/api/profile' ? { profileId: 'ada' } : []);
+
+const field = () => screen.getByLabelText<HTMLTextAreaElement>('API token');
+const description = () =>
+  (field().getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => document.getElementById(id)?.textContent)
+    .join(' ');
+const pressSignIn = () => userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+
+async function paste(text: string, respond: (request: SentRequest) => Response = profileOrList) {
   const onSignedIn = vi.fn();
   await act(async () =>
     render(
@@ -23,39 +39,133 @@ async function submit(holder?: string) {
       </ServerChoiceProvider>,
     ),
   );
-  const requests = stubFetch(({ url }) => json(url === '/api/profile' ? { profileId: 'ada' } : []));
-  const token = await signToken(await makeKeys(), 'auth-grant:1', holder);
-  const field = screen.getByLabelText<HTMLTextAreaElement>('API token');
-  await userEvent.click(field);
-  await userEvent.paste(token);
-  await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
-  return { field, token, requests, onSignedIn };
+  const requests = stubFetch(respond);
+  await userEvent.click(field());
+  await userEvent.paste(text);
+  return { requests, onSignedIn };
 }
+
+async function submit(text: string, respond?: (request: SentRequest) => Response) {
+  const pasted = await paste(text, respond);
+  await pressSignIn();
+  return pasted;
+}
+
+const tokenFor = async (challenge?: string, holder?: string) =>
+  signToken(await makeKeys(), challenge, holder);
+const bearersOf = (requests: SentRequest[]) =>
+  requests.map(({ headers }) => headers.get('authorization'));
 
 test.each([
   ['of the page’s server', 'did:web:grants.example:users:ada'],
   ['that names no server', undefined],
 ])('a token %s is sent at once', async (_, holder) => {
-  const { requests, onSignedIn } = await submit(holder);
+  const { requests, onSignedIn } = await submit(await tokenFor('auth-grant:1', holder));
   await vi.waitFor(() => expect(onSignedIn).toHaveBeenCalled());
   expect(requests).toHaveLength(2);
 });
 
 test('a token of another server stays here unless that is agreed to, and stays typed', async () => {
-  const { field, token, requests, onSignedIn } = await submit('did:web:other.example:users:ada');
+  const token = await tokenFor('auth-grant:1', 'did:web:other.example:users:ada');
+  const { requests, onSignedIn } = await submit(token);
   let asked = { title: '' };
   await act(async () => {
     asked = await answerTrust(false);
   });
   expect(asked.title).toBe(`Send this token to ${location.origin} (https://grants.example)?`);
   expect(requests).toEqual([]);
-  expect(field.value).toBe(token);
+  expect(field().value).toBe(token);
   expect(screen.queryByRole('alert')).toBeNull();
 
-  await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+  await pressSignIn();
   await act(async () => {
     await answerTrust(true);
   });
   await vi.waitFor(() => expect(onSignedIn).toHaveBeenCalled());
   expect(requests[0]?.headers.get('authorization')).toBe(`Bearer ${token}`);
+});
+
+test('a token is taken from what people paste with it', async () => {
+  const token = await tokenFor('auth-grant:1');
+  const { requests, onSignedIn } = await submit(`export API_TOKEN="${token}\u200b"\n`);
+  await vi.waitFor(() => expect(onSignedIn).toHaveBeenCalled());
+  expect(new Set(bearersOf(requests))).toEqual(new Set([`Bearer ${token}`]));
+});
+
+describe('a token that isn’t a grant’s', () => {
+  const refuseLists = (request: SentRequest) =>
+    request.url === '/api/profile'
+      ? profileOrList(request)
+      : json({ message: 'UNAUTHORIZED' }, 401);
+
+  test.each<[string, () => Promise<string>, RegExp, string, string[]]>([
+    [
+      'only shows the profile: an identity token',
+      () => tokenFor(),
+      /identity token.+shows the profile, and nothing else/,
+      'signed in with a token that only shows the profile',
+      ['/api/profile'],
+    ],
+    [
+      'is not used up by more than one call: a one-time token',
+      () => tokenFor('once'),
+      /one-time token, good for one request/,
+      'signed in with a one-time token, good for one request',
+      ['/api/profile'],
+    ],
+    [
+      'only shows the profile: one that can’t be read and can’t list grants',
+      async () => 'Bearer f00-ba4',
+      /can’t be read here/,
+      'signed in with a token that only shows the profile',
+      ['/api/profile', '/api/profile/auth-grants'],
+    ],
+  ])('%s', async (_, token, hint, instead, calls) => {
+    const { requests, onSignedIn } = await paste(await token(), refuseLists);
+    expect(description()).toMatch(hint);
+    await pressSignIn();
+    await vi.waitFor(() => expect(onSignedIn).toHaveBeenCalled());
+    expect(sessionStore.get()).toMatchObject({ kind: 'token', instead });
+    expect(requests.map(({ url }) => url)).toEqual(calls);
+  });
+
+  test('can do what the server allows: one that can’t be read', async () => {
+    const { requests, onSignedIn } = await submit('sk_live/51H8x+abcdef==');
+    await vi.waitFor(() => expect(onSignedIn).toHaveBeenCalled());
+    expect(sessionStore.get()).not.toHaveProperty('instead');
+    expect(bearersOf(requests)[0]).toBe('Bearer sk_live/51H8x+abcdef==');
+  });
+
+  test.each([
+    ['refuses it', 401, /The server refused this token\./],
+    ['fails over it', 500, /Some servers answer so to a token that they can’t read\./],
+  ])('isn’t signed in with if the server %s', async (_, status, words) => {
+    const { onSignedIn } = await submit('Bearer f00-ba4', () => json({ message: 'No.' }, status));
+    await vi.waitFor(() => expect(description()).toMatch(words));
+    expect(onSignedIn).not.toHaveBeenCalled();
+    expect(sessionStore.get()).toBeNull();
+  });
+});
+
+test('the token of a revoked grant isn’t signed in with, though its profile is shown', async () => {
+  const { onSignedIn } = await submit(await tokenFor('auth-grant:1'), (request) =>
+    request.url === '/api/profile'
+      ? profileOrList(request)
+      : json({ message: 'UNAUTHORIZED' }, 401),
+  );
+  await vi.waitFor(() => expect(description()).toMatch(/grant may be revoked or expired/));
+  expect(onSignedIn).not.toHaveBeenCalled();
+});
+
+test.each<[string, () => Promise<string>, RegExp]>([
+  ['nothing', async () => ' ', /Paste a token/],
+  ['a recovery key', async () => 'a1'.repeat(32), /recovery key/],
+  ['a challenge', async () => 'auth-grant:6c64c16d-ea90-4d45-b184-d568eecb91cc', /challenge/],
+  ['the start of a token', async () => (await tokenFor()).slice(0, 150), /only the start/],
+  ['two tokens', async () => `${await tokenFor()} ${await tokenFor()}`, /2 tokens in this text/],
+])('%s is never sent, and said to be what it is', async (_, text, words) => {
+  const { requests } = await submit(await text());
+  await vi.waitFor(() => expect(description()).toMatch(words));
+  expect(document.activeElement).toBe(field());
+  expect(requests).toEqual([]);
 });

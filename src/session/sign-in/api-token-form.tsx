@@ -1,27 +1,42 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { readPaste } from '../../tokens/text/read-paste';
+import type { TokenKind } from '../../tokens/text/read-token';
 import { TextArea } from '../../ui/field';
 import { signInWithToken } from './sign-in';
-import { SignInError } from './sign-in-error';
 import { SignInForm } from './sign-in-form';
 import { useSignInAttempt } from './use-sign-in-attempt';
+
+const UNREADABLE =
+  'It can’t be read here. You can do what the server allows, until you close this tab.';
+
+/** What a token of each kind is good for in a session. */
+const HINTS: Record<TokenKind, string> = {
+  grant: 'You can do what the token’s scope allows, until you close this tab.',
+  'one-time':
+    'This is a one-time token, good for one request. On some servers, signing in uses it up.',
+  identity: 'This is an identity token. It shows the profile, and nothing else.',
+  jwt: 'This isn’t the token of a grant. You can do what the server allows, until you close this tab.',
+  encrypted: UNREADABLE,
+  opaque: UNREADABLE,
+};
 
 export function ApiTokenForm({ onSignedIn }: { onSignedIn: () => void }) {
   const [text, setText] = useState('');
   const attempt = useSignInAttempt({ recoveryKey: null });
+  const kind = useMemo(() => readPaste(text, Date.now()).readings[0]?.kind ?? 'grant', [text]);
   const submit = () =>
     void attempt.run(async (server) => {
-      const token = text.trim();
-      if (token === '') throw new SignInError('Paste the API token of a grant.');
-      if (await signInWithToken(token, server)) onSignedIn();
+      if (await signInWithToken(text, server)) onSignedIn();
     });
   return (
     <SignInForm action="Sign in" attempt={attempt} onSubmit={submit}>
       <TextArea
         label="API token"
-        hint="You can do what the token’s scope allows, until you close this tab."
+        hint={HINTS[kind]}
         isCode
         autoComplete="off"
         spellCheck={false}
+        translate="no"
         value={text}
         onChange={(event) => setText(event.target.value)}
         error={attempt.credentialError}

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { CHALLENGE_PREFIX } from '../../../protocol/auth-grant';
 import { endpoints } from '../../../protocol/endpoints';
-import { PresentationError, parsePresentation } from '../../../protocol/presentation-verify';
 import type { CreateProfileInput } from '../../../protocol/profile';
 import type { Profile } from '../../../protocol/profile-answer';
 import { ApiError } from '../../lib/api-error';
 import type { Send } from '../../lib/request';
+import { readPaste } from '../../tokens/text/read-paste';
+import type { Reading, TokenKind } from '../../tokens/text/read-token';
 import { warn } from '../../ui/status-region';
 import { confirmToken } from '../confirm-holder';
 import { trustServer } from '../confirm-server';
@@ -13,7 +13,13 @@ import { saveIdentity } from '../identity-database';
 import { idleEndStore, isKeyStaying, keepKey, watchIdleness } from '../idle-end';
 import { createSendWithKey, createSendWithToken } from '../send';
 import { placeOf } from '../server-place';
-import { type HeldSession, type KeySession, type Session, startSession } from '../session';
+import {
+  type HeldSession,
+  type KeySession,
+  type Session,
+  startSession,
+  type TokenSession,
+} from '../session';
 import { rememberServer } from './known-servers';
 import { createProfile, getAvailability, getProfile } from './profile-requests';
 import { importRecoveryKey } from './recovery-key';
@@ -109,38 +115,69 @@ export async function resumeSession(held: HeldSession): Promise<boolean> {
   return true;
 }
 
-/** Returns `false`, and sends nothing, if the token belongs to another server and shall stay here. */
-export async function signInWithToken(token: string, server: string): Promise<boolean> {
-  if (!isGrantToken(token)) {
-    throw new SignInError(
-      'This is not an API token: it is not signed over the challenge of a grant.',
-    );
-  }
+/**
+ * Signs in with the one token in a pasted text, of whatever kind. Returns `false`, and sends nothing, if
+ * it belongs to another server and shall stay here.
+ *
+ * @throws SignInError if it isn't one token, or if the server doesn't accept it
+ */
+export async function signInWithToken(text: string, server: string): Promise<boolean> {
+  const { token, kind } = oneTokenIn(text);
   if (!(await confirmToken(server, token))) return false;
   const send = createSendWithToken({ token, server });
-  const profile = await getProfile(send).catch(refuseToken);
+  const profile = await getProfile(send).catch((error: unknown) => refuseToken(kind, error));
   if (profile === null) throw new SignInError('No profile of this server belongs to this token.');
-  // Real servers return the profile for any valid signature, even if the grant has expired or been
-  // revoked. Listing tells.
-  await send({ endpoint: endpoints.listGrants, body: { limit: 1 }, answer: z.unknown() }).catch(
-    (error: unknown) => {
-      if (error instanceof ApiError && error.kind === 'unauthenticated') refuseToken(error);
-    },
-  );
-  completeSignIn({ kind: 'token', token, server, profile });
+  const instead = await findLimits(kind, send);
+  completeSignIn({ kind: 'token', token, server, profile, ...(instead && { instead }) });
   return true;
 }
 
-function refuseToken(error: unknown): never {
-  if (!(error instanceof ApiError && error.kind === 'unauthenticated')) throw error;
-  throw new SignInError('The server refused this token. Its grant may be revoked or expired.');
+const PROFILE_ONLY = 'signed in with a token that only shows the profile';
+
+/**
+ * Finds out whether a token is good for less than the scope of a grant, and says so in words. Real
+ * servers return the profile for any valid signature, even if the grant has expired or been revoked.
+ * Listing tells, but it would use up a one-time token.
+ */
+async function findLimits(kind: TokenKind, send: Send): Promise<TokenSession['instead']> {
+  if (kind === 'one-time') return 'signed in with a one-time token, good for one request';
+  if (kind === 'identity') return PROFILE_ONLY;
+  try {
+    await send({ endpoint: endpoints.listGrants, body: { limit: 1 }, answer: z.unknown() });
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'unauthenticated') {
+      if (kind === 'grant') refuseToken(kind, error);
+      return PROFILE_ONLY;
+    }
+  }
+  return undefined;
 }
 
-function isGrantToken(token: string): boolean {
-  try {
-    return parsePresentation(token, Date.now()).challenge?.startsWith(CHALLENGE_PREFIX) ?? false;
-  } catch (error) {
-    if (error instanceof PresentationError) return false;
-    throw error;
+function oneTokenIn(text: string): Reading {
+  const { readings, problem } = readPaste(text, Date.now());
+  const [reading, ...others] = readings;
+  if (reading && others.length === 0) return reading;
+  throw new SignInError(
+    problem ?? `There are ${readings.length} tokens in this text. Paste just one.`,
+  );
+}
+
+const REFUSALS: Partial<Record<TokenKind, string>> = {
+  grant: 'Its grant may be revoked or expired.',
+  'one-time': 'It may have been used before, or be too old.',
+};
+
+function refuseToken(kind: TokenKind, error: unknown): never {
+  if (!(error instanceof ApiError)) throw error;
+  if (error.kind === 'unauthenticated') {
+    throw new SignInError(
+      ['The server refused this token.', REFUSALS[kind] ?? ''].join(' ').trim(),
+    );
   }
+  if (error.details.status === 500 && kind !== 'grant') {
+    throw new SignInError(
+      `${error.message} Some servers answer so to a token that they can’t read.`,
+    );
+  }
+  throw error;
 }
