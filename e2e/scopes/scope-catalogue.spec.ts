@@ -81,7 +81,7 @@ test('a file that is no catalogue leaves the current one in use', async ({ page,
   ] as const) {
     await loadCatalogue(page, name, text);
     const alert = catalogue(page).getByRole('alert');
-    await expect(alert).toContainText(`Couldn't use “${name}”. `);
+    await expect(alert).toContainText(`Couldn’t use “${name}”. `);
     await expect(alert).toContainText(message);
     await expect(alert).toContainText('“library.json” stays in use.');
   }

@@ -57,7 +57,7 @@ export function CatalogueSection() {
       )}
       {!isStored && (
         <p role="status" className="text-warn">
-          Couldn't save this catalogue. It applies until you reload.
+          Couldn’t save this catalogue. It applies until you reload.
         </p>
       )}
       <div className="flex flex-wrap items-end gap-x-6 gap-y-4">
