@@ -152,7 +152,7 @@ test('what a document has is used, and what cannot be used is named and counted'
   const operation = page.getByRole('combobox', { name: 'Operation' });
   const options = page.getByRole('listbox').getByRole('option');
   await operation.fill('readProject');
-  await expect(options).toContainText('members:read + project:read');
+  await expect(options).toHaveText([/members:read \+ project:read/]);
   await operation.press('Enter');
   await expect(page.getByRole('list', { name: 'May not make the call' })).toContainText(
     'Reader lacks members:read',
@@ -163,12 +163,12 @@ test('what a document has is used, and what cannot be used is named and counted'
   const note = page.getByRole('region', { name: 'Least scope' });
   await expect(note.locator('code')).toHaveText('members:read project:read');
   await operation.fill('readAny');
-  await expect(options).toContainText('project:read or members:read');
+  await expect(options).toHaveText([/project:read or members:read/]);
   await operation.press('Enter');
   await expect(note.locator('code')).toHaveText('members:read project:read');
 
   await operation.fill('logIn');
-  await expect(options).toContainText("can't be used");
+  await expect(options).toHaveText([/can't be used/]);
   await operation.press('Enter');
   await expect(page.getByRole('list', { name: 'Picked operations' })).toContainText(
     "“openid” isn't a scope of the form resource:action.can't be used",
@@ -185,21 +185,12 @@ test('a long document in YAML is read while the page goes on', async ({ page, se
     (_, at) =>
       `  /${at}/{id}:\n    get:\n      security:\n        - t: [things:read]\n      description: ${'long '.repeat(100)}\n`,
   );
-  // Counts how long the page could do nothing else.
   await page.evaluate(() => {
-    let last = performance.now();
-    Object.assign(window, { longestPause: 0 });
-    const tick = () => {
-      const now = performance.now();
-      const pause = Math.max(Reflect.get(window, 'longestPause'), now - last);
-      Object.assign(window, { longestPause: pause });
-      last = now;
-      setTimeout(tick);
-    };
-    tick();
+    Object.assign(window, { turns: 0 });
+    setInterval(() => Object.assign(window, { turns: Reflect.get(window, 'turns') + 1 }));
   });
   await loadCatalogue(page, 'long.yaml', `openapi: 3.1.0\npaths:\n${paths.join('')}`);
   await expect(catalogue(page)).toContainText('long.yaml: 3,000 operations', { timeout: 40_000 });
-  // Reading it here would take seconds.
-  expect(await page.evaluate(() => Reflect.get(window, 'longestPause'))).toBeLessThan(1000);
+  // If the page itself had read it, it would have had only a few turns in all.
+  expect(await page.evaluate(() => Reflect.get(window, 'turns'))).toBeGreaterThan(30);
 });

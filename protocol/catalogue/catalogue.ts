@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { coverAllOf, formatScope, malformedPart, parseScope } from '../scope';
+import { coverAllOf, formatScope, parseScope } from '../scope';
 
 /** An operation of an API. */
 export type Operation = {
@@ -21,14 +21,8 @@ export type Operation = {
 /** The operations of a server, in the order in which they are shown. */
 export type Catalogue = readonly Operation[];
 
-const scope = z
-  .string()
-  .check(
-    z.refine(
-      (text) => parseScope(text).length > 0 && malformedPart(text) === null,
-      'A required scope is one or more parts of the form resource:action.',
-    ),
-  );
+/** One or more parts, all of them well-formed. */
+const scope = z.string().check(z.refine(coverAllOf('*:*')));
 
 const written = z.object({
   operation: z.string(),

@@ -2,7 +2,7 @@ import { CatalogueError, type ReadCatalogue } from '../../protocol/catalogue/ope
 import type { WorkerAnswer } from './catalogue-worker';
 import workerUrl from './catalogue-worker?worker&url';
 
-/** Five million characters of YAML take about ten seconds. */
+/** The longest documents in YAML take seconds, and several times that on a busy machine. */
 const TIMEOUT_MS = 60_000;
 
 type ScriptUrl = { createScriptURL: (url: string) => string };

@@ -39,6 +39,8 @@ export function cheapestOptions(
   let price = 0;
   let best: { taken: number[]; price: number } = { taken: [], price: Number.POSITIVE_INFINITY };
   let steps = 0;
+  /** Each step looks at all of these. */
+  const stepSize = 1 + Math.floor((needs.length + joint.length) / 100);
 
   const isMet = (clause: Clause) => clause.some((option) => isTaken.has(option));
 
@@ -105,7 +107,7 @@ export function cheapestOptions(
   const isOver = () => steps >= maxSteps && best.price < Number.POSITIVE_INFINITY;
 
   function search(some: readonly Need[]): void {
-    steps += 1;
+    steps += stepSize;
     // A need with a single way comes to one need for each of its clauses.
     const unmet = unmetOf(some)
       .flatMap((need): Need[] =>

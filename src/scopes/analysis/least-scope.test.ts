@@ -193,6 +193,13 @@ describe('leastScope for many operations', () => {
     quick(all, all.slice(0, 60));
   });
 
+  it('is quick for 50 choices that thousands of other operations depend on', () => {
+    const all = catalogueOf(
+      Array.from({ length: 2500 }, (_, at) => `r${at % 300}:read all:write | c${at % 77}:x`),
+    );
+    quick(all, all.slice(0, 50));
+  });
+
   it('is quick for 60 connected choices, proven or not', () => {
     const part = (at: number) => `r${at % 40}:read`;
     const tangle = Array.from(

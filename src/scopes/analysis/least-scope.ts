@@ -112,8 +112,15 @@ export function leastScope(chosen: Catalogue, operations: Catalogue): LeastScope
   const required = chosen.map(narrowestScopes);
   const parts = partsOf(formatScope(parseScope(required.flat().join(' '))));
   const coverOfOption = parts.map(coverAllOf);
-  const clauseOf = (part: string): Clause =>
-    coverOfOption.flatMap((isCovered, option) => (isCovered(part) ? [option] : []));
+  // Thousands of operations ask for a few parts.
+  const clauses = new Map<string, Clause>();
+  const clauseOf = (part: string): Clause => {
+    const clause =
+      clauses.get(part) ??
+      coverOfOption.flatMap((isCovered, option) => (isCovered(part) ? [option] : []));
+    clauses.set(part, clause);
+    return clause;
+  };
   /** Without ways that these parts can't take. Single parts of which one is enough are one clause. */
   const toNeed = (scopes: readonly string[]): Need => {
     const ways = scopes

@@ -12,19 +12,20 @@ export type Count = { unlocked: number; total: number };
 export type Reach = Count & { groups: (Count & { group: string })[] };
 
 export function reachOf(scope: string, operations: Catalogue): Reach {
-  const guarded = guardedOperations(operations);
   const unlocked = new Set(unlockedBy(scope, operations));
-  const countOf = (some: Operation[]) => ({
-    unlocked: some.filter((one) => unlocked.has(one)).length,
-    total: some.length,
-  });
-  const groups = [...new Set(guarded.map(({ group }) => group))];
+  const groups = new Map<string, Count>();
+  const guarded = guardedOperations(operations);
+  // In one pass, since each operation can have a group of its own.
+  for (const one of guarded) {
+    const count = groups.get(one.group) ?? { unlocked: 0, total: 0 };
+    groups.set(one.group, count);
+    count.total += 1;
+    if (unlocked.has(one)) count.unlocked += 1;
+  }
   return {
-    ...countOf(guarded),
-    groups: groups.map((group) => ({
-      group,
-      ...countOf(guarded.filter((one) => one.group === group)),
-    })),
+    unlocked: unlocked.size,
+    total: guarded.length,
+    groups: [...groups].map(([group, count]) => ({ group, ...count })),
   };
 }
 

@@ -15,7 +15,7 @@ export type CatalogueInUse = {
   name: string;
   operations: Catalogue;
   /** What of the document isn't in the catalogue. */
-  leftOut?: readonly LeftOut[];
+  leftOut?: readonly LeftOut[] | undefined;
   isBuiltIn: boolean;
 };
 
@@ -26,7 +26,7 @@ type Chosen = Omit<CatalogueInUse, 'isBuiltIn'>;
 const chosen = z.object({
   name: z.string(),
   operations: catalogue.check(z.refine((all) => guardedOperations(all).length > 0)),
-  leftOut: z.exactOptional(z.array(z.object({ place: z.string(), reason: z.string() }))),
+  leftOut: z.optional(z.array(z.object({ place: z.string(), reason: z.string() }))),
 });
 
 /** By session, since a choice ends with it. Saves parsing up to a megabyte of JSON for every reader. */
