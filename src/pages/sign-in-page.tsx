@@ -35,7 +35,7 @@ export function SignInPage() {
     <div className="mx-auto max-w-120">
       <Page title="Sign in">
         <div className="grid gap-6">
-          <p className="text-ink-2">{isInvited ? INVITED : (reason ?? INTRO)}</p>
+          <p className="wrap-anywhere text-ink-2">{isInvited ? INVITED : (reason ?? INTRO)}</p>
           <SignInPanel
             initialMethod={reason && !isInvited ? 'key' : 'new'}
             onSignedIn={() =>

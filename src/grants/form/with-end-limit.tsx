@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, use } from 'react';
+import { type ReactNode, use, useDeferredValue } from 'react';
 import type { TokenSession } from '../../session/session';
 import { useSession } from '../../session/use-session';
 import { type EndLimit, findEndLimit } from './end-limit';
@@ -17,5 +17,6 @@ export function WithEndLimit({ session, children }: WithEndLimitProps) {
   const client = useQueryClient();
   const looking = limits.get(session) ?? findEndLimit(client, send, session);
   limits.set(session, looking);
-  return children(use(looking));
+  // Deferred, so that signing in again doesn't hide the form meanwhile.
+  return children(use(useDeferredValue(looking)));
 }

@@ -51,7 +51,7 @@ export function RecoveryKeyForm({ stay, onSignedIn }: RecoveryKeyFormProps) {
     <SignInForm action="Sign in" attempt={attempt} onSubmit={submit}>
       <TextField
         label="Recovery key"
-        hint="The 64 hex digits that you saved when the profile was created. They stay in this browser, as a key that nobody can read out."
+        hint="The 64 hex digits that you saved when the profile was created. This browser keeps them only as a key that nobody can read out."
         type="password"
         isCode
         autoComplete="off"
