@@ -11,7 +11,11 @@ export default defineConfig({
   build: {
     outDir: 'dist/client',
     manifest: true,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Every page has the script and the styles of the first route by the time it loads another part.
+      resolveDependencies: (_part, files) => files.filter((file) => !/^assets\/index-/.test(file)),
+    },
     // The first versions with light-dark(), popovers and Ed25519 in WebCrypto.
     target: ['chrome137', 'firefox130', 'safari18'],
     rolldownOptions: {

@@ -16,7 +16,7 @@ const records = readdirSync(join(root, RECORDS))
 const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.md'))
   .map((path) => join('docs', path));
-const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...pages];
+const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...pages];
 const manifest = JSON.parse(read('package.json'));
 
 /** Commands of npm itself, which need no script. */
@@ -64,6 +64,18 @@ it('README shows exactly the rooms of the map, with their levels', () => {
     },
   );
   expect(drawn).toEqual(ROOMS);
+});
+
+it('every requirement of docs/security.md names a test that exists', () => {
+  const rows = read('docs/security.md')
+    .split('\n')
+    .filter((line) => /^\| \d+\.\d+\.\d+ /.test(line));
+  const unproven = rows.filter((row) => {
+    const [, file, title] = row.match(/`([\w./-]+\.(?:test|spec)\.tsx?)`: “([^”]+)” \|$/) ?? [];
+    return !file || !title || !read(file).includes(title);
+  });
+  expect(unproven).toEqual([]);
+  expect(rows.length).toBeGreaterThanOrEqual(20);
 });
 
 it('has a record for every dependency', () => {

@@ -111,6 +111,6 @@ test('the results on the scopes page are accessible', async ({ page, server }) =
     mimeType: 'application/json',
     buffer: Buffer.from('garbage'),
   });
-  await expect(page.getByRole('alert')).toContainText('could not be used');
+  await expect(page.getByRole('alert')).toContainText('Couldn’t use');
   await expectAccessible(page, 'scopes, with results');
 });

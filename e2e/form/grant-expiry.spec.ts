@@ -1,6 +1,7 @@
-import { createProfile, listGrants, readGrant } from '../testing/api';
+import { createGrant, createProfile, listGrants, readGrant } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { fieldsOf, shownGrantId } from '../testing/grant-form';
+import { submitToken } from '../testing/sign-in';
 import { openSignedIn } from '../testing/signed-in';
 
 const DAY_MS = 86_400_000;
@@ -51,6 +52,27 @@ test('a grant expires at the end of a local day, even across a clock change', {
       await page.goto('/grants/new');
     });
   }
+});
+
+test('a token’s session makes a grant that ends with its own, to the millisecond', {
+  tag: '@network',
+}, async ({ page, server }) => {
+  const profile = await createProfile(server);
+  const expiresAt = new Date(Date.now() + 40 * DAY_MS).toISOString();
+  const { challenge } = await createGrant(profile, { scope: 'authGrants:*', expiresAt });
+  await submitToken(page, await profile.signToken(challenge));
+  await page.getByRole('link', { name: 'New grant' }).click();
+  const { name, scope, choice, day, create } = fieldsOf(page);
+  await expect(choice('Custom')).toBeChecked();
+  await expect(choice('90 days')).toHaveCount(0);
+  await expect(choice('Never')).toHaveCount(0);
+  await expect(day).not.toHaveValue('');
+  await expect(page.getByText('can’t outlive this session’s grant')).toBeVisible();
+  await name.fill('Child');
+  await scope.fill('authGrants:read');
+  await create.click();
+  const child = await readGrant(profile, await shownGrantId(page, 'Child'));
+  expect(child.expiresAt).toBe(expiresAt);
 });
 
 test('a grant that never expires has no expiry time', async ({ page, server }) => {

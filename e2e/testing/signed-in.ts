@@ -38,10 +38,14 @@ async function storeSession({ did, pkcs8, server, place, profile }: Stored): Pro
   localStorage.setItem('auth-grants.last-key', JSON.stringify({ did, server, profile }));
 }
 
+/** An address for Node, which, unlike browsers, doesn't know the names below `localhost`. */
+const addressOf = (path: string, page: Page) =>
+  new URL(path, page.url()).href.replace(/(?<=^https?:\/\/)[^/:]+\.localhost\b/, 'localhost');
+
 /** @returns the base URL of the server that answers the calls to `server` */
 async function placeOf(page: Page, server: string): Promise<string> {
   if (server !== API_PATH) return server;
-  const config = await page.request.get(new URL('/config.json', page.url()).href);
+  const config = await page.request.get(addressOf('/config.json', page));
   const { upstream }: { upstream?: string } = await config.json();
   return upstream ?? server;
 }
@@ -62,7 +66,7 @@ export async function openSignedIn(
   await page.unroute(`**${BLANK}`);
   const { did, pkcs8, privateKey } = await keyPairOf(recoveryKey);
   const token = await signPresentation(did, privateKey);
-  const answer = await page.request.get(new URL(`${server}/profile`, page.url()).href, {
+  const answer = await page.request.get(addressOf(`${server}/profile`, page), {
     headers: { authorization: `Bearer ${token}` },
   });
   const profile: unknown = await answer.json();

@@ -19,10 +19,12 @@ const test = base.extend<Fixtures>({
     await use(dishonest);
     await dishonest.stop();
   },
-  victim: async ({ dishonest }, use) => {
+  victim: async ({ dishonest, page }, use) => {
     const victim = await ServerProcess.create({ args: ['--connect', dishonest.url] });
     dishonest.victim = victim.url;
     await use(victim);
+    // It may still be loading ahead, which would fail.
+    await page.close();
     await victim.remove();
   },
   owner: async ({ victim }, use) => {

@@ -7,6 +7,7 @@ import { recoveryKeyField, signIn } from '../testing/sign-in';
 import { startForward } from './testing/forward';
 
 const NAME = 'https://grants.example.org';
+const NAMED = { PUBLIC_ORIGIN: NAME, REGISTRATION: 'open' };
 
 /** Counts the questions that come up. */
 async function countQuestions(page: Page): Promise<{ count: number }> {
@@ -66,7 +67,7 @@ test('through a forwarded port, a key is used without a question', async ({ page
 });
 
 test('on another port than its name has, a key is used without a question', async ({ page }) => {
-  const server = await ServerProcess.create({ env: { PUBLIC_ORIGIN: NAME } });
+  const server = await ServerProcess.create({ env: NAMED });
   try {
     const { recoveryKey } = await profileWithGrant(server);
     const questions = await countQuestions(page);
@@ -75,6 +76,7 @@ test('on another port than its name has, a key is used without a question', asyn
     await workWithKey(page);
     expect(questions.count).toBe(0);
   } finally {
+    await page.close();
     await server.remove();
   }
 });
@@ -95,7 +97,7 @@ async function agreeToBoth(page: Page, address: string): Promise<void> {
 test('an upstream on an internal address is asked about once, with both names', async ({
   page,
 }) => {
-  const internal = await ServerProcess.create({ env: { PUBLIC_ORIGIN: NAME } });
+  const internal = await ServerProcess.create({ env: NAMED });
   const front = await ServerProcess.create({ upstream: `${internal.url}/api` });
   try {
     const { recoveryKey } = await profileWithGrant(internal);
@@ -108,6 +110,7 @@ test('an upstream on an internal address is asked about once, with both names', 
     await workWithKey(page);
     expect(questions.count).toBe(2);
   } finally {
+    await page.close();
     await front.remove();
     await internal.remove();
   }
@@ -118,7 +121,7 @@ test('a listed server on an internal address is asked about once, with both name
 }) => {
   const front = await ServerProcess.create();
   const internal = await ServerProcess.create({
-    env: { PUBLIC_ORIGIN: NAME, ALLOWED_ORIGINS: front.url },
+    env: { ...NAMED, ALLOWED_ORIGINS: front.url },
   });
   try {
     front.settings.args = ['--connect', internal.url];
@@ -135,6 +138,7 @@ test('a listed server on an internal address is asked about once, with both name
     await workWithKey(page);
     expect(questions.count).toBe(2);
   } finally {
+    await page.close();
     await front.remove();
     await internal.remove();
   }

@@ -18,9 +18,11 @@ const test = base.extend<Fixtures>({
     await use(server);
     await server.remove();
   },
-  address: async ({ page: _ }, use) => {
+  address: async ({ page }, use) => {
     const server = await ServerProcess.create();
     await use(server);
+    // It may still be loading ahead, which would fail.
+    await page.close();
     await server.remove();
   },
 });

@@ -49,6 +49,10 @@ function profileIdOf(c: Context<AppEnv>): string {
   throw new Refusal('NOT_FOUND', 'This key has no profile here yet. Create one first.');
 }
 
+/** Names the field, so that forms can say it there. */
+const notWithinCaller = (field: keyof CreateGrantInput, message: string) =>
+  new Refusal('FORBIDDEN', message, { issues: [{ path: [field], message }] });
+
 /**
  * What a token's grant may make: nothing wider than itself, and nothing that outlives it.
  *
@@ -57,16 +61,16 @@ function profileIdOf(c: Context<AppEnv>): string {
  */
 function withinCaller(input: CreateGrantInput, { scope, expiresAt }: Caller): CreateGrantInput {
   if (!isWithin(scopeOf(input), scope)) {
-    throw new Refusal(
-      'FORBIDDEN',
+    throw notWithinCaller(
+      'scope',
       'A token cannot make a grant whose scope is wider than its own.',
     );
   }
   if (expiresAt === null) return input;
   const end = input.expiresAt === undefined ? expiresAt : input.expiresAt;
   if (end === null || Date.parse(end) > Date.parse(expiresAt)) {
-    throw new Refusal(
-      'FORBIDDEN',
+    throw notWithinCaller(
+      'expiresAt',
       `The grant of this token ends at ${expiresAt}, and a grant that it makes can't end later. Send expiresAt with that moment or an earlier one, or leave it out.`,
     );
   }

@@ -143,7 +143,8 @@ describe('a grant token', () => {
     const answer = await server.call(endpoints.createGrant, { token, body });
     expect(answer.status).toBe(status);
     if (status === 403) {
-      expect(answer.body).toMatchObject({ message: expect.stringContaining(at(1)) });
+      const message = expect.stringContaining(at(1));
+      expect(answer.body).toMatchObject({ message, issues: [{ path: ['expiresAt'], message }] });
       return;
     }
     const child = await owner.call(endpoints.getGrant, { id: String(answer.body) });

@@ -48,25 +48,30 @@ test('nothing acknowledged is lost, and no revoked token works, when servers are
   const ledger: Known[] = [];
   let number = 0;
   let isOver = false;
-  const load = Promise.all(
-    Array.from({ length: WORKERS }, async () => {
+  async function load() {
+    try {
       while (!isOver) {
         number += 1;
         ledger.push(await liveOut(client, owner.sign, number));
       }
-    }),
-  );
-  const killing = async () => {
+    } finally {
+      isOver = true;
+    }
+  }
+  async function killAll() {
     for (let kills = 0; kills < KILLS; kills += 1) {
       const enough = client.tally.answers + ANSWERS_BETWEEN;
-      while (client.tally.answers < enough) await delay(10);
+      while (client.tally.answers < enough) {
+        if (isOver) return;
+        await delay(10);
+      }
       await delay(Math.random() * MAX_MORE_MS);
       await servers.kill(kills % 2);
       await servers.restart(kills % 2);
     }
     isOver = true;
-  };
-  await Promise.all([load, killing()]);
+  }
+  await Promise.all([killAll(), ...Array.from({ length: WORKERS }, load)]);
 
   // Otherwise no call was under way when a server was killed.
   expect(client.tally.hangUps).toBeGreaterThan(KILLS);

@@ -4,6 +4,7 @@ import { endpoints } from '../../protocol/endpoints';
 import { temporaryDatabase, temporaryPlace } from '../testing/temporary-database';
 import { makeOwner } from '../testing/test-owner';
 import { startTestServer } from '../testing/test-server';
+import { openDatabase } from './open-database';
 import type { Db } from './tables';
 
 /** Undoes migration 0004. */
@@ -83,4 +84,14 @@ test('a database of the version without states keeps its profiles, which are ena
   expect((await after.call(endpoints.createGrant, again)).body).toBe(id);
   const states = await after.db.selectFrom('profiles').select('state').execute();
   expect(states).toEqual([{ state: 'enabled' }]);
+});
+
+test('a database of a newer version is refused in words', async () => {
+  const place = await temporaryPlace();
+  const newer = await temporaryDatabase(place);
+  await sql`insert into kysely_migration values ('9999-later', '2030-01-01')`.execute(newer);
+  await newer.destroy();
+  await expect(openDatabase(place)).rejects.toThrow(
+    /cannot be used \(it is of a newer version of Auth Grants, which made 9999-later\)/,
+  );
 });

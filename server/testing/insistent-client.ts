@@ -4,6 +4,8 @@ import { type AuthGrant, authGrant } from '../../protocol/auth-grant';
 import { type Endpoint, endpoints, pathTo } from '../../protocol/endpoints';
 
 const PAUSE_MS = 20;
+/** One of two servers is always there, unless it ended by itself. */
+const LIMIT_MS = 30_000;
 
 type Answer = { status: number; body: unknown };
 
@@ -45,7 +47,8 @@ export function createInsistentClient(addresses: () => string[], token: string) 
     options: Parameters<typeof send>[2],
     accepted = [200],
   ): Promise<unknown> {
-    for (;;) {
+    const deadline = performance.now() + LIMIT_MS;
+    while (performance.now() < deadline) {
       const all = addresses();
       const address = all[Math.floor(Math.random() * all.length)] ?? '';
       let answer: Answer;
@@ -60,6 +63,7 @@ export function createInsistentClient(addresses: () => string[], token: string) 
       if (accepted.includes(answer.status)) return answer.body;
       throw new Error(`${endpoint.path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     }
+    throw new Error(`${endpoint.path}: no server answered`);
   }
 
   return {

@@ -104,7 +104,7 @@ function failureWords(
   failures: { source: string; reason: string }[],
   { name, isBuiltIn }: Pick<CatalogueInUse, 'name' | 'isBuiltIn'>,
 ): string {
-  const reasons = failures.map(({ source, reason }) => `Couldn't use ${source}. ${reason}`);
+  const reasons = failures.map(({ source, reason }) => `Couldn’t use ${source}. ${reason}`);
   const kept = isBuiltIn ? 'The built-in catalogue' : `“${name}”`;
   return `${reasons.join(' ')} ${kept} stays in use.`;
 }

@@ -15,6 +15,8 @@ type ApiErrorDetails = {
   status?: number;
   issues?: ApiIssue[];
   retryAfterMs?: number;
+  /** What kind of error our own server says that it is. */
+  code?: string;
   /** How many items a page can hold, if it was too large. */
   limit?: number;
   /** Whether the server may have done what it was asked anyway. */
@@ -57,6 +59,7 @@ const KIND_OF_MESSAGE: [RegExp, ApiErrorKind][] = [
 const foreignErrorBody = z.object({
   message: z.string(),
   issues: z.catch(z.optional(z.array(apiIssue)), undefined),
+  code: z.catch(z.optional(z.string()), undefined),
   limit: z.catch(z.optional(z.number()), undefined),
 });
 
@@ -78,6 +81,7 @@ export function apiErrorOf(status: number, body: unknown, retryAfter?: string | 
   return new ApiError(kind, message, {
     status,
     ...(read.data?.issues ? { issues: read.data.issues } : {}),
+    ...(read.data?.code ? { code: read.data.code } : {}),
     ...(read.data?.limit ? { limit: read.data.limit } : {}),
     ...(Number.isFinite(seconds) ? { retryAfterMs: seconds * 1000 } : {}),
     ...(status >= 500 ? { isUnclear: true } : {}),

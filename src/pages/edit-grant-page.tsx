@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { GrantLoader } from '../grants/display/grant-loader';
+import type { EndLimit } from '../grants/form/end-limit';
 import { createInputOf, type GrantFormValues, needsReplacement } from '../grants/form/form-values';
-import { GrantForm } from '../grants/form/grant-form';
+import { SessionGrantForm } from '../grants/form/session-grant-form';
 import { formValuesOf, updatesOf } from '../grants/form/values-of-grant';
 import { useCreateGrant } from '../grants/writes/use-create-grant';
 import { useUpdateGrant } from '../grants/writes/use-update-grant';
@@ -40,8 +41,9 @@ function EditGrant(props: { grant: AuthGrant }) {
     };
   }
 
-  async function replace(values: GrantFormValues) {
-    const id = await createOnce(createInputOf(values, Date.now(), grant));
+  async function replace(values: GrantFormValues, limit?: EndLimit) {
+    const input = createInputOf(values, Date.now(), { existing: grant, limit });
+    const id = await createOnce({ ...input, replaces: grant.id });
     saveReplacement({ id, checkedAt: null });
     return () => {
       announce('Grant created');
@@ -55,12 +57,14 @@ function EditGrant(props: { grant: AuthGrant }) {
       isBelowList
       subtitle={<span className="wrap-anywhere">{grant.name}</span>}
     >
-      <GrantForm
+      <SessionGrantForm
         defaults={defaults}
         existing={grant}
         draftKey={`edit.${grant.id}`}
         cancelHref={paths.grant(grant.id)}
-        onSubmit={(values) => (needsReplacement(values, defaults) ? replace(values) : save(values))}
+        onSubmit={(values, limit) =>
+          needsReplacement(values, defaults) ? replace(values, limit) : save(values)
+        }
       />
     </Page>
   );

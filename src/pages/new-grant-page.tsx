@@ -1,8 +1,8 @@
 import { lazy } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { createInputOf, NEW_GRANT } from '../grants/form/form-values';
-import { GrantForm } from '../grants/form/grant-form';
 import type { Prefill } from '../grants/form/prefilled-grant';
+import { SessionGrantForm } from '../grants/form/session-grant-form';
 import { useCreateGrant } from '../grants/writes/use-create-grant';
 import { paths } from '../lib/paths';
 import { preloadBuilder } from '../scopes/builder/lazy-builder';
@@ -37,12 +37,12 @@ function NewGrant({ defaults, draftKey, notice }: Prefill) {
   return (
     <Page title="New grant" isBelowList>
       {notice}
-      <GrantForm
+      <SessionGrantForm
         defaults={defaults}
         draftKey={draftKey}
         cancelHref={paths.profile}
-        onSubmit={async (values) => {
-          const id = await createGrant(createInputOf(values, Date.now()));
+        onSubmit={async (values, limit) => {
+          const id = await createGrant(createInputOf(values, Date.now(), { limit }));
           return () => {
             announce('Grant created');
             navigate(paths.grant(id));

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { GrantLoader } from '../grants/display/grant-loader';
 import { createInputOf } from '../grants/form/form-values';
-import { GrantForm } from '../grants/form/grant-form';
+import { SessionGrantForm } from '../grants/form/session-grant-form';
 import { replacementValuesOf } from '../grants/form/values-of-grant';
 import { useCreateGrant } from '../grants/writes/use-create-grant';
 import { paths } from '../lib/paths';
@@ -84,12 +84,13 @@ function NewGrantStep({ grant, onCreated }: NewGrantStepProps) {
           It gets a challenge of its own. The old grant and its tokens stay as they are until you
           revoke it in step 4.
         </p>
-        <GrantForm
+        <SessionGrantForm
           defaults={defaults}
           draftKey={`replace.${grant.id}`}
           cancelHref={paths.grant(grant.id)}
-          onSubmit={async (values) => {
-            const id = await createOnce(createInputOf(values, Date.now()));
+          onSubmit={async (values, limit) => {
+            const input = createInputOf(values, Date.now(), { limit });
+            const id = await createOnce({ ...input, replaces: grant.id });
             return () => {
               announce('Grant created');
               onCreated(id);

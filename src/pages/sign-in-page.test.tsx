@@ -1,10 +1,11 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { findTitle, openApp } from '../app/testing/open-app';
 import { json, type SentRequest } from '../lib/testing/fake-fetch';
 import type { Identity } from '../session/identity-database';
 import { idleEndStore } from '../session/idle-end';
-import { endSession } from '../session/session';
+import { endSession, signedOutProfileStore } from '../session/session';
+import { inviteStore } from '../session/sign-in/invite';
 import { generateRecoveryKey } from '../session/sign-in/recovery-key';
 import { stubDialogFocus } from '../ui/testing/dialog-focus';
 
@@ -25,6 +26,14 @@ vi.mock(import('../session/key-lock'), () => ({
 }));
 
 const ADA = { profileId: 'ada', displayName: 'Ada' };
+const OPEN = { registration: 'open', isFree: true };
+
+const server = {
+  profile: ADA as typeof ADA | null,
+  availability: OPEN,
+  refusal: null as string | null,
+};
+
 const STAY = 'Stay signed in on this device';
 
 beforeEach(() => {
@@ -32,16 +41,17 @@ beforeEach(() => {
   sessionStorage.clear();
   identities.clear();
   idleEndStore.set(null);
+  signedOutProfileStore.set(null);
+  Object.assign(server, { availability: OPEN, refusal: null });
   stubDialogFocus();
   vi.stubGlobal('scrollTo', () => {});
 });
 
-const server = { profile: ADA as typeof ADA | null };
-
 function intercept({ url }: SentRequest) {
   if (url === '/config.json') return json({ servers: ['/api'] });
-  if (url.endsWith('/availability')) return json({ registration: 'open', isFree: true });
+  if (url.endsWith('/availability')) return json(server.availability);
   if (url === '/api/profile/create') {
+    if (server.refusal) return json({ message: server.refusal, code: 'FORBIDDEN' }, 403);
     server.profile = ADA;
     return json('did:web:grants.example:users:ada');
   }
@@ -61,6 +71,68 @@ async function openSignIn(profile: typeof ADA | null = ADA) {
 
 const stay = () => screen.findByRole<HTMLInputElement>('checkbox', { name: STAY });
 const lastUses = () => Object.keys(localStorage).filter((key) => key.includes('last-use'));
+
+describe('an invite', () => {
+  const CLOSED = { registration: 'closed', isFree: true };
+
+  async function openInvited() {
+    const opened = await openSignIn(null);
+    history.replaceState(null, '', '/sign-in?then=%2Fprofile#invite=s3cret');
+    act(() => void dispatchEvent(new HashChangeEvent('hashchange')));
+    const enter = async () => {
+      await opened.type('Display name', 'Ada');
+      await opened.type('Profile ID', 'ada');
+      await opened.press('Create profile');
+    };
+    const save = async () => {
+      await opened.user.click(await screen.findByLabelText('I have saved the recovery key'));
+      await opened.press('Continue');
+    };
+    return { ...opened, enter, save };
+  }
+
+  const created = ({ requests }: Awaited<ReturnType<typeof openSignIn>>['server']) =>
+    requests.filter(({ url }) => url.endsWith('/create')).map(({ body }) => JSON.parse(`${body}`));
+
+  test('leaves the address at once, and is sent with the new profile, also if the server is closed', async () => {
+    server.availability = CLOSED;
+    const { server: sent, enter, save } = await openInvited();
+    expect(screen.getByText(/^You’ve been invited/)).toBeDefined();
+    expect(location.href).toMatch(/\/sign-in\?then=%2Fprofile$/);
+    await enter();
+    await save();
+    await findTitle('Grants');
+    expect(created(sent)).toEqual([{ profileId: 'ada', displayName: 'Ada', invite: 's3cret' }]);
+    const stored = JSON.stringify([{ ...localStorage }, { ...sessionStorage }, [...identities]]);
+    expect(stored).not.toContain('s3cret');
+    await endSession();
+  });
+
+  test('that doesn’t work is refused in the server’s words, and what was typed stays', async () => {
+    server.refusal = 'This invite doesn’t work.';
+    const { press, enter, save } = await openInvited();
+    await enter();
+    await save();
+    expect((await screen.findByRole('alert')).textContent).toContain(server.refusal);
+    await press('Back');
+    const field = await screen.findByLabelText<HTMLInputElement>('Profile ID');
+    expect(field.value).toBe('ada');
+    inviteStore.set(null);
+  });
+
+  test('is what a closed server wants from strangers, before a key is made', async () => {
+    server.availability = CLOSED;
+    const { choose, type, press } = await openSignIn(null);
+    await choose('New profile');
+    await type('Display name', 'Ada');
+    await type('Profile ID', 'ada');
+    await press('Create profile');
+    await screen.findByText(
+      'This server takes new profiles only with an invite. Ask its operator.',
+    );
+    expect(screen.queryByLabelText('I have saved the recovery key')).toBeNull();
+  });
+});
 
 test.each(['New profile', 'Recovery key'])(
   '%s stays signed in unless told otherwise',

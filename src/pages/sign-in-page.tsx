@@ -1,6 +1,7 @@
 import { useLocation, useSearchParams } from 'wouter';
 import { idleEndStore } from '../session/idle-end';
 import { signedOutProfileStore } from '../session/session';
+import { inviteStore } from '../session/sign-in/invite';
 import { pageAfterSignIn } from '../session/sign-in/page-after-sign-in';
 import { SignInPanel } from '../session/sign-in/sign-in-panel';
 import { Page } from '../ui/page';
@@ -9,6 +10,9 @@ const INTRO =
   'Manage who may act in your name: every grant of your profile, and the tokens signed from it.';
 
 const IDLE = 'You were signed out after 12 hours without use. Your drafts are still here.';
+
+const INVITED =
+  'You’ve been invited. An invite is for one Profile ID: enter the one that came with it.';
 
 /** Why the page is shown, if that's known. */
 function useReason(): string | null {
@@ -26,13 +30,14 @@ export function SignInPage() {
   const [, navigate] = useLocation();
   const [search] = useSearchParams();
   const reason = useReason();
+  const isInvited = inviteStore.use() !== null;
   return (
     <div className="mx-auto max-w-120">
       <Page title="Sign in">
         <div className="grid gap-6">
-          <p className="text-ink-2">{reason ?? INTRO}</p>
+          <p className="text-ink-2">{isInvited ? INVITED : (reason ?? INTRO)}</p>
           <SignInPanel
-            initialMethod={reason ? 'key' : 'new'}
+            initialMethod={reason && !isInvited ? 'key' : 'new'}
             onSignedIn={() =>
               navigate(pageAfterSignIn(search.get('then'), location.origin), { replace: true })
             }

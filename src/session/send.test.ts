@@ -64,6 +64,31 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+it.each([
+  ['key', /^The operator of this server has disabled this profile\. You can still look/],
+  ['token', /^Words of the server$/],
+] as const)('a disabled profile is no lost session: by %s', async (kind, message) => {
+  const keys = await makeKeys();
+  const { server, did, privateKey } = keys;
+  const profile = { profileId: 'ada' };
+  stubFetch(({ url }) =>
+    url.startsWith('/api/challenges')
+      ? json(['100'])
+      : json({ message: 'Words of the server', code: 'PROFILE_DISABLED' }, 403),
+  );
+  sessionLostStore.set(false);
+  const send = createSend(
+    kind === 'key'
+      ? { kind, did, privateKey, server, profile }
+      : { kind, token: 'token', server, profile },
+  );
+  await expect(send(revoke)).rejects.toMatchObject({
+    kind: 'forbidden',
+    message: expect.stringMatching(message),
+  });
+  expect(sessionLostStore.get()).toBe(false);
+});
+
 describe('a key session', () => {
   it('says of each call that the key is in use, and whether the call only reads', async () => {
     const onCall = vi.spyOn(keyUse, 'onCall');

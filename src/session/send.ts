@@ -17,14 +17,20 @@ export function createSend(session: Session): Send {
     try {
       return await send(call);
     } catch (error) {
-      if (error instanceof ApiError && error.kind === 'unauthenticated') {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.kind === 'unauthenticated') {
         // What it isn't good for doesn't end the session.
         if ('instead' in session) {
           throw new ApiError('forbidden', `You’re ${session.instead}.`);
         }
         sessionLostStore.set(true);
       }
-      throw error;
+      if (error.details.code !== 'PROFILE_DISABLED' || session.kind === 'token') throw error;
+      throw new ApiError(
+        'forbidden',
+        'The operator of this server has disabled this profile. You can still look at your grants and revoke them.',
+        error.details,
+      );
     }
   };
 }

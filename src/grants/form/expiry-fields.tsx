@@ -1,14 +1,12 @@
 import { useId } from 'react';
-import type { AuthGrant } from '../../../protocol/auth-grant';
 import { formatMoment, formatRelative, localDayOf } from '../../lib/dates';
 import { FieldError, TextField } from '../../ui/field';
-import { EXPIRY_CHOICES, type ExpiryValue } from './expiry';
-import { chosenExpiry } from './form-values';
+import { EXPIRY_CHOICES, type ExpiryValue, isTooLate } from './expiry';
+import { chosenExpiry, type FormEnds } from './form-values';
 
 type ExpiryFieldsProps = {
   value: ExpiryValue;
-  /** The grant being edited; `undefined` for a new one. */
-  existing: AuthGrant | undefined;
+  ends: FormEnds;
   onChange: (value: ExpiryValue) => void;
   onBlur: () => void;
   error: string | undefined;
@@ -26,15 +24,20 @@ function expiryText(expiresAt: string | null | undefined, now: number): string {
 }
 
 export function ExpiryFields(props: ExpiryFieldsProps) {
-  const { value, existing, onChange, onBlur, error, inputRef } = props;
+  const { value, ends, onChange, onBlur, error, inputRef } = props;
   const now = Date.now();
   const errorId = useId();
+  const { limit } = ends;
+  // What is chosen is always shown, even if it can't be chosen any more.
+  const offered = choices.filter(
+    ([choice]) => choice === value.choice || !limit || !isTooLate({ choice, day: '' }, limit),
+  );
   const isCustom = value.choice === 'custom';
   return (
     <fieldset aria-describedby={isCustom || !error ? undefined : errorId} className="grid gap-3">
       <legend className="mb-2 text-base font-semibold">Expires</legend>
       <div className="flex flex-wrap gap-x-6 gap-y-2">
-        {choices.map(([choice, { label }]) => (
+        {offered.map(([choice, { label }]) => (
           <label key={choice} className="inline-flex min-h-6 items-center gap-2">
             <input
               type="radio"
@@ -56,6 +59,7 @@ export function ExpiryFields(props: ExpiryFieldsProps) {
             type="date"
             ref={inputRef}
             min={localDayOf(new Date(now))}
+            max={limit?.day}
             value={value.day}
             onChange={(event) => onChange({ ...value, day: event.target.value })}
             onBlur={onBlur}
@@ -64,8 +68,9 @@ export function ExpiryFields(props: ExpiryFieldsProps) {
         </div>
       )}
       <p aria-live="polite" className="text-ink-2">
-        {expiryText(chosenExpiry(value, now, existing), now)}
+        {expiryText(chosenExpiry(value, now, ends), now)}
       </p>
+      {limit && <p className="text-ink-2">{limit.words}</p>}
     </fieldset>
   );
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { grantExpiry } from '../../../protocol/grant-fields';
 import { dayAfter, endOfDay, localDayOf } from '../../lib/dates';
+import type { EndLimit } from './end-limit';
 
 /** Durations count calendar days or years from today, in local time. */
 export const EXPIRY_CHOICES = {
@@ -19,20 +20,33 @@ const choices = Object.keys(EXPIRY_CHOICES) as (keyof typeof EXPIRY_CHOICES)[];
 export const expiryValue = z.object({ choice: z.enum(choices), day: z.string() });
 export type ExpiryValue = z.infer<typeof expiryValue>;
 
+function dayOf({ choice, day }: ExpiryValue, now: number): string {
+  const { duration } = EXPIRY_CHOICES[choice];
+  return duration ? dayAfter(now, duration) : day;
+}
+
 /**
- * The end of the chosen calendar day in local time, as an RFC 3339 timestamp in UTC. `null` for
- * `never`, `undefined` for `custom` without a valid day.
+ * The end of the chosen calendar day in local time, or the limit if that's on the same day, as an RFC
+ * 3339 timestamp in UTC. `null` for `never`, `undefined` for `custom` without a valid day.
  *
  * @param now milliseconds since the epoch
  */
-export function expiresAtOf({ choice, day }: ExpiryValue, now: number): string | null | undefined {
-  if (choice === 'never') return null;
-  const { duration } = EXPIRY_CHOICES[choice];
-  return endOfDay(duration ? dayAfter(now, duration) : day) ?? undefined;
+export function expiresAtOf(
+  value: ExpiryValue,
+  now: number,
+  limit?: EndLimit,
+): string | null | undefined {
+  if (value.choice === 'never') return null;
+  const day = dayOf(value, now);
+  return day === limit?.day ? limit.moment : (endOfDay(day) ?? undefined);
 }
 
-export function expiryProblem(value: ExpiryValue): string | null {
-  const expiresAt = expiresAtOf(value, Date.now());
+export const isTooLate = (value: ExpiryValue, { day }: EndLimit) =>
+  value.choice === 'never' || dayOf(value, Date.now()) > day;
+
+export function expiryProblem(value: ExpiryValue, limit?: EndLimit): string | null {
+  if (limit && isTooLate(value, limit)) return limit.words;
+  const expiresAt = expiresAtOf(value, Date.now(), limit);
   if (expiresAt === undefined) return 'Choose the day on which the grant ends.';
   return grantExpiry.safeParse(expiresAt).error?.issues[0]?.message ?? null;
 }

@@ -77,21 +77,25 @@ describe('createInputOf', () => {
   });
 
   it('keeps an unchanged expiry to the millisecond', () => {
-    expect(createInputOf({ ...saved, scope: 'boosts:read' }, NOW, grant).expiresAt).toBe(
-      EXPIRES_AT,
-    );
+    expect(
+      createInputOf({ ...saved, scope: 'boosts:read' }, NOW, { existing: grant }).expiresAt,
+    ).toBe(EXPIRES_AT);
   });
 
   it('keeps an unchanged expiry of “never”', () => {
     const withoutExpiry = grantAt(0, 'a');
     const { expiresAt: _, ...withoutField } = withoutExpiry;
-    expect(createInputOf(formValuesOf(withoutExpiry), NOW, withoutExpiry).expiresAt).toBeNull();
-    expect(createInputOf(formValuesOf(withoutField), NOW, withoutField).expiresAt).toBeNull();
+    expect(
+      createInputOf(formValuesOf(withoutExpiry), NOW, { existing: withoutExpiry }).expiresAt,
+    ).toBeNull();
+    expect(
+      createInputOf(formValuesOf(withoutField), NOW, { existing: withoutField }).expiresAt,
+    ).toBeNull();
   });
 
   it('expires at the end of a newly chosen day', () => {
     const values = { ...saved, expiry: { choice: '7-days', day: '2027-01-25' } } as const;
-    const input = inTimeZone('UTC', () => createInputOf(values, NOW, grant));
+    const input = inTimeZone('UTC', () => createInputOf(values, NOW, { existing: grant }));
     expect(input.expiresAt).toBe('2026-11-30T23:59:59.999Z');
   });
 });

@@ -3,6 +3,7 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { grantDescription, grantName, grantScope } from '../../../protocol/grant-fields';
 import type { CreateGrantInput } from '../../../protocol/grant-input';
 import { canonicalScope, parseScope } from '../../../protocol/scope';
+import type { EndLimit } from './end-limit';
 import { type ExpiryValue, expiresAtOf, expiryProblem, expiryValue, expiryValueOf } from './expiry';
 
 export const grantFormValues = z.object({
@@ -44,7 +45,7 @@ const formScope = z.pipe(z.pipe(z.string(), z.transform(canonicalScope)), grantS
  * The API's rules, and a scope that isn't empty. The `saved` values of an existing grant stay valid,
  * even if another server accepted what these rules don't.
  */
-export function grantFormSchema(saved?: GrantFormValues) {
+export function grantFormSchema(saved?: GrantFormValues, limit?: EndLimit) {
   const fields = z.object({
     name: validIfChanged(grantName, saved?.name),
     description: validIfChanged(grantDescription, saved?.description),
@@ -52,16 +53,16 @@ export function grantFormSchema(saved?: GrantFormValues) {
     expiry: expiryValue.check(
       z.superRefine((value, context) => {
         if (saved && isSameExpiry(value, saved.expiry)) return;
-        const problem = expiryProblem(value);
+        const problem = expiryProblem(value, limit);
         if (problem) context.addIssue(problem);
       }),
     ),
   });
   return fields.check(
     z.superRefine((values, context) => {
-      // A replacement is a new grant, and a new grant can't expire in the past.
+      // A replacement is a new grant, and the rules of a new grant apply to its end.
       if (!saved || !needsReplacement(values, saved)) return;
-      const problem = expiryProblem(values.expiry);
+      const problem = expiryProblem(values.expiry, limit);
       if (problem) context.addIssue({ code: 'custom', message: problem, path: ['expiry'] });
     }),
   );
@@ -79,27 +80,34 @@ export function needsReplacement(values: GrantFormValues, saved: GrantFormValues
   );
 }
 
+/** What the chosen end depends on, apart from the choice. */
+export type FormEnds = {
+  /** The grant being edited; absent for a new one. */
+  existing?: AuthGrant | undefined;
+  limit?: EndLimit | undefined;
+};
+
 /** The chosen expiry. Unchanged, an existing grant keeps its own, to the millisecond. */
 export function chosenExpiry(
   expiry: ExpiryValue,
   now: number,
-  existing?: AuthGrant,
+  { existing, limit }: FormEnds,
 ): string | null | undefined {
   const isUnchanged = existing && isSameExpiry(expiry, expiryValueOf(existing));
-  return isUnchanged ? (existing.expiresAt ?? null) : expiresAtOf(expiry, now);
+  return isUnchanged ? (existing.expiresAt ?? null) : expiresAtOf(expiry, now, limit);
 }
 
 export function createInputOf(
   values: GrantFormValues,
   now: number,
-  existing?: AuthGrant,
+  ends: FormEnds = {},
 ): CreateGrantInput {
-  const expiresAt = chosenExpiry(values.expiry, now, existing);
+  const expiresAt = chosenExpiry(values.expiry, now, ends);
   const isPast = typeof expiresAt === 'string' && Date.parse(expiresAt) <= now;
   return {
     name: values.name.trim(),
     description: values.description,
     scope: canonicalScope(values.scope),
-    expiresAt: (isPast ? expiresAtOf(values.expiry, now) : expiresAt) ?? null,
+    expiresAt: (isPast ? expiresAtOf(values.expiry, now, ends.limit) : expiresAt) ?? null,
   };
 }

@@ -108,11 +108,9 @@ describe('sending', () => {
     });
     await press(user, 'Create grant');
     await waitFor(() => expect(finish).toHaveReturnedTimes(1));
-    expect(onSubmit).toHaveBeenCalledExactlyOnceWith({
-      ...NEW_GRANT,
-      name: 'CI',
-      scope: 'boosts:read boosts:write',
-    });
+    expect(onSubmit.mock.calls.map(([values]) => values)).toEqual([
+      { ...NEW_GRANT, name: 'CI', scope: 'boosts:read boosts:write' },
+    ]);
   });
 
   test('says that it’s under way, and another press doesn’t send again', async () => {

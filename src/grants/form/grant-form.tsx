@@ -7,6 +7,7 @@ import { useScopeReview } from '../../scopes/builder/use-scope-review';
 import { Button } from '../../ui/button';
 import { ErrorBoundary } from '../../ui/error-boundary';
 import { TextArea, TextField } from '../../ui/field';
+import type { EndLimit } from './end-limit';
 import { ExpiryFields } from './expiry-fields';
 import type { GrantFormValues } from './form-values';
 import { intentOf, SubmitRow } from './submit-row';
@@ -17,23 +18,25 @@ const GrantPreview = lazy(() =>
   import('./preview').then((preview) => ({ default: preview.GrantPreview })),
 );
 
-type GrantFormProps = {
+export type GrantFormProps = {
   defaults: GrantFormValues;
   /** The grant being edited; absent for a new one. */
   existing?: AuthGrant;
+  limit?: EndLimit | undefined;
   draftKey: string;
   cancelHref: string;
   /**
    * Resolves to what the form calls once its draft is gone, to leave the page. Rejects with an
    * ApiError if the server refuses the values.
    */
-  onSubmit: (values: GrantFormValues) => Promise<() => void>;
+  onSubmit: (values: GrantFormValues, limit?: EndLimit) => Promise<() => void>;
 };
 
 export function GrantForm(props: GrantFormProps) {
-  const { defaults, existing, draftKey, cancelHref, onSubmit } = props;
+  const { defaults, existing, limit, draftKey, cancelHref, onSubmit } = props;
   const saved = existing && defaults;
-  const form = useGrantForm({ defaults, saved, draftKey });
+  const ends = { existing, limit };
+  const form = useGrantForm({ defaults, saved, limit, draftKey });
   const [serverError, setServerError] = useState<string | null>(null);
   const { control, register, formState } = form;
   const { errors, isSubmitting } = formState;
@@ -42,7 +45,7 @@ export function GrantForm(props: GrantFormProps) {
   async function send(valid: GrantFormValues) {
     setServerError(null);
     try {
-      const finish = await onSubmit(valid);
+      const finish = await onSubmit(valid, limit);
       form.draft.remove();
       releaseGuard();
       finish();
@@ -103,7 +106,7 @@ export function GrantForm(props: GrantFormProps) {
           name="expiry"
           render={({ field: { ref, value, onChange, onBlur } }) => (
             <ExpiryFields
-              {...{ value, existing, onChange, onBlur }}
+              {...{ value, ends, onChange, onBlur }}
               inputRef={ref}
               error={errors.expiry?.message}
             />
@@ -115,7 +118,7 @@ export function GrantForm(props: GrantFormProps) {
       <div>
         <ErrorBoundary message="The preview could not be loaded.">
           <Suspense>
-            <GrantPreview control={control} existing={existing} />
+            <GrantPreview {...{ control, ends }} />
           </Suspense>
         </ErrorBoundary>
       </div>

@@ -1,14 +1,12 @@
 import { memo, useDeferredValue } from 'react';
 import { type Control, useWatch } from 'react-hook-form';
-import type { AuthGrant } from '../../../protocol/auth-grant';
 import { formatMoment } from '../../lib/dates';
 import { summarizeScope } from '../../scopes/display/summarize-scope';
-import { chosenExpiry, type GrantFormValues } from './form-values';
+import { chosenExpiry, type FormEnds, type GrantFormValues } from './form-values';
 
 type GrantPreviewProps = {
   control: Control<GrantFormValues>;
-  /** The grant being edited; `undefined` for a new one. */
-  existing: AuthGrant | undefined;
+  ends: FormEnds;
 };
 
 function expiryText(expiresAt: string | null | undefined): string {
@@ -16,20 +14,20 @@ function expiryText(expiresAt: string | null | undefined): string {
   return expiresAt === null ? 'you revoke it' : formatMoment(expiresAt);
 }
 
-export function GrantPreview({ control, existing }: GrantPreviewProps) {
+export function GrantPreview({ control, ends }: GrantPreviewProps) {
   const values = useWatch({ control }) as GrantFormValues;
   // Deferred, so that the preview never delays typing.
-  return <PreviewText values={useDeferredValue(values)} existing={existing} />;
+  return <PreviewText values={useDeferredValue(values)} ends={ends} />;
 }
 
-type PreviewTextProps = { values: GrantFormValues; existing: AuthGrant | undefined };
+type PreviewTextProps = { values: GrantFormValues; ends: FormEnds };
 
-const PreviewText = memo(function PreviewText({ values, existing }: PreviewTextProps) {
+const PreviewText = memo(function PreviewText({ values, ends }: PreviewTextProps) {
   const { name, scope, expiry } = values;
   const lines = [
     ['Whoever holds a token of', name.trim() || 'this grant'],
     ['may do this in your name', summarizeScope(scope)],
-    ['until', expiryText(chosenExpiry(expiry, Date.now(), existing))],
+    ['until', expiryText(chosenExpiry(expiry, Date.now(), ends))],
   ];
   return (
     <aside className="hidden self-start rounded-xl bg-sunken p-6 wide:sticky wide:top-21 wide:block">

@@ -6,6 +6,7 @@ import { type LeaveGuard, useLeaveGuard } from '../../lib/leave-guard';
 import { createStoredValue } from '../../lib/stored-value';
 import { useSession } from '../../session/use-session';
 import { storageName } from '../../storage-name';
+import type { EndLimit } from './end-limit';
 import { type GrantFormValues, grantFormSchema, grantFormValues, NEW_GRANT } from './form-values';
 import { schemaResolver } from './schema-resolver';
 
@@ -25,6 +26,7 @@ type GrantFormOptions = {
   defaults: GrantFormValues;
   /** The values of an existing grant, which always count as valid. */
   saved: GrantFormValues | undefined;
+  limit: EndLimit | undefined;
   /** Identifies the draft in the tab's storage. */
   draftKey: string;
 };
@@ -40,7 +42,12 @@ export type GrantFormState = UseFormReturn<GrantFormValues> & {
   discardDraft: () => void;
 };
 
-export function useGrantForm({ defaults, saved, draftKey }: GrantFormOptions): GrantFormState {
+export function useGrantForm({
+  defaults,
+  saved,
+  limit,
+  draftKey,
+}: GrantFormOptions): GrantFormState {
   const { server, profile } = useSession().session;
   // Profiles used in the same tab must not see each other's drafts.
   const storageKey = storageName(`draft.${profile.profileId}@${server}.${draftKey}`);
@@ -51,7 +58,7 @@ export function useGrantForm({ defaults, saved, draftKey }: GrantFormOptions): G
   const [isRestored, setRestored] = useState(false);
   const form = useForm<GrantFormValues>({
     defaultValues: defaults,
-    resolver: schemaResolver(grantFormSchema(saved)),
+    resolver: schemaResolver(grantFormSchema(saved, limit)),
     mode: 'onTouched',
   });
   const { reset, formState } = form;

@@ -3,7 +3,7 @@ import { endpoints } from '../../../protocol/endpoints';
 import type { CreateProfileInput } from '../../../protocol/profile';
 import type { Profile } from '../../../protocol/profile-answer';
 import { ApiError } from '../../lib/api-error';
-import type { Send } from '../../lib/request';
+import { isOwnServer, type Send } from '../../lib/request';
 import { readPaste } from '../../tokens/text/read-paste';
 import type { Reading, TokenKind } from '../../tokens/text/read-token';
 import { warn } from '../../ui/status-region';
@@ -20,6 +20,7 @@ import {
   startSession,
   type TokenSession,
 } from '../session';
+import { inviteStore } from './invite';
 import { rememberServer } from './known-servers';
 import { createProfile, getAvailability, getProfile } from './profile-requests';
 import { importRecoveryKey } from './recovery-key';
@@ -53,8 +54,8 @@ async function completeKeySignIn(session: KeySession, isStaying: boolean): Promi
  */
 export async function checkProfileIdIsFree(profileId: string, server: string): Promise<void> {
   const { registration, isFree } = await getAvailability(profileId, server);
-  if (registration === 'closed') {
-    throw new SignInError('This server takes no new profiles. Ask whoever runs it for one.');
+  if (registration === 'closed' && inviteStore.get() === null) {
+    throw new SignInError('This server takes new profiles only with an invite. Ask its operator.');
   }
   if (!isFree) {
     throw new SignInError('This Profile ID is taken or reserved. Choose another one.');
@@ -62,10 +63,13 @@ export async function checkProfileIdIsFree(profileId: string, server: string): P
 }
 
 /** Creates the profile, or finds that an earlier attempt did. */
-async function ensureProfile(send: Send, input: CreateProfileInput): Promise<Profile> {
+async function ensureProfile(
+  send: Send,
+  { invite, ...input }: CreateProfileInput,
+): Promise<Profile> {
   let did: string;
   try {
-    did = await createProfile(send, input);
+    did = await createProfile(send, { ...input, ...(invite !== undefined && { invite }) });
   } catch (error) {
     const profile = error instanceof ApiError ? await getProfile(send) : null;
     if (profile?.profileId === input.profileId) return profile;
@@ -81,7 +85,13 @@ export async function signUp(
   isStaying: boolean,
 ): Promise<void> {
   const keys = await importRecoveryKey(recoveryKey);
-  const profile = await ensureProfile(createSendWithKey({ ...keys, server }), input);
+  // Other servers are none of its business.
+  const invite = isOwnServer(server) ? inviteStore.get() : null;
+  const profile = await ensureProfile(createSendWithKey({ ...keys, server }), {
+    ...input,
+    ...(invite !== null && { invite }),
+  });
+  inviteStore.set(null);
   await completeKeySignIn({ kind: 'key', ...keys, server, profile }, isStaying);
 }
 
