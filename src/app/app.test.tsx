@@ -31,13 +31,13 @@ test('an address without a page says so, and leads to the list', async () => {
 test('a new page starts at its top, with the focus on its title and its name in the tab', async () => {
   const { follow } = await openApp('/profile');
   await findTitle('Grants');
-  await follow('Inspect a token');
-  const title = await findTitle('Inspect a token');
+  await follow('Scopes');
+  const title = await findTitle('Scopes');
   await waitFor(() => expect(document.activeElement).toBe(title));
-  expect(document.title).toBe('Inspect a token · Auth Grants');
+  expect(document.title).toBe('Scopes · Auth Grants');
   expect(scrollToTop).toHaveBeenCalledExactlyOnceWith(0, 0);
   const current = screen.getByRole('link', { current: 'page' });
-  expect(current.textContent).toBe('Inspect a token');
+  expect(current.textContent).toBe('Scopes');
 });
 
 test('another view of the same page stays where it is', async () => {

@@ -97,7 +97,7 @@ test('a token that is of no use is said at its field, and the notice stays', asy
   const { dialog, field, signIn } = await openDialog();
   await signIn('nonsense');
   await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
-  expect(dialog.textContent).toContain('This is not an API token');
+  expect(dialog.textContent).toContain('There’s no token in this text');
   expect(screen.getByText(NOTICE)).toBeDefined();
 });
 

@@ -169,3 +169,12 @@ test.each<[string, () => Promise<string>, RegExp]>([
   expect(document.activeElement).toBe(field());
   expect(requests).toEqual([]);
 });
+
+test('what was wrong with one text is not said of the next', async () => {
+  await submit('a1'.repeat(32));
+  await vi.waitFor(() => expect(description()).toMatch(/recovery key/));
+  await userEvent.clear(field());
+  await userEvent.paste(await tokenFor());
+  expect(description()).toMatch(/^This is an identity token/);
+  expect(field().getAttribute('aria-invalid')).toBeNull();
+});

@@ -22,12 +22,15 @@ const HINTS: Record<TokenKind, string> = {
 
 export function ApiTokenForm({ onSignedIn }: { onSignedIn: () => void }) {
   const [text, setText] = useState('');
+  const [triedText, setTriedText] = useState('');
   const attempt = useSignInAttempt({ recoveryKey: null });
   const kind = useMemo(() => readPaste(text, Date.now()).readings[0]?.kind ?? 'grant', [text]);
-  const submit = () =>
+  const submit = () => {
+    setTriedText(text);
     void attempt.run(async (server) => {
       if (await signInWithToken(text, server)) onSignedIn();
     });
+  };
   return (
     <SignInForm action="Sign in" attempt={attempt} onSubmit={submit}>
       <TextArea
@@ -39,7 +42,8 @@ export function ApiTokenForm({ onSignedIn }: { onSignedIn: () => void }) {
         translate="no"
         value={text}
         onChange={(event) => setText(event.target.value)}
-        error={attempt.credentialError}
+        // What was wrong with one text isn't true of another, whose kind the hint names.
+        error={text === triedText ? attempt.credentialError : ''}
       />
     </SignInForm>
   );

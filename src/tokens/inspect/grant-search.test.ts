@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ListGrantsInput } from '../../../protocol/grant-list';
 import { createModelServer, grantAt, grantsWithTies } from '../../grants/testing/model-server';
@@ -35,6 +36,8 @@ const searchAll = async (send: Send, ids: string[]) => {
   );
   return { found, isComplete, progress };
 };
+
+const isAsked = (found: string[]) => found.every((id) => id === '7');
 
 const search = async (send: Send, id: string) => {
   const { found, ...rest } = await searchAll(send, [id]);
@@ -103,6 +106,40 @@ describe('findGrantsByChallenge', () => {
   it('says if not all grants could be listed', async () => {
     const server = createModelServer([grantAt(1, 'a'), { ...grantAt(0, 'b'), name: null }]);
     expect(await search(sendTo(server), 'none')).toMatchObject({ id: null, isComplete: false });
+  });
+
+  it('finds only what is asked for, whatever the server answers', async () => {
+    const value = fc.oneof(fc.jsonValue(), fc.constantFrom('auth-grant:7', 'active', null));
+    const item = fc.oneof(
+      fc.jsonValue(),
+      fc.record({ challenge: value, name: value, status: value, createdAt: value }).map((odd) => ({
+        ...grantAt(7, '7'),
+        ...odd,
+      })),
+      fc.constant(grantAt(7, '7')),
+      fc.constant(grantAt(8, '8')),
+    );
+    const page = fc.oneof(fc.array(item, { maxLength: 4 }), fc.jsonValue());
+    await fc.assert(
+      fc.asyncProperty(page, page, async (toQuery, toList) => {
+        const send: Send = async (call) => {
+          const { query, cursor } = call.body as ListGrantsInput;
+          const read = call.answer.safeParse(query ? toQuery : cursor === undefined ? toList : []);
+          if (!read.success) throw new ApiError('unexpected', 'unreadable');
+          return read.data;
+        };
+        const outcome = await searchAll(send, ['7']).catch((error: unknown) => error);
+        if (outcome instanceof Error) expect(outcome).toBeInstanceOf(ApiError);
+        else expect(outcome).toMatchObject({ found: expect.toSatisfy(isAsked) });
+      }),
+      {
+        numRuns: 300,
+        examples: [
+          [[null], [{ ...grantAt(7, '7'), createdAt: 'yesterday' }]],
+          [{ 0: 'no list' }, [grantAt(8, '8'), null]],
+        ],
+      },
+    );
   });
 
   it('rejects if the caller cannot list grants', async () => {

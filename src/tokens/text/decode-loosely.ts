@@ -11,10 +11,12 @@ export function bytesOf(part: string): Uint8Array<ArrayBuffer> | null {
   }
 }
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** The text in a header or payload; `null` if it isn't base64url. */
 export function textOf(part: string): string | null {
   const bytes = bytesOf(part);
-  return bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return bytes && decoder.decode(bytes);
 }
 
 export type JsonObject = Record<string, unknown>;
