@@ -103,7 +103,9 @@ test('an identity token shows the profile, and the session says that it’s no m
   const { did, privateKey } = await keyPairOf(profile.recoveryKey);
   const token = await signPresentation(did, privateKey);
   await submitToken(page, token);
-  await expect(page.getByText('signed in with a token that only shows the profile')).toBeVisible();
+  await expect(
+    page.getByText('· signed in with a token that only shows the profile'),
+  ).toBeVisible();
   await expect(page.getByText(profile.displayName)).toBeVisible();
   await expect(page.getByRole('alert')).toContainText(
     'You’re signed in with a token that only shows the profile.',
@@ -126,7 +128,7 @@ test('a one-time token signs in, and the session says that it’s good for one r
   await field.fill(await signPresentation(did, privateKey, challenge));
   await expect(field).toHaveAccessibleDescription(/one-time token, good for one request/);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByText('signed in with a one-time token, good for one')).toBeVisible();
+  await expect(page.getByText('· signed in with a one-time token, good for one')).toBeVisible();
 });
 
 test('a token session ends with its tab', async ({ page, context, server }) => {

@@ -80,7 +80,7 @@ export function ProfilePage() {
       subtitle={
         <span className="wrap-anywhere">
           {displayName ?? profileId} <code className="ml-1">{did}</code>
-          {session.kind === 'token' && ` · ${session.instead ?? 'signed in with an API token'}`}
+          {session.kind === 'token' && ` · ${session.note ?? 'signed in with an API token'}`}
         </span>
       }
       actions={

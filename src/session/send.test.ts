@@ -276,7 +276,7 @@ describe('a token session', () => {
     sessionLostStore.set(false);
     const send = createSend({
       ...session,
-      instead: 'signed in with a token that only shows the profile',
+      note: 'signed in with a token that only shows the profile',
     });
     await expect(send(list)).rejects.toMatchObject({
       kind: 'forbidden',

@@ -20,8 +20,8 @@ export function createSend(session: Session): Send {
       if (!(error instanceof ApiError)) throw error;
       if (error.kind === 'unauthenticated') {
         // What it isn't good for doesn't end the session.
-        if ('instead' in session) {
-          throw new ApiError('forbidden', `You’re ${session.instead}.`);
+        if ('note' in session) {
+          throw new ApiError('forbidden', `You’re ${session.note}.`);
         }
         sessionLostStore.set(true);
       }

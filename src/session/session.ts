@@ -21,7 +21,7 @@ export type TokenSession = ProfileAtServer & {
   kind: 'token';
   token: string;
   /** In words, if the token is good for less, such as “signed in with a one-time token”. */
-  instead?: string | undefined;
+  note?: string | undefined;
 };
 
 export type Session = KeySession | TokenSession;
@@ -43,7 +43,7 @@ const tabSession = createStoredValue(
       kind: z.literal('token'),
       token: z.string(),
       server: z.string(),
-      instead: z.optional(z.string()),
+      note: z.optional(z.string()),
       /** The server that the token was sent to; that of `server` if it's missing. */
       place: z.optional(z.string()),
       profile,

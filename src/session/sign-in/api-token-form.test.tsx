@@ -120,19 +120,19 @@ describe('a token that isn’t a grant’s', () => {
       'signed in with a token that only shows the profile',
       ['/api/profile', '/api/profile/auth-grants'],
     ],
-  ])('%s', async (_, token, hint, instead, calls) => {
+  ])('%s', async (_, token, hint, note, calls) => {
     const { requests, onSignedIn } = await paste(await token(), refuseLists);
     expect(description()).toMatch(hint);
     await pressSignIn();
     await vi.waitFor(() => expect(onSignedIn).toHaveBeenCalled());
-    expect(sessionStore.get()).toMatchObject({ kind: 'token', instead });
+    expect(sessionStore.get()).toMatchObject({ kind: 'token', note });
     expect(requests.map(({ url }) => url)).toEqual(calls);
   });
 
   test('can do what the server allows: one that can’t be read', async () => {
     const { requests, onSignedIn } = await submit('sk_live/51H8x+abcdef==');
     await vi.waitFor(() => expect(onSignedIn).toHaveBeenCalled());
-    expect(sessionStore.get()).not.toHaveProperty('instead');
+    expect(sessionStore.get()).not.toHaveProperty('note');
     expect(bearersOf(requests)[0]).toBe('Bearer sk_live/51H8x+abcdef==');
   });
 

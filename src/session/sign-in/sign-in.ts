@@ -137,8 +137,8 @@ export async function signInWithToken(text: string, server: string): Promise<boo
   const send = createSendWithToken({ token, server });
   const profile = await getProfile(send).catch((error: unknown) => refuseToken(kind, error));
   if (profile === null) throw new SignInError('No profile of this server belongs to this token.');
-  const instead = await findLimits(kind, send);
-  completeSignIn({ kind: 'token', token, server, profile, ...(instead && { instead }) });
+  const note = await findLimits(kind, send);
+  completeSignIn({ kind: 'token', token, server, profile, ...(note && { note }) });
   return true;
 }
 
@@ -149,7 +149,7 @@ const PROFILE_ONLY = 'signed in with a token that only shows the profile';
  * servers return the profile for any valid signature, even if the grant has expired or been revoked.
  * Listing tells, but it would use up a one-time token.
  */
-async function findLimits(kind: TokenKind, send: Send): Promise<TokenSession['instead']> {
+async function findLimits(kind: TokenKind, send: Send): Promise<TokenSession['note']> {
   if (kind === 'one-time') return 'signed in with a one-time token, good for one request';
   if (kind === 'identity') return PROFILE_ONLY;
   try {
