@@ -122,6 +122,15 @@ describe('a token of an unusual form, which only another server accepts', () => 
   });
 });
 
+it('a one-time token of another server is asked about, whoever has signed it', async () => {
+  const { did, privateKey } = await importRecoveryKey(generateRecoveryKey());
+  const sign = (name: string) => signPresentation(did, privateKey, `once:${name}#AbC`);
+  const answer = confirmToken(INTERNAL, await sign('https://grants.example.org'));
+  expect((await answerTrust(false)).text[0]).toContain('good for a request on grants.example.org');
+  expect(await answer).toBe(false);
+  expect(await confirmToken(INTERNAL, await sign('http://10.0.0.5:4400'))).toBe(true);
+});
+
 it('a token of a did:key, or none at all, names no host to ask about', async () => {
   expect(await confirmToken(INTERNAL, await tokenOf())).toBe(true);
   expect(await confirmToken(INTERNAL, 'nonsense')).toBe(true);

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { parseDidWeb } from '../../protocol/did';
+import { serverNameIn } from '../../protocol/server-name';
 import { withoutBidiControls } from '../../protocol/text';
 import { createStoredValue } from '../lib/stored-value';
 import { storageName } from '../storage-name';
-import { readToken } from '../tokens/text/read-token';
+import { type Reading, readToken } from '../tokens/text/read-token';
 import { askTrust } from './ask-trust';
 import { namesOf } from './server-pins';
 import { placeOf } from './server-place';
@@ -57,20 +58,38 @@ function hostIn(name: string): string | null {
   return /^https?:/.test(name) && URL.canParse(name) ? new URL(name).host : null;
 }
 
+/** The servers whose one-time challenges it's signed over: good for one request there. */
+const oneTimeServersIn = ({ payload }: Reading): string[] =>
+  (payload?.members ?? []).flatMap(([name, value]) =>
+    name === 'nonce' && typeof value === 'string' ? (serverNameIn(value) ?? []) : [],
+  );
+
+/** Why a token is asked about, in words for the user. */
+function reasonOf(host: string, names: string[], servers: string[]): string {
+  const shown = withoutBidiControls(host);
+  const isHost = (name: string) => hostIn(name) === host;
+  if (names.some((name) => name.startsWith('did:web:') && isHost(name))) {
+    return `It belongs to a profile on ${shown}.`;
+  }
+  return servers.some(isHost)
+    ? `It’s good for a request on ${shown}.`
+    : `It was issued by ${shown}.`;
+}
+
 /**
  * Asks before a token that another server could accept is sent to a server, which could then use it.
- * Whatever it names as its holder or issuer counts, in any form.
+ * Whatever it names as its holder, its issuer, or the server that gave its challenge counts, in any form.
  */
 export async function confirmToken(server: string, token: string): Promise<boolean> {
-  const names = readToken(token, Date.now()).holders;
-  const hosts = new Set(names.map(hostIn).filter((host) => host !== null));
+  const reading = readToken(token, Date.now());
+  const names = reading.holders;
+  const servers = oneTimeServersIn(reading);
+  const hosts = new Set([...names, ...servers].map(hostIn).filter((host) => host !== null));
   for (const host of hosts) {
     const isYes = await confirmHost(server, host, (serverName) => ({
       title: `Send this token to ${serverName}?`,
       text: [
-        names.some((name) => name.startsWith('did:web:') && hostIn(name) === host)
-          ? `It belongs to a profile on ${withoutBidiControls(host)}. Whoever gets the token can use it there.`
-          : `It was issued by ${withoutBidiControls(host)}. Whoever gets the token can use it there.`,
+        `${reasonOf(host, names, servers)} Whoever gets the token can use it there.`,
         `Cancel unless ${withoutBidiControls(host)} is the same server.`,
       ],
       action: 'Send token',
