@@ -26,7 +26,9 @@ const OWN_ONLY = {
     [ENGINES]: 'what an engine decides is the same with any server',
     '**/accessibility/*.spec.ts': 'pages look and work the same with any server',
     '**/build/*.spec.ts': 'what we build, and how our server sends it',
+    '**/operator.spec.ts': 'what an operator does to our own server',
     '**/server/*.spec.ts': 'our server and its database',
+    '**/trust/*.spec.ts': 'which servers a key is used with: these tests start their own',
   },
   tags: {
     '@availability': 'only our server says in advance whether a Profile ID is taken',

@@ -1,7 +1,7 @@
 import { createGrants, createProfile, listGrants } from '../testing/api';
 import { bulkOf, createTen, revokeSelected, statusesOf } from '../testing/bulk';
 import { expect, test } from '../testing/fixtures';
-import { submitToken } from '../testing/sign-in';
+import { hasUpstream, submitToken } from '../testing/sign-in';
 import { openSignedIn } from '../testing/signed-in';
 
 test('bulk work waits as long as a rate-limited server asks', async ({
@@ -54,6 +54,7 @@ test('bulk work whose session ends goes on after signing in again', async ({
   await dialog.getByRole('tab', { name: 'Recovery key' }).click();
   await dialog.getByRole('textbox', { name: 'Recovery key' }).fill(profile.recoveryKey);
   await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
+  if (await hasUpstream(page)) await page.getByRole('button', { name: 'Use this server' }).click();
   await expect(statusText).toHaveText('11 revoked.');
   expect(new Set(Object.values(await statusesOf(profile)))).toEqual(new Set(['revoked']));
 });

@@ -3,7 +3,7 @@ import { createGrant, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { fieldsOf } from '../testing/grant-form';
 import { rowOf } from '../testing/grant-list';
-import { recoveryKeyField } from '../testing/sign-in';
+import { agreeToUpstream, recoveryKeyField } from '../testing/sign-in';
 import { readEverythingStored } from './testing/kept-anywhere';
 
 const REASON = 'You were signed out after 12 hours without use. Your drafts are still here.';
@@ -13,6 +13,7 @@ async function signInForNow(page: Page, recoveryKey: string): Promise<void> {
   await recoveryKeyField(page).fill(recoveryKey);
   await page.getByLabel('Stay signed in on this device').uncheck();
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await agreeToUpstream(page);
 }
 
 test('a key that doesn’t stay goes from every tab after 12 idle hours, and the drafts stay', async ({

@@ -4,10 +4,13 @@ import type { Page } from '@playwright/test';
 export const recoveryKeyField = (page: Page) =>
   page.getByLabel('Recovery key', { exact: true }).and(page.locator('input'));
 
+/** Whether another server answers the page's calls. */
+export const hasUpstream = async (page: Page) =>
+  (await page.locator('meta[name=auth-grants-upstream]').count()) > 0;
+
 /** A key is used with another server only once its owner agrees. An upstream is one. */
 export async function agreeToUpstream(page: Page): Promise<void> {
-  const upstream = page.locator('meta[name=auth-grants-upstream]');
-  if ((await upstream.count()) === 0) return;
+  if (!(await hasUpstream(page))) return;
   const agree = page.getByRole('button', { name: 'Use this server' });
   const next = page.getByRole('heading', { level: 1 }).filter({ hasNotText: /^Sign in$/ });
   await agree.or(next).first().waitFor();
