@@ -1,5 +1,16 @@
 import { inEveryEngine, test } from './testing/engine-test';
 import { showRecoveryKeyIn } from './testing/sign-in-steps';
+import type { Tab } from './testing/tab';
+
+async function expectPasted(tab: Tab, recoveryKey: string): Promise<void> {
+  await tab.fill('Display name', '');
+  await tab.press('Control', 'v');
+  await tab.until(
+    'the key is pasted',
+    (key) => document.querySelector('input')?.value === key,
+    recoveryKey,
+  );
+}
 
 inEveryEngine(() => {
   test('what’s copied can be pasted', { tag: '@nightly' }, async ({ tab }) => {
@@ -8,13 +19,7 @@ inEveryEngine(() => {
     await tab.click('button', 'Copy recovery key');
     await tab.seeText('Recovery key copied');
     await tab.click('button', 'Back');
-    await tab.fill('Display name', '');
-    await tab.press('Control', 'v');
-    await tab.until(
-      'the key is pasted',
-      (key) => document.querySelector('input')?.value === key,
-      recoveryKey,
-    );
+    await expectPasted(tab, recoveryKey);
   });
 
   test('what the browser refuses to copy is selected, to be copied by hand', {
@@ -30,12 +35,6 @@ inEveryEngine(() => {
     await tab.press('Control', 'c');
     await tab.click('button', 'Close');
     await tab.click('button', 'Back');
-    await tab.fill('Display name', '');
-    await tab.press('Control', 'v');
-    await tab.until(
-      'the key is pasted',
-      (key) => document.querySelector('input')?.value === key,
-      recoveryKey,
-    );
+    await expectPasted(tab, recoveryKey);
   });
 });

@@ -50,6 +50,20 @@ async function signInThere(page: Page, victim: ServerProcess, there: DishonestSe
 const questionOfName = (page: Page, name: string) =>
   page.getByRole('alertdialog', { name: `Use your key with ${new URL(name).host}?` });
 
+/** Says no to using the key with a server that gives itself that name. */
+async function refuseName(page: Page, name: string): Promise<void> {
+  const cancel = questionOfName(page, name).getByRole('button', { name: 'Cancel' });
+  await expect(cancel).toBeFocused();
+  await cancel.click();
+  await expect(page.getByText('The grants could not be loaded')).toContainText(
+    'Nothing was signed',
+  );
+}
+
+async function expectUntouched(owner: Owner): Promise<void> {
+  expect(await listGrants(owner)).toMatchObject([{ name: 'Partner portal', status: 'active' }]);
+}
+
 test('a server that says another one’s name, and relays its challenges, gets nothing signed', async ({
   page,
   victim,
@@ -57,18 +71,15 @@ test('a server that says another one’s name, and relays its challenges, gets n
   owner,
 }) => {
   await signInThere(page, victim, dishonest, owner.recoveryKey);
-  const question = questionOfName(page, victim.url);
-  await expect(question).toContainText(`${dishonest.url} calls itself ${victim.url}.`);
-  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
-  await question.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText('The grants could not be loaded')).toContainText(
-    'Nothing was signed',
+  await expect(questionOfName(page, victim.url)).toContainText(
+    `${dishonest.url} calls itself ${victim.url}.`,
   );
+  await refuseName(page, victim.url);
   await expect(page.getByText('Sign in again to go on')).toBeVisible();
 
   expect(dishonest.signed).toEqual([]);
   expect(dishonest.statuses).toEqual([]);
-  expect(await listGrants(owner)).toMatchObject([{ name: 'Partner portal', status: 'active' }]);
+  await expectUntouched(owner);
 });
 
 test('a server that says no name gets nothing signed once it relays another one’s challenges', async ({
@@ -83,16 +94,14 @@ test('a server that says no name gets nothing signed once it relays another one�
   let batches = 0;
   dishonest.challenges = (theirs) => (batches++ === 0 ? ['100'] : theirs);
   await signInThere(page, victim, dishonest, owner.recoveryKey);
-  const question = questionOfName(page, victim.url);
-  await expect(question).toContainText(`${dishonest.url} calls itself ${victim.url}.`);
-  await question.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText('The grants could not be loaded')).toContainText(
-    'Nothing was signed',
+  await expect(questionOfName(page, victim.url)).toContainText(
+    `${dishonest.url} calls itself ${victim.url}.`,
   );
+  await refuseName(page, victim.url);
 
   expect(dishonest.signed).toEqual(['100']);
   expect(dishonest.statuses).toEqual([401]);
-  expect(await listGrants(owner)).toMatchObject([{ name: 'Partner portal', status: 'active' }]);
+  await expectUntouched(owner);
 });
 
 test('a server that puts its own name on another one’s challenges can do nothing there', async ({
@@ -113,7 +122,7 @@ test('a server that puts its own name on another one’s challenges can do nothi
     [],
   );
   expect([...new Set(dishonest.statuses)]).toEqual([401]);
-  expect(await listGrants(owner)).toMatchObject([{ name: 'Partner portal', status: 'active' }]);
+  await expectUntouched(owner);
 });
 
 test('a server that names another one’s profile and grant gets no API token', async ({
@@ -171,10 +180,7 @@ test('a server that changes its name is asked about again', async ({
     `${dishonest.url} calls itself https://two.example.org. It used to be https://one.example.org.`,
   );
   expect(dishonest.signed).toHaveLength(signed);
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText('The grants could not be loaded')).toContainText(
-    'Nothing was signed',
-  );
+  await refuseName(page, 'https://two.example.org');
   expect(dishonest.signed).toHaveLength(signed);
 });
 

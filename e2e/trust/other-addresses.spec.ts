@@ -42,24 +42,27 @@ async function profileWithGrant(server: ServerProcess): Promise<Owner> {
   return profile;
 }
 
-test('at 127.0.0.1, a key is used without a question', async ({ page, server }) => {
+async function workWithoutQuestions(
+  page: Page,
+  server: ServerProcess,
+  address: string,
+): Promise<void> {
   const { recoveryKey } = await profileWithGrant(server);
   const questions = await countQuestions(page);
-  await page.goto(`${server.url.replace('localhost', '127.0.0.1')}/sign-in`);
+  await page.goto(`${address}/sign-in`);
   await signIn(page, recoveryKey);
   await workWithKey(page);
   expect(questions.count).toBe(0);
+}
+
+test('at 127.0.0.1, a key is used without a question', async ({ page, server }) => {
+  await workWithoutQuestions(page, server, server.url.replace('localhost', '127.0.0.1'));
 });
 
 test('through a forwarded port, a key is used without a question', async ({ page, server }) => {
-  const { recoveryKey } = await profileWithGrant(server);
   const forward = await startForward(Number(new URL(server.url).port));
   try {
-    const questions = await countQuestions(page);
-    await page.goto(`${forward.url}/sign-in`);
-    await signIn(page, recoveryKey);
-    await workWithKey(page);
-    expect(questions.count).toBe(0);
+    await workWithoutQuestions(page, server, forward.url);
   } finally {
     await page.close();
     await forward.stop();
@@ -69,12 +72,7 @@ test('through a forwarded port, a key is used without a question', async ({ page
 test('on another port than its name has, a key is used without a question', async ({ page }) => {
   const server = await ServerProcess.create({ env: NAMED });
   try {
-    const { recoveryKey } = await profileWithGrant(server);
-    const questions = await countQuestions(page);
-    await page.goto(`${server.url}/sign-in`);
-    await signIn(page, recoveryKey);
-    await workWithKey(page);
-    expect(questions.count).toBe(0);
+    await workWithoutQuestions(page, server, server.url);
   } finally {
     await page.close();
     await server.remove();
@@ -94,7 +92,7 @@ async function agreeToBoth(page: Page, address: string): Promise<void> {
   await agree('Use your key with grants.example.org?', `${address} calls itself ${NAME}.`);
 }
 
-test('an upstream on an internal address is asked about once, with both names', async ({
+test('an upstream on an internal address is asked about, then its other name, and never again', async ({
   page,
 }) => {
   const internal = await ServerProcess.create({ env: NAMED });
@@ -116,7 +114,7 @@ test('an upstream on an internal address is asked about once, with both names', 
   }
 });
 
-test('a listed server on an internal address is asked about once, with both names', async ({
+test('a listed server on an internal address is asked about, then its other name, and never again', async ({
   page,
 }) => {
   const front = await ServerProcess.create();
