@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createProfile } from '../testing/api';
 import { expect, inEveryEngine, leaveOut, test } from './testing/engine-test';
 import { openSignedInAs } from './testing/sign-in-steps';
@@ -39,6 +40,16 @@ inEveryEngine((engine) => {
     await tab.click('menuitem', 'Sign out');
     await tab.see('heading', 'Sign in');
     expect(await exports()).toEqual([]);
+  });
+
+  test('a recovery key that begins with a zero byte signs in', {
+    tag: '@nightly',
+  }, async ({ tab, server }) => {
+    const recoveryKey = `00${randomBytes(31).toString('hex')}`;
+    const profile = await createProfile(server, { recoveryKey });
+    await openSignedInAs(tab, profile);
+    await tab.seeText(profile.displayName);
+    await tab.see('heading', 'Grants');
   });
 
   test(RESTART, { tag: '@nightly' }, async ({ tab, launch, server }) => {

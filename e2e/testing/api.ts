@@ -69,9 +69,9 @@ export type Owner = Awaited<ReturnType<typeof ownerOf>>;
 /** Each test gets its own profile and key, so that tests don't share data. */
 export async function createProfile(
   server: ServerProcess,
-  { profileId = newProfileId(), displayName = 'Ada Lovelace' } = {},
+  { profileId = newProfileId(), displayName = 'Ada Lovelace', recoveryKey = newRecoveryKey() } = {},
 ) {
-  const owner = await ownerOf(server, newRecoveryKey());
+  const owner = await ownerOf(server, recoveryKey);
   const created = await owner.call('/profile/create', { body: { profileId, displayName } });
   if (created.status !== 200)
     throw new Error(`could not create a profile: ${JSON.stringify(created)}`);
