@@ -97,7 +97,7 @@ describe('an invite', () => {
   test('leaves the address at once, and is sent with the new profile, also if the server is closed', async () => {
     server.availability = CLOSED;
     const { server: sent, enter, save } = await openInvited();
-    expect(screen.getByText(/^You’ve been invited/)).toBeDefined();
+    await screen.findByText(/^You’ve been invited/);
     expect(location.href).toMatch(/\/sign-in\?then=%2Fprofile$/);
     await enter();
     await save();
