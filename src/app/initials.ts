@@ -1,4 +1,6 @@
-const characters = new Intl.Segmenter();
+import { characterSegmenter } from '../english/english';
+
+const characters = characterSegmenter();
 
 /** Counts graphemes: an emoji is one, however many code units it has. */
 const firstCharacters = (text: string, count: number) =>

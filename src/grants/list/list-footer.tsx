@@ -1,5 +1,6 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { numberFormat } from '../../english/english';
 import { formatMoment } from '../../lib/dates';
 import { LoadProblem } from '../../session/load-problem';
 import { isCompletePage, type ListPage } from '../data/list-page';
@@ -11,11 +12,11 @@ type ListFooterProps = {
   children?: ReactNode;
 };
 
-const numberFormat = new Intl.NumberFormat();
+const number = numberFormat();
 
 function totalText(count: number, isFullyLoaded: boolean): string {
   if (isFullyLoaded && count === 1) return 'That is the only grant.';
-  return `Those are all ${numberFormat.format(count)} grants${isFullyLoaded ? '' : ' that the server could list'}.`;
+  return `Those are all ${number.format(count)} grants${isFullyLoaded ? '' : ' that the server could list'}.`;
 }
 
 export function ListFooter({ list, count, children }: ListFooterProps) {
@@ -27,7 +28,7 @@ export function ListFooter({ list, count, children }: ListFooterProps) {
     <div className="grid gap-3 py-4 text-ink-3">
       {unreadable > 0 && (
         <p>
-          {numberFormat.format(unreadable)} of the server’s items could not be read and{' '}
+          {number.format(unreadable)} of the server’s items could not be read and{' '}
           {unreadable === 1 ? 'is' : 'are'} left out.
         </p>
       )}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
+import { numberFormat } from '../../english/english';
 import { grantQueries } from '../../grants/data/grant-queries';
 import { type EndActions, EndButton } from '../../grants/dialogs/end-button';
 import { GrantStatus } from '../../grants/display/grant-status';
@@ -31,7 +32,7 @@ export type GrantOfTokenProps = {
   isOneOfMany: boolean;
 };
 
-const number = new Intl.NumberFormat();
+const number = numberFormat();
 
 function lookupOf(search: GrantSearch, isOfAnother: boolean): GrantLookup {
   if (isOfAnother) return 'foreign';
