@@ -1,5 +1,5 @@
 import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
-import { formatDay, formatMoment, formatRelative } from '../../lib/dates';
+import { formatAgo, formatDay, formatMoment, formatRelative } from '../../lib/dates';
 import { useClock } from '../../lib/use-clock';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -22,9 +22,7 @@ export function Expiry({ grant }: { grant: AuthGrant }) {
 
 export function Created({ grant: { createdAt } }: { grant: AuthGrant }) {
   const words = useClock((now) =>
-    now - Date.parse(createdAt) < WEEK_MS
-      ? formatRelative(createdAt, now)
-      : formatDay(createdAt, now),
+    now - Date.parse(createdAt) < WEEK_MS ? formatAgo(createdAt, now) : formatDay(createdAt, now),
   );
   return (
     <time dateTime={createdAt} title={formatMoment(createdAt)}>
@@ -33,8 +31,10 @@ export function Created({ grant: { createdAt } }: { grant: AuthGrant }) {
   );
 }
 
-export function Moment({ iso }: { iso: string }) {
-  const words = useClock((now) => formatRelative(iso, now));
+type MomentProps = { iso: string; isPast?: boolean };
+
+export function Moment({ iso, isPast = false }: MomentProps) {
+  const words = useClock((now) => (isPast ? formatAgo : formatRelative)(iso, now));
   return (
     <time dateTime={iso}>
       {words} <span className="text-ink-3">· {formatMoment(iso)}</span>
