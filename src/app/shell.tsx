@@ -1,10 +1,11 @@
 import { KeyRound, SunMoon } from 'lucide-react';
-import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from 'react';
 import { Link, useLocation } from 'wouter';
 import * as z from 'zod/mini';
 import { isPageOffline, subscribeToConnection } from '../lib/connection';
 import { paths } from '../lib/paths';
 import { createStoredValue } from '../lib/stored-value';
+import { clockOffset, subscribeToOffset } from '../server-clock';
 import { storageName } from '../storage-name';
 import { StatusRegion } from '../ui/status-region';
 import { GlobalDialogs } from './global-dialogs';
@@ -19,6 +20,13 @@ const theme = z.enum(['system', 'light', 'dark']);
 
 /** The script in index.html reads it too, before the first paint. */
 const storedTheme = createStoredValue(() => localStorage, storageName('theme'), theme);
+
+const LazyClockNotice = lazy(() =>
+  import('./clock-notice').then(
+    (notice) => ({ default: notice.ClockNotice }),
+    () => ({ default: () => null }),
+  ),
+);
 
 type ShellProps = { account?: ReactNode; notice?: ReactNode; children: ReactNode };
 
@@ -63,6 +71,7 @@ export function Shell({ account, notice, children }: ShellProps) {
         </div>
       </header>
       <OfflineNotice />
+      <ClockWatch />
       {notice}
       <main id="main" className="mx-auto max-w-310 px-4 pt-8 pb-20 wide:px-6">
         {children}
@@ -84,6 +93,11 @@ function OfflineNotice() {
       )}
     </div>
   );
+}
+
+function ClockWatch() {
+  const isOff = useSyncExternalStore(subscribeToOffset, clockOffset) !== 0;
+  return <Suspense>{isOff && <LazyClockNotice />}</Suspense>;
 }
 
 function ThemeSelect() {

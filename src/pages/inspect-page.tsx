@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
+import { serverNow } from '../server-clock';
 import { TokenList } from '../tokens/inspect/token-list';
 import { readPaste } from '../tokens/text/read-paste';
 import type { Reading } from '../tokens/text/read-token';
@@ -36,7 +37,7 @@ export function InspectPage() {
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const { readings, problem } = readPaste(text, Date.now());
+    const { readings, problem } = readPaste(text, serverNow());
     // Synchronous, so that the result exists when it's focused below.
     flushSync(() => {
       setError(problem ?? '');

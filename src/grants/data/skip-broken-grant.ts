@@ -1,4 +1,5 @@
 import type { ListGrantsInput } from '../../../protocol/grant-list';
+import { serverNow } from '../../server-clock';
 import { readGrants } from './grant-list-answer';
 import { BROWSE_LIMIT, type FetchItems, type ListPage, type ListPageParam } from './list-page';
 import { isInternalServerError, markRetriesExhausted } from './read-errors';
@@ -107,7 +108,7 @@ export async function skipBrokenGrant(
   const cursor = from ? { cursor: `${from.createdAt}~` } : {};
   const { grants: answered, unreadable } = readGrants(await longestPage(probes, cursor));
   const grants = answered.filter(({ id }) => !from?.seen.includes(id));
-  const newer = grants.at(-1)?.createdAt ?? from?.createdAt ?? timestampAt(Date.now());
+  const newer = grants.at(-1)?.createdAt ?? from?.createdAt ?? timestampAt(serverNow());
   const earlier = await findEarlierTime(probes, Date.parse(newer));
   if (earlier === null && grants.length === 0) {
     markRetriesExhausted(reason);

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { formatMoment, formatRelative, localDayOf } from '../../lib/dates';
+import { serverNow } from '../../server-clock';
 import { FieldError, TextField } from '../../ui/field';
 import { EXPIRY_CHOICES, type ExpiryValue, isTooLate, LAST_DAY } from './expiry';
 import { chosenExpiry, type FormEnds } from './form-values';
@@ -24,7 +25,7 @@ function expiryText(expiresAt: string | null, now: number): string {
 
 export function ExpiryFields(props: ExpiryFieldsProps) {
   const { value, ends, onChange, onBlur, error, inputRef } = props;
-  const now = Date.now();
+  const now = serverNow();
   const errorId = useId();
   const { limit } = ends;
   // What is chosen is always shown, even if it can't be chosen any more.

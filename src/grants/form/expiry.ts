@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { grantExpiry } from '../../../protocol/grant-fields';
+import { expiryAfter } from '../../../protocol/grant-fields';
 import { dayAfter, endOfDay, formatDay, localDayOf } from '../../lib/dates';
+import { serverNow } from '../../server-clock';
 import type { EndLimit } from './end-limit';
 
 /** The last moment that can be written (RFC 3339 has years of four digits), in UTC. */
@@ -15,6 +16,8 @@ export const LAST_DAY = '9999-12-31';
 
 const tooFar = () =>
   `The last day a grant can end on is ${formatDay(new Date(9999, 11, 31).toISOString(), 0)}. Choose that day or an earlier one, or Never.`;
+const grantExpiry = expiryAfter(serverNow);
+
 const NO_DAY = 'Choose the day on which the grant ends.';
 
 /** Durations count calendar days or years from today, in local time. */
@@ -66,11 +69,11 @@ const isBeyondAll = (day: string) =>
   isLaterDay(day, LAST_DAY) && day !== localDayOf(new Date(LAST_MOMENT));
 
 export const isTooLate = (value: ExpiryValue, { day }: EndLimit) =>
-  value.choice === 'never' || isLaterDay(dayOf(value, Date.now()), day);
+  value.choice === 'never' || isLaterDay(dayOf(value, serverNow()), day);
 
 export function expiryProblem(value: ExpiryValue, limit?: EndLimit): string | null {
   if (limit && isTooLate(value, limit)) return limit.words;
-  const expiresAt = expiresAtOf(value, Date.now(), limit);
+  const expiresAt = expiresAtOf(value, serverNow(), limit);
   if (expiresAt === undefined) return isBeyondAll(value.day) ? tooFar() : NO_DAY;
   return grantExpiry.safeParse(expiresAt).error?.issues[0]?.message ?? null;
 }

@@ -4,6 +4,7 @@ import type { CreateProfileInput } from '../../../protocol/profile';
 import type { Profile } from '../../../protocol/profile-answer';
 import { ApiError } from '../../lib/api-error';
 import { isOwnServer, type Send } from '../../lib/request';
+import { serverNow } from '../../server-clock';
 import { readPaste } from '../../tokens/text/read-paste';
 import type { Reading, TokenKind } from '../../tokens/text/read-token';
 import { warn } from '../../ui/status-region';
@@ -164,7 +165,7 @@ async function findLimits(kind: TokenKind, send: Send): Promise<TokenSession['no
 }
 
 function oneTokenIn(text: string): Reading {
-  const { readings, problem } = readPaste(text, Date.now());
+  const { readings, problem } = readPaste(text, serverNow());
   const [reading, ...others] = readings;
   if (reading && others.length === 0) return reading;
   throw new SignInError(
