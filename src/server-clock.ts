@@ -5,7 +5,6 @@ const SLOWEST_MS = 10_000;
 
 /** What to add to this device's time for the server's, in milliseconds. 0 if they agree, or nothing is known. */
 let offset = 0;
-let measuredServer = '';
 const listeners = new Set<() => void>();
 
 export const clockOffset = () => offset;
@@ -21,25 +20,16 @@ export function subscribeToOffset(onChange: () => void): () => void {
  */
 export const serverNow = () => Date.now() + offset;
 
-function setOffset(next: number): void {
-  if (next === offset) return;
-  offset = next;
-  for (const listener of listeners) listener();
-}
-
 /**
  * Starts to measure one request. Call the result with the headers of its answer. The offset follows only a change
  * that matters: answers that take their time, and clocks that tick a little differently, don't make it flicker.
  */
-export function startMeasuring(server: string) {
+export function startMeasuring() {
   const sentAt = Date.now();
   const start = performance.now();
   return (headers: Headers): void => {
     const now = Date.now();
     const elapsed = performance.now() - start;
-    // What is known of one server says nothing about another.
-    if (server !== measuredServer) setOffset(0);
-    measuredServer = server;
     // Otherwise the clock was changed meanwhile, or the machine slept.
     const isSteady = Math.abs(now - sentAt - elapsed) < 1000 && elapsed < SLOWEST_MS;
     // Other origins can hide the header. A cache hands on an old one, and then tells the age of the answer.
@@ -48,6 +38,7 @@ export function startMeasuring(server: string) {
     // The header leaves out up to a second.
     const measured = date + 500 - (sentAt + now) / 2;
     if (Math.abs(measured - offset) <= TOLERANCE_MS) return;
-    setOffset(Math.abs(measured) <= TOLERANCE_MS ? 0 : measured);
+    offset = Math.abs(measured) > TOLERANCE_MS ? measured : 0;
+    for (const listener of listeners) listener();
   };
 }

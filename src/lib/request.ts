@@ -30,7 +30,7 @@ function failureMessage(baseUrl: string, isTimedOut: boolean): string {
 async function fetchAnswer<T>(baseUrl: string, bearer: string, call: Call<T>): Promise<Response> {
   const { endpoint, id = '', search = '', idempotencyKey } = call;
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
-  const measure = startMeasuring(baseUrl);
+  const measure = startMeasuring();
   try {
     const response = await fetch(`${baseUrl}${pathTo(endpoint, id)}${search}`, {
       method: endpoint.method,
