@@ -1,14 +1,15 @@
 import { KeyRound, SunMoon } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { Link, useLocation } from 'wouter';
 import * as z from 'zod/mini';
 import { isPageOffline, subscribeToConnection } from '../lib/connection';
+import { createLazyModule } from '../lib/lazy-module';
 import { paths } from '../lib/paths';
 import { createStoredValue } from '../lib/stored-value';
 import { clockOffset, subscribeToOffset } from '../server-clock';
 import { storageName } from '../storage-name';
 import { StatusRegion } from '../ui/status-region';
-import { GlobalDialogs } from './global-dialogs';
+import { GlobalDialogs, useDialog } from './global-dialogs';
 
 const PAGES = [
   { href: paths.profile, label: 'Grants' },
@@ -21,12 +22,9 @@ const theme = z.enum(['system', 'light', 'dark']);
 /** The script in index.html reads it too, before the first paint. */
 const storedTheme = createStoredValue(() => localStorage, storageName('theme'), theme);
 
-const LazyClockNotice = lazy(() =>
-  import('./clock-notice').then(
-    (notice) => ({ default: notice.ClockNotice }),
-    () => ({ default: () => null }),
-  ),
-);
+const clockNotice = createLazyModule(() => import('./clock-notice'));
+/** Without its code nothing is said, but the page still goes by the server's clock. */
+const sayNothing = () => {};
 
 type ShellProps = { account?: ReactNode; notice?: ReactNode; children: ReactNode };
 
@@ -97,7 +95,8 @@ function OfflineNotice() {
 
 function ClockWatch() {
   const isOff = useSyncExternalStore(subscribeToOffset, clockOffset) !== 0;
-  return <Suspense>{isOff && <LazyClockNotice />}</Suspense>;
+  const notice = useDialog(clockNotice, isOff, sayNothing);
+  return notice && <notice.ClockNotice />;
 }
 
 function ThemeSelect() {

@@ -37,7 +37,7 @@ export function ExpiryFields(props: ExpiryFieldsProps) {
   const [isNoDay, setNoDay] = useState(false);
   const expiresAt = chosenExpiry(value, now, ends);
   const chooseDay = isNoDay
-    ? 'That date isn’t complete, or there’s no such day.'
+    ? 'That date isn’t complete, or doesn’t exist.'
     : 'Choose the last day; the grant ends with it.';
   return (
     <fieldset aria-describedby={isCustom || !error ? undefined : errorId} className="grid gap-3">
@@ -68,10 +68,7 @@ export function ExpiryFields(props: ExpiryFieldsProps) {
             // Browsers then take years of four digits.
             max={limit?.day ?? LAST_DAY}
             value={value.day}
-            onChange={(event) => {
-              setNoDay(event.target.validity.badInput);
-              onChange({ ...value, day: event.target.value });
-            }}
+            onChange={(event) => onChange({ ...value, day: event.target.value })}
             onBlur={(event) => {
               setNoDay(event.target.validity.badInput);
               onBlur();

@@ -117,7 +117,7 @@ describe('an expiry date', () => {
       badInput: true,
     } as ValidityState);
     fireEvent.blur(field('Expires at'));
-    await screen.findByText('That date isn’t complete, or there’s no such day.');
+    await screen.findByText('That date isn’t complete, or doesn’t exist.');
   });
 });
 
