@@ -79,7 +79,10 @@ export function CatalogueSection() {
             className="max-w-full text-ink-2 file:mr-3 file:min-h-8.5 file:cursor-pointer file:rounded-md file:border file:border-solid file:border-line-strong file:bg-raised file:px-3.5 file:font-medium file:text-ink hover:file:bg-sunken"
           />
         </div>
-        <Button aria-disabled={isLoading} onClick={() => void choice.loadFromServer()}>
+        <Button
+          aria-disabled={isLoading}
+          onClick={() => !isLoading && void choice.loadFromServer()}
+        >
           {isLoading ? 'Loading…' : `Load from ${hostOf(session.server)}`}
         </Button>
         {!isBuiltIn && (
