@@ -22,10 +22,13 @@ export function Expiry({ grant }: { grant: AuthGrant }) {
 
 export function Created({ grant: { createdAt } }: { grant: AuthGrant }) {
   const words = useClock((now) =>
-    now - Date.parse(createdAt) < WEEK_MS
-      ? formatRelative(createdAt, now)
-      : formatDay(createdAt, now),
+    createdAt === ''
+      ? 'unknown'
+      : now - Date.parse(createdAt) < WEEK_MS
+        ? formatRelative(createdAt, now)
+        : formatDay(createdAt, now),
   );
+  if (createdAt === '') return words;
   return (
     <time dateTime={createdAt} title={formatMoment(createdAt)}>
       {words}
@@ -33,8 +36,10 @@ export function Created({ grant: { createdAt } }: { grant: AuthGrant }) {
   );
 }
 
+/** @param iso empty if the server doesn't say it */
 export function Moment({ iso }: { iso: string }) {
-  const words = useClock((now) => formatRelative(iso, now));
+  const words = useClock((now) => (iso === '' ? 'unknown' : formatRelative(iso, now)));
+  if (iso === '') return words;
   return (
     <time dateTime={iso}>
       {words} <span className="text-ink-3">· {formatMoment(iso)}</span>
