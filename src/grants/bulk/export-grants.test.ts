@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AuthGrant } from '../../../protocol/auth-grant';
+import { isVisible } from '../../../protocol/visible';
 import { grantAt } from '../testing/model-server';
 import { exportFileName, toCsv, toJson } from './export-grants';
 
@@ -53,6 +54,13 @@ describe('CSV', () => {
     },
   );
 
+  it.each(['', '\u200b', '\u2800', '\u0301'])(
+    'names a grant whose name %j can’t be seen',
+    (name) => {
+      expect(csvOf({ name })[1]?.[1]).toBe('Unnamed grant a');
+    },
+  );
+
   it('keeps any text and lets no cell start a formula', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (name, description) => {
@@ -60,7 +68,7 @@ describe('CSV', () => {
         expect(rows).toHaveLength(2);
         const [, shownName = '', shownDescription = ''] = rows[1] ?? [];
         for (const [shown, text] of [
-          [shownName, name],
+          [shownName, isVisible(name) ? name : 'Unnamed grant a'],
           [shownDescription, description],
         ] as const) {
           expect([text, `'${text}`]).toContain(shown);
