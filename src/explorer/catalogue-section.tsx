@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { guardedOperations } from '../../protocol/catalogue/catalogue';
+import { numberFormat } from '../english/english';
 import type { CatalogueInUse } from '../scopes/catalogue/chosen-catalogue';
 import { callOf } from '../scopes/catalogue/operation-reference';
 import { useCatalogue } from '../scopes/catalogue/use-catalogue';
@@ -10,7 +11,7 @@ import { Problem } from '../ui/problem';
 import { LeftOutList } from './left-out-list';
 import { useCatalogueChoice } from './use-catalogue-choice';
 
-const number = new Intl.NumberFormat('en');
+const number = numberFormat();
 
 const counted = (count: number, one: string, many = `${one}s`) =>
   `${number.format(count)} ${count === 1 ? one : many}`;
