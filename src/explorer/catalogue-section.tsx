@@ -4,7 +4,7 @@ import { numberFormat } from '../english/english';
 import type { CatalogueInUse } from '../scopes/catalogue/chosen-catalogue';
 import { callOf } from '../scopes/catalogue/operation-reference';
 import { useCatalogue } from '../scopes/catalogue/use-catalogue';
-import { hostOf } from '../session/server-address';
+import { hostOf } from '../servers/server-address';
 import { useSession } from '../session/use-session';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';
@@ -80,7 +80,10 @@ export function CatalogueSection() {
             className="max-w-full text-ink-2 file:mr-3 file:min-h-8.5 file:cursor-pointer file:rounded-md file:border file:border-solid file:border-line-strong file:bg-raised file:px-3.5 file:font-medium file:text-ink hover:file:bg-sunken"
           />
         </div>
-        <Button aria-disabled={isLoading} onClick={() => void choice.loadFromServer()}>
+        <Button
+          aria-disabled={isLoading}
+          onClick={() => !isLoading && void choice.loadFromServer()}
+        >
           {isLoading ? 'Loading…' : `Load from ${hostOf(session.server)}`}
         </Button>
         {!isBuiltIn && (

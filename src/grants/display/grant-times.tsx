@@ -22,8 +22,13 @@ export function Expiry({ grant }: { grant: AuthGrant }) {
 
 export function Created({ grant: { createdAt } }: { grant: AuthGrant }) {
   const words = useClock((now) =>
-    now - Date.parse(createdAt) < WEEK_MS ? formatAgo(createdAt, now) : formatDay(createdAt, now),
+    createdAt === ''
+      ? 'unknown'
+      : now - Date.parse(createdAt) < WEEK_MS
+        ? formatAgo(createdAt, now)
+        : formatDay(createdAt, now),
   );
+  if (createdAt === '') return words;
   return (
     <time dateTime={createdAt} title={formatMoment(createdAt)}>
       {words}
@@ -31,10 +36,17 @@ export function Created({ grant: { createdAt } }: { grant: AuthGrant }) {
   );
 }
 
-type MomentProps = { iso: string; isPast?: boolean };
+type MomentProps = {
+  /** Empty if the server doesn't say it. */
+  iso: string;
+  isPast?: boolean;
+};
 
 export function Moment({ iso, isPast = false }: MomentProps) {
-  const words = useClock((now) => (isPast ? formatAgo : formatRelative)(iso, now));
+  const words = useClock((now) =>
+    iso === '' ? 'unknown' : (isPast ? formatAgo : formatRelative)(iso, now),
+  );
+  if (iso === '') return words;
   return (
     <time dateTime={iso}>
       {words} <span className="text-ink-3">· {formatMoment(iso)}</span>

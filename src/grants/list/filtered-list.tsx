@@ -86,7 +86,7 @@ export function FilteredList({ view, onChange, ...table }: FilteredListProps) {
           idleTarget={0}
         />
       )}
-      <ListFooter list={list} count={count}>
+      <ListFooter list={list} count={count} searchPages={grantList.searchPages}>
         <p className="min-h-5">{footerText}</p>
       </ListFooter>
     </>

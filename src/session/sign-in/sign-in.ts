@@ -5,15 +5,15 @@ import type { Profile } from '../../../protocol/profile-answer';
 import { ApiError } from '../../lib/api-error';
 import { isOwnServer, type Send } from '../../lib/request';
 import { serverNow } from '../../server-clock';
+import { confirmToken } from '../../servers/confirm-holder';
+import { trustServer } from '../../servers/confirm-server';
+import { placeOf } from '../../servers/server-place';
 import { readPaste } from '../../tokens/text/read-paste';
 import type { Reading, TokenKind } from '../../tokens/text/read-token';
 import { warn } from '../../ui/status-region';
-import { confirmToken } from '../confirm-holder';
-import { trustServer } from '../confirm-server';
 import { saveIdentity } from '../identity-database';
 import { idleEndStore, isKeyStaying, keepKey, watchIdleness } from '../idle-end';
 import { createSendWithKey, createSendWithToken } from '../send';
-import { placeOf } from '../server-place';
 import {
   type HeldSession,
   type KeySession,
@@ -115,11 +115,13 @@ async function signInWithKey(keys: Keys, server: string, isStaying: boolean): Pr
 /**
  * Continues a session at the server that now answers, once the user has agreed to that. Returns
  * `false` if the key has no profile there.
+ *
+ * @param name what the server calls itself, as the user has agreed
  */
-export async function resumeSession(held: HeldSession): Promise<boolean> {
+export async function resumeSession(held: HeldSession, name: string | null): Promise<boolean> {
   if (held.kind === 'key') {
     const { did, privateKey, server } = held;
-    trustServer(server, did);
+    trustServer(server, did, name);
     return signInWithKey({ did, privateKey }, server, isKeyStaying());
   }
   completeSignIn(held);

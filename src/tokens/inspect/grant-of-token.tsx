@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
 import { numberFormat } from '../../english/english';
+import { nameOf } from '../../grants/data/grant-name';
 import { grantQueries } from '../../grants/data/grant-queries';
 import { type EndActions, EndButton } from '../../grants/dialogs/end-button';
 import { GrantStatus } from '../../grants/display/grant-status';
@@ -88,7 +89,7 @@ function GrantTerms({ grant }: { grant: AuthGrant }) {
     <>
       <Term name="Grant">
         <Link href={paths.grant(grant.id)} className="font-medium underline">
-          <bdi>{grant.name || 'Grant without a name'}</bdi>
+          <bdi>{nameOf(grant)}</bdi>
         </Link>
       </Term>
       <Term name="Status">
