@@ -42,6 +42,7 @@ function Grant({ grant }: { grant: AuthGrant }) {
   return (
     <Page
       title={grant.name || 'Grant without a name'}
+      isName={grant.name !== ''}
       isBelowList
       subtitle={grant.description && <span className="wrap-anywhere">{grant.description}</span>}
       actions={

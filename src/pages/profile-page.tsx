@@ -28,8 +28,10 @@ import { LoadProblem } from '../session/load-problem';
 import { useSession } from '../session/use-session';
 import { useTokenDialog } from '../tokens/sign/use-token-dialog';
 import { ButtonLink } from '../ui/button';
+import { Code } from '../ui/code';
 import { KeepFocus } from '../ui/keep-focus';
 import { useLazyMenu } from '../ui/lazy-menu';
+import { Name } from '../ui/name';
 import { focusTitle, Page } from '../ui/page';
 
 const NO_PAGES: never[] = [];
@@ -79,7 +81,7 @@ export function ProfilePage() {
       title="Grants"
       subtitle={
         <span className="wrap-anywhere">
-          {displayName ?? profileId} <code className="ml-1">{did}</code>
+          <Name>{displayName ?? profileId}</Name> <Code className="ml-1">{did}</Code>
           {session.kind === 'token' && ` · ${session.note ?? 'signed in with an API token'}`}
         </span>
       }

@@ -10,6 +10,7 @@ import { ReplacementSteps } from '../replacement/replacement-steps';
 import { useReplacement } from '../replacement/use-replacement';
 import { useBuilderSettled } from '../scopes/builder/lazy-builder';
 import { ButtonLink } from '../ui/button';
+import { Name } from '../ui/name';
 import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';
 import { Step, Steps } from '../ui/steps';
@@ -41,7 +42,7 @@ function ReplaceGrant({ grant }: { grant: AuthGrant }) {
     <Page
       title="Replace grant"
       isBelowList
-      subtitle={<bdi className="wrap-anywhere">{grant.name || 'Grant without a name'}</bdi>}
+      subtitle={<Name className="wrap-anywhere">{grant.name || 'Grant without a name'}</Name>}
     >
       {replacement ? (
         <ReplacementSteps

@@ -59,6 +59,7 @@ export function TextField({ label, hint, error, isCode, ...props }: TextFieldPro
   return (
     <Frame {...{ label, hint, error, ids }}>
       <input
+        translate={isCode ? 'no' : undefined}
         {...props}
         {...ids.control}
         className={`${TEXT_CONTROL} ${isCode ? 'font-mono' : ''}`}
@@ -75,6 +76,7 @@ export function TextArea({ label, hint, error, isCode, ...props }: TextAreaProps
     <Frame {...{ label, hint, error, ids }}>
       <textarea
         rows={3}
+        translate={isCode ? 'no' : undefined}
         {...props}
         {...ids.control}
         className={`${TEXT_CONTROL} resize-y ${isCode ? 'font-mono' : ''}`}

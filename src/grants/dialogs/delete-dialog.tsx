@@ -4,6 +4,7 @@ import { covers } from '../../../protocol/scope';
 import { withoutBidiControls } from '../../../protocol/text';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { TextField } from '../../ui/field';
+import { Name } from '../../ui/name';
 import { useAnnounceOutcome, useDeleteGrant } from '../writes/use-end-grant';
 
 type DeleteDialogProps = { grant: AuthGrant; onClose: () => void; onDeleted?: () => void };
@@ -25,7 +26,11 @@ export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
   });
   return (
     <ConfirmDialog
-      title={`Delete ${name}?`}
+      title={
+        <>
+          Delete <Name>{name}</Name>?
+        </>
+      }
       action={isPending ? 'Deleting…' : 'Delete grant'}
       isPending={isPending}
       isBlocked={isBlocked}

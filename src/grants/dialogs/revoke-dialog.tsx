@@ -2,6 +2,7 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { covers } from '../../../protocol/scope';
 import { withoutBidiControls } from '../../../protocol/text';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { Name } from '../../ui/name';
 import { useAnnounceOutcome, useRevokeGrant } from '../writes/use-end-grant';
 
 type RevokeDialogProps = { grant: AuthGrant; onClose: () => void; onRevoked?: () => void };
@@ -20,7 +21,11 @@ export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
   });
   return (
     <ConfirmDialog
-      title={`Revoke ${name}?`}
+      title={
+        <>
+          Revoke <Name>{name}</Name>?
+        </>
+      }
       action={isPending ? 'Revoking…' : 'Revoke grant'}
       isPending={isPending}
       problem={error?.message}

@@ -1,4 +1,5 @@
 import type { Operation } from '../../../protocol/catalogue/catalogue';
+import { Code } from '../../ui/code';
 import type { ComboboxOption } from '../../ui/combobox-list';
 import { callOf } from './operation-reference';
 import { requirementWords } from './requirement-words';
@@ -39,9 +40,9 @@ function OperationOption({ operation }: { operation: Operation }) {
         <span className="font-medium wrap-anywhere">{name}</span>
         <span className="text-ink-3 wrap-anywhere">{requirementWords(operation)}</span>
       </span>
-      <code className="text-ink-2 wrap-anywhere">
+      <Code className="text-ink-2 wrap-anywhere">
         {method} {path}
-      </code>
+      </Code>
     </>
   );
 }

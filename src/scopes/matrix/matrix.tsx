@@ -90,6 +90,7 @@ export function ScopeMatrix({ scope, shape, rows, onToggle }: ScopeMatrixProps) 
               key={name}
               scope="col"
               title={isKnown ? undefined : name}
+              translate={name === '*' ? undefined : 'no'}
               className={`w-9.75 truncate font-normal wide:w-18 ${isKnown ? '' : 'text-warn'}`}
             >
               {name === '*' ? 'all' : name}
