@@ -65,6 +65,7 @@ test('on a phone, fields have text of 16 px, targets are large enough, and no co
 
   await page.goto('/inspect');
   await page.getByRole('textbox').fill(token);
+  await page.getByRole('button', { name: 'Inspect', exact: true }).click();
   await expect(page.getByText('Nightly export')).toBeVisible();
   await expectFit(page, 'inspect');
 

@@ -7,6 +7,8 @@ import { openSignedIn } from '../testing/signed-in';
 import { expectStatus } from '../testing/status';
 import { expectNothingStale, expectSameWords, translatePage } from './testing/translate-page';
 
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
 test('on a page that the browser translates, grants are revoked by menu, in bulk and on their page', async ({
   page,
   context,

@@ -35,7 +35,6 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
     <tr className={isAll ? 'sticky top-8 z-1 bg-paper' : 'group hover:bg-sunken'}>
       <th
         scope="row"
-        translate={isAll ? undefined : 'no'}
         className={`sticky left-0 border-b bg-paper py-1 pr-1 text-left leading-4 wrap-anywhere group-hover:bg-sunken ${isAll ? 'border-line-strong font-medium' : 'border-line font-normal'} ${isKnown ? '' : 'text-warn'}`}
       >
         <BreakableName name={nameOf(resource) ?? ''} />
