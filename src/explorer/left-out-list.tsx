@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { LeftOut } from '../../protocol/catalogue/openapi-catalogue';
+import { numberFormat } from '../english/english';
 import { Button } from '../ui/button';
 import { Code } from '../ui/code';
 
 const FIRST_SHOWN = 50;
 
-const number = new Intl.NumberFormat('en');
+const number = numberFormat();
 
 type LeftOutListProps = {
   /** What they are. */

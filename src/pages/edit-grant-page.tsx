@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AuthGrant } from '../../protocol/auth-grant';
+import { nameOf } from '../grants/data/grant-name';
 import { GrantLoader } from '../grants/display/grant-loader';
 import type { EndLimit } from '../grants/form/end-limit';
 import { createInputOf, type GrantFormValues, needsReplacement } from '../grants/form/form-values';
@@ -11,6 +12,7 @@ import { useUpdateGrant } from '../grants/writes/use-update-grant';
 import { paths } from '../lib/paths';
 import { useReplacement } from '../replacement/use-replacement';
 import { useBuilderSettled } from '../scopes/builder/lazy-builder';
+import { Name } from '../ui/name';
 import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';
 
@@ -55,7 +57,7 @@ function EditGrant(props: { grant: AuthGrant }) {
     <Page
       title="Edit grant"
       isBelowList
-      subtitle={<span className="wrap-anywhere">{grant.name}</span>}
+      subtitle={<Name className="wrap-anywhere">{nameOf(grant)}</Name>}
     >
       <SessionGrantForm
         defaults={defaults}

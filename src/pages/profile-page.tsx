@@ -25,6 +25,7 @@ import { createLazyModule } from '../lib/lazy-module';
 import { paths } from '../lib/paths';
 import { whenIdle } from '../lib/when-idle';
 import { LoadProblem } from '../session/load-problem';
+import { profileNameOf } from '../session/profile-name';
 import { useSession } from '../session/use-session';
 import { useTokenDialog } from '../tokens/sign/use-token-dialog';
 import { ButtonLink } from '../ui/button';
@@ -75,13 +76,13 @@ export function ProfilePage() {
   const [selectedIds, onSelect] = useSelection();
   const rowActions = { selectedIds, onSelect, openMenuLabel: menu.openLabel, onMenu: openMenu };
 
-  const { displayName, profileId, did } = session.profile;
+  const { did } = session.profile;
   return (
     <Page
       title="Grants"
       subtitle={
         <span className="wrap-anywhere">
-          <Name>{displayName ?? profileId}</Name> <Code className="ml-1">{did}</Code>
+          <Name>{profileNameOf(session.profile)}</Name> <Code className="ml-1">{did}</Code>
           {session.kind === 'token' && ` · ${session.note ?? 'signed in with an API token'}`}
         </span>
       }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
+import { nameOf } from '../grants/data/grant-name';
 import { GrantLoader } from '../grants/display/grant-loader';
 import { createInputOf } from '../grants/form/form-values';
 import { SessionGrantForm } from '../grants/form/session-grant-form';
@@ -42,7 +43,7 @@ function ReplaceGrant({ grant }: { grant: AuthGrant }) {
     <Page
       title="Replace grant"
       isBelowList
-      subtitle={<Name className="wrap-anywhere">{grant.name || 'Grant without a name'}</Name>}
+      subtitle={<Name className="wrap-anywhere">{nameOf(grant)}</Name>}
     >
       {replacement ? (
         <ReplacementSteps

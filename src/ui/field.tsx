@@ -6,7 +6,7 @@ const CONTROL =
 /** For text only: browsers match every `<select>` as read-only. */
 const TEXT_CONTROL = `${CONTROL} read-only:bg-sunken`;
 
-type FieldText = { label: string; hint?: ReactNode; error?: string | undefined };
+type FieldText = { label: ReactNode; hint?: ReactNode; error?: string | undefined };
 
 function useFieldIds({ hint, error }: FieldText) {
   const id = useId();
