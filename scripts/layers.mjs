@@ -16,6 +16,7 @@ export const ROOMS = [
   ['src/tokens/text', 1],
   ['src/scopes/analysis', 2],
   ['src/ui', 2],
+  ['src/servers', 2],
   ['src/session', 3],
   ['src/scopes/matrix', 3],
   ['src/session/sign-in', 4],

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { createLazyModule } from '../lib/lazy-module';
 import { blockedNavigation } from '../lib/leave-guard';
 import { prefetch } from '../lib/when-idle';
-import { trustQuestion } from '../session/trust-question';
+import { trustQuestion } from '../servers/trust-question';
 import { copyFailure } from '../ui/copy-text';
 
 const copyByHand = createLazyModule(() => import('../ui/copy-by-hand'));

@@ -4,15 +4,15 @@ import type { CreateProfileInput } from '../../../protocol/profile';
 import type { Profile } from '../../../protocol/profile-answer';
 import { ApiError } from '../../lib/api-error';
 import { isOwnServer, type Send } from '../../lib/request';
+import { confirmToken } from '../../servers/confirm-holder';
+import { trustServer } from '../../servers/confirm-server';
+import { placeOf } from '../../servers/server-place';
 import { readPaste } from '../../tokens/text/read-paste';
 import type { Reading, TokenKind } from '../../tokens/text/read-token';
 import { warn } from '../../ui/status-region';
-import { confirmToken } from '../confirm-holder';
-import { trustServer } from '../confirm-server';
 import { saveIdentity } from '../identity-database';
 import { idleEndStore, isKeyStaying, keepKey, watchIdleness } from '../idle-end';
 import { createSendWithKey, createSendWithToken } from '../send';
-import { placeOf } from '../server-place';
 import {
   type HeldSession,
   type KeySession,
