@@ -187,7 +187,9 @@ test('what a token says can’t reorder the page', async ({ page, server }) => {
   await expect(box).toContainText('"U+202Eשלום"');
   // In the text, the name is before its value, so it has to be left of it.
   const [name, value] = await box.evaluate((element) =>
-    [...element.querySelectorAll('bdi')].slice(4, 6).map((one) => one.getBoundingClientRect().left),
+    [...element.querySelectorAll('span[dir]')]
+      .slice(4, 6)
+      .map((one) => one.getBoundingClientRect().left),
   );
   expect(name).toBeLessThan(value ?? 0);
 });

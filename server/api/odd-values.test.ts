@@ -73,7 +73,7 @@ async function startWithLog() {
   return { ...server, owner, stranger, log, callPath };
 }
 
-describe('an odd value in a path', () => {
+describe('an odd value in a path, such as NUL', () => {
   test('never matches a profile', async () => {
     const { callPath, owner, log } = await startWithLog();
     const unknown = await callPath('/users/nobody/did.json');
@@ -108,7 +108,7 @@ describe('an odd value in a path', () => {
   });
 });
 
-describe('a token with a valid signature', () => {
+describe('a token with a valid signature, and with NUL or the like in its DID or nonce', () => {
   test('is refused for an odd holder as for any unknown one', async () => {
     const { call, owner, stranger, log } = await startWithLog();
     const unknown = await owner.sign(undefined, 'did:web:localhost%3A4400:users:nobody');

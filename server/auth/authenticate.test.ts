@@ -117,7 +117,7 @@ describe('a token is refused', () => {
   test('if it is missing, or has another scheme', async () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
-    for (const scheme of ['Token', 'Basic', 'Bearer ', 'bearer:']) {
+    for (const scheme of ['Token', 'Basic', 'Bearer x', 'Bearer\t', 'bearer:']) {
       const authorization = `${scheme} ${await owner.freshToken()}`;
       const answer = await server.call(endpoints.listGrants, { headers: { authorization } });
       expect(answer.status).toBe(401);
@@ -137,10 +137,10 @@ test('a key of small order identifies nobody, since anyone can sign for it', asy
   expect((await server.call(endpoints.getProfile, { token })).status).toBe(401);
 });
 
-test('the case of the scheme means nothing (RFC 9110, section 11.1)', async () => {
+test('the scheme in another case, and two blanks before the token, are accepted (RFC 9110, 11.1 and 11.4)', async () => {
   const server = await startTestServer();
   const owner = await makeOwner(server);
-  for (const scheme of ['Bearer', 'bearer', 'BEARER']) {
+  for (const scheme of ['Bearer', 'bearer', 'BEARER', 'Bearer ', 'bEARER  ']) {
     const authorization = `${scheme} ${await owner.freshToken()}`;
     const answer = await server.call(endpoints.listGrants, {
       headers: { authorization },

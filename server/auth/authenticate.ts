@@ -30,7 +30,7 @@ function readPresentation(authorization: string | undefined, now: number) {
   if (!authorization) {
     throw unauthorized('This call needs a token: send it as Authorization: Bearer TOKEN.');
   }
-  const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
+  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   if (!token) throw unauthorized('Write the header as Authorization: Bearer TOKEN.');
   try {
     return { token, presentation: parsePresentation(token, now) };

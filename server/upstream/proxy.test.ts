@@ -37,10 +37,10 @@ describe('a call is forwarded', () => {
     expect(headers).not.toHaveProperty('transfer-encoding');
   });
 
-  test('with its token under the scheme Bearer, in whatever case it came', async () => {
+  test('with its token under the scheme Bearer and one blank, in whatever case and with however many it came', async () => {
     const upstream = await startFakeUpstream();
     const { address } = await startProxy(upstream.url);
-    const headers = { authorization: AUTHORIZATION.replace('Bearer', 'BEARER') };
+    const headers = { authorization: AUTHORIZATION.replace('Bearer', 'BEARER ') };
     await fetch(`${address}/api/profile`, { headers });
     expect(upstream.received).toMatchObject([{ headers: { authorization: AUTHORIZATION } }]);
   });

@@ -7,7 +7,7 @@ import { Refusal } from '../lib/refusal';
 const HEADERS = ['authorization', 'accept', 'idempotency-key'];
 
 /** The case of a scheme means nothing (RFC 9110, section 11.1), but some servers know only this one. */
-const asBearer = (value: string) => value.replace(/^bearer /i, 'Bearer ');
+const asBearer = (value: string) => value.replace(/^bearer +/i, 'Bearer ');
 const HEADERS_OF_A_BODY = ['content-type'];
 const QUERY = ['amount'];
 

@@ -7,6 +7,7 @@ import { useCatalogue } from '../scopes/catalogue/use-catalogue';
 import { hostOf } from '../servers/server-address';
 import { useSession } from '../session/use-session';
 import { Button } from '../ui/button';
+import { Name } from '../ui/name';
 import { Problem } from '../ui/problem';
 import { LeftOutList } from './left-out-list';
 import { useCatalogueChoice } from './use-catalogue-choice';
@@ -33,7 +34,7 @@ export function CatalogueSection() {
       <p className="max-w-160 text-ink-2">
         Operations come from{' '}
         <strong className="font-medium text-ink wrap-anywhere">
-          <bdi>{name}</bdi>
+          <Name>{name}</Name>
         </strong>
         {isBuiltIn && ' (built in)'}: {counted(operations.length, 'operation')},{' '}
         {number.format(guarded)} of them protected by a scope

@@ -8,7 +8,9 @@ import { grantQueries } from '../grants/data/grant-queries';
 import { unlockedOnlyBy } from '../scopes/analysis/reach';
 import { useCatalogue } from '../scopes/catalogue/use-catalogue';
 import { useSession } from '../session/use-session';
+import { Code } from '../ui/code';
 import { SelectField } from '../ui/field';
+import { Name } from '../ui/name';
 import { OperationGroups } from './operation-groups';
 
 type CompareWithGrantProps = {
@@ -56,7 +58,7 @@ export function CompareWithGrant({ scope, grants, chosen, onChoose }: CompareWit
       {grant && (
         <>
           <p>
-            <code className="text-ink-2 wrap-anywhere">{grant.scope || 'no scope'}</code>
+            <Code className="text-ink-2 wrap-anywhere">{grant.scope || 'no scope'}</Code>
           </p>
           <ScopeDifference
             one={{ name: 'the scope above', scope }}
@@ -87,7 +89,7 @@ function ScopeDifference({ one, other }: { one: NamedScope; other: NamedScope })
       <OperationList
         title={
           <>
-            Only <bdi>{other.name}</bdi>
+            Only <Name>{other.name}</Name>
           </>
         }
         operations={onlyOther}

@@ -12,6 +12,7 @@ import { referenceTo } from '../scopes/catalogue/operation-reference';
 import { useCatalogue } from '../scopes/catalogue/use-catalogue';
 import { LoadProblem } from '../session/load-problem';
 import { Button } from '../ui/button';
+import { Name } from '../ui/name';
 import { type CallVerdict, callVerdictOf } from './call-verdict';
 
 type GrantWithReason = { grant: AuthGrant; reason: string };
@@ -111,7 +112,7 @@ function GrantsWithReasons({ title, grants }: { title: string; grants: GrantWith
             <li key={grant.id} className="grid border-b border-line py-2 wrap-anywhere">
               <span>
                 <Link href={paths.grant(grant.id)} className="font-medium hover:underline">
-                  <bdi>{nameOf(grant)}</bdi>
+                  <Name>{nameOf(grant)}</Name>
                 </Link>
               </span>{' '}
               <span className="text-[0.8125rem] text-ink-2">{reason}</span>

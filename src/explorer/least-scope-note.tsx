@@ -5,6 +5,7 @@ import { leastScope } from '../scopes/analysis/least-scope';
 import { ScopeReach } from '../scopes/display/scope-reach';
 import { ScopeWords } from '../scopes/display/scope-words';
 import { ButtonLink } from '../ui/button';
+import { Code } from '../ui/code';
 
 type LeastScopeNoteProps = { calls: Operation[]; operations: Catalogue };
 
@@ -26,7 +27,7 @@ export function LeastScopeNote({ calls, operations }: LeastScopeNoteProps) {
       ) : (
         <>
           <p>
-            <code className="text-sm wrap-anywhere">{scope}</code>
+            <Code className="text-sm wrap-anywhere">{scope}</Code>
           </p>
           <p className="text-ink-2">
             <ScopeWords scope={scope} />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { LeftOut } from '../../protocol/catalogue/openapi-catalogue';
 import { numberFormat } from '../english/english';
 import { Button } from '../ui/button';
+import { Code } from '../ui/code';
 
 const FIRST_SHOWN = 50;
 
@@ -24,9 +25,9 @@ export function LeftOutList({ title, items }: LeftOutListProps) {
         {items.slice(0, shown).map(({ place, reason }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and two can be alike
           <li key={index} className="grid wrap-anywhere">
-            <code>
+            <Code>
               <bdi>{place}</bdi>
-            </code>
+            </Code>
             <span className="text-ink-2">
               <bdi>{reason}</bdi>
             </span>

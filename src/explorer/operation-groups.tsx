@@ -1,5 +1,6 @@
 import type { Operation } from '../../protocol/catalogue/catalogue';
 import { callOf } from '../scopes/catalogue/operation-reference';
+import { Code } from '../ui/code';
 
 type OperationGroupsProps = {
   operations: Operation[];
@@ -32,7 +33,7 @@ export function OperationGroups({ operations, totals }: OperationGroupsProps) {
             {ofGroup.map((one) => (
               <li key={callOf(one)} className="flex flex-wrap gap-x-3">
                 <span className="wrap-anywhere">{one.operation}</span>
-                <code className="self-center text-ink-3 wrap-anywhere">{callOf(one)}</code>
+                <Code className="self-center text-ink-3 wrap-anywhere">{callOf(one)}</Code>
               </li>
             ))}
           </ul>

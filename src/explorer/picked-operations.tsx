@@ -5,6 +5,8 @@ import { withoutBidiControls } from '../../protocol/text';
 import { callOf } from '../scopes/catalogue/operation-reference';
 import { allOf } from '../scopes/catalogue/requirement-words';
 import { Button } from '../ui/button';
+import { Code } from '../ui/code';
+import { Name } from '../ui/name';
 
 type PickedOperationsProps = {
   /** Picked operations, each as its `callOf`, in the order of picking. */
@@ -40,10 +42,10 @@ export function PickedOperations({ calls, known, onRemove }: PickedOperationsPro
                 {operation && (
                   <span className="font-medium wrap-anywhere">{operation.operation}</span>
                 )}
-                <code className="text-ink-2 wrap-anywhere">{withoutBidiControls(call)}</code>
+                <Code className="text-ink-2 wrap-anywhere">{withoutBidiControls(call)}</Code>
                 {operation?.unusable !== undefined && (
                   <span className="text-warn wrap-anywhere">
-                    <bdi>{operation.unusable}</bdi>
+                    <Name>{operation.unusable}</Name>
                   </span>
                 )}
               </span>
@@ -76,7 +78,7 @@ function RequirementNote({ operation: { anyOf, unusable } }: { operation: Operat
   return anyOf.map((scope, index) => (
     <Fragment key={scope}>
       {index > 0 && <span className="text-ink-3"> or </span>}
-      <code className="wrap-anywhere">{allOf(scope.split(' '))}</code>
+      <Code className="wrap-anywhere">{allOf(scope.split(' '))}</Code>
     </Fragment>
   ));
 }

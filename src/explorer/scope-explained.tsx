@@ -12,6 +12,7 @@ import { IssueList } from '../scopes/display/issue-list';
 import { ScopeReach } from '../scopes/display/scope-reach';
 import { ScopeWords } from '../scopes/display/scope-words';
 import { Button } from '../ui/button';
+import { Code } from '../ui/code';
 import { Term, Terms } from '../ui/terms';
 import { OperationGroups } from './operation-groups';
 
@@ -50,7 +51,7 @@ export function ScopeExplained({ scope, onFix }: ScopeExplainedProps) {
               <IssueList issues={issues} />
               {isFixable && (
                 <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-                  <code className="line-clamp-4">{fixed}</code>
+                  <Code className="line-clamp-4">{fixed}</Code>
                   <Button onClick={() => onFix(fixed)}>Use this instead</Button>
                 </div>
               )}

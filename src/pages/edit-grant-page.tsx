@@ -13,6 +13,7 @@ import { paths } from '../lib/paths';
 import { useReplacement } from '../replacement/use-replacement';
 import { useBuilderSettled } from '../scopes/builder/lazy-builder';
 import { serverNow } from '../server-clock';
+import { Name } from '../ui/name';
 import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';
 
@@ -57,7 +58,7 @@ function EditGrant(props: { grant: AuthGrant }) {
     <Page
       title="Edit grant"
       isBelowList
-      subtitle={<bdi className="wrap-anywhere">{nameOf(grant)}</bdi>}
+      subtitle={<Name className="wrap-anywhere">{nameOf(grant)}</Name>}
     >
       <SessionGrantForm
         defaults={defaults}

@@ -48,6 +48,7 @@ function Grant({ grant }: { grant: AuthGrant }) {
   return (
     <Page
       title={nameOf(grant)}
+      isName
       isBelowList
       subtitle={
         isVisible(description) && (

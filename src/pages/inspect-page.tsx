@@ -64,7 +64,6 @@ export function InspectPage() {
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          translate="no"
           value={text}
           onChange={(event) => setText(event.target.value)}
           error={error}

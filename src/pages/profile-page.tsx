@@ -29,8 +29,10 @@ import { profileNameOf } from '../session/profile-name';
 import { useSession } from '../session/use-session';
 import { useTokenDialog } from '../tokens/sign/use-token-dialog';
 import { ButtonLink } from '../ui/button';
+import { Code } from '../ui/code';
 import { KeepFocus } from '../ui/keep-focus';
 import { useLazyMenu } from '../ui/lazy-menu';
+import { Name } from '../ui/name';
 import { focusTitle, Page } from '../ui/page';
 
 const NO_PAGES: never[] = [];
@@ -80,7 +82,7 @@ export function ProfilePage() {
       title="Grants"
       subtitle={
         <span className="wrap-anywhere">
-          {profileNameOf(session.profile)} <code className="ml-1">{did}</code>
+          <Name>{profileNameOf(session.profile)}</Name> <Code className="ml-1">{did}</Code>
           {session.kind === 'token' && ` · ${session.note ?? 'signed in with an API token'}`}
         </span>
       }

@@ -12,6 +12,7 @@ import { useReplacement } from '../replacement/use-replacement';
 import { useBuilderSettled } from '../scopes/builder/lazy-builder';
 import { serverNow } from '../server-clock';
 import { ButtonLink } from '../ui/button';
+import { Name } from '../ui/name';
 import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';
 import { Step, Steps } from '../ui/steps';
@@ -43,7 +44,7 @@ function ReplaceGrant({ grant }: { grant: AuthGrant }) {
     <Page
       title="Replace grant"
       isBelowList
-      subtitle={<bdi className="wrap-anywhere">{nameOf(grant)}</bdi>}
+      subtitle={<Name className="wrap-anywhere">{nameOf(grant)}</Name>}
     >
       {replacement ? (
         <ReplacementSteps

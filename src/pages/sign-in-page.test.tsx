@@ -69,6 +69,36 @@ async function openSignIn(profile: typeof ADA | null = ADA) {
   return { ...opened, choose, type };
 }
 
+/** What a password manager looks for: fields by the name of what they hold, in one form. */
+const heldBy = (autocomplete: string) => {
+  const field = document.querySelector<HTMLInputElement>(`form [autocomplete="${autocomplete}"]`);
+  return field && { type: field.type, name: field.name, value: field.value, form: field.form };
+};
+
+describe('a password manager', () => {
+  test('can save a new recovery key under its Profile ID', async () => {
+    const { user, type } = await openSignIn(null);
+    await type('Display name', 'Ada');
+    await type('Profile ID', 'ada');
+    expect(heldBy('username')?.value).toBe('ada');
+    await user.click(screen.getByRole('button', { name: 'Create profile' }));
+    const shown = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Recovery key' });
+    const key = heldBy('new-password');
+    // A field without a name is in no URL, even if the form were sent by the browser.
+    expect([key?.type, key?.value, key?.name]).toEqual(['password', shown.value, '']);
+    expect(heldBy('username')?.value).toBe('ada');
+    expect(heldBy('username')?.form === key?.form).toBe(true);
+  });
+
+  test('can fill in a recovery key', async () => {
+    const { choose } = await openSignIn();
+    await choose('Recovery key');
+    const key = heldBy('current-password');
+    expect([key?.type, key?.name]).toEqual(['password', '']);
+    expect(heldBy('username')?.form === key?.form).toBe(true);
+  });
+});
+
 const stay = () => screen.findByRole<HTMLInputElement>('checkbox', { name: STAY });
 const lastUses = () => Object.keys(localStorage).filter((key) => key.includes('last-use'));
 

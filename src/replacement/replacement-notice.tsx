@@ -7,6 +7,7 @@ import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';
 import { useSession } from '../session/use-session';
 import { ButtonLink } from '../ui/button';
+import { Name } from '../ui/name';
 import { Notice } from '../ui/notice';
 import { replacementsOf } from './stored-replacements';
 
@@ -36,7 +37,7 @@ function ReplacedGrant({ id }: { id: string }) {
   if (!replaced) return null;
   const link = (
     <Link href={paths.grant(id)} className="font-medium text-ink underline wrap-anywhere">
-      <bdi>{nameOf(replaced)}</bdi>
+      <Name>{nameOf(replaced)}</Name>
     </Link>
   );
   if (state === 'revoked' || state === 'expired') {

@@ -14,6 +14,7 @@ import { ScopeWords } from '../scopes/display/scope-words';
 import { LoadProblem } from '../session/load-problem';
 import { useSession } from '../session/use-session';
 import { Button, ButtonLink } from '../ui/button';
+import { Name } from '../ui/name';
 import { Notice } from '../ui/notice';
 import { focusStep, Step, Steps } from '../ui/steps';
 import { NewTokenSteps } from './new-token-steps';
@@ -64,7 +65,7 @@ export function ReplacementSteps(props: ReplacementStepsProps) {
         <Step number={1} title="Create the new grant" state="done">
           <p className="text-ink-2">
             <Link href={paths.grant(newGrant.id)} className="font-medium text-ink underline">
-              <bdi>{nameOf(newGrant)}</bdi>
+              <Name>{nameOf(newGrant)}</Name>
             </Link>{' '}
             · <ScopeWords scope={newGrant.scope} /> · created{' '}
             <Moment iso={newGrant.createdAt} isPast />

@@ -1,4 +1,5 @@
 import { ApiError } from '../lib/api-error';
+import { Code } from '../ui/code';
 import { Problem } from '../ui/problem';
 import { useSession } from './use-session';
 
@@ -15,7 +16,7 @@ export function LoadProblem({ what, error, onRetry }: LoadProblemProps) {
     <Problem message={`${what} could not be loaded. ${reason}`} onRetry={onRetry}>
       {scope && session.kind === 'token' && (
         <p className="w-full text-ink-2">
-          Sign in with your recovery key, or with a token that includes <code>{scope}</code>.
+          Sign in with your recovery key, or with a token that includes <Code>{scope}</Code>.
         </p>
       )}
     </Problem>

@@ -13,6 +13,9 @@ Object.defineProperty(globalThis, 'isSecureContext', { value: true, configurable
 // The page comes from a server with a name, as ours do.
 document.head.innerHTML = '<meta name="auth-grants-server" content="https://grants.example">';
 
+// happy-dom doesn't know that names are part of their line, so it would put blanks around them.
+document.head.innerHTML += '<style>[translate] { display: inline }</style>';
+
 /** What failed in a handler of an event, which is only reported: the page goes on as if nothing was pressed. */
 const uncaught: unknown[] = [];
 window.addEventListener('error', ({ error }) => uncaught.push(error));

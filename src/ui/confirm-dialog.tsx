@@ -4,7 +4,7 @@ import { Dialog, DialogButtons } from './dialog';
 import { Problem } from './problem';
 
 type ConfirmDialogProps = {
-  title: string;
+  title: ReactNode;
   action: string;
   /** The dialog stays open meanwhile, so that a failure shows where the user confirmed. */
   isPending: boolean;

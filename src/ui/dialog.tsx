@@ -1,7 +1,8 @@
 import { type ReactNode, useCallback, useId } from 'react';
+import { modals } from './status-region';
 
 type DialogProps = {
-  title: string;
+  title: ReactNode;
   /** An alert dialog interrupts to ask; what it says is read out when it opens. */
   role?: 'dialog' | 'alertdialog';
   onClose: () => void;
@@ -13,8 +14,13 @@ export function Dialog({ title, role = 'dialog', onClose, children }: DialogProp
   const id = useId();
   // Meets the platform: only a method opens a dialog as a modal one.
   const openModal = useCallback((dialog: HTMLDialogElement | null) => {
-    dialog?.showModal();
-    return () => dialog?.close();
+    if (!dialog) return;
+    dialog.showModal();
+    modals.set([...modals.get(), dialog]);
+    return () => {
+      modals.set(modals.get().filter((other) => other !== dialog));
+      dialog.close();
+    };
   }, []);
   return (
     <dialog

@@ -6,7 +6,7 @@ const CONTROL =
 /** For text only: browsers match every `<select>` as read-only. */
 const TEXT_CONTROL = `${CONTROL} read-only:bg-sunken`;
 
-type FieldText = { label: string; hint?: ReactNode; error?: string | undefined };
+type FieldText = { label: ReactNode; hint?: ReactNode; error?: string | undefined };
 
 function useFieldIds({ hint, error }: FieldText) {
   const id = useId();
@@ -59,6 +59,7 @@ export function TextField({ label, hint, error, isCode, ...props }: TextFieldPro
   return (
     <Frame {...{ label, hint, error, ids }}>
       <input
+        translate={isCode ? 'no' : undefined}
         {...props}
         {...ids.control}
         className={`${TEXT_CONTROL} ${isCode ? 'font-mono' : ''}`}
@@ -75,6 +76,7 @@ export function TextArea({ label, hint, error, isCode, ...props }: TextAreaProps
     <Frame {...{ label, hint, error, ids }}>
       <textarea
         rows={3}
+        translate={isCode ? 'no' : undefined}
         {...props}
         {...ids.control}
         className={`${TEXT_CONTROL} resize-y ${isCode ? 'font-mono' : ''}`}

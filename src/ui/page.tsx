@@ -1,9 +1,12 @@
 import { type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
 import { paths } from '../lib/paths';
+import { Name } from './name';
 
 type PageProps = {
   title: string;
+  /** Whether the title is what somebody called a thing, which browsers don't translate. */
+  isName?: boolean;
   isBelowList?: boolean;
   subtitle?: ReactNode;
   actions?: ReactNode;
@@ -18,7 +21,8 @@ export function focusTitle(): void {
   document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
 }
 
-export function Page({ title, isBelowList = false, subtitle, actions, children }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, isName = false, isBelowList = false, subtitle, actions, children } = props;
   // Meets the focus: after navigation, reading continues at the new title.
   useEffect(() => {
     if (hasShownPage) focusTitle();
@@ -40,7 +44,7 @@ export function Page({ title, isBelowList = false, subtitle, actions, children }
             tabIndex={-1}
             className="outline-none text-[1.625rem]/8 font-semibold tracking-tight wrap-anywhere"
           >
-            <bdi>{title}</bdi>
+            {isName ? <Name>{title}</Name> : <bdi>{title}</bdi>}
           </h1>
           {subtitle && <div className="mt-1 text-ink-2">{subtitle}</div>}
         </div>

@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { announce, StatusRegion, warn } from './status-region';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Dialog } from './dialog';
+import { announce, modals, StatusRegion, warn } from './status-region';
 
 const status = () => screen.getByRole('status');
 const warnings = () => screen.queryAllByRole('alert');
@@ -93,4 +94,53 @@ test('what was reported while no region was mounted is shown once there is one',
   warn('The page was left: 3 of 5 revoked.');
   renderRegion();
   expect(warnings()).toHaveLength(1);
+});
+
+describe('while modal dialogs are open', () => {
+  function renderDialogs(...titles: string[]) {
+    return render(
+      <>
+        <h1 tabIndex={-1}>Grants</h1>
+        <StatusRegion />
+        {titles.map((title) => (
+          <Dialog key={title} title={title} onClose={vi.fn()}>
+            <button type="button">Copy</button>
+          </Dialog>
+        ))}
+      </>,
+    );
+  }
+  const dialog = (name: string) => screen.getByRole('dialog', { name });
+
+  test('what is reported is in the topmost one, whose region was there before', () => {
+    renderDialogs('API token', 'Copy by hand');
+    const region = status();
+    expect(dialog('Copy by hand').contains(region)).toBe(true);
+    act(() => announce('Token copied'));
+    act(() => warn('CI could not be revoked.'));
+    expect(status()).toBe(region);
+    expect(within(dialog('Copy by hand')).getByText('Token copied')).not.toBeNull();
+    expect(dialog('Copy by hand').contains(warnings()[0] ?? null)).toBe(true);
+  });
+
+  test('what was reported stays when the dialog closes', () => {
+    const { rerender, unmount } = renderDialogs('API token');
+    act(() => announce('Token copied'));
+    rerender(
+      <>
+        <h1 tabIndex={-1}>Grants</h1>
+        <StatusRegion />
+      </>,
+    );
+    expect(status().textContent).toBe('Token copied');
+    unmount();
+    expect(modals.get()).toEqual([]);
+  });
+
+  test('Dismiss leaves the focus in the dialog', () => {
+    renderDialogs('API token');
+    act(() => warn('CI could not be revoked.'));
+    dismiss(warnings()[0]);
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Copy' }));
+  });
 });

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { createPortal } from 'react-dom';
 import { createValueStore } from '../lib/value-store';
 import { Button } from './button';
 import { focusTitle } from './page';
@@ -10,6 +11,9 @@ type Message = { key: number; text: string };
 
 const messages = createValueStore<Message | null>(null);
 const warnings = createValueStore<Message[]>([]);
+
+/** The modal dialogs that are open, the topmost last: all else is dimmed, and hidden from screen readers. */
+export const modals = createValueStore<readonly HTMLElement[]>([]);
 
 let lastKey = 0;
 
@@ -31,22 +35,25 @@ export function warn(text: string): void {
 function dismiss(key: number): void {
   warnings.set(warnings.get().filter((warning) => warning.key !== key));
   // The button that had the focus is gone with its message.
-  focusTitle();
+  const modal = modals.get().at(-1);
+  if (modal) modal.querySelector<HTMLElement>('input, textarea, button')?.focus();
+  else focusTitle();
 }
 
 /**
  * Shows what {@link announce} and {@link warn} report. Mounted once and for good, since screen
- * readers only watch regions that are already there.
+ * readers only watch regions that are already there. While a modal dialog is open, it's in there.
  */
 export function StatusRegion() {
   const message = messages.use();
+  const modal = modals.use().at(-1);
   // Meets the clock: a success disappears after a while.
   useEffect(() => {
     if (message === null) return;
     const timer = setTimeout(() => messages.set(null), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [message]);
-  return (
+  const region = (
     <div className="on-screen pointer-events-none fixed inset-x-4 bottom-[calc(1.5rem+var(--bottom-bar,0px))] z-10 grid justify-items-center gap-2">
       <Warnings />
       <div role="status">
@@ -61,6 +68,7 @@ export function StatusRegion() {
       </div>
     </div>
   );
+  return modal ? createPortal(region, modal) : region;
 }
 
 function Warnings() {

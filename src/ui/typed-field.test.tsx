@@ -87,3 +87,9 @@ describe('Enter', () => {
     expect(onConfirm).toHaveBeenCalledTimes(1);
   });
 });
+
+test('a translated page still asks for the word as it has to be typed', () => {
+  render(<Question wanted="delete" />);
+  const word = document.querySelector('label [translate="no"]');
+  expect(word?.textContent).toBe('delete');
+});

@@ -25,6 +25,7 @@ const plain = (text: string) =>
 export const isTyped = (typed: string, wanted: string): boolean => plain(typed) === plain(wanted);
 
 type TypedFieldProps = {
+  /** Says what to type. */
   label: string;
   wanted: string;
   value: string;
@@ -33,6 +34,19 @@ type TypedFieldProps = {
   onConfirm: () => void;
   inputMode?: 'numeric';
 };
+
+/** A browser that translates the page must not translate what is to be typed. */
+function UntranslatedWord({ text, word }: { text: string; word: string }) {
+  const at = text.indexOf(word);
+  if (at < 0) return <span>{text}</span>;
+  return (
+    <span>
+      {text.slice(0, at)}
+      <span translate="no">{word}</span>
+      {text.slice(at + word.length)}
+    </span>
+  );
+}
 
 /** Keeps people from confirming without reading: they have to type a number or a word. */
 export function TypedField({
@@ -45,7 +59,7 @@ export function TypedField({
 }: TypedFieldProps) {
   return (
     <TextField
-      label={label}
+      label={<UntranslatedWord text={label} word={wanted} />}
       value={value}
       autoComplete="off"
       autoCapitalize="none"

@@ -1,3 +1,5 @@
+import { Name } from './name';
+
 /** Controls, blanks that aren't a space, what has no width, what's unassigned, and lone surrogates. */
 const UNSEEN = /([\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs})/u;
 
@@ -11,9 +13,9 @@ export const hasUnseen = (text: string): boolean => UNSEEN.test(text);
  * others, are shown by their code, such as U+202E.
  */
 export function VisibleText({ text }: { text: string }) {
-  if (!hasUnseen(text)) return <bdi>{text}</bdi>;
+  if (!hasUnseen(text)) return <Name>{text}</Name>;
   return (
-    <bdi>
+    <Name>
       {text.split(UNSEEN).map((piece, index) =>
         index % 2 === 0 ? (
           piece
@@ -27,6 +29,6 @@ export function VisibleText({ text }: { text: string }) {
           </span>
         ),
       )}
-    </bdi>
+    </Name>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
 import { covers } from '../../../protocol/scope';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { Name } from '../../ui/name';
 import { isTyped, TypedField } from '../../ui/typed-field';
 import { nameOf } from '../data/grant-name';
 import { useAnnounceOutcome, useDeleteGrant } from '../writes/use-end-grant';
@@ -30,7 +31,11 @@ export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
   const confirm = () => reportOutcome(start(grant));
   return (
     <ConfirmDialog
-      title={`Delete ${name}?`}
+      title={
+        <>
+          Delete <Name>{name}</Name>?
+        </>
+      }
       action={isPending ? 'Deleting…' : 'Delete grant'}
       isPending={isPending}
       isBlocked={isBlocked}

@@ -2,6 +2,7 @@ import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
 import { covers } from '../../../protocol/scope';
 import { useClock } from '../../lib/use-clock';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { Name } from '../../ui/name';
 import { nameOf } from '../data/grant-name';
 import { useAnnounceOutcome, useRevokeGrant } from '../writes/use-end-grant';
 
@@ -22,7 +23,11 @@ export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
   });
   return (
     <ConfirmDialog
-      title={`Revoke ${name}?`}
+      title={
+        <>
+          Revoke <Name>{name}</Name>?
+        </>
+      }
       action={isPending ? 'Revoking…' : 'Revoke grant'}
       isPending={isPending}
       problem={error?.message}

@@ -2,6 +2,7 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { scopeIssues } from '../../scopes/display/lazy-scope-issues';
 import { ScopeWords } from '../../scopes/display/scope-words';
 import { Button } from '../../ui/button';
+import { Code } from '../../ui/code';
 import { copy } from '../../ui/copy-text';
 import { Term, Terms } from '../../ui/terms';
 import { usePendingLabel } from '../data/grants-in-flight';
@@ -19,7 +20,7 @@ export function GrantDetails({ grant }: { grant: AuthGrant }) {
       <Term name="Scope">
         <ScopeWords scope={grant.scope} />
         <br />
-        <code className="text-ink-2">{grant.scope || 'no scope'}</code>
+        <Code className="text-ink-2">{grant.scope || 'no scope'}</Code>
         {Notes && <Notes scope={grant.scope} />}
       </Term>
       <Term name="Expires">
@@ -30,12 +31,12 @@ export function GrantDetails({ grant }: { grant: AuthGrant }) {
       </Term>
       <Term name="Challenge">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <code>{grant.challenge}</code>
+          <Code>{grant.challenge}</Code>
           <Button onClick={() => copy('Challenge', grant.challenge)}>Copy challenge</Button>
         </div>
       </Term>
       <Term name="ID">
-        <code>{grant.id}</code>
+        <Code>{grant.id}</Code>
       </Term>
     </Terms>
   );

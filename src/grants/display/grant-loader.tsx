@@ -8,6 +8,7 @@ import { hostOf } from '../../servers/server-address';
 import { LoadProblem } from '../../session/load-problem';
 import { useSession } from '../../session/use-session';
 import { ButtonLink } from '../../ui/button';
+import { Code } from '../../ui/code';
 import { Page } from '../../ui/page';
 import { grantQueries } from '../data/grant-queries';
 
@@ -47,7 +48,7 @@ function NoSuchGrant({ id }: { id: string }) {
       <div className="grid justify-items-start gap-4 text-ink-2">
         <p>
           The profile <strong>{profile.profileId}</strong> at <strong>{hostOf(server)}</strong> has
-          no grant with the ID <code className="wrap-anywhere">{id}</code>. It may have been
+          no grant with the ID <Code className="wrap-anywhere">{id}</Code>. It may have been
           deleted, or it belongs to another profile, or to a profile at another server.
         </p>
         <div className="flex flex-wrap gap-2">

@@ -41,41 +41,53 @@ export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
   const name = nameOf(grant);
   return (
     <tr
+      role="row"
       aria-rowindex={index + 2}
       style={{ top }}
       className={`absolute inset-x-0 grid h-25 content-center items-center border-b border-line wide:h-11 ${isSelected ? 'bg-accent-wash' : 'hover:bg-sunken'} ${COLUMNS}`}
     >
-      <td className="col-start-1 row-start-1 wide:col-auto wide:row-auto">
+      <td role="cell" className="col-start-1 row-start-1 wide:col-auto wide:row-auto">
         <SelectionCheckbox
           label={`Select ${name}`}
           isChecked={isSelected}
           onToggle={(isRange) => onSelect(id, isRange)}
         />
       </td>
-      <td className="col-start-2 row-start-1 truncate wide:col-auto wide:row-auto">
+      <td role="cell" className="col-start-2 row-start-1 truncate wide:col-auto wide:row-auto">
         <Link
           href={paths.grant(id)}
           // A right-to-left name must not reorder the text around it.
           dir="auto"
+          // People look for it, and decide by it what to revoke.
+          translate="no"
           className={`font-medium hover:underline ${status === 'revoked' ? 'text-ink-2' : ''}`}
         >
           {name}
         </Link>
         {description && <span className="ml-2 text-ink-3">{oneLine(description)}</span>}
       </td>
-      <td className="flex min-w-0 items-center gap-2 row-start-2 col-start-2 col-span-2 wide:row-auto wide:col-auto">
+      <td
+        role="cell"
+        className="flex min-w-0 items-center gap-2 row-start-2 col-start-2 col-span-2 wide:row-auto wide:col-auto"
+      >
         <ScopeCell scope={grant.scope} />
       </td>
-      <td className="col-start-2 row-start-3 truncate wide:col-auto wide:row-auto">
+      <td role="cell" className="col-start-2 row-start-3 truncate wide:col-auto wide:row-auto">
         <GrantStatus grant={grant} pendingWord={pendingWord} />
       </td>
-      <td className="col-start-3 row-start-3 truncate text-right wide:col-auto wide:row-auto wide:text-left">
+      <td
+        role="cell"
+        className="col-start-3 row-start-3 truncate text-right wide:col-auto wide:row-auto wide:text-left"
+      >
         <Expiry grant={grant} />
       </td>
-      <td className="truncate hidden text-ink-3 wide:block">
+      <td role="cell" className="truncate hidden text-ink-3 wide:block">
         <Created grant={grant} />
       </td>
-      <td className="col-start-3 row-start-1 flex justify-end wide:col-auto wide:row-auto">
+      <td
+        role="cell"
+        className="col-start-3 row-start-1 flex justify-end wide:col-auto wide:row-auto"
+      >
         <Button
           look="quiet"
           isIcon

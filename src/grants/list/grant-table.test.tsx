@@ -32,6 +32,19 @@ function scrollTo(rows: number): void {
   act(() => dispatchEvent(new Event('scroll')));
 }
 
+/** Some browsers drop the roles of table elements whose `display` is a grid or a block. */
+test('the table, its rows and its cells say their roles, whatever their layout', async () => {
+  openProfilePage(manyGrants(3));
+  await waitFor(() => expect(indexes()).toHaveLength(3));
+  const roles = { THEAD: 'rowgroup', TBODY: 'rowgroup', TR: 'row', TH: 'columnheader', TD: 'cell' };
+  expect(table().getAttribute('role')).toBe('table');
+  const parts = [...table().querySelectorAll('thead, tbody, tr, th, td')];
+  expect(parts.length).toBeGreaterThan(20);
+  expect(parts.map((part) => part.getAttribute('role'))).toEqual(
+    parts.map(({ tagName }) => roles[tagName as keyof typeof roles]),
+  );
+});
+
 describe('a long list', () => {
   test('has only the rows near the screen in the page, and counts them all', async () => {
     openProfilePage(manyGrants(90));

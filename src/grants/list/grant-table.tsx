@@ -30,7 +30,11 @@ const HEADINGS = ['Name', 'Scope', 'Status', 'Expires', 'Created'];
 
 const rootFontSize = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
-/** Renders only the rows near the viewport, since lists can have thousands. On paper, it has all. */
+/**
+ * The roles are those of the elements, which some browsers drop with a `display` of another kind.
+ *
+ * Renders only the rows near the viewport, since lists can have thousands. On paper, it has all.
+ */
 export function GrantTable(props: GrantTableProps) {
   const { grants, hasMore, onMore, idleTarget } = props;
   const { selectedIds, onSelect, openMenuLabel, onMenu } = props;
@@ -60,10 +64,19 @@ export function GrantTable(props: GrantTableProps) {
 
   return (
     <>
-      <table aria-label="Grants" aria-rowcount={hasMore ? -1 : grants.length + 1} className="block">
-        <thead className="block bg-paper wide:sticky wide:top-13 wide:z-1">
-          <tr className={`grid h-9 items-center border-b border-line-strong text-left ${COLUMNS}`}>
+      <table
+        role="table"
+        aria-label="Grants"
+        aria-rowcount={hasMore ? -1 : grants.length + 1}
+        className="block"
+      >
+        <thead role="rowgroup" className="block bg-paper wide:sticky wide:top-13 wide:z-1">
+          <tr
+            role="row"
+            className={`grid h-9 items-center border-b border-line-strong text-left ${COLUMNS}`}
+          >
             <th
+              role="columnheader"
               scope="col"
               className="flex items-center gap-5 font-medium whitespace-nowrap text-ink-3"
             >
@@ -83,19 +96,21 @@ export function GrantTable(props: GrantTableProps) {
             {HEADINGS.map((heading) => (
               <th
                 key={heading}
+                role="columnheader"
                 scope="col"
                 className="sr-only text-[0.8125rem] font-medium text-ink-3 wide:not-sr-only"
               >
                 {heading}
               </th>
             ))}
-            <th scope="col">
+            <th role="columnheader" scope="col">
               <span className="sr-only">Actions</span>
             </th>
           </tr>
         </thead>
         <tbody
           ref={body}
+          role="rowgroup"
           className="relative block"
           style={{ height: isPrinting ? 'auto' : grants.length * rowHeight }}
         >

@@ -2,6 +2,7 @@ import { Shield } from 'lucide-react';
 import { memo, useId, useMemo, useRef, useState } from 'react';
 import { type Catalogue, unlockedBy } from '../../../protocol/catalogue/catalogue';
 import { Button } from '../../ui/button';
+import { Code } from '../../ui/code';
 import { announce } from '../../ui/status-region';
 import { type BuilderWords, builderWords } from './builder-words';
 
@@ -44,7 +45,7 @@ function Allowed({ words: { allows, reach, risk } }: { words: BuilderWords }) {
         >
           <span className="inline-flex items-center gap-1.5 font-medium">
             {isHigh && <Shield aria-hidden size={16} strokeWidth={1.8} />}
-            Risk: {risk.name}.
+            <span>Risk: {risk.name}.</span>
           </span>{' '}
           <span>{risk.reason}</span>
         </p>
@@ -83,7 +84,7 @@ function Issues({ words: { issues, fixed }, onFix }: IssuesProps) {
                 Apply suggestions
               </Button>
               <p id={`${id}-fixed`} className="text-[0.8125rem] text-ink-3 wrap-anywhere">
-                Makes it <code>{fixed || 'empty'}</code>
+                Makes it <Code>{fixed || 'empty'}</Code>
               </p>
             </div>
           )}
@@ -122,9 +123,9 @@ function OperationsByGroup({ scope, operations }: UnlockedOperationsProps) {
               {ofGroup.map(({ operation, method, path }) => (
                 <li key={operation} className="border-b border-line py-1 wrap-anywhere">
                   {operation}{' '}
-                  <code className="text-ink-3">
+                  <Code className="text-ink-3">
                     {method} {path}
-                  </code>
+                  </Code>
                 </li>
               ))}
             </ul>

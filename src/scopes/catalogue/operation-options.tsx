@@ -1,5 +1,6 @@
 import type { Operation } from '../../../protocol/catalogue/catalogue';
 import { numberFormat } from '../../english/english';
+import { Code } from '../../ui/code';
 import type { ComboboxOption } from '../../ui/combobox-list';
 import { callOf } from './operation-reference';
 import { requirementWords } from './requirement-words';
@@ -40,9 +41,9 @@ function OperationOption({ operation }: { operation: Operation }) {
         <span className="font-medium wrap-anywhere">{name}</span>
         <span className="text-ink-3 wrap-anywhere">{requirementWords(operation)}</span>
       </span>
-      <code className="text-ink-2 wrap-anywhere">
+      <Code className="text-ink-2 wrap-anywhere">
         {method} {path}
-      </code>
+      </Code>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Code } from '../../ui/code';
 import { scopeIssues } from './lazy-scope-issues';
 import { ScopeWords } from './scope-words';
 
@@ -15,7 +16,7 @@ export function ScopeCell({ scope }: { scope: string }) {
         onClick={() => setRaw(!isRaw)}
         className="min-h-6 min-w-0 truncate text-left decoration-line-strong hover:underline"
       >
-        {isRaw ? <code>{scope || 'no scope'}</code> : <ScopeWords scope={scope} />}
+        {isRaw ? <Code>{scope || 'no scope'}</Code> : <ScopeWords scope={scope} />}
       </button>
       <span className="ml-auto w-17 shrink-0">{Badge && <Badge scope={scope} />}</span>
     </>

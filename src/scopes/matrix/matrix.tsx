@@ -69,6 +69,8 @@ export function ScopeMatrix({ scope, shape, rows, onToggle }: ScopeMatrixProps) 
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with interactive cells is a grid.
       role="grid"
       aria-label="Resources and actions"
+      // They are what scopes are made of.
+      translate="no"
       className="w-max min-w-full table-fixed border-separate border-spacing-0"
       onKeyDown={moveFocus}
       onFocus={({ target }) => setTabStop((last) => partAt(target) ?? last)}

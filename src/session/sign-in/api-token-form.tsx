@@ -40,7 +40,6 @@ export function ApiTokenForm({ onSignedIn }: { onSignedIn: () => void }) {
         isCode
         autoComplete="off"
         spellCheck={false}
-        translate="no"
         value={text}
         onChange={(event) => setText(event.target.value)}
         // What was wrong with one text isn't true of another, whose kind the hint names.

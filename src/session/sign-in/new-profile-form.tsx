@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type CreateProfileInput, displayName, profileId } from '../../../protocol/profile';
 import { download } from '../../lib/download';
@@ -12,6 +12,7 @@ import { checkProfileIdIsFree, signUp } from './sign-in';
 import { SignInForm } from './sign-in-form';
 import { type StayChoice, StaySignedIn } from './stay-signed-in';
 import { useSignInAttempt } from './use-sign-in-attempt';
+import { UsernameField } from './username-field';
 
 const EMPTY = { displayName: '', profileId: '' };
 
@@ -82,7 +83,7 @@ export function NewProfileForm({ recoveryKey, stay, onSignedIn, onBack }: NewPro
           label="Profile ID"
           hint="Your address on this server: lowercase letters, digits and hyphens. It cannot be changed."
           isCode
-          autoComplete="off"
+          autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
           value={values.profileId}
@@ -124,18 +125,21 @@ function SaveRecoveryKey(props: SaveRecoveryKeyProps) {
   const title = useRef<HTMLHeadingElement>(null);
   // Meets the focus, which was on a button of the form that this replaces.
   useEffect(() => title.current?.focus(), []);
-  const create = () =>
-    run(async (server) => {
+  const create = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isSaved || isPending) return;
+    void run(async (server) => {
       await signUp(recoveryKey, input, server, isStaying);
       onSignedIn();
     });
+  };
   const goBack = () => {
     // Synchronously, so that the form is there to take the focus.
     flushSync(onBack);
     document.querySelector<HTMLElement>('[role="tabpanel"] input')?.focus();
   };
   return (
-    <div className="grid gap-5">
+    <form onSubmit={create} className="grid gap-5">
       <h2 ref={title} tabIndex={-1} className="text-lg font-semibold tracking-tight outline-none">
         Save your recovery key
       </h2>
@@ -143,6 +147,17 @@ function SaveRecoveryKey(props: SaveRecoveryKeyProps) {
         This is the only key to the profile <strong className="text-ink">{input.profileId}</strong>.
         Nobody can restore it for you: save it now, in a password manager or on paper.
       </p>
+      <UsernameField profileId={input.profileId} />
+      {/* Password managers save what such a field holds. Without a name, no URL can ever have it. */}
+      <input
+        type="password"
+        autoComplete="new-password"
+        value={recoveryKey}
+        readOnly
+        aria-hidden
+        tabIndex={-1}
+        className="sr-only"
+      />
       <TextArea label="Recovery key" value={recoveryKey} readOnly isCode rows={2} />
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => copy('Recovery key', recoveryKey)}>Copy recovery key</Button>
@@ -156,13 +171,13 @@ function SaveRecoveryKey(props: SaveRecoveryKeyProps) {
       </label>
       {problem && <Problem message={problem} />}
       <div className="flex gap-2">
-        <Button look="primary" disabled={!isSaved || isPending} onClick={create}>
+        <Button type="submit" look="primary" disabled={!isSaved || isPending}>
           Continue
         </Button>
         <Button look="quiet" disabled={isPending} onClick={goBack}>
           Back
         </Button>
       </div>
-    </div>
+    </form>
   );
 }

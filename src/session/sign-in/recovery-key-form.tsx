@@ -6,6 +6,7 @@ import { SignInError } from './sign-in-error';
 import { SignInForm } from './sign-in-form';
 import { type StayChoice, StaySignedIn } from './stay-signed-in';
 import { useSignInAttempt } from './use-sign-in-attempt';
+import { UsernameField } from './username-field';
 
 /** A truncated paste must not create another profile, so only 64 hex digits are a key. */
 function normalize(text: string): string {
@@ -49,12 +50,13 @@ export function RecoveryKeyForm({ stay, onSignedIn }: RecoveryKeyFormProps) {
     });
   return (
     <SignInForm action="Sign in" attempt={attempt} onSubmit={submit}>
+      <UsernameField />
       <TextField
         label="Recovery key"
         hint="The 64 hex digits that you saved when the profile was created. This browser keeps them only as a key that nobody can read out."
         type="password"
         isCode
-        autoComplete="off"
+        autoComplete="current-password"
         value={text}
         onChange={(event) => setText(event.target.value)}
         error={attempt.credentialError}

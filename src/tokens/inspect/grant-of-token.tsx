@@ -13,6 +13,8 @@ import { ScopeReach } from '../../scopes/display/scope-reach';
 import { ScopeWords } from '../../scopes/display/scope-words';
 import { LoadProblem } from '../../session/load-problem';
 import { useSession } from '../../session/use-session';
+import { Code } from '../../ui/code';
+import { Name } from '../../ui/name';
 import { Term, Terms } from '../../ui/terms';
 import { VisibleText } from '../../ui/visible-text';
 import { LiveCheck } from '../read/live-check';
@@ -75,9 +77,9 @@ export function GrantOfToken(props: GrantOfTokenProps) {
       <Terms>
         {grant && <GrantTerms grant={grant} />}
         <Term name="Challenge">
-          <code translate="no">
+          <Code>
             <VisibleText text={challenge} />
-          </code>
+          </Code>
         </Term>
       </Terms>
     </>
@@ -89,7 +91,7 @@ function GrantTerms({ grant }: { grant: AuthGrant }) {
     <>
       <Term name="Grant">
         <Link href={paths.grant(grant.id)} className="font-medium underline">
-          <bdi>{nameOf(grant)}</bdi>
+          <Name>{nameOf(grant)}</Name>
         </Link>
       </Term>
       <Term name="Status">
@@ -98,7 +100,7 @@ function GrantTerms({ grant }: { grant: AuthGrant }) {
       <Term name="Scope">
         <ScopeWords scope={grant.scope} />
         <br />
-        <code className="text-ink-2">{grant.scope || 'no scope'}</code>
+        <Code className="text-ink-2">{grant.scope || 'no scope'}</Code>
         <br />
         <ScopeReach scope={grant.scope} />
       </Term>

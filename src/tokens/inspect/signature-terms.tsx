@@ -1,6 +1,7 @@
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import { useSession } from '../../session/use-session';
 import { Button } from '../../ui/button';
+import { Code } from '../../ui/code';
 import { Term } from '../../ui/terms';
 import { VisibleText } from '../../ui/visible-text';
 import type { Reading } from '../text/read-token';
@@ -43,9 +44,9 @@ export function HolderTerm({ reading, signature }: { reading: Reading; signature
         const isOwn = holder.startsWith('did:') ? isOwnDid(holder, session) : null;
         return (
           <div key={holder}>
-            <code translate="no">
+            <Code>
               <VisibleText text={holder} />
-            </code>
+            </Code>
             {isOwn !== null && (
               <span className="text-ink-3"> · {isOwn ? 'your profile' : 'another profile'}</span>
             )}

@@ -1,4 +1,5 @@
 import type { EndActions } from '../../grants/dialogs/end-button';
+import { Code } from '../../ui/code';
 import { Term, Terms } from '../../ui/terms';
 import { VisibleText } from '../../ui/visible-text';
 import { LiveCheck } from '../read/live-check';
@@ -88,9 +89,9 @@ export function TokenInspection(props: TokenInspectionProps) {
 function TokenTerm({ token }: { token: string }) {
   return (
     <Term name="Ends with">
-      <code translate="no">
+      <Code>
         <VisibleText text={`…${token.slice(-12)}`} />
-      </code>
+      </Code>
     </Term>
   );
 }

@@ -1,6 +1,7 @@
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import type { Profile } from '../../../protocol/profile-answer';
 import { Button } from '../../ui/button';
+import { Code } from '../../ui/code';
 import { copy } from '../../ui/copy-text';
 import { TextArea } from '../../ui/field';
 import script from './sign-with-jose.mjs?raw';
@@ -17,12 +18,12 @@ export function SignElsewhere({ grant, profile }: SignElsewhereProps) {
         this challenge:
       </p>
       <div className="flex flex-wrap items-center gap-3">
-        <code className="text-ink wrap-anywhere">{grant.challenge}</code>
+        <Code className="text-ink wrap-anywhere">{grant.challenge}</Code>
         <Button onClick={() => void copy('Challenge', grant.challenge)}>Copy challenge</Button>
       </div>
       <p>
-        The network’s SDK does it with <code>getAPITokenForAuthGrant</code>. Without it, a script
-        for Node.js with jose does, for the DID <code className="wrap-anywhere">{profile.did}</code>
+        The network’s SDK does it with <Code>getAPITokenForAuthGrant</Code>. Without it, a script
+        for Node.js with jose does, for the DID <Code className="wrap-anywhere">{profile.did}</Code>
         :
       </p>
       <TextArea label="Script" value={script} readOnly isCode rows={6} />

@@ -5,6 +5,7 @@ import { ScopeReach } from '../../scopes/display/scope-reach';
 import { ScopeWords } from '../../scopes/display/scope-words';
 import type { KeySession } from '../../session/session';
 import { Button } from '../../ui/button';
+import { Code } from '../../ui/code';
 import { Problem } from '../../ui/problem';
 import { signChallenge, signerOf } from './sign-challenge';
 
@@ -36,13 +37,13 @@ export function SignHere({ grant, session, onSigned }: SignHereProps) {
         <div>
           <dt className="text-ink-3">Signed by</dt>
           <dd>
-            <code className="wrap-anywhere">{signer}</code>
+            <Code className="wrap-anywhere">{signer}</Code>
           </dd>
         </div>
         <div>
           <dt className="text-ink-3">Challenge</dt>
           <dd>
-            <code className="wrap-anywhere">{grant.challenge}</code>
+            <Code className="wrap-anywhere">{grant.challenge}</Code>
           </dd>
         </div>
         <div>

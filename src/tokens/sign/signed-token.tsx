@@ -1,6 +1,7 @@
 import { endpoints } from '../../../protocol/endpoints';
 import { addressOf } from '../../servers/server-address';
 import { Button } from '../../ui/button';
+import { Code } from '../../ui/code';
 import { copy } from '../../ui/copy-text';
 import { LiveCheck } from '../read/live-check';
 import { TokenField } from './token-field';
@@ -26,9 +27,9 @@ export function SignedToken({ token, server, onCopied }: SignedTokenProps) {
       <LiveCheck token={token} label="Verify" />
       <div className="grid gap-2">
         <p className="text-ink-2">
-          To try it in a shell, put the token into the variable <code>{TOKEN_VARIABLE}</code>, then:
+          To try it in a shell, put the token into the variable <Code>{TOKEN_VARIABLE}</Code>, then:
         </p>
-        <code className="rounded-md bg-sunken p-3 wrap-anywhere">{line}</code>
+        <Code className="rounded-md bg-sunken p-3 wrap-anywhere">{line}</Code>
         <div>
           <Button onClick={() => void copy('curl', line)}>Copy curl</Button>
         </div>
