@@ -3,6 +3,8 @@ import type { BulkProgress } from './task-queue';
 
 const number = new Intl.NumberFormat();
 
+export const formatNumber = (count: number) => number.format(count);
+
 /** “1 grant”, “1,000 grants” */
 export const countOf = (count: number) =>
   `${number.format(count)} ${count === 1 ? 'grant' : 'grants'}`;
