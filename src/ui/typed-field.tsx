@@ -1,5 +1,4 @@
-import { TextField } from './field';
-import { isOfInputMethod } from './is-of-input-method';
+import { isOfInputMethod, TextField } from './field';
 
 /** The decimal digits of each script are ten in a row, and no two rows touch (Unicode, `Nd`). */
 function asciiDigit(digit: string): string {
