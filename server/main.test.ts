@@ -2,15 +2,19 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { endpoints } from '../protocol/endpoints';
 import { patternOf } from '../protocol/grant-list';
+import { findSetting } from './database/settings-store';
+import { seedGrants } from './seeding/seed-grants';
 import { addressOf, buildServer, runBuilt } from './testing/built-server';
 import { startFakeUpstream } from './testing/fake-upstream';
+import { foldAsBefore } from './testing/fold-as-before';
 import { listedGrants } from './testing/listed-grants';
 import { create, makeProfileWithToken } from './testing/profile-with-token';
 import { temporaryDatabase, temporaryFolder } from './testing/temporary-database';
 
+const WAIT = { timeout: 20_000, interval: 5 };
 const RECOVERY_KEY = '4d'.repeat(32);
 
 beforeAll(buildServer, 60_000);
@@ -51,6 +55,29 @@ describe('the server', () => {
     expect(await search('needle')).toEqual([]);
     child.kill('SIGTERM');
     expect(await child.output).toMatchObject({ stderr: '', code: 0 });
+  });
+
+  test('killed in the middle, goes on with preparing an older version’s grants for searches', async () => {
+    const { folder, db, profileId } = await folderWithToken();
+    await seedGrants(db, profileId, 4_000, Date.now(), 0);
+    await foldAsBefore(db);
+    const progress = () => findSetting(db, 'refold');
+    const before = await progress();
+    const start = () => runBuilt('main', ['--port', '0', '--data', folder]);
+    const killed = start();
+    await vi.waitFor(async () => expect(await progress()).not.toBe(before), WAIT);
+    killed.kill('SIGKILL');
+    await once(killed, 'close');
+    const between = await progress();
+    expect(between).toMatch(/"done":\d+/);
+
+    const again = start();
+    await vi.waitFor(async () => expect(await progress()).toBeUndefined(), WAIT);
+    again.kill('SIGTERM');
+    const { stderr } = await again.output;
+    expect(stderr).toMatch(/miss some grants until.*\n.*all grants are prepared for searches/);
+    const accented = db.selectFrom('auth_grants').select('id').where('name_folded', 'like', '%ü%');
+    expect(await accented.execute()).toEqual([]);
   });
 
   test('in front of another one stores no data, and stops too', async () => {

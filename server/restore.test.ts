@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, type Migration, Migrator, sql } from 'kysely';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { endpoints } from '../protocol/endpoints';
 import * as tables from './database/migrations/0001-tables';
 import * as challengeLocks from './database/migrations/0002-challenge-locks';
@@ -23,7 +23,7 @@ import { makeBareHolder } from './testing/profile-with-token';
 import { callsOf, makeGrants } from './testing/running-server';
 import { temporaryDatabase, temporaryFolder } from './testing/temporary-database';
 
-const { getGrant } = endpoints;
+const { getGrant, listGrants } = endpoints;
 
 /** Of processes that start on a busy machine. */
 const TIMEOUT = { timeout: 60_000 };
@@ -399,7 +399,7 @@ async function oldDatabase(file: string, migrations: Record<string, Migration>) 
     .values({ id: 'ada', did, display_name: null, created_at })
     .execute();
   const [id, challenge] = [randomUUID(), `auth-grant:${randomUUID()}`];
-  const texts = { name: 'a', name_folded: 'a', description: '', description_folded: '' };
+  const texts = { name: 'Zoë', name_folded: 'zoë', description: '', description_folded: '' };
   await db
     .insertInto('auth_grants')
     .values({
@@ -424,6 +424,12 @@ test.each<[string, Record<string, Migration>]>([
   const { address } = await serve(folder);
   const { call } = callsOf(address);
   expect((await call(getGrant, grant)).status).toBe(200);
+  // What older versions stored for searches is brought up to date too.
+  const query = { name: { $regex: '/zoe/i' } };
+  await vi.waitFor(async () => {
+    const found = await call(listGrants, { token: grant.token, body: { query } });
+    expect(found.body).toMatchObject([{ id: grant.id }]);
+  });
   const stranger = await makeBareHolder();
   expect((await call(getGrant, { ...grant, token: await stranger.sign() })).status).toBe(401);
 });

@@ -3,6 +3,7 @@ import * as tables from './migrations/0001-tables';
 import * as challengeLocks from './migrations/0002-challenge-locks';
 import * as spentChallenges from './migrations/0003-spent-challenges';
 import * as operator from './migrations/0004-operator';
+import * as refold from './migrations/0005-refold';
 import type { Db } from './tables';
 
 // Listed here instead of read from a folder, because the built server is a single file.
@@ -12,6 +13,7 @@ const provider: MigrationProvider = {
     '0002-challenge-locks': challengeLocks,
     '0003-spent-challenges': spentChallenges,
     '0004-operator': operator,
+    '0005-refold': refold,
   }),
 };
 

@@ -41,6 +41,7 @@ describe('a PostgreSQL database', () => {
         { name: '0002-challenge-locks' },
         { name: '0003-spent-challenges' },
         { name: '0004-operator' },
+        { name: '0005-refold' },
       ],
     });
   });

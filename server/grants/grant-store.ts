@@ -1,5 +1,4 @@
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { fold } from '../../protocol/fold';
 import type { UpdateGrantInput } from '../../protocol/grant-input';
 import type { ListGrantsInput } from '../../protocol/grant-list';
 import { canBeKey } from '../database/can-be-key';
@@ -8,6 +7,7 @@ import { prepared } from '../database/prepared';
 import type { Search } from '../database/search';
 import type { Db } from '../database/tables';
 import { filterBy } from './grant-filter';
+import { searchable } from './searchable';
 
 const DEFAULT_LIMIT = 100;
 
@@ -21,14 +21,6 @@ const COLUMNS = [
   'created_at as createdAt',
   'expires_at as expiresAt',
 ] as const;
-
-/**
- * Folding can make a text 18 times as long (Unicode NFKC). No natural text grows beyond this, and
- * searching the rest would take everybody's time.
- */
-const MAX_SEARCHABLE = 4_000;
-
-const searchable = (text: string) => fold(text).slice(0, MAX_SEARCHABLE);
 
 /** A stored grant has every field. */
 export type StoredGrant = AuthGrant & { description: string; expiresAt: string | null };

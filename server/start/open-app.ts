@@ -14,6 +14,7 @@ import { openRevocationLog } from '../restoring/catch-up';
 import { logFileOf } from '../revocations/log-place';
 import type { RevocationLog } from '../revocations/revocation-log';
 import { createUpstreamApp } from '../upstream/upstream-app';
+import { refoldInBackground } from './refold-in-background';
 import { settleRegistration } from './registration';
 import type { Settings } from './settings';
 
@@ -80,6 +81,7 @@ export async function openApp(
   const db = await openDatabase(settings);
   const revocations = await openLog(db, settings, logger);
   const { search, close } = openSearch(settings, db);
+  const stopRefolding = refoldInBackground(db, logger);
   return {
     appAt: async (port) => {
       const publicOrigin = await originOf(db, settings, port, logger);
@@ -91,6 +93,7 @@ export async function openApp(
       return { fetch, server: { publicOrigin } };
     },
     close: async () => {
+      await stopRefolding();
       await close();
       await db.destroy();
     },

@@ -1,6 +1,7 @@
 import { isVisible } from '../../protocol/visible';
+import { characterSegmenter } from '../english/english';
 
-const characters = new Intl.Segmenter();
+const characters = characterSegmenter();
 
 /** Counts graphemes: an emoji is one, however many code units it has. */
 const firstCharacters = (text: string, count: number) =>

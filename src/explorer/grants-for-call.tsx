@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
 import type { Operation } from '../../protocol/catalogue/catalogue';
+import { numberFormat } from '../english/english';
 import { nameOf } from '../grants/data/grant-name';
 import type { LoadedGrants } from '../grants/data/use-loaded-grants';
 import { formatDay } from '../lib/dates';
@@ -18,7 +19,7 @@ type GrantWithReason = { grant: AuthGrant; reason: string };
 const RECHECK_MS = 10_000;
 const FIRST_SHOWN = 20;
 
-const number = new Intl.NumberFormat();
+const number = numberFormat();
 
 /** @param now milliseconds since the epoch, UTC */
 function splitByVerdict(grants: AuthGrant[], calls: Operation[], now: number) {

@@ -40,7 +40,10 @@ export function GrantPage({ id }: { id: string }) {
 
 function Grant({ grant }: { grant: AuthGrant }) {
   const [, navigate] = useLocation();
-  const dialogs = useEndDialogs({ onDeleted: () => navigate(paths.profile) });
+  // Replaced, since going back would lead to a grant that’s gone.
+  const dialogs = useEndDialogs({
+    onDeleted: () => navigate(paths.profile, { replace: true }),
+  });
   const tokens = useTokenDialog();
   const description = withPlainBreaks(grant.description ?? '');
   return (

@@ -92,19 +92,30 @@ describe('items that are no grants', () => {
     intercept: (request: Parameters<typeof isList>[0]) =>
       isList(request) ? json(items) : undefined,
   });
-  const broken = (name: string) => ({ ...grantAt(1, name), status: 'paused' });
+  const showsText = (words: string) =>
+    waitFor(() => {
+      const paragraphs = [...document.querySelectorAll('p')].map(({ textContent }) => textContent);
+      expect(paragraphs).toContain(words);
+    });
+  const broken = (name: string) => ({ ...grantAt(1, name), challenge: null });
 
-  test('are left out, and the page counts them', async () => {
+  test('are left out, and the page counts them and names their ids', async () => {
     openProfilePage([], answerWith([...grantsCalled('ab'), broken('x')]));
     await showsNames('a', 'b');
-    await screen.findByText('1 of the server’s items could not be read and is left out.');
+    await showsText('1 grant couldn’t be read and isn’t shown: x.');
     expect(screen.getByText('Those are all 2 grants that the server could list.')).toBeDefined();
   });
 
   test('don’t make a list empty, even if there is nothing else', async () => {
     openProfilePage([], answerWith([broken('x'), broken('y')]));
-    await screen.findByText('2 of the server’s items could not be read and are left out.');
+    await showsText('2 grants couldn’t be read and aren’t shown: x, y.');
     expect(emptyTitle()).toBeNull();
+  });
+
+  test('are named up to a number', async () => {
+    const items = ['1', '2', '3', '4', '5', '6', '7'].map(broken);
+    openProfilePage([], answerWith([...items, {}]));
+    await showsText('8 grants couldn’t be read and aren’t shown: 1, 2, 3, 4, 5 and 3 more.');
   });
 
   test('on all of a page end the list, which says that there are more', async () => {
@@ -115,4 +126,25 @@ describe('items that are no grants', () => {
     expect(emptyTitle()).toBeNull();
     expect(screen.queryByText(/Those are all/)).toBeNull();
   });
+});
+
+test('moments and nulls of another server: the grant is shown and can be revoked', async () => {
+  const odd = {
+    ...grantAt(0, 'a'),
+    description: null,
+    scope: null,
+    createdAt: null,
+    status: 'paused',
+    expiresAt: '2126-01-01t00:00:00+02:00',
+  };
+  const { press, server, user } = openProfilePage([grantAt(0, 'a')], {
+    intercept: (request) => (isList(request) ? json([odd]) : undefined),
+  });
+  await showsNames('Grant a');
+  const row = screen.getByRole('link', { name: 'Grant a' }).closest('tr');
+  expect(row?.textContent).toMatch(/Active.*in \d+ years.*unknown/);
+  await press('Actions for Grant a');
+  await user.click(await screen.findByRole('menuitem', { name: 'Revoke' }));
+  await user.click(await screen.findByRole('button', { name: 'Revoke grant' }));
+  await waitFor(() => expect(server.statusOf('a')).toBe('revoked'));
 });

@@ -66,7 +66,8 @@ export function ReplacementSteps(props: ReplacementStepsProps) {
             <Link href={paths.grant(newGrant.id)} className="font-medium text-ink underline">
               <bdi>{nameOf(newGrant)}</bdi>
             </Link>{' '}
-            · <ScopeWords scope={newGrant.scope} /> · created <Moment iso={newGrant.createdAt} />
+            · <ScopeWords scope={newGrant.scope} /> · created{' '}
+            <Moment iso={newGrant.createdAt} isPast />
           </p>
         </Step>
         <NewTokenSteps grant={newGrant} checkedAt={replacement.checkedAt} onChecked={onChecked} />

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { type AuthGrant, isOver } from '../../../protocol/auth-grant';
+import { numberFormat } from '../../english/english';
+import { readNumber } from '../../english/read-number';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
-import { isTyped, TypedField } from '../../ui/typed-field';
+import { TypedField } from '../../ui/typed-field';
 import type { BulkAction } from './bulk-action';
 import { countOf } from './bulk-words';
 import { NamedGrants } from './named-grants';
@@ -13,6 +15,8 @@ export function splitByEnd(grants: readonly AuthGrant[], now: number) {
     ended: grants.filter((grant) => isOver(grant, now)),
   };
 }
+
+const number = numberFormat();
 
 type BulkDialogProps = {
   selected: AuthGrant[];
@@ -53,14 +57,14 @@ export function BulkDeleteDialog({ selected, onStart, onClose }: BulkDialogProps
   const live = liveGrants.length;
   const grants = revokesFirst ? selected : ended;
   const count = grants.length;
-  const wanted = String(count);
+  const isRight = count > 0 && readNumber(typed) === count;
   const start = () => onStart(revokesFirst ? 'revoke-and-delete' : 'delete', grants);
   return (
     <ConfirmDialog
       title={count === 0 ? 'Delete the selection?' : `Delete ${countOf(count)}?`}
       action={count === 0 ? 'Delete' : `Delete ${countOf(count)}`}
       isPending={false}
-      isBlocked={count === 0 || !isTyped(typed, wanted)}
+      isBlocked={!isRight}
       problem={undefined}
       onConfirm={start}
       onClose={onClose}
@@ -91,8 +95,8 @@ export function BulkDeleteDialog({ selected, onStart, onClose }: BulkDialogProps
       )}
       {count > 0 && (
         <TypedField
-          label={`Type ${count} to delete ${count === 1 ? 'it' : 'them'}`}
-          wanted={wanted}
+          label={`Type ${number.format(count)} to delete ${count === 1 ? 'it' : 'them'}`}
+          isRight={isRight}
           inputMode="numeric"
           value={typed}
           onChange={setTyped}

@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
+import { numberFormat } from '../../english/english';
 import { useClock } from '../../lib/use-clock';
 import { BottomBar } from '../../ui/bottom-bar';
 import { Button } from '../../ui/button';
@@ -18,7 +19,7 @@ type SelectionBarProps = {
   onClear: () => void;
 };
 
-const number = new Intl.NumberFormat();
+const number = numberFormat();
 
 const RECOUNT_MS = 10_000;
 

@@ -1,7 +1,8 @@
+import { numberFormat } from '../../english/english';
 import type { BulkAction } from './bulk-action';
 import type { BulkProgress } from './task-queue';
 
-const number = new Intl.NumberFormat();
+const number = numberFormat();
 
 export const formatNumber = (count: number) => number.format(count);
 

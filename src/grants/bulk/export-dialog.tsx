@@ -11,7 +11,7 @@ const FORMATS: Record<ExportFormat, { label: string; type: string; hint: string 
   csv: {
     label: 'CSV',
     type: 'text/csv;charset=utf-8',
-    hint: 'For spreadsheets. A cell that would be taken for a formula begins with an apostrophe.',
+    hint: 'For spreadsheets. Whatever looks like a formula starts with an apostrophe, and tabs become spaces.',
   },
   json: { label: 'JSON', type: 'application/json', hint: 'For programs: all fields, unchanged.' },
 };

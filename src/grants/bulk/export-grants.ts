@@ -24,13 +24,32 @@ function exportedFields(grant: AuthGrant, { withChallenges, now }: ExportOptions
   };
 }
 
-/** Spreadsheets take a cell that starts with one of these, even after spaces, for a formula. */
-const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
+const TAB = /\t/g;
+const LINE_BREAK = /\r\n?|[\n\v\f\u0085\u2028\u2029]/g;
 
-/** Escapes a cell (RFC 4180). An apostrophe keeps spreadsheets from running it as a formula. */
+/**
+ * Spreadsheets take a cell that starts with one of these, even after blanks or a quote, for a formula. Some
+ * split lines at other characters than commas, and don't heed quotes: each of them may start a cell. It
+ * always matches the whole run, so that no text takes long.
+ */
+const POSSIBLE_FORMULA = /(^|[,;|\n])((?:[^\S\n]|[",;|])*)([=+\-@\uff1d\uff0b\uff0d\uff20]?)/g;
+const SEPARATOR = /[,;|]/g;
+
+/** Puts an apostrophe, which keeps it from being run, in front of whatever may become a formula. */
+function withoutFormulas(text: string): string {
+  return text
+    .replace(TAB, ' ')
+    .replace(LINE_BREAK, '\n')
+    .replace(/^\n/, "'\n")
+    .replace(POSSIBLE_FORMULA, (run, start: string, between: string, sign: string) =>
+      sign === '' ? run : `${start}'${between.replace(SEPARATOR, "$&'")}${sign}`,
+    );
+}
+
+/** Escapes a cell (RFC 4180). */
 function cell(value: string | null): string {
-  const text = value === null ? '' : FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = withoutFormulas(value ?? '');
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** For people: a name that can't be seen is written as the page shows it. */

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { type AuthGrant, authGrant } from '../../../protocol/auth-grant';
+import type { AuthGrant } from '../../../protocol/auth-grant';
 import { endpoints } from '../../../protocol/endpoints';
 import type { CreateGrantInput, UpdateGrantInput } from '../../../protocol/grant-input';
 import type { ListGrantsInput } from '../../../protocol/grant-list';
 import type { Send } from '../../lib/request';
-import { listGrantsAnswer } from './grant-list-answer';
+import { answeredGrant, listGrantsAnswer } from './grant-list-answer';
 
 type GrantUpdates = UpdateGrantInput['updates'];
 
@@ -17,20 +17,15 @@ export function listGrants(send: Send, body: ListGrantsInput, signal?: AbortSign
   });
 }
 
-/** Real servers leave out the id here, and the API page makes the name optional. */
-const getGrantAnswer = z.extend(authGrant, {
-  id: z.optional(z.string()),
-  name: z.optional(z.string()),
-});
-
-export async function getGrant(send: Send, id: string, signal?: AbortSignal): Promise<AuthGrant> {
-  const answer = await send({
+export function getGrant(send: Send, id: string, signal?: AbortSignal): Promise<AuthGrant> {
+  // Real servers leave out the id here.
+  const withId = z.transform((grant: unknown) => ({ ...Object(grant), id }));
+  return send({
     endpoint: endpoints.getGrant,
     id,
-    answer: getGrantAnswer,
+    answer: z.pipe(withId, answeredGrant),
     ...(signal && { signal }),
   });
-  return { ...answer, id, name: answer.name ?? '' };
 }
 
 /** Resolves to the new grant's id. Our own server never creates two grants for one `idempotencyKey`. */

@@ -1,9 +1,8 @@
-import * as z from 'zod/mini';
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { dateTime } from '../../../protocol/date-time';
 import type { ListGrantsInput } from '../../../protocol/grant-list';
 import { ApiError } from '../../lib/api-error';
-import { readGrants } from './grant-list-answer';
+import { positionOf, readGrants } from './grant-list-answer';
+import { readMoment } from './read-moment';
 
 export const BROWSE_LIMIT = 100;
 
@@ -20,8 +19,9 @@ export type ListPageParam = { createdAt: string; seen: string[]; limit: number }
 export type ListPage = {
   grants: AuthGrant[];
   next: ListPageParam;
-  /** How many items of the page couldn't be parsed as grants. */
+  /** How many items of the page couldn't be read as grants, and the ids of those that have one. */
   unreadable: number;
+  unreadableIds: string[];
   /** There are more grants, but no cursor reaches them. */
   stuck: boolean;
   /** The server couldn't list the grants created between these times. */
@@ -29,9 +29,6 @@ export type ListPage = {
 };
 
 export type FetchItems = (input: ListGrantsInput) => Promise<unknown[]>;
-
-/** What paging needs of an item. Most items that aren't valid grants still have it. */
-const listPosition = z.object({ id: z.string(), createdAt: dateTime });
 
 /**
  * Fetches one page, newest first, without the items that the page before it had.
@@ -55,28 +52,27 @@ export async function fetchListPage(
     return fetchListPage(fetchItems, from, size, fits);
   }
   const seen = new Set(from?.seen);
-  const positions = items.map((item) => listPosition.safeParse(item).data);
+  const positions = items.map(positionOf);
   const isSeen = (position: (typeof positions)[number]) =>
     position !== undefined && seen.has(position.id);
-  const { grants, unreadable } = readGrants(items.filter((_, index) => !isSeen(positions[index])));
+  const read = readGrants(items.filter((_, index) => !isSeen(positions[index])));
   const known = positions.filter((position) => position !== undefined);
   const last = known.at(-1);
   const isFull = items.length >= limit;
   const isEnd = items.length < (size > BROWSE_LIMIT ? BROWSE_LIMIT : limit);
-  if (isEnd || last === undefined) return { grants, next: null, unreadable, stuck: isFull };
+  if (isEnd || last === undefined) return { ...read, next: null, stuck: isFull };
 
   const isTie = last.createdAt === from?.createdAt;
   if (isTie && known.every(isSeen)) {
-    if (!isFull) return { grants, next: null, unreadable, stuck: false };
-    if (limit >= maxLimit) return { grants, next: null, unreadable, stuck: true };
+    if (!isFull) return { ...read, next: null, stuck: false };
+    if (limit >= maxLimit) return { ...read, next: null, stuck: true };
     return fetchListPage(fetchItems, { ...from, limit: limit * 2 }, BROWSE_LIMIT, maxLimit);
   }
   const nextSeen = new Set(isTie ? from.seen : []);
   for (const { id, createdAt } of known) if (createdAt === last.createdAt) nextSeen.add(id);
   return {
-    grants,
+    ...read,
     next: { createdAt: last.createdAt, seen: [...nextSeen], limit: BROWSE_LIMIT },
-    unreadable,
     stuck: false,
   };
 }
@@ -87,8 +83,8 @@ export async function fetchListPage(
  * starts over with `fresh`.
  */
 export function mergeFirstPage(cached: ListPage, fresh: ListPage): ListPage {
-  const oldest = fresh.next?.createdAt;
-  if (oldest === undefined || cached.next === null) return fresh;
+  const oldest = readMoment(fresh.next?.createdAt);
+  if (oldest === null || cached.next === null) return fresh;
   const freshIds = new Set(fresh.grants.map(({ id }) => id));
   const overlaps = cached.grants.some(({ id }) => freshIds.has(id));
   if (!overlaps) return fresh;
@@ -96,6 +92,16 @@ export function mergeFirstPage(cached: ListPage, fresh: ListPage): ListPage {
     ({ id, createdAt }) => createdAt <= oldest && !freshIds.has(id),
   );
   return { ...fresh, grants: [...fresh.grants, ...older], next: cached.next };
+}
+
+/** How many grants couldn't be read, and the ids of those that have one, each once. */
+export function unreadIn(pages: Pick<ListPage, 'unreadable' | 'unreadableIds'>[]) {
+  const ids = new Set(pages.flatMap(({ unreadableIds }) => unreadableIds));
+  const unnamed = pages.reduce(
+    (sum, { unreadable, unreadableIds }) => sum + unreadable - unreadableIds.length,
+    0,
+  );
+  return { count: ids.size + unnamed, ids: [...ids] };
 }
 
 export const isCompletePage = ({ unreadable, stuck, gap }: ListPage) =>

@@ -126,6 +126,7 @@ describe('merged pages', () => {
     grants,
     next: null,
     unreadable: 0,
+    unreadableIds: [],
     stuck: false,
   });
 

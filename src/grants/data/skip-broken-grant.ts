@@ -2,6 +2,7 @@ import type { ListGrantsInput } from '../../../protocol/grant-list';
 import { readGrants } from './grant-list-answer';
 import { BROWSE_LIMIT, type FetchItems, type ListPage, type ListPageParam } from './list-page';
 import { isInternalServerError, markRetriesExhausted } from './read-errors';
+import { readMoment } from './read-moment';
 
 /** The most requests for one broken page. */
 const MAX_PROBES = 20;
@@ -105,19 +106,22 @@ export async function skipBrokenGrant(
 ): Promise<ListPage> {
   const probes = createProbe(fetchItems);
   const cursor = from ? { cursor: `${from.createdAt}~` } : {};
-  const { grants: answered, unreadable } = readGrants(await longestPage(probes, cursor));
+  const { grants: answered, ...unread } = readGrants(await longestPage(probes, cursor));
   const grants = answered.filter(({ id }) => !from?.seen.includes(id));
-  const newer = grants.at(-1)?.createdAt ?? from?.createdAt ?? timestampAt(Date.now());
+  const newer =
+    grants.findLast(({ createdAt }) => createdAt !== '')?.createdAt ??
+    readMoment(from?.createdAt) ??
+    timestampAt(Date.now());
   const earlier = await findEarlierTime(probes, Date.parse(newer));
   if (earlier === null && grants.length === 0) {
     markRetriesExhausted(reason);
     throw reason;
   }
-  if (earlier === null) return { grants, unreadable, next: null, stuck: true };
+  if (earlier === null) return { grants, ...unread, next: null, stuck: true };
   const older = timestampAt(earlier);
   return {
     grants,
-    unreadable,
+    ...unread,
     next: { createdAt: older, seen: [], limit: BROWSE_LIMIT },
     stuck: false,
     gap: { newer, older },

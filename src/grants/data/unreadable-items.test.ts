@@ -4,7 +4,7 @@ import type { ListGrantsInput } from '../../../protocol/grant-list';
 import { idsOf, listFrom } from '../testing/list-all';
 import { createModelServer, grantsWithTies, type Item } from '../testing/model-server';
 
-const nameless = (item: Item): Item => ({ ...item, name: null });
+const broken = (item: Item): Item => ({ ...item, challenge: null });
 const sumOf = (pages: { unreadable: number }[]) =>
   pages.reduce((sum, { unreadable }) => sum + unreadable, 0);
 
@@ -17,10 +17,10 @@ it('unreadable items are counted once each and hide no grant', async () => {
       fc.nat(),
       async (sizes, lots, seed) => {
         const server = createModelServer(
-          grantsWithTies(sizes).map((grant) => (lots.next().value < 3 ? nameless(grant) : grant)),
+          grantsWithTies(sizes).map((grant) => (lots.next().value < 3 ? broken(grant) : grant)),
           seed,
         );
-        const readable = server.items.filter(({ name }) => name !== null);
+        const readable = server.items.filter(({ challenge }) => challenge !== null);
         const pages = await listFrom(server, null);
         const grants = pages.flatMap((page) => page.grants);
         expect(idsOf(grants).toSorted()).toEqual(idsOf(readable).toSorted());
@@ -38,7 +38,7 @@ it.each([
 ])('unreadable items that fill more than a page don’t end the list: %s', async (_, newer) => {
   const grants = grantsWithTies(Array(400).fill(1)).toReversed();
   const items = grants.map((grant, index) =>
-    index >= newer && index < newer + 250 ? nameless(grant) : grant,
+    index >= newer && index < newer + 250 ? broken(grant) : grant,
   );
   const pages = await listFrom(createModelServer(items), null);
   expect(pages.flatMap((page) => page.grants)).toHaveLength(150);
@@ -47,7 +47,7 @@ it.each([
 
 it('the list gets past thousands of unreadable items in a row', async () => {
   const items = grantsWithTies(Array(3000).fill(1)).map((grant, index) =>
-    index < 50 ? grant : nameless(grant),
+    index < 50 ? grant : broken(grant),
   );
   const pages = await listFrom(createModelServer(items), null);
   expect(pages.flatMap((page) => page.grants)).toHaveLength(50);

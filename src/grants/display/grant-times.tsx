@@ -1,5 +1,5 @@
 import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
-import { formatDay, formatMoment, formatRelative } from '../../lib/dates';
+import { formatAgo, formatDay, formatMoment, formatRelative } from '../../lib/dates';
 import { useClock } from '../../lib/use-clock';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -22,10 +22,13 @@ export function Expiry({ grant }: { grant: AuthGrant }) {
 
 export function Created({ grant: { createdAt } }: { grant: AuthGrant }) {
   const words = useClock((now) =>
-    now - Date.parse(createdAt) < WEEK_MS
-      ? formatRelative(createdAt, now)
-      : formatDay(createdAt, now),
+    createdAt === ''
+      ? 'unknown'
+      : now - Date.parse(createdAt) < WEEK_MS
+        ? formatAgo(createdAt, now)
+        : formatDay(createdAt, now),
   );
+  if (createdAt === '') return words;
   return (
     <time dateTime={createdAt} title={formatMoment(createdAt)}>
       {words}
@@ -33,8 +36,17 @@ export function Created({ grant: { createdAt } }: { grant: AuthGrant }) {
   );
 }
 
-export function Moment({ iso }: { iso: string }) {
-  const words = useClock((now) => formatRelative(iso, now));
+type MomentProps = {
+  /** Empty if the server doesn't say it. */
+  iso: string;
+  isPast?: boolean;
+};
+
+export function Moment({ iso, isPast = false }: MomentProps) {
+  const words = useClock((now) =>
+    iso === '' ? 'unknown' : (isPast ? formatAgo : formatRelative)(iso, now),
+  );
+  if (iso === '') return words;
   return (
     <time dateTime={iso}>
       {words} <span className="text-ink-3">· {formatMoment(iso)}</span>

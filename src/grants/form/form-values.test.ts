@@ -115,6 +115,16 @@ describe('createInputOf', () => {
     ).toBeNull();
   });
 
+  it('keeps an unchanged expiry on a local day of the year 10000', () => {
+    const last = grantAt(0, 'a', { expiresAt: '9999-12-31T23:59:59Z', scope: 'boosts:read' });
+    inTimeZone('Europe/Berlin', () => {
+      const values = { ...formValuesOf(last), scope: 'boosts:write' };
+      expect(grantFormSchema(formValuesOf(last)).safeParse(values).error).toBeUndefined();
+      expect(createInputOf(values, NOW, { existing: last }).expiresAt).toBe('9999-12-31T23:59:59Z');
+      expect(createInputOf(duplicateOf(last, NOW), NOW).expiresAt).toBe('9999-12-31T23:59:59.999Z');
+    });
+  });
+
   it('expires at the end of a newly chosen day', () => {
     const values = { ...saved, expiry: { choice: '7-days', day: '2027-01-25' } } as const;
     const input = inTimeZone('UTC', () => createInputOf(values, NOW, { existing: grant }));

@@ -1,36 +1,56 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
+import { numberFormat } from '../../english/english';
 import { formatMoment } from '../../lib/dates';
 import { LoadProblem } from '../../session/load-problem';
-import { isCompletePage, type ListPage } from '../data/list-page';
+import { isCompletePage, type ListPage, unreadIn } from '../data/list-page';
+import type { SearchPage } from '../view/server-search';
 
 type ListFooterProps = {
   list: UseInfiniteQueryResult<InfiniteData<ListPage>>;
   count: number;
+  searchPages?: SearchPage[];
   /** Replaces the text that gives the total. */
   children?: ReactNode;
 };
 
-const numberFormat = new Intl.NumberFormat();
+const number = numberFormat();
 
 function totalText(count: number, isFullyLoaded: boolean): string {
   if (isFullyLoaded && count === 1) return 'That is the only grant.';
-  return `Those are all ${numberFormat.format(count)} grants${isFullyLoaded ? '' : ' that the server could list'}.`;
+  return `Those are all ${number.format(count)} grants${isFullyLoaded ? '' : ' that the server could list'}.`;
 }
 
-export function ListFooter({ list, count, children }: ListFooterProps) {
+/** So that they fit into a few lines. */
+const MAX_NAMED = 5;
+
+function UnreadGrants({ count, ids }: ReturnType<typeof unreadIn>) {
+  const named = ids.slice(0, MAX_NAMED);
+  const others = count - named.length;
+  return (
+    <p className="wrap-anywhere">
+      {count === 1
+        ? '1 grant couldn’t be read and isn’t shown'
+        : `${number.format(count)} grants couldn’t be read and aren’t shown`}
+      {named.map((id, index) => (
+        <Fragment key={id}>
+          {index === 0 ? ': ' : ', '}
+          <bdi translate="no">{id}</bdi>
+        </Fragment>
+      ))}
+      {named.length > 0 && others > 0 && ` and ${number.format(others)} more`}.
+    </p>
+  );
+}
+
+export function ListFooter({ list, count, searchPages = [], children }: ListFooterProps) {
   const pages = list.data?.pages ?? [];
-  const unreadable = pages.reduce((sum, page) => sum + page.unreadable, 0);
+  const unread = unreadIn([...pages, ...searchPages]);
   const gaps = pages.flatMap(({ gap }) => gap ?? []);
   const isStuck = pages.some(({ stuck }) => stuck);
   return (
     <div className="grid gap-3 py-4 text-ink-3">
-      {unreadable > 0 && (
-        <p>
-          {numberFormat.format(unreadable)} of the server’s items could not be read and{' '}
-          {unreadable === 1 ? 'is' : 'are'} left out.
-        </p>
-      )}
+      {unread.count > 0 && <UnreadGrants {...unread} />}
       {gaps.map(({ newer, older }) => (
         <p key={newer}>
           The server could not list the grants made between {formatMoment(older)} and{' '}

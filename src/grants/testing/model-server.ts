@@ -1,8 +1,8 @@
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import type { ListGrantsInput } from '../../../protocol/grant-list';
 
-/** An item without a name isn't a valid grant: the client can't parse it. */
-export type Item = Omit<AuthGrant, 'name'> & { name: string | null };
+/** An item without a challenge isn't a valid grant: the client can't read it. */
+export type Item = Omit<AuthGrant, 'challenge'> & { challenge: string | null };
 
 /** More calls than any test needs, to catch a client that loops forever. */
 const MAX_CALLS = 5000;

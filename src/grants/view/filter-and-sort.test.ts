@@ -20,6 +20,7 @@ const arbitraryGrant = fc
       'Übung',
       'STRASSE',
       'straße',
+      'Jérémy',
     ),
     description: fc.constantFrom(undefined, '', 'For the export', 'Nightly'),
     status: fc.constantFrom('active' as const, 'revoked' as const),
@@ -44,7 +45,18 @@ const chunks = fc
   );
 
 const view: fc.Arbitrary<ListView> = fc.record({
-  q: fc.constantFrom('', 'nightly', 'NIGHTLY', 'export', 'strasse', '1-2', 'nothing'),
+  q: fc.constantFrom(
+    '',
+    'nightly',
+    'NIGHTLY',
+    'export',
+    'strasse',
+    'jeremy',
+    'übung',
+    'ubung',
+    '1-2',
+    'nothing',
+  ),
   status: fc.constantFrom(...STATUSES),
   sort: fc.constantFrom(...SORTS),
   allows: fc.constantFrom('', 'sendBoost'),
@@ -83,7 +95,12 @@ const isBoth = (scope: string) => scope === 'boosts:delete boosts:read';
 /** A straightforward implementation to compare with. */
 function filterAndSortNaively(grants: AuthGrant[], view: ListView, now: number) {
   const { q, status, sort, allows, needs, ends } = view;
-  const foldCase = (text = '') => text.toUpperCase().toLowerCase();
+  const WITHOUT_ACCENTS: Record<string, string> = { é: 'e', ü: 'u' };
+  const foldCase = (text = '') =>
+    text
+      .toUpperCase()
+      .toLowerCase()
+      .replace(/[éü]/g, (letter) => WITHOUT_ACCENTS[letter] ?? letter);
   return grants
     .filter((grant) => status === 'all' || stateOf(grant, now) === status)
     .filter(({ scope }) => allows === '' || covers(scope, 'boosts:write') || isBoth(scope))

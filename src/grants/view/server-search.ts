@@ -47,6 +47,7 @@ export type SearchPage = {
   grants: AuthGrant[];
   next: SearchPageParam;
   unreadable: number;
+  unreadableIds: string[];
   stuck: boolean;
   /** The server can't search: it rejects the query, or lists grants that don't match it. */
   isIgnored: boolean;
@@ -56,6 +57,7 @@ const IGNORED: SearchPage = {
   grants: [],
   next: null,
   unreadable: 0,
+  unreadableIds: [],
   stuck: false,
   isIgnored: true,
 };
@@ -94,6 +96,7 @@ function mergeSearches(pages: (ListPage | null)[]): SearchPage {
     grants: [...byId.values()],
     next: hasMore ? pages.map((page) => page?.next ?? 'end') : null,
     unreadable: fetched.reduce((sum, { unreadable }) => sum + unreadable, 0),
+    unreadableIds: fetched.flatMap(({ unreadableIds }) => unreadableIds),
     stuck: fetched.some(({ stuck }) => stuck),
     isIgnored: false,
   };

@@ -118,6 +118,7 @@ export function useGrantList(view: ListView) {
     isComplete: pages.every(isCompletePage) && searchPages.every(({ stuck }) => !stuck),
     /** Whether the grants come from the server's search rather than from the whole list. */
     isSearch,
+    searchPages: isSearch ? searchPages : NO_PAGES,
     isFetching: source.isFetching,
     isStopped,
     isOperationKnown,

@@ -66,7 +66,7 @@ async function newestGrants(send: Send, [limit, ...smaller] = LIMITS): Promise<A
 async function snapshotNewest(send: Send): Promise<Before | null> {
   try {
     const grants = await newestGrants(send);
-    return { ids: grants.map(({ id }) => id), newest: grants[0]?.createdAt ?? null };
+    return { ids: grants.map(({ id }) => id), newest: grants[0]?.createdAt || null };
   } catch (error) {
     const isForbidden = error instanceof ApiError && error.kind === 'forbidden';
     if (isForbidden || isInternalServerError(error)) return null;

@@ -24,6 +24,14 @@ describe('findOperations', () => {
     expect(findOperations('version-control /books/7', [one])).toEqual([one]);
   });
 
+  it.each(['creer', 'CRÉER', 'cre\u0301er'])(
+    'finds créerAccès by %s, whatever its accents',
+    (text) => {
+      const one = { operation: 'créerAccès', group: 'g', method: 'GET', path: '/x' };
+      expect(findOperations(text, [one])).toEqual([one]);
+    },
+  );
+
   it('finds a path before it is complete', () => {
     expect(found('POST /boost/cre')).toContain('createBoost');
   });

@@ -1,9 +1,11 @@
 import { startTransition, useMemo, useOptimistic, useState } from 'react';
 import type { Catalogue } from '../../../protocol/catalogue/catalogue';
+import { fold } from '../../../protocol/fold';
+import { listFormat } from '../../english/english';
 import { limitShape, matrixShape, unknownParts } from './matrix-shape';
 import { toggleCell } from './toggle-cell';
 
-const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
+const conjunction = listFormat('conjunction');
 
 /** Explains a split wildcard, since the text then changes by much more than one part. */
 function splitWords(split: string[]): string {
@@ -26,8 +28,8 @@ export function useMatrix(value: string, onChange: (scope: string) => void, oper
   const unknown = unknownParts(`${scope} ${heldParts}`, operations);
   const shape = useMemo(() => matrixShape(unknown, operations), [unknown, operations]);
   const { shown, hiddenCount } = useMemo(() => limitShape(shape), [shape]);
-  const filterText = query.trim().toLowerCase();
-  const rows = shown.rows.filter(({ name }) => name.toLowerCase().includes(filterText));
+  const filterText = fold(query.trim());
+  const rows = shown.rows.filter(({ name }) => fold(name).includes(filterText));
   const hasUnknown = [...shown.rows, ...shown.columns].some(({ isKnown }) => !isKnown);
   const words = [
     split.scope === scope && split.words,

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
+import { numberFormat } from '../../english/english';
 import { nameOf } from '../../grants/data/grant-name';
 import { grantQueries } from '../../grants/data/grant-queries';
 import { type EndActions, EndButton } from '../../grants/dialogs/end-button';
@@ -32,7 +33,7 @@ export type GrantOfTokenProps = {
   isOneOfMany: boolean;
 };
 
-const number = new Intl.NumberFormat();
+const number = numberFormat();
 
 function lookupOf(search: GrantSearch, isOfAnother: boolean): GrantLookup {
   if (isOfAnother) return 'foreign';

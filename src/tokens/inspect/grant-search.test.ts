@@ -104,7 +104,7 @@ describe('findGrantsByChallenge', () => {
   });
 
   it('says if not all grants could be listed', async () => {
-    const server = createModelServer([grantAt(1, 'a'), { ...grantAt(0, 'b'), name: null }]);
+    const server = createModelServer([grantAt(1, 'a'), { ...grantAt(0, 'b'), challenge: null }]);
     expect(await search(sendTo(server), 'none')).toMatchObject({ id: null, isComplete: false });
   });
 
