@@ -23,7 +23,7 @@ const DOM = { environment: 'happy-dom', setupFiles: 'src/testing/dom-setup.ts' }
 const PAGES = [
   'src/app/{account-menu,app,lost-session-notice}.test.tsx',
   'src/grants/list/{grant-row,grant-table,row-menu,toolbar}.test.tsx',
-  'src/pages/{inspect-page,profile-page}.test.tsx',
+  'src/pages/{grant-page,inspect-page,profile-page}.test.tsx',
   'src/replacement/replacement-steps.test.tsx',
   'src/tokens/sign/token-dialog.test.tsx',
 ];

@@ -79,7 +79,7 @@ describe('a description', () => {
 
   it.each(Object.entries(UNSEEN_NAMES))('that can’t be seen is refused: %s', (_, text) => {
     expect(grantDescription.safeParse(text).error?.issues).toMatchObject([
-      { message: expect.stringMatching(/^Nothing of this description can be seen\./) },
+      { message: 'The description needs a character that can be seen.' },
     ]);
   });
 

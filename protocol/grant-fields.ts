@@ -1,20 +1,19 @@
 import * as z from 'zod/mini';
 import { dateTime } from './date-time';
 import { isSpacedScope, malformedPart } from './scope';
-import { atMost, singleLine, storable, visible, withoutControls } from './text';
+import { refuse, singleLine, textProblem } from './text';
 
 /** In characters as people count them. */
 export const MAX_NAME_LENGTH = 100;
 
 export const grantName = singleLine('A name', MAX_NAME_LENGTH);
 
+const DESCRIPTION = 'The description';
+
 /** Any number of lines. Blanks alone are no description. */
-export const grantDescription = z.string('The description has to be text.').check(
+export const grantDescription = z.string(`${DESCRIPTION} has to be text.`).check(
   z.overwrite((text) => (text.trim() === '' ? '' : text)),
-  atMost(1000, 'The description may have 1,000 characters at most.'),
-  storable,
-  withoutControls,
-  visible('Nothing of this description can be seen. Write another one, or leave it empty.'),
+  refuse((text) => textProblem(text, DESCRIPTION, 1000)),
 );
 
 export const grantScope = z.string('The scope has to be text.').check(

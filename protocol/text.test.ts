@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isStorable, singleLine, withoutBidiControls } from './text';
+import { isStorable, singleLine, withoutBidiControls, withPlainBreaks } from './text';
 
 const name = singleLine('A name', 100);
 
@@ -41,4 +41,15 @@ it.each([
   ['\ude00\ud83d', false],
 ])('both databases can store %j: %s', (text, expected) => {
   expect(isStorable(text)).toBe(expected);
+});
+
+it.each(['a\nb', 'a\r\nb', 'a\rb', 'a\u2028b', 'a\u2029b', 'a\u0085b', 'a\u000bb', 'a\fb'])(
+  'line breaks: %j has two lines',
+  (text) => {
+    expect(withPlainBreaks(text)).toBe('a\nb');
+  },
+);
+
+it('keeps empty lines, whichever way they end', () => {
+  expect(withPlainBreaks('a\r\n\r\nb\n\nc\r\rd')).toBe('a\n\nb\n\nc\n\nd');
 });

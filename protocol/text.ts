@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { BIDI_CONTROLS, isVisible, withPlainBreaks } from './visible';
+import { BIDI_CONTROLS, isVisible } from './visible';
 
 /**
  * Whether both databases can store a text. PostgreSQL refuses U+0000, where SQLite cuts the text
@@ -8,10 +8,9 @@ import { BIDI_CONTROLS, isVisible, withPlainBreaks } from './visible';
 export const isStorable = (text: string): boolean =>
   !text.includes('\u0000') && text.isWellFormed();
 
-export const storable = z.refine<string>(
-  isStorable,
-  'Leave out the characters that cannot be stored.',
-);
+const UNSTORABLE = 'Leave out the characters that cannot be stored.';
+
+export const storable = z.refine<string>(isStorable, UNSTORABLE);
 
 /** For quoting a text in a sentence, whose direction it must not change. */
 export const withoutBidiControls = (text: string): string => text.replace(BIDI_CONTROLS, '');
@@ -22,14 +21,7 @@ const graphemes = new Intl.Segmenter();
 /** A character can be made of any number of others. Few have more than 10 UTF-16 code units. */
 const UNITS_PER_CHARACTER = 10;
 
-function hasAtMost(text: string, max: number): boolean {
-  if (text.length <= max) return true;
-  return (
-    text.length <= max * UNITS_PER_CHARACTER && Array.from(graphemes.segment(text)).length <= max
-  );
-}
-
-/** The beginning of a text that {@link atMost} accepts. It never cuts a character in two. */
+/** The beginning of a text that {@link textProblem} accepts. It never cuts a character in two. */
 export function clip(text: string, max: number): string {
   let clipped = '';
   let count = 0;
@@ -41,26 +33,38 @@ export function clip(text: string, max: number): string {
   return clipped;
 }
 
-/** Up to `max` characters as people count them, of 10 UTF-16 code units on average at most. */
-export const atMost = (max: number, message: string) =>
-  z.refine<string>((text) => hasAtMost(text, max), message);
+/** A text with `\n` for each of the line breaks that Unicode knows (UAX #14). */
+export const withPlainBreaks = (text: string): string =>
+  text.replace(/\r\n|[\v\f\r\u0085\u2028\u2029]/g, '\n');
 
-/** Refuses what does something to a terminal or a file instead of being read. U+0000 isn't stored. */
-export const withoutControls = z.superRefine<string>((text, context) => {
-  const control = withPlainBreaks(text)
-    .match(/(?![\0\t\n])\p{Cc}/u)?.[0]
-    .codePointAt(0);
-  if (control === undefined) return;
-  const code = control.toString(16).toUpperCase().padStart(4, '0');
-  context.addIssue(`Leave out the control character U+${code}.`);
-});
+const LINE_BREAK = /[\n-\r\u0085\u2028\u2029]/;
 
-/** Says nothing of a text that has no characters, or some that are refused for a better reason. */
-export const visible = (message: string) =>
-  z.refine<string>(
-    (text) => text === '' || isVisible(text) || !isStorable(text) || /[^\P{Cc}\s]/u.test(text),
-    message,
-  );
+/** What does something to a terminal or a file instead of being read: not a tab or a line break. */
+const CONTROL = /[^\P{Cc}\t-\r\u0085]/u;
+
+/** What is wrong with a text that people wrote; `undefined` if nothing is. */
+export function textProblem(text: string, what: string, max: number): string | undefined {
+  if (text.length > max && clip(text, max) !== text)
+    return `${what} may have ${max.toLocaleString('en')} characters at most.`;
+  if (!isStorable(text)) return UNSTORABLE;
+  const control = CONTROL.exec(text)?.[0].charCodeAt(0).toString(16);
+  if (control)
+    return `Leave out the control character U+${control.toUpperCase().padStart(4, '0')}.`;
+  return text === '' || isVisible(text) ? undefined : `${what} needs a character that can be seen.`;
+}
+
+/** Adds one issue, if `problemOf` has one. */
+export const refuse = (problemOf: (text: string) => string | undefined) =>
+  z.superRefine<string>((text, context) => {
+    const problem = problemOf(text);
+    if (problem) context.addIssue(problem);
+  });
+
+function lineProblem(text: string, what: string): string | undefined {
+  if (LINE_BREAK.test(text)) return `Write ${what.toLowerCase()} in one line.`;
+  if (text === withoutBidiControls(text)) return undefined;
+  return 'Leave out the invisible characters that change the direction of the text.';
+}
 
 /**
  * One line of 1 to `max` characters, something of which can be seen. It's trimmed, and any blanks in
@@ -72,17 +76,6 @@ export function singleLine(what: string, max: number) {
   return z.string(`${what} has to be text.`).check(
     z.overwrite((text) => text.replace(/[\p{Zs}\t]+/gu, ' ').trim()),
     z.minLength(1, `Enter ${what.toLowerCase()}.`),
-    atMost(max, `${what} may have ${max} characters at most.`),
-    storable,
-    z.refine(
-      (text) => !withPlainBreaks(text).includes('\n'),
-      `Write ${what.toLowerCase()} in one line.`,
-    ),
-    withoutControls,
-    z.refine(
-      (text) => text === withoutBidiControls(text),
-      'Leave out the invisible characters that change the direction of the text.',
-    ),
-    visible(`${what} needs a character that can be seen.`),
+    refuse((text) => lineProblem(text, what) ?? textProblem(text, what, max)),
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SEEN_NAMES, UNSEEN_NAMES } from './testing/any-name';
-import { isVisible, oneLine, withPlainBreaks } from './visible';
+import { isVisible, oneLine } from './visible';
 
 describe('names that can’t be seen', () => {
   it.each([...Object.entries(UNSEEN_NAMES), ['nothing', ''], ['an escape', '\u001b']])(
@@ -24,15 +24,4 @@ it.each([
   ['می\u200cخواهم 👩\u200d👧', 'می\u200cخواهم 👩\u200d👧'],
 ])('%j is one line as %j', (text, line) => {
   expect(oneLine(text)).toBe(line);
-});
-
-it.each(['a\nb', 'a\r\nb', 'a\rb', 'a\u2028b', 'a\u2029b', 'a\u0085b', 'a\u000bb', 'a\fb'])(
-  'line breaks: %j has two lines',
-  (text) => {
-    expect(withPlainBreaks(text)).toBe('a\nb');
-  },
-);
-
-it('keeps empty lines, whichever way they end', () => {
-  expect(withPlainBreaks('a\r\n\r\nb\n\nc\r\rd')).toBe('a\n\nb\n\nc\n\nd');
 });

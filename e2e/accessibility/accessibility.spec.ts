@@ -68,7 +68,7 @@ test('the questions before a grant is revoked or deleted are accessible', async 
   await expect(confirmation.getByRole('textbox')).toBeVisible();
   await expect(confirmation.getByRole('button', { name: 'Delete grant' })).toBeDisabled();
   await expectAccessible(page, 'confirmation before a wide grant is deleted');
-  await confirmation.getByRole('textbox').fill('Old importer');
+  await confirmation.getByRole('textbox').fill('delete');
   await confirmation.getByRole('button', { name: 'Delete grant' }).click();
   await expect(rowOf(page, 'Old importer')).toHaveCount(0);
 });

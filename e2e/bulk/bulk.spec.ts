@@ -63,7 +63,7 @@ test('bulk deletion includes active grants only on request', async ({ page, serv
 
   await startAction('Delete');
   await expect(confirmation).toHaveAccessibleName('Delete 2 grants?');
-  await expect(confirmation).toContainText('2 grants of the selection are not revoked yet');
+  await expect(confirmation).toContainText('2 grants of the selection are still active');
   const yes = confirmation.getByRole('button', { name: /^Delete/ });
   await expect(yes).toBeDisabled();
   await confirmation.getByRole('textbox', { name: 'Type 2 to delete them' }).fill('4');

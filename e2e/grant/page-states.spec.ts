@@ -62,6 +62,30 @@ test('a grant without a name or an ID can be revoked on its page', async ({ page
   await expect(page.getByRole('definition').filter({ hasText: 'Revoked' })).toBeVisible();
 });
 
+test('the line breaks of a description show on the page of the grant, and editing keeps them', async ({
+  page,
+  server,
+}) => {
+  const profile = await createProfile(server);
+  const description = 'First\r\nsecond\u2028third\rfourth';
+  const { id } = await createGrant(profile, { name: 'CI', description });
+  await openSignedIn(page, profile.recoveryKey, `/grants/${id}`);
+  // As it looks: what the style collapses would be a blank here.
+  await expect(page.getByText('First')).toHaveText(/^First\nsecond\nthird\nfourth$/, {
+    useInnerText: true,
+  });
+
+  await page.getByRole('link', { name: 'Edit' }).click();
+  const field = page.getByLabel('Description');
+  await expect(field).toHaveValue('First\nsecond\nthird\nfourth');
+  await field.focus();
+  await page.getByLabel('Name').fill('CI 2');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'CI 2' })).toBeVisible();
+  const { body } = await profile.call(`/auth-grant/${id}`);
+  expect(body).toMatchObject({ name: 'CI 2', description });
+});
+
 test('a response that isn’t a grant shows its own error', async ({ page, server }) => {
   const profile = await createProfile(server);
   const { id } = await createGrant(profile);

@@ -60,12 +60,13 @@ export function ProfilePage() {
   const pages = list.data?.pages ?? NO_PAGES;
   const [mergePages] = useState(createPageMerger);
   const { grants, chunks } = useMemo(() => mergePages(pages), [mergePages, pages]);
-  const { tools, toolsProblem } = useListTools(
-    !isPlain(view) ? 'now' : list.data ? 'idle' : 'later',
-  );
-  const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const isFullyLoaded = !hasNextPage && pages.every(isCompletePage);
-  const isEmpty = grants.length === 0 && isFullyLoaded;
+  const isEmpty = list.data !== undefined && grants.length === 0 && isFullyLoaded;
+  const { tools, toolsProblem } = useListTools(
+    isEmpty || !isPlain(view) ? 'now' : list.data ? 'idle' : 'later',
+  );
+  const hasRows = list.data && !isEmpty;
+  const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   // After the dialog has closed: until then nothing behind it can take the focus.
   const dialogs = useEndDialogs({ onDeleted: () => requestAnimationFrame(focusTitle) });
   const tokens = useTokenDialog();
@@ -95,11 +96,11 @@ export function ProfilePage() {
     >
       {list.isError && !list.data ? (
         <LoadProblem what="The grants" error={list.error} onRetry={() => list.refetch()} />
-      ) : list.data && isEmpty ? (
-        <NoGrants />
+      ) : isEmpty && tools ? (
+        <tools.NoGrants />
       ) : (
         <KeepFocus onLost={focusTitle}>
-          {list.data ? (
+          {hasRows ? (
             <div className="mb-4 border-y border-line py-4 wide:grid wide:grid-cols-[minmax(26rem,auto)_minmax(0,1fr)] wide:gap-x-4">
               <StateCounts chunks={chunks} isFullyLoaded={isFullyLoaded} />
               <LazyInsights chunks={chunks} isFullyLoaded={isFullyLoaded} />
@@ -119,7 +120,7 @@ export function ProfilePage() {
               </>
             )}
           </div>
-          {list.data && isPlain(view) ? (
+          {hasRows && isPlain(view) ? (
             <>
               <GrantTable
                 {...rowActions}
@@ -130,7 +131,7 @@ export function ProfilePage() {
               />
               {tools && <tools.ListFooter list={list} count={grants.length} />}
             </>
-          ) : list.data && tools ? (
+          ) : hasRows && tools ? (
             <tools.FilteredList {...rowActions} view={view} onChange={setView} />
           ) : list.data && toolsProblem ? null : (
             <RowPlaceholders />
@@ -148,25 +149,5 @@ export function ProfilePage() {
       {dialogs.slot}
       {tokens.slot}
     </Page>
-  );
-}
-
-function NoGrants() {
-  return (
-    <section className="grid max-w-140 gap-4 border-t border-line py-10">
-      <h2 className="text-lg font-semibold tracking-tight">No grants yet</h2>
-      <p className="text-ink-2">
-        A grant says what a program may do in your name, and until when. You sign its challenge into
-        an API token; revoke the grant, and every copy of that token stops working.
-      </p>
-      <ol className="grid list-decimal gap-1 pl-5 text-ink-2">
-        <li>Create a grant with the least scope that does the job.</li>
-        <li>Copy its challenge and sign it with your key.</li>
-        <li>Give the token to the program, and revoke the grant when it is done.</li>
-      </ol>
-      <div>
-        <ButtonLink href={paths.newGrant}>Create the first grant</ButtonLink>
-      </div>
-    </section>
   );
 }

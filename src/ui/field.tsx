@@ -1,4 +1,11 @@
-import { type ComponentProps, type ReactNode, useId } from 'react';
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useId } from 'react';
+
+/**
+ * Whether a key belongs to an input method, such as the Enter that accepts a Japanese word. Safari
+ * sends that one after the composition has ended, with the code 229.
+ */
+export const isOfInputMethod = ({ nativeEvent }: KeyboardEvent): boolean =>
+  nativeEvent.isComposing || nativeEvent.keyCode === 229;
 
 const CONTROL =
   'w-full rounded-md border border-control bg-raised px-3 py-1.5 text-ink aria-invalid:border-bad';

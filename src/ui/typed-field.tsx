@@ -1,36 +1,22 @@
-import { TextField } from './field';
-import { isOfInputMethod } from './is-of-input-method';
+import { isOfInputMethod, TextField } from './field';
 
-/** The decimal digits of each script are ten in a row, and no two rows touch (Unicode, `Nd`). */
-function asciiDigit(digit: string): string {
-  let value = 0;
-  for (
-    let code = (digit.codePointAt(0) ?? 0) - 1;
-    /\p{Nd}/u.test(String.fromCodePoint(code));
-    code--
-  )
-    value += 1;
-  return String(value % 10);
-}
-
-/** A text without what differs between keyboards: case, width, digits, blanks and separators. */
+/** A word without what differs between keyboards: case, width, blanks and quotation marks. */
 const plain = (text: string) =>
   text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/\p{Nd}/gu, asciiDigit)
     .replace(/[\s\p{P}\p{Cf}]/gu, '');
 
-/** Whether `typed` is what `wanted` asks for, on any keyboard: ١٬١٠٠ or 1 100 is 1100. */
-export const isTyped = (typed: string, wanted: string): boolean => plain(typed) === plain(wanted);
+/** Whether `typed` is the word that a question asks for. */
+export const isWord = (typed: string, word: string): boolean => plain(typed) === plain(word);
 
 type TypedFieldProps = {
   /** Says what to type. */
   label: string;
-  wanted: string;
   value: string;
+  isRight: boolean;
   onChange: (value: string) => void;
-  /** Enter confirms once the right text is there. */
+  /** Enter confirms once the text is right. */
   onConfirm: () => void;
   inputMode?: 'numeric';
 };
@@ -51,8 +37,8 @@ function UntranslatedWord({ text, word }: { text: string; word: string }) {
 /** Keeps people from confirming without reading: they have to type a number or a word. */
 export function TypedField({
   label,
-  wanted,
   value,
+  isRight,
   onChange,
   onConfirm,
   inputMode,
@@ -68,7 +54,7 @@ export function TypedField({
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.repeat || isOfInputMethod(event)) return;
-        if (isTyped(value, wanted)) onConfirm();
+        if (isRight) onConfirm();
       }}
     />
   );

@@ -1,5 +1,5 @@
 import { type ChangeEvent, type KeyboardEvent, useId, useState } from 'react';
-import { isOfInputMethod } from './is-of-input-method';
+import { isOfInputMethod } from './field';
 
 type ComboboxState<T> = {
   text: string;

@@ -46,11 +46,16 @@ async function apply(
   action: BulkAction,
   status: 'active' | 'revoked',
   send: Send,
-  { isRepeat = false, isBlocked = false } = {},
+  { isRepeat = false, isBlocked = false, expiresAt = null as string | null } = {},
 ) {
   const onConfirmed = vi.fn<OnConfirmed>();
   const dependencies = { send, onConfirmed, isBlocked: () => isBlocked };
-  const outcome = runBulkAction(action, { id: 'a', status }, isRepeat, dependencies).then(
+  const outcome = runBulkAction(
+    action,
+    { id: 'a', status, expiresAt },
+    isRepeat,
+    dependencies,
+  ).then(
     () => null,
     (error: ApiError) => error,
   );
@@ -72,6 +77,18 @@ describe('a bulk action', () => {
     expect(await apply(action, status, send)).toEqual({ error: null, confirmed });
     expect(server.writes).toEqual(writes);
   });
+
+  it.each(['delete', 'revoke-and-delete'] as const)(
+    '%s revokes an expired grant first, since servers delete revoked ones only',
+    async (action) => {
+      const { server, send } = serverWith('active');
+      const expiresAt = new Date(Date.now()).toISOString();
+      const { error, confirmed } = await apply(action, 'active', send, { expiresAt });
+      expect(error).toBeNull();
+      expect(confirmed).toEqual(['revoked', 'gone']);
+      expect(server.writes).toEqual([REVOKE, DELETE]);
+    },
+  );
 
   it('delete never revokes a grant that turns out to be active', async () => {
     const { server, send } = serverWith('active');

@@ -1,4 +1,4 @@
-import type { AuthGrant } from '../../../protocol/auth-grant';
+import { type AuthGrant, isOver } from '../../../protocol/auth-grant';
 import { ApiError } from '../../lib/api-error';
 import type { Send } from '../../lib/request';
 import { confirmDelete, confirmRevoke, lookUpGrant } from '../writes/confirm-end';
@@ -50,17 +50,18 @@ type Dependencies = {
 };
 
 /**
- * Applies a bulk action to one grant. A repeat first looks up the grant and skips the steps that are
- * done already.
+ * Applies a bulk action to one grant. To delete an expired one, it's revoked first, since servers delete
+ * revoked grants only. A repeat first looks up the grant and skips the steps that are done already.
  *
  * @throws ApiError if a step fails, or if a grant to be revoked no longer exists
  */
 export async function runBulkAction(
   action: BulkAction,
-  { id, status }: Pick<AuthGrant, 'id' | 'status'>,
+  grant: Pick<AuthGrant, 'id' | 'status' | 'expiresAt'>,
   isRepeat: boolean,
   dependencies: Dependencies,
 ): Promise<void> {
+  const { id, status } = grant;
   const { onConfirmed, isBlocked } = dependencies;
   const send = withoutLookUps(dependencies.send, isBlocked);
   const current = isRepeat ? await lookUpWithRetry(send, id) : status;
@@ -71,7 +72,7 @@ export async function runBulkAction(
     if (current === 'revoked') return;
   }
   if (current === 'gone') return;
-  if (action !== 'delete' && current === 'active') {
+  if (current === 'active' && (action !== 'delete' || isOver(grant, Date.now()))) {
     await confirmRevoke(send, id);
     onConfirmed(id, 'revoked');
   }

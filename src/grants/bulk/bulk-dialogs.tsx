@@ -1,11 +1,20 @@
 import { useState } from 'react';
-import type { AuthGrant } from '../../../protocol/auth-grant';
+import { type AuthGrant, isOver } from '../../../protocol/auth-grant';
 import { numberFormat } from '../../english/english';
 import { readNumber } from '../../english/read-number';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
-import { TextField } from '../../ui/field';
+import { TypedField } from '../../ui/typed-field';
 import type { BulkAction } from './bulk-action';
 import { countOf } from './bulk-words';
+import { NamedGrants } from './named-grants';
+
+/** What is revoked or expired has ended, and can be deleted. What is live can be revoked. */
+export function splitByEnd(grants: readonly AuthGrant[], now: number) {
+  return {
+    live: grants.filter((grant) => !isOver(grant, now)),
+    ended: grants.filter((grant) => isOver(grant, now)),
+  };
+}
 
 const number = numberFormat();
 
@@ -16,8 +25,9 @@ type BulkDialogProps = {
 };
 
 export function BulkRevokeDialog({ selected, onStart, onClose }: BulkDialogProps) {
-  const live: AuthGrant[] = selected.filter(({ status }) => status !== 'revoked');
-  const revoked = selected.length - live.length;
+  const { live, ended } = splitByEnd(selected, Date.now());
+  const revoked = ended.filter(({ status }) => status === 'revoked').length;
+  const expired = ended.length - revoked;
   return (
     <ConfirmDialog
       title={`Revoke ${countOf(live.length)}?`}
@@ -32,35 +42,44 @@ export function BulkRevokeDialog({ selected, onStart, onClose }: BulkDialogProps
         Every API token signed from {live.length === 1 ? 'this grant' : 'these grants'} stops
         working at once, in every place that uses one. This cannot be undone.
       </p>
+      <NamedGrants grants={live} />
       {revoked > 0 && <p>{countOf(revoked)} of the selection: revoked already.</p>}
+      {expired > 0 && <p>{countOf(expired)} of the selection: expired already.</p>}
     </ConfirmDialog>
   );
 }
 
-/** The user has to type the count. Grants that aren't revoked yet stay, unless the user opts to revoke them first. */
+/** The user has to type the count. Live grants stay, unless the user opts to revoke them first. */
 export function BulkDeleteDialog({ selected, onStart, onClose }: BulkDialogProps) {
   const [typed, setTyped] = useState('');
   const [revokesFirst, setRevokesFirst] = useState(false);
-  const revoked = selected.filter(({ status }) => status === 'revoked');
-  const live = selected.length - revoked.length;
-  const grants = revokesFirst ? selected : revoked;
+  const { live: liveGrants, ended } = splitByEnd(selected, Date.now());
+  const live = liveGrants.length;
+  const grants = revokesFirst ? selected : ended;
   const count = grants.length;
+  const isRight = count > 0 && readNumber(typed) === count;
+  const start = () => onStart(revokesFirst ? 'revoke-and-delete' : 'delete', grants);
   return (
     <ConfirmDialog
       title={count === 0 ? 'Delete the selection?' : `Delete ${countOf(count)}?`}
       action={count === 0 ? 'Delete' : `Delete ${countOf(count)}`}
       isPending={false}
-      isBlocked={count === 0 || readNumber(typed) !== count}
+      isBlocked={!isRight}
       problem={undefined}
-      onConfirm={() => onStart(revokesFirst ? 'revoke-and-delete' : 'delete', grants)}
+      onConfirm={start}
       onClose={onClose}
     >
-      {count > 0 && <p>The grants and their history are removed for good.</p>}
+      {count > 0 && (
+        <>
+          <p>The grants and their history are removed for good.</p>
+          <NamedGrants grants={grants} />
+        </>
+      )}
       {live > 0 && (
         <>
           <p>
-            Only revoked grants can be deleted. {countOf(live)} of the selection{' '}
-            {live === 1 ? 'is' : 'are'} not revoked yet{revokesFirst ? ':' : ' and will stay.'}
+            Only revoked and expired grants can be deleted. {countOf(live)} of the selection{' '}
+            {live === 1 ? 'is' : 'are'} still active{revokesFirst ? ':' : ' and will stay.'}
             {revokesFirst && ' every API token signed from them stops working at once.'}
           </p>
           <label className="flex min-h-6 items-start gap-2 text-ink">
@@ -75,12 +94,13 @@ export function BulkDeleteDialog({ selected, onStart, onClose }: BulkDialogProps
         </>
       )}
       {count > 0 && (
-        <TextField
+        <TypedField
           label={`Type ${number.format(count)} to delete ${count === 1 ? 'it' : 'them'}`}
+          isRight={isRight}
           inputMode="numeric"
-          autoComplete="off"
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={setTyped}
+          onConfirm={start}
         />
       )}
     </ConfirmDialog>

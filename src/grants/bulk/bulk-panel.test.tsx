@@ -201,6 +201,47 @@ describe('bulk work', () => {
     expect(screen.queryByLabelText('a')).toBeNull();
   });
 
+  test('counts in any digits, and Enter starts it', async () => {
+    const { user, press } = await openList(grantsCalled('ab', { status: 'revoked' }));
+    await press('All');
+    await press('Delete selected');
+    await user.type(screen.getByLabelText('Type 2 to delete them'), '１{Enter}');
+    expect(screen.getByRole('alertdialog')).toBeDefined();
+    await user.type(screen.getByLabelText('Type 2 to delete them'), '{Backspace}٢{Enter}');
+    await screen.findByText('2 deleted.');
+  });
+
+  test('deletes expired grants in one go, without a word that their tokens stop working', async () => {
+    const { user, press, server } = await openList([
+      ...grantsCalled('a'),
+      ...grantsCalled('b', { status: 'revoked' }),
+      grantAt(1, 'c', { name: 'c', expiresAt: '2026-01-02T00:00:00.000Z' }),
+    ]);
+    await press('All');
+    expect(bar('Selection').textContent).toContain('3 selected 1 to revoke, 2 to delete');
+    await press('Revoke selected');
+    const question = screen.getByRole('alertdialog', { name: 'Revoke 1 grant?' });
+    expect(question.textContent).toContain('1 grant of the selection: revoked already.');
+    expect(question.textContent).toContain('1 grant of the selection: expired already.');
+    await press('Cancel');
+    await press('Delete selected');
+    const { textContent } = screen.getByRole('alertdialog', { name: 'Delete 2 grants?' });
+    expect(textContent).toContain('1 grant of the selection is still active and will stay.');
+    expect(textContent).not.toMatch(/stops? working/);
+    await user.type(screen.getByLabelText('Type 2 to delete them'), '2{Enter}');
+    await screen.findByText('2 deleted.');
+    expect(server.writes().toSorted()).toEqual(['delete b', 'delete c', 'revoke c']);
+    expect(server.statusOf('a')).toBe('active');
+  });
+
+  test('that is all expired can’t be revoked', async () => {
+    const { press } = await openList(grantsCalled('ab', { expiresAt: '2026-01-02T00:00:00.000Z' }));
+    await press('All');
+    await press('Revoke selected');
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(button('Revoke selected').getAttribute('aria-disabled')).toBe('true');
+  });
+
   test('lists what failed and why, and tries only that again', async () => {
     const refusals = [json({ message: 'Your token does not allow this.' }, 403)];
     const { press, server } = await revokeAll('abc', ({ url }) =>

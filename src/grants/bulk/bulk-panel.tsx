@@ -1,10 +1,11 @@
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { numberFormat } from '../../english/english';
+import { useClock } from '../../lib/use-clock';
 import { BottomBar } from '../../ui/bottom-bar';
 import { Button } from '../../ui/button';
 import type { BulkAction } from './bulk-action';
-import { BulkDeleteDialog, BulkRevokeDialog } from './bulk-dialogs';
+import { BulkDeleteDialog, BulkRevokeDialog, splitByEnd } from './bulk-dialogs';
 import { BulkProgressBar } from './bulk-progress-bar';
 import { ExportDialog } from './export-dialog';
 import { useBulkWork } from './use-bulk-work';
@@ -20,6 +21,8 @@ type SelectionBarProps = {
 
 const number = numberFormat();
 
+const RECOUNT_MS = 10_000;
+
 /** A word that is always part of a button's accessible name, but visible only on wide screens. */
 const OnWide = ({ children }: { children: string }) => (
   <span className="sr-only wide:not-sr-only">{children}</span>
@@ -27,9 +30,12 @@ const OnWide = ({ children }: { children: string }) => (
 
 function SelectionBar({ selection, onOpenDialog, onClear }: SelectionBarProps) {
   const id = useId();
-  const { selected, hasMore, isLoadingRest, selectAllMatching, stopLoading } = selection;
-  const revoked = selected.filter(({ status }) => status === 'revoked').length;
-  const live = selected.length - revoked;
+  const { selected, hiddenCount, hasMore, isLoadingRest, selectAllMatching, stopLoading } =
+    selection;
+  // Grants expire while the bar is open.
+  const now = useClock((time) => Math.floor(time / RECOUNT_MS)) * RECOUNT_MS;
+  const { live: liveGrants, ended } = useMemo(() => splitByEnd(selected, now), [selected, now]);
+  const live = liveGrants.length;
   return (
     <BottomBar label="Selection">
       {(hasMore || isLoadingRest) && (
@@ -47,7 +53,8 @@ function SelectionBar({ selection, onOpenDialog, onClear }: SelectionBarProps) {
           <p>
             <strong className="font-semibold">{number.format(selected.length)} selected</strong>{' '}
             <span id={id} className="block text-ink-3 wide:ml-1 wide:inline">
-              {number.format(live)} to revoke, {number.format(revoked)} to delete
+              {number.format(live)} to revoke, {number.format(ended.length)} to delete
+              {hiddenCount > 0 && ` · ${number.format(hiddenCount)} more not in this view`}
             </span>
           </p>
           <Button look="quiet" onClick={onClear}>

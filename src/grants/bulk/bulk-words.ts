@@ -4,6 +4,8 @@ import type { BulkProgress } from './task-queue';
 
 const number = numberFormat();
 
+export const formatNumber = (count: number) => number.format(count);
+
 /** “1 grant”, “1,000 grants” */
 export const countOf = (count: number) =>
   `${number.format(count)} ${count === 1 ? 'grant' : 'grants'}`;

@@ -26,6 +26,11 @@ export function useSelectedGrants({ ids, onSelect, loadedGrants, view }: Selecti
   const result = listModel.result.use();
   const shown = isPlain(view) ? loadedGrants : (result?.grants ?? NO_GRANTS);
   const selected = useMemo(() => shown.filter(({ id }) => ids.has(id)), [shown, ids]);
+  const hiddenCount = useMemo(() => {
+    if (shown === loadedGrants) return 0;
+    const shownIds = new Set(selected.map(({ id }) => id));
+    return loadedGrants.filter(({ id }) => ids.has(id) && !shownIds.has(id)).length;
+  }, [shown, loadedGrants, selected, ids]);
   const key = searchOf(view);
   const [requestedKey, setRequestedKey] = useState<string | null>(null);
   const isRequested = requestedKey === key && selected.length > 0;
@@ -45,6 +50,8 @@ export function useSelectedGrants({ ids, onSelect, loadedGrants, view }: Selecti
 
   return {
     selected,
+    /** How many other selected ones the view doesn't show. Nothing happens to them. */
+    hiddenCount,
     hasMore: hasNextPage,
     isLoadingRest: isRequested && !isFetchNextPageError,
     selectAllMatching: () => setRequestedKey(key),

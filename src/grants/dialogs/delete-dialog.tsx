@@ -3,7 +3,7 @@ import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
 import { covers } from '../../../protocol/scope';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { Name } from '../../ui/name';
-import { isTyped, TypedField } from '../../ui/typed-field';
+import { isWord, TypedField } from '../../ui/typed-field';
 import { nameOf } from '../data/grant-name';
 import { useAnnounceOutcome, useDeleteGrant } from '../writes/use-end-grant';
 
@@ -18,7 +18,7 @@ export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
   const name = nameOf(grant);
   const [typed, setTyped] = useState('');
   const mustType = covers(grant.scope, '*:*');
-  const isBlocked = mustType && !isTyped(typed, WORD);
+  const isRight = isWord(typed, WORD);
   const [isRevoked] = useState(() => stateOf(grant, Date.now()) === 'revoked');
   const reportOutcome = useAnnounceOutcome({
     done: `${name} deleted`,
@@ -38,7 +38,7 @@ export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
       }
       action={isPending ? 'Deleting…' : 'Delete grant'}
       isPending={isPending}
-      isBlocked={isBlocked}
+      isBlocked={mustType && !isRight}
       problem={error?.message}
       onConfirm={confirm}
       onClose={onClose}
@@ -52,8 +52,8 @@ export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
       {mustType && (
         <TypedField
           label={`Type “${WORD}” to delete it`}
-          wanted={WORD}
           value={typed}
+          isRight={isRight}
           onChange={setTyped}
           onConfirm={confirm}
         />

@@ -1,8 +1,7 @@
 import { type AuthGrant, expiryTime } from '../../../protocol/auth-grant';
 import { grantDescription, grantName, MAX_NAME_LENGTH } from '../../../protocol/grant-fields';
 import type { UpdateGrantInput } from '../../../protocol/grant-input';
-import { clip } from '../../../protocol/text';
-import { withPlainBreaks } from '../../../protocol/visible';
+import { clip, withPlainBreaks } from '../../../protocol/text';
 import { nameOf } from '../data/grant-name';
 import { expiryValueOf } from './expiry';
 import { asStored, type GrantFormValues, NEW_GRANT } from './form-values';

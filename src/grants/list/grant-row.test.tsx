@@ -1,5 +1,6 @@
 import { act, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { UNSEEN_NAMES } from '../../../protocol/testing/any-name';
 import { formatDay } from '../../lib/dates';
 import { cellsOf, openProfilePage, rowOf } from '../../pages/testing/open-profile-page';
 import { grantAt } from '../testing/model-server';
@@ -25,6 +26,26 @@ const waitUntil = (ms: number) =>
     vi.setSystemTime(NOW + ms - 1000);
     vi.advanceTimersByTime(1000);
   });
+
+test.each(Object.entries(UNSEEN_NAMES).slice(0, 6))(
+  'names that can’t be seen have a stand-in in everything that names the row: %s',
+  async (_, name) => {
+    openProfilePage([grantAt(0, '7b0c1d9e-0000', { name })]);
+    const row = await rowOf('Unnamed grant 7b0c1d9e');
+    const named = within(row);
+    expect(named.getByRole('link').textContent).toBe('Unnamed grant 7b0c1d9e');
+    for (const what of ['Select', 'Copy challenge of', 'Actions for'])
+      expect(named.getByLabelText(`${what} Unnamed grant 7b0c1d9e`)).toBeDefined();
+  },
+);
+
+test.each(['\n', '\r\n', '\r', '\u2028', '\u0085'])(
+  'a line break of a description is a blank in its row: %j',
+  async (lineBreak) => {
+    openProfilePage([grantAt(0, 'a', { name: 'CI', description: `Nightly${lineBreak}export` })]);
+    expect(cellsOf(await rowOf('CI'))[0]).toBe('CINightly export');
+  },
+);
 
 test.each([
   ['never ends', {}, ['Active', 'never']],

@@ -177,11 +177,15 @@ describe('the selection', () => {
     expect(isAll()).toBe(true);
     expect(count().textContent).toBe('1 selected');
     await screen.findByText('1 selected', { selector: 'strong' });
+    expect(screen.getByRole('region', { name: 'Selection' }).textContent).toContain(
+      '1 to revoke, 0 to delete · 1 more not in this view',
+    );
     await user.clear(search);
     await user.tab();
     await showsNames('a', 'b', 'c');
     expect(selected('abc')).toBe('ab');
     await screen.findByText('2 selected', { selector: 'strong' });
+    expect(screen.getByRole('region', { name: 'Selection' }).textContent).not.toContain('not in');
   });
 
   test('of all that match takes what is still to be loaded, unless it’s stopped', async () => {
