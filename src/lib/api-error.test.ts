@@ -61,14 +61,14 @@ describe('apiErrorOf', () => {
     expect(apiErrorOf(500, { message: 'It is not revoked' }).kind).toBe('unexpected');
   });
 
-  it.each([
-    ['2', 2000],
-    ['0', 0],
-    ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
-    ['', undefined],
-    [null, undefined],
-    [undefined, undefined],
-  ])('reads Retry-After %j as %s ms', (header, expected) => {
-    expect(apiErrorOf(429, undefined, header).details.retryAfterMs).toBe(expected);
+  it('says how long the server asks to wait, unless that’s short', () => {
+    const short = apiErrorOf(429, { message: 'Too many requests.' }, 2000);
+    expect(short).toMatchObject({
+      message: 'Too many requests.',
+      details: { retryAfterMs: 2000 },
+    });
+    const long = apiErrorOf(429, { message: 'Too many requests.' }, 120_000);
+    expect(long.message).toBe('Too many requests. The server asks you to wait 2 minutes.');
+    expect(apiErrorOf(429, undefined).details.retryAfterMs).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { type Endpoint, pathTo } from '../../protocol/endpoints';
 import { ApiError, apiErrorOf } from './api-error';
+import { readRetryAfter } from './retry-after';
 
 const TIMEOUT_MS = 20_000;
 
@@ -74,7 +75,9 @@ export async function request<T>(baseUrl: string, bearer: string, call: Call<T>)
   const body = await response.text().then(readJson, () => null);
   if (call.signal?.aborted) throw call.signal.reason;
   if (!response.ok) {
-    throw apiErrorOf(response.status, body?.value, response.headers.get('retry-after'));
+    const { status, headers } = response;
+    const wait = readRetryAfter(headers.get('retry-after'), headers.get('date'));
+    throw apiErrorOf(status, body?.value, wait);
   }
   const read = body && call.answer.safeParse(body.value);
   if (!read?.success) {

@@ -1,5 +1,5 @@
-import { screen, waitFor } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { act, screen, waitFor } from '@testing-library/react';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { grantAt } from '../grants/testing/model-server';
 import { inputOf, isList } from '../grants/testing/serve-grants';
 import { json } from '../lib/testing/fake-fetch';
@@ -63,6 +63,53 @@ describe('a list that fails', () => {
       'Sign in with your recovery key, or with a token that includes authGrants:read.',
     );
     expect(emptyTitle()).toBeNull();
+  });
+});
+
+describe('a server that asks for time with Retry-After', () => {
+  const busy = (retryAfter: string, date?: string) =>
+    json({ message: 'Too many requests.' }, 429, {
+      'retry-after': retryAfter,
+      ...(date && { date }),
+    });
+
+  test.each([
+    ['120', undefined],
+    ['Wed, 21 Oct 2026 07:28:00 GMT', 'Wed, 21 Oct 2026 07:26:00 GMT'],
+  ])('%s: the page says how long, waits, and tries again', async (retryAfter, date) => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    onTestFinished(() => void vi.useRealTimers());
+    const failures = [busy(retryAfter, date)];
+    const { server } = openProfilePage(grantsCalled('ab'), { intercept: () => failures.pop() });
+    const problem = await screen.findByRole('alert');
+    expect(problem.textContent).toContain(
+      'Too many requests. The server asks you to wait 2 minutes.',
+    );
+    await screen.findByText('Trying again in 2 minutes.');
+    await act(() => vi.advanceTimersByTimeAsync(70_000));
+    await screen.findByText('Trying again in a minute.');
+    expect(server.requests).toHaveLength(1);
+    await act(() => vi.advanceTimersByTimeAsync(50_000));
+    await showsNames('a', 'b');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('Try again stays possible meanwhile', async () => {
+    const failures = [busy('3000')];
+    const { press } = openProfilePage(grantsCalled('ab'), { intercept: () => failures.pop() });
+    await screen.findByText('Trying again in 50 minutes.');
+    await press('Try again');
+    await showsNames('a', 'b');
+  });
+
+  test('for longer than anyone looks at a page is not asked again by itself', async () => {
+    const failures = [busy('400000')];
+    const { press } = openProfilePage(grantsCalled('ab'), { intercept: () => failures.pop() });
+    const problem = await screen.findByRole('alert');
+    expect(problem.textContent).toContain('The server asks you to wait 5 days.');
+    expect(screen.queryByText(/^Trying again/)).toBeNull();
+    await press('Try again');
+    await showsNames('a', 'b');
   });
 });
 

@@ -88,6 +88,7 @@ describe('one page', () => {
       grants: [],
       next: null,
       unreadable: 0,
+      unreadableIds: [],
       stuck: false,
     });
   });
