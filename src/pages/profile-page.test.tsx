@@ -195,3 +195,50 @@ test('moments and nulls of another server: the grant is shown and can be revoked
   await user.click(await screen.findByRole('button', { name: 'Revoke grant' }));
   await waitFor(() => expect(server.statusOf('a')).toBe('revoked'));
 });
+
+describe('a piece of a challenge in Search', () => {
+  const UUID = '6c64c16d-ea90-4d45-b184-d568eecb91cc';
+  const grants = [grantAt(2, 'other'), { ...grantAt(1, 'ci'), challenge: `auth-grant:${UUID}` }];
+  const search = () => screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search grants' });
+
+  test.each([
+    `auth-grant:${UUID}`,
+    ` AUTH-GRANT:${UUID.toUpperCase()} `,
+    UUID,
+    UUID.slice(-12),
+    UUID.slice(-12).toUpperCase(),
+  ])('%j finds its grant', async (text) => {
+    const { user } = openProfilePage(grants);
+    await showsNames('Grant other', 'Grant ci');
+    await user.type(search(), text);
+    await showsNames('Grant ci');
+    // Only a part that's too short to be used gets into the address, as what else is searched for.
+    if (text.length > 15) expect(location.search).toBe('');
+    expect(JSON.stringify(history.state) ?? '').not.toContain(UUID);
+  });
+
+  test('also beyond the loaded pages, on a server that only searches names', async () => {
+    const many = Array.from({ length: 250 }, (_, at) => grantAt(1000 - at, `${at}`));
+    const { user, server } = openProfilePage([...many, ...grants.slice(1)]);
+    await user.type(search(), UUID);
+    await showsNames('Grant ci');
+    for (const { body } of server.requests) expect(String(body)).not.toContain(UUID);
+  });
+
+  test('and a token stay out of the address, whatever else is filtered, and can be cleared', async () => {
+    const { user } = openProfilePage(grants, { search: '?q=other' });
+    await showsNames('Grant other');
+    await user.clear(search());
+    await user.type(search(), UUID);
+    await showsNames('Grant ci');
+    await user.selectOptions(screen.getByLabelText('Status'), 'Active');
+    await waitFor(() => expect(location.search).toBe('?status=active'));
+    expect(search().value).toBe(UUID);
+    await showsNames('Grant ci');
+    await user.clear(search());
+    await showsNames('Grant other', 'Grant ci');
+    await user.type(search(), 'eyJhbGciOiJFZERTQSJ9.e30');
+    await screen.findByRole('heading', { name: 'Nothing matches' });
+    expect(location.search).toBe('?status=active');
+  });
+});
