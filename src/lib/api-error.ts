@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { type ApiIssue, apiIssue } from '../../protocol/api-error-body';
-import { waitWords } from './retry-after';
 
 export type ApiErrorKind =
   | 'unauthenticated'
@@ -64,6 +63,16 @@ const foreignErrorBody = z.object({
   code: z.catch(z.optional(z.string()), undefined),
   limit: z.catch(z.optional(z.number()), undefined),
 });
+
+/** A wait in words, rounded up: “a moment”, “a minute”, “2 minutes”, “3 hours”. */
+export function waitWords(ms: number): string {
+  if (ms <= 10_000) return 'a moment';
+  const minutes = Math.ceil(ms / 60_000);
+  if (minutes < 2) return 'a minute';
+  if (minutes < 100) return `${minutes} minutes`;
+  const hours = Math.ceil(minutes / 60);
+  return hours < 48 ? `${hours} hours` : `${Math.ceil(hours / 24)} days`;
+}
 
 /** Up to here, reads wait without a word. */
 export const SHORT_WAIT_MS = 10_000;

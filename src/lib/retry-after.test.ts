@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readRetryAfter, waitWords } from './retry-after';
+import { waitWords } from './api-error';
+import { readRetryAfter } from './request';
 
 const NOW = Date.parse('2026-10-21T07:26:00Z');
 const YEAR_MS = 365 * 86_400_000;

@@ -4,7 +4,7 @@ import { createLazyModule } from '../lib/lazy-module';
 import { Problem } from '../ui/problem';
 import { useSession } from './use-session';
 
-const retryWait = createLazyModule(() => import('./retry-wait'));
+const retryWait = createLazyModule(() => import('../ui/retry-wait'));
 
 type LoadProblemProps = { what: string; error: unknown; onRetry: () => void };
 

@@ -1,4 +1,4 @@
-import { waitWords } from '../../lib/retry-after';
+import { waitWords } from '../../lib/api-error';
 import type { BulkAction } from './bulk-action';
 import type { BulkProgress } from './task-queue';
 

@@ -1,6 +1,5 @@
 import { useEffect, useEffectEvent, useMemo } from 'react';
-import type { ApiError } from '../lib/api-error';
-import { waitWords } from '../lib/retry-after';
+import { type ApiError, waitWords } from '../lib/api-error';
 import { useClock } from '../lib/use-clock';
 
 /** Nobody looks at a page for longer. Then it's only said how long the server asks to wait. */
