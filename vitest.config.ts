@@ -13,7 +13,7 @@ const BOTH_ENGINES = [
   'server/profile.test.ts',
   'server/start/registration.test.ts',
   'server/api/{availability,challenge-routes,grant-token,guard}.test.ts',
-  'server/api/{list-grants,odd-values,page-size,profile-routes}.test.ts',
+  'server/api/{list-grants,names,odd-values,page-size,profile-routes}.test.ts',
   'server/app/{app,fuzz-trial,model-trial}.test.ts',
   'server/database/{in-transaction,public-origin,search,upgrade}.test.ts',
 ];

@@ -46,3 +46,12 @@ export function stateOf(grant: Pick<AuthGrant, 'status' | 'expiresAt'>, now: num
   if (remaining <= 0) return 'expired';
   return remaining <= EXPIRING_SOON_MS ? 'expiring' : 'active';
 }
+
+/**
+ * Whether a grant is revoked or expired: no token of it works any more.
+ *
+ * @param now milliseconds since the epoch, UTC
+ */
+export function isOver(grant: Pick<AuthGrant, 'status' | 'expiresAt'>, now: number): boolean {
+  return grant.status === 'revoked' || expiryTime(grant) <= now;
+}

@@ -1,13 +1,21 @@
 import * as z from 'zod/mini';
 import { dateTime } from './date-time';
 import { isSpacedScope, malformedPart } from './scope';
-import { singleLine, storable } from './text';
+import { atMost, singleLine, storable, visible, withoutControls } from './text';
 
-export const grantName = singleLine('A name', 100);
+/** In characters as people count them. */
+export const MAX_NAME_LENGTH = 100;
 
-export const grantDescription = z
-  .string('The description has to be text.')
-  .check(z.maxLength(1000, 'The description may have 1,000 characters at most.'), storable);
+export const grantName = singleLine('A name', MAX_NAME_LENGTH);
+
+/** Any number of lines. Blanks alone are no description. */
+export const grantDescription = z.string('The description has to be text.').check(
+  z.overwrite((text) => (text.trim() === '' ? '' : text)),
+  atMost(1000, 'The description may have 1,000 characters at most.'),
+  storable,
+  withoutControls,
+  visible('Nothing of this description can be seen. Write another one, or leave it empty.'),
+);
 
 export const grantScope = z.string('The scope has to be text.').check(
   z.maxLength(2000, 'The scope may have 2,000 characters at most.'),

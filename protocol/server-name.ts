@@ -4,6 +4,12 @@ export const SERVER_META = 'auth-grants-server';
 /** The `name` of the `<meta>` in which a server that only forwards calls says to which base URL. */
 export const UPSTREAM_META = 'auth-grants-upstream';
 
+/**
+ * The path, below that of the API, at which a server of ours says its name to anybody: an origin as a bare
+ * JSON string. One that only forwards calls says its upstream's, or `null` if that has none.
+ */
+export const SERVER_NAME_PATH = '/server-name';
+
 /** Unlike a grant's challenge, which makes an API token of what signs it. */
 export const ONE_TIME_PREFIX = 'once:';
 

@@ -11,6 +11,7 @@ export const ROOMS = [
 
   // The dashboard.
   ['src/storage-name.ts', 0],
+  ['src/english', 0],
   ['src/lib', 1],
   ['src/tokens/text', 1],
   ['src/scopes/analysis', 2],

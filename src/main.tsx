@@ -8,6 +8,7 @@ import { reloadAfterDeploy } from './lib/reload';
 import { copyOldStorage } from './session/copy-old-storage';
 import { followIdleKeys, restoreUnlessIdle } from './session/restore-unless-idle';
 import { followSignOuts } from './session/session';
+import { followTranslation } from './ui/follow-translation';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id root');
@@ -15,6 +16,7 @@ if (!root) throw new Error('index.html has no element with the id root');
 reloadAfterDeploy();
 followSignOuts();
 followIdleKeys();
+followTranslation();
 
 async function start(container: HTMLElement): Promise<void> {
   // Replaced by the build, so that a build for `/` doesn't contain the code that copies.

@@ -7,6 +7,7 @@ import { grantRoutes } from './grant-routes';
 import { createGuard } from './guard';
 import { openApiRoute } from './openapi';
 import { profileRoutes } from './profile-routes';
+import { serverNameRoute } from './server-name';
 
 /** Paths are relative to the base path of the API. */
 export function apiRoutes(deps: Dependencies): Hono<AppEnv> {
@@ -15,6 +16,7 @@ export function apiRoutes(deps: Dependencies): Hono<AppEnv> {
   api.route('/', challengeRoutes(deps, guard));
   api.route('/', profileRoutes(deps, guard));
   api.route('/', grantRoutes(deps, guard));
+  api.route('/', serverNameRoute(deps));
   api.get(OPENAPI_PATH, openApiRoute(api));
   return api;
 }

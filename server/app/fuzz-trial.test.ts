@@ -109,8 +109,8 @@ test('odd requests with good tokens never fail the server, nor reach another pro
   for (const { name } of FUZZ_ROUTES) {
     const { sent = 0, ok = 0, refused = 0 } = tally.get(name) ?? {};
     expect(sent, name).toBeGreaterThan(runs / 40);
-    expect(ok / sent, name).toBeGreaterThan(0.15);
-    if (!isPublic(name)) expect(refused / sent, name).toBeGreaterThan(0.15);
+    expect(ok / sent, name).toBeGreaterThan(0.1);
+    if (!isPublic(name)) expect(refused / sent, name).toBeGreaterThan(0.1);
   }
   expect([...statuses]).toEqual(expect.arrayContaining([200, 400, 401, 403, 404, 409, 413, 415]));
 });

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { openApiAddresses } from '../../protocol/catalogue/openapi-addresses';
 import { OPENAPI_PATH } from '../../protocol/deployment';
 import { type Endpoint, endpoints } from '../../protocol/endpoints';
+import { SERVER_NAME_PATH } from '../../protocol/server-name';
 import { createApiRouter } from '../http/api-router';
 import type { AppEnv } from '../http/app-env';
 import { limitBody } from '../http/request-input';
@@ -10,9 +11,10 @@ import { withTimeout } from '../lib/with-timeout';
 import { failureCode, RedirectError, refusalFor } from './failure';
 import { bufferAnswer, responseOf } from './limit-answer';
 import { createReplayCache, fingerprintOf } from './replay-cache';
-import { type UpstreamRequest, upstreamRequest } from './request';
+import { publicRequest, type UpstreamRequest, upstreamRequest } from './request';
 import { streamAnswer } from './stream-answer';
-import { isElsewhere, limitDescription, requestForDescription } from './upstream-description';
+import { isElsewhere, limitDescription } from './upstream-description';
+import { MAX_NAME_BYTES, nameIn } from './upstream-name';
 
 export type ProxyDependencies = {
   logger: Logger;
@@ -35,9 +37,10 @@ const isRedirect = ({ status }: Response) => status >= 300 && status < 400;
 
 /**
  * Forwards the calls of the API to one other server. It can't be used to reach anything else: it
- * forwards only these calls, only the parts that belong to them, and the server's OpenAPI document
- * of up to 5,000,000 bytes, which it looks for below the API and beside it. It never follows redirects. It doesn't forward a create again that
- * repeats the `Idempotency-Key`, token and body of an earlier one.
+ * forwards only these calls, only the parts that belong to them, the server's name, and its OpenAPI
+ * document of up to 5,000,000 bytes, which it looks for below the API and beside it. It never follows
+ * redirects. It doesn't forward a create again that repeats the `Idempotency-Key`, token and body of an
+ * earlier one.
  *
  * It answers SERVICE_UNAVAILABLE if the server doesn't answer, redirects, or answers a create with
  * more than 64 KiB.
@@ -85,9 +88,14 @@ export function upstreamProxy({
   const fetchHead = (c: Context<AppEnv>, request: UpstreamRequest) =>
     fetchUpstream(c, request, c.req.raw.signal, async (answer) => answer);
 
-  const fetchBuffered = (c: Context<AppEnv>, request: UpstreamRequest, client: AbortSignal) =>
+  const fetchBuffered = (
+    c: Context<AppEnv>,
+    request: UpstreamRequest,
+    client: AbortSignal,
+    maxBytes = MAX_CREATED_BYTES,
+  ) =>
     fetchUpstream(c, request, client, (answer) =>
-      withTimeout(bufferAnswer(answer, MAX_CREATED_BYTES), limits.idleMs),
+      withTimeout(bufferAnswer(answer, maxBytes), limits.idleMs),
     );
 
   async function forwardCreate(c: Context<AppEnv>, endpoint: Endpoint, request: UpstreamRequest) {
@@ -116,12 +124,21 @@ export function upstreamProxy({
     // Hono routes HEAD as GET.
     if (c.req.method !== 'GET') return c.notFound();
     const [below, beside] = openApiAddresses(upstream);
-    let answer = await fetchHead(c, requestForDescription(below));
+    let answer = await fetchHead(c, publicRequest(below));
     if (isElsewhere(answer)) {
       answer.body?.cancel().catch(() => {});
-      answer = await fetchHead(c, requestForDescription(beside));
+      answer = await fetchHead(c, publicRequest(beside));
     }
     return sendBack(c, limitDescription(answer));
+  };
+
+  const sayName = async (c: Context<AppEnv>) => {
+    const request = publicRequest(`${upstream}${SERVER_NAME_PATH}`);
+    // Without an answer, the dashboard asks about the address alone.
+    const answer = await fetchBuffered(c, request, c.req.raw.signal, MAX_NAME_BYTES).catch(
+      () => null,
+    );
+    return c.json(answer && nameIn(answer));
   };
 
   const routes = createApiRouter(allowedOrigins);
@@ -129,5 +146,6 @@ export function upstreamProxy({
     routes.on(endpoint.method, endpoint.path, limitBody, forward(endpoint));
   }
   routes.get(OPENAPI_PATH, forwardDescription);
+  routes.get(SERVER_NAME_PATH, sayName);
   return routes;
 }

@@ -63,3 +63,9 @@ export async function upstreamRequest(
     },
   };
 }
+
+/** The request for what another server says to anybody: always the same, with nothing of the caller's. */
+export const publicRequest = (url: string): UpstreamRequest => ({
+  url,
+  init: { method: 'GET', headers: [['accept', 'application/json']], redirect: 'manual' },
+});

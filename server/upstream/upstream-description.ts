@@ -1,19 +1,9 @@
 import { Refusal } from '../lib/refusal';
 import { limitAnswer, TooLongError } from './limit-answer';
 import { isJsonType } from './media-type';
-import type { UpstreamRequest } from './request';
 
 /** In bytes, after decompression. The dashboard reads as many characters. */
 const MAX_BYTES = 5_000_000;
-
-/**
- * The request for another server's OpenAPI document: always the same, with nothing of the caller's
- * request.
- */
-export const requestForDescription = (url: string): UpstreamRequest => ({
-  url,
-  init: { method: 'GET', headers: [['accept', 'application/json']], redirect: 'manual' },
-});
 
 /** Whether an answer says that the document isn't there, or is a page for any address. */
 export const isElsewhere = ({ status, headers }: Response): boolean =>

@@ -1,4 +1,5 @@
 import { navigateGuarded } from '../lib/leave-guard';
+import { profileNameOf } from '../session/profile-name';
 import { addressOf, hostOf } from '../session/server-address';
 import { endSession } from '../session/session';
 import { useSession } from '../session/use-session';
@@ -9,7 +10,7 @@ import { initialsOf } from './initials';
 export function AccountMenu() {
   const menu = useLazyMenu();
   const { session } = useSession();
-  const { displayName, profileId, did } = session.profile;
+  const { did } = session.profile;
   const { server } = session;
   const items = [
     // Small screens show the server only here.
@@ -33,7 +34,7 @@ export function AccountMenu() {
         onClick={(event) => menu.toggle({ anchor: event.currentTarget, label: 'Account', items })}
         className="grid size-8.5 place-items-center rounded-full bg-accent-wash text-xs font-semibold text-accent"
       >
-        {initialsOf(displayName ?? profileId)}
+        {initialsOf(profileNameOf(session.profile))}
       </button>
       {menu.slot}
     </>

@@ -1,5 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { grantAt } from '../grants/testing/model-server';
+import { json } from '../lib/testing/fake-fetch';
 import { findTitle, openApp } from './testing/open-app';
 
 const scrollToTop = vi.fn();
@@ -71,4 +73,33 @@ test('the theme is chosen for the whole page, and stored', async () => {
   await user.selectOptions(screen.getByLabelText('Theme'), 'Dark');
   expect(document.documentElement.dataset.theme).toBe('dark');
   expect(localStorage.getItem('auth-grants.theme')).toBe('"dark"');
+});
+
+test('what a token may not read is asked for once, not on every page', async () => {
+  const message = 'This call needs authGrants:read.';
+  const { server, follow } = await openApp('/profile', {
+    intercept: ({ url }) =>
+      url.endsWith('/auth-grants') ? json({ message, code: 'FORBIDDEN' }, 403) : undefined,
+  });
+  const lists = () => server.requests.filter(({ url }) => url.endsWith('/auth-grants'));
+  await screen.findByText(/could not be loaded/);
+  for (const page of ['Scopes', 'Grants', 'New grant']) {
+    await follow(page);
+    await findTitle(page);
+  }
+  expect(lists()).toHaveLength(1);
+});
+
+test('going back from the list never leads to a grant that was deleted', async () => {
+  const entries = () => history.length;
+  const { follow, press } = await openApp('/profile', {
+    grants: [grantAt(0, 'ci', { name: 'CI', status: 'revoked' })],
+  });
+  await follow('CI');
+  await findTitle('CI');
+  const before = entries();
+  await press('Delete');
+  await press('Delete grant');
+  await findTitle('Grants');
+  expect(entries()).toBe(before);
 });

@@ -7,6 +7,7 @@ it.each([
   ['ada-augusta-lovelace', 'AL'],
   ['a', 'A'],
   [' - ', ''],
+  ['\u200bAda \u2800 \u00adLovelace', 'AL'],
   ['🦉 Owl', '🦉O'],
   ['🦉🦊🐻', '🦉🦊'],
   ['👩‍👩‍👧 Family', '👩‍👩‍👧F'],

@@ -1,11 +1,16 @@
-const characters = new Intl.Segmenter();
+import { isVisible } from '../../protocol/visible';
+import { characterSegmenter } from '../english/english';
+
+const characters = characterSegmenter();
 
 /** Counts graphemes: an emoji is one, however many code units it has. */
 const firstCharacters = (text: string, count: number) =>
-  [...characters.segment(text)].slice(0, count).map(({ segment }) => segment);
+  Array.from(characters.segment(text), ({ segment }) => segment)
+    .filter(isVisible)
+    .slice(0, count);
 
 export function initialsOf(name: string): string {
-  const words = name.split(/[\s-]+/).filter(Boolean);
+  const words = name.split(/[\s-]+/).filter(isVisible);
   const letters =
     words.length > 1
       ? [words[0], words.at(-1)].flatMap((word = '') => firstCharacters(word, 1))

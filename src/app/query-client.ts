@@ -37,6 +37,9 @@ export function createQueryClient(): QueryClient {
         staleTime: STALE_MS,
         retry: (failures, error) => isRetryable(error) && failures < READ_RETRIES,
         retryDelay,
+        // What a token may not read, it may never read: each page would ask again, and fill the server's log.
+        retryOnMount: ({ state: { error } }) =>
+          !(error instanceof ApiError && error.kind === 'forbidden'),
         // Being offline says nothing about a server on this machine; a failing call will tell.
         networkMode: 'always',
         refetchOnReconnect: 'always',

@@ -1,6 +1,7 @@
 import type { Operation } from '../../protocol/catalogue/catalogue';
 import { coveringPart } from '../../protocol/minimal-scope';
 import { coverAllOf, formatScope, parseScope } from '../../protocol/scope';
+import { listFormat } from '../english/english';
 import { allOf } from '../scopes/catalogue/requirement-words';
 
 export type CallVerdict = { canCall: boolean; reason: string };
@@ -8,8 +9,8 @@ export type CallVerdict = { canCall: boolean; reason: string };
 /** People don't read longer lists. */
 const MAX_LISTED = 3;
 
-const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
-const disjunction = new Intl.ListFormat('en', { type: 'disjunction' });
+const conjunction = listFormat('conjunction');
+const disjunction = listFormat('disjunction');
 
 function listWords(all: string[]): string {
   const rest = all.length - MAX_LISTED;

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { guardedOperations } from '../../protocol/catalogue/catalogue';
+import { numberFormat } from '../english/english';
 import type { CatalogueInUse } from '../scopes/catalogue/chosen-catalogue';
 import { callOf } from '../scopes/catalogue/operation-reference';
 import { useCatalogue } from '../scopes/catalogue/use-catalogue';
@@ -10,7 +11,7 @@ import { Problem } from '../ui/problem';
 import { LeftOutList } from './left-out-list';
 import { useCatalogueChoice } from './use-catalogue-choice';
 
-const number = new Intl.NumberFormat('en');
+const number = numberFormat();
 
 const counted = (count: number, one: string, many = `${one}s`) =>
   `${number.format(count)} ${count === 1 ? one : many}`;
@@ -79,7 +80,10 @@ export function CatalogueSection() {
             className="max-w-full text-ink-2 file:mr-3 file:min-h-8.5 file:cursor-pointer file:rounded-md file:border file:border-solid file:border-line-strong file:bg-raised file:px-3.5 file:font-medium file:text-ink hover:file:bg-sunken"
           />
         </div>
-        <Button aria-disabled={isLoading} onClick={() => void choice.loadFromServer()}>
+        <Button
+          aria-disabled={isLoading}
+          onClick={() => !isLoading && void choice.loadFromServer()}
+        >
           {isLoading ? 'Loading…' : `Load from ${hostOf(session.server)}`}
         </Button>
         {!isBuiltIn && (

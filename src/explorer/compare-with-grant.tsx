@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import type { Operation } from '../../protocol/catalogue/catalogue';
 import { unlockedBy } from '../../protocol/catalogue/catalogue';
+import { nameOf } from '../grants/data/grant-name';
 import { grantQueries } from '../grants/data/grant-queries';
 import { unlockedOnlyBy } from '../scopes/analysis/reach';
 import { useCatalogue } from '../scopes/catalogue/use-catalogue';
@@ -17,8 +18,6 @@ type CompareWithGrantProps = {
   chosen: string;
   onChoose: (id: string) => void;
 };
-
-const nameOf = ({ name }: AuthGrant) => name || 'Grant without a name';
 
 export function CompareWithGrant({ scope, grants, chosen, onChoose }: CompareWithGrantProps) {
   const { send } = useSession();

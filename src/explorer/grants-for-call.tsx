@@ -2,6 +2,8 @@ import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
 import type { Operation } from '../../protocol/catalogue/catalogue';
+import { numberFormat } from '../english/english';
+import { nameOf } from '../grants/data/grant-name';
 import type { LoadedGrants } from '../grants/data/use-loaded-grants';
 import { formatDay } from '../lib/dates';
 import { paths } from '../lib/paths';
@@ -17,7 +19,7 @@ type GrantWithReason = { grant: AuthGrant; reason: string };
 const RECHECK_MS = 10_000;
 const FIRST_SHOWN = 20;
 
-const number = new Intl.NumberFormat();
+const number = numberFormat();
 
 /** @param now milliseconds since the epoch, UTC */
 function splitByVerdict(grants: AuthGrant[], calls: Operation[], now: number) {
@@ -109,7 +111,7 @@ function GrantsWithReasons({ title, grants }: { title: string; grants: GrantWith
             <li key={grant.id} className="grid border-b border-line py-2 wrap-anywhere">
               <span>
                 <Link href={paths.grant(grant.id)} className="font-medium hover:underline">
-                  <bdi>{grant.name || 'Grant without a name'}</bdi>
+                  <bdi>{nameOf(grant)}</bdi>
                 </Link>
               </span>{' '}
               <span className="text-[0.8125rem] text-ink-2">{reason}</span>

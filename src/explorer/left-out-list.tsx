@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { LeftOut } from '../../protocol/catalogue/openapi-catalogue';
+import { numberFormat } from '../english/english';
 import { Button } from '../ui/button';
 
 const FIRST_SHOWN = 50;
 
-const number = new Intl.NumberFormat('en');
+const number = numberFormat();
 
 type LeftOutListProps = {
   /** What they are. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { openApiAddresses } from '../../protocol/catalogue/openapi-addresses';
 import { CatalogueError, type ReadCatalogue } from '../../protocol/catalogue/openapi-catalogue';
 import { checkLength } from '../../protocol/catalogue/read-catalogue';
@@ -21,7 +21,10 @@ function fileSource(name: string, file: File): Source {
     source: `“${name}”`,
     read: async () => {
       checkLength(file.size);
-      return readInWorker(await file.text());
+      const text = await file.text().catch(() => {
+        throw new CatalogueError('The browser can’t read it any more. Choose it again.');
+      });
+      return readInWorker(text);
     },
   };
 }
@@ -50,25 +53,35 @@ async function readFirst(sources: Source[]): Promise<ReadCatalogue | Failure[]> 
   return failures;
 }
 
-/** If loading fails, the catalogue in use stays. */
+/** If loading fails, the catalogue in use stays. What’s chosen last wins, whatever takes longer. */
 export function useCatalogueChoice() {
   const { session } = useSession();
   const [failures, setFailures] = useState<Failure[]>([]);
   const [isLoading, setLoading] = useState(false);
   const [isStored, setStored] = useState(true);
 
-  const load = async (name: string, sources: Source[]) => {
-    if (isLoading) return;
+  const lastChoice = useRef(0);
+
+  /** Returns whether this is still the last choice. */
+  function begin(isLoadingNow: boolean): () => boolean {
+    lastChoice.current += 1;
+    const choice = lastChoice.current;
     setFailures([]);
-    setLoading(true);
+    setLoading(isLoadingNow);
+    return () => choice === lastChoice.current;
+  }
+
+  const load = async (name: string, sources: Source[]) => {
+    const isLast = begin(true);
     try {
       const result = await readFirst(sources);
+      if (!isLast()) return;
       if ('operations' in result) {
         setStored(chooseCatalogue(session, { name, ...result }));
         announce(`Using the ${name} catalogue`);
       } else setFailures(result);
     } finally {
-      setLoading(false);
+      if (isLast()) setLoading(false);
     }
   };
 
@@ -83,7 +96,7 @@ export function useCatalogueChoice() {
     },
     loadFromServer: () => load(hostOf(session.server), serverSources(session.server)),
     restoreBuiltIn: () => {
-      setFailures([]);
+      begin(false);
       setStored(chooseCatalogue(session, null));
       announce('Using the built-in catalogue');
     },

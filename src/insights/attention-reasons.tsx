@@ -1,11 +1,12 @@
 import { Infinity as Endless, Shield, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { numberFormat } from '../english/english';
 import type { ListView } from '../grants/view/list-view';
 import { RowIcon } from '../ui/row-icon';
 import type { AttentionReason } from './count-attention';
 
 const ICON = { 'aria-hidden': true, size: 16, strokeWidth: 1.8 };
-const number = new Intl.NumberFormat();
+const number = numberFormat();
 
 type Words = {
   /** Singular and plural. */

@@ -1,5 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, useId, useState } from 'react';
 import { Link } from 'wouter';
+import { numberFormat } from '../english/english';
 import { PLAIN_VIEW, searchOf } from '../grants/view/list-view';
 import { formatDay, formatWeek, type Week } from '../grants/view/week';
 import { paths } from '../lib/paths';
@@ -8,8 +9,8 @@ import { type AttentionCounts, weeksAhead } from './count-attention';
 /** Keeps the bar of one grant visible beside thousands. */
 const MIN_SHARE = 0.06;
 
-const number = new Intl.NumberFormat();
-const compact = new Intl.NumberFormat(undefined, { notation: 'compact' });
+const number = numberFormat();
+const compact = numberFormat({ notation: 'compact' });
 
 type WeekBarProps = {
   week: Week;

@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { memo, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { AuthGrant } from '../../protocol/auth-grant';
+import { numberFormat } from '../english/english';
 import { PLAIN_VIEW, searchOf } from '../grants/view/list-view';
 import { paths } from '../lib/paths';
 import { useMediaQuery } from '../lib/use-media-query';
@@ -10,7 +11,7 @@ import type { AttentionCounts } from './count-attention';
 import { ExpiryTimeline } from './expiry-timeline';
 import { useAttention } from './use-attention';
 
-const number = new Intl.NumberFormat();
+const number = numberFormat();
 
 type AttentionListProps = { counts: AttentionCounts; className: string; onFollow?: () => void };
 

@@ -1,6 +1,7 @@
 import { memo, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { AuthGrant, GrantState } from '../../protocol/auth-grant';
+import { numberFormat } from '../english/english';
 import { STATES } from '../grants/display/grant-status';
 import { PLAIN_VIEW, searchOf } from '../grants/view/list-view';
 import { paths } from '../lib/paths';
@@ -34,7 +35,7 @@ function shareGradient(counts: CountByState): string {
 
 const RECOUNT_MS = 10_000;
 
-const number = new Intl.NumberFormat();
+const number = numberFormat();
 
 type StateCountsProps = { chunks: AuthGrant[][]; isFullyLoaded: boolean };
 

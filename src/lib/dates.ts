@@ -1,18 +1,13 @@
-const DAY_MS = 86_400_000;
+import { dateFormat, relativeFormat } from '../english/english';
 
-/** Each unit with the distance from which it is used, and its length, both in milliseconds. */
-const UNITS: [Intl.RelativeTimeFormatUnit, number, number][] = [
-  ['year', 2 * 365.25 * DAY_MS, 365.25 * DAY_MS],
-  ['month', 100 * DAY_MS, 30.44 * DAY_MS],
-  ['day', DAY_MS, DAY_MS],
-  ['hour', 3_600_000, 3_600_000],
-  ['minute', 0, 60_000],
-];
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
-const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
-const dayOfYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-const moment = new Intl.DateTimeFormat(undefined, {
+const relative = relativeFormat();
+const day = dateFormat({ day: 'numeric', month: 'short' });
+const dayOfYear = dateFormat({ dateStyle: 'medium' });
+const moment = dateFormat({
   day: 'numeric',
   month: 'long',
   year: 'numeric',
@@ -21,16 +16,46 @@ const moment = new Intl.DateTimeFormat(undefined, {
   timeZoneName: 'short',
 });
 
-/** The distance from now in the browser's language: “in 63 days”, “2 hours ago”. */
-export function formatRelative(iso: string, now: number): string {
-  const distance = Date.parse(iso) - now;
-  const [unit, , size] = UNITS.find(([, from]) => Math.abs(distance) >= from) ?? [
-    'minute',
-    0,
-    60_000,
+/** How many local days come between two moments: 1 from any time of a day to any time of the next. */
+function daysBetween(from: number, to: number): number {
+  const [start, end] = [from, to].map((time) => new Date(time).setHours(0, 0, 0, 0)) as [
+    number,
+    number,
   ];
-  return relative.format(Math.trunc(distance / size), unit);
+  // A day that the clock changes isn't 24 hours long, and one that a zone skipped isn't there.
+  return Math.round((end - start) / DAY_MS);
 }
+
+/** How many calendar months have passed from the earlier to the later moment. */
+function monthsBetween(earlier: number, later: number): number {
+  const [a, b] = [new Date(earlier), new Date(later)];
+  const months = 12 * (b.getFullYear() - a.getFullYear()) + b.getMonth() - a.getMonth();
+  return b.getDate() < a.getDate() ? months - 1 : months;
+}
+
+/**
+ * The distance from now: “in 63 days”, “2 hours ago”. From 24 hours on it counts calendar days in local time,
+ * so that “tomorrow” is tomorrow, and what ends the day after ends “in 2 days” at any hour.
+ */
+export function formatRelative(iso: string, now: number): string {
+  const time = Date.parse(iso);
+  const distance = time - now;
+  const ms = Math.abs(distance);
+  const sign = distance < 0 ? -1 : 1;
+  if (ms < MINUTE_MS) return distance > 0 ? 'in less than a minute' : 'just now';
+  if (ms < HOUR_MS) return relative.format(sign * Math.floor(ms / MINUTE_MS), 'minute');
+  const days = daysBetween(now, time);
+  // The day on which clocks go back has 25 hours.
+  if (ms < DAY_MS || days === 0) return relative.format(sign * Math.floor(ms / HOUR_MS), 'hour');
+  if (Math.abs(days) < 100) return relative.format(days, 'day');
+  const months = monthsBetween(Math.min(now, time), Math.max(now, time));
+  if (months < 24) return relative.format(sign * months, 'month');
+  return relative.format(sign * Math.floor(months / 12), 'year');
+}
+
+/** For what has happened: never in the future, even if the clock that dated it is ahead of this one. */
+export const formatAgo = (iso: string, now: number) =>
+  formatRelative(iso, Math.max(now, Date.parse(iso)));
 
 /** The local calendar day; its year appears only if it isn't the current one. */
 export function formatDay(iso: string, now: number): string {
@@ -43,7 +68,7 @@ export function formatMoment(iso: string): string {
   return moment.format(new Date(iso));
 }
 
-/** The local calendar day of a moment, as `YYYY-MM-DD`. */
+/** The local calendar day of a moment, as `YYYY-MM-DD`, with as many digits of the year as it takes. */
 export function localDayOf(date: Date): string {
   const pad = (value: number, length: number) => String(value).padStart(length, '0');
   return `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1, 2)}-${pad(date.getDate(), 2)}`;
@@ -60,14 +85,22 @@ export function dayAfter(now: number, distance: { days?: number; years?: number 
 }
 
 /**
- * The last millisecond of a local calendar day, as a UTC timestamp, including on days of 23 and 25
+ * When a day starts in local time, in milliseconds since the epoch; a day beyond the end of its month is one of
+ * the next.
+ */
+export const startOfDay = (year: number, month: number, date: number) =>
+  // Not by the constructor, which takes the year 1 for 1901.
+  new Date(new Date(2000, 0).setFullYear(year, month - 1, date)).setHours(0, 0, 0, 0);
+
+/**
+ * The last millisecond of a local calendar day, in milliseconds since the epoch, including on days of 23 and 25
  * hours. `null` if no such day exists.
  */
-export function endOfDay(localDay: string): string | null {
-  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(localDay)?.map(Number) ?? [];
+export function endOfDay(localDay: string): number | null {
+  const [, year, month, date] = /^(\d{4,6})-(\d\d)-(\d\d)$/.exec(localDay)?.map(Number) ?? [];
   if (!year || !month || !date) return null;
   // Where clocks go back at midnight, the last hour occurs twice, but the next day starts only
   // once.
-  const end = new Date(new Date(year, month - 1, date + 1).getTime() - 1);
-  return localDayOf(end) === localDay ? end.toISOString() : null;
+  const end = startOfDay(year, month, date + 1) - 1;
+  return localDayOf(new Date(end)) === localDay ? end : null;
 }

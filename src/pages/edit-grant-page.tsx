@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AuthGrant } from '../../protocol/auth-grant';
+import { nameOf } from '../grants/data/grant-name';
 import { GrantLoader } from '../grants/display/grant-loader';
 import type { EndLimit } from '../grants/form/end-limit';
 import { createInputOf, type GrantFormValues, needsReplacement } from '../grants/form/form-values';
@@ -55,7 +56,7 @@ function EditGrant(props: { grant: AuthGrant }) {
     <Page
       title="Edit grant"
       isBelowList
-      subtitle={<span className="wrap-anywhere">{grant.name}</span>}
+      subtitle={<bdi className="wrap-anywhere">{nameOf(grant)}</bdi>}
     >
       <SessionGrantForm
         defaults={defaults}

@@ -2,6 +2,8 @@ import { KeyRound } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
+import { isVisible, withPlainBreaks } from '../../protocol/visible';
+import { nameOf } from '../grants/data/grant-name';
 import { EndButton } from '../grants/dialogs/end-button';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { GrantDetails } from '../grants/display/grant-details';
@@ -37,13 +39,21 @@ export function GrantPage({ id }: { id: string }) {
 
 function Grant({ grant }: { grant: AuthGrant }) {
   const [, navigate] = useLocation();
-  const dialogs = useEndDialogs({ onDeleted: () => navigate(paths.profile) });
+  // Replaced, since going back would lead to a grant that’s gone.
+  const dialogs = useEndDialogs({
+    onDeleted: () => navigate(paths.profile, { replace: true }),
+  });
   const tokens = useTokenDialog();
+  const description = withPlainBreaks(grant.description ?? '');
   return (
     <Page
-      title={grant.name || 'Grant without a name'}
+      title={nameOf(grant)}
       isBelowList
-      subtitle={grant.description && <span className="wrap-anywhere">{grant.description}</span>}
+      subtitle={
+        isVisible(description) && (
+          <p className="max-w-160 wrap-anywhere whitespace-pre-line">{description}</p>
+        )
+      }
       actions={
         <>
           <Button onClick={() => copy('Link', grantUrl(grant))}>Copy link</Button>
@@ -78,11 +88,8 @@ function HowToUse({ grant, onCreateToken }: HowToUseProps) {
       <h2 className="text-base font-semibold tracking-tight text-ink">
         {isOver ? 'What that means' : 'Make it a token'}
       </h2>
-      {state === 'revoked' && (
+      {isOver && (
         <p>No token of this grant works any more. Delete it when you no longer need its record.</p>
-      )}
-      {state === 'expired' && (
-        <p>No token of this grant works any more. Revoke it to be able to delete it.</p>
       )}
       {!isOver && (
         <>

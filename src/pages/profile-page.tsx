@@ -25,6 +25,7 @@ import { createLazyModule } from '../lib/lazy-module';
 import { paths } from '../lib/paths';
 import { whenIdle } from '../lib/when-idle';
 import { LoadProblem } from '../session/load-problem';
+import { profileNameOf } from '../session/profile-name';
 import { useSession } from '../session/use-session';
 import { useTokenDialog } from '../tokens/sign/use-token-dialog';
 import { ButtonLink } from '../ui/button';
@@ -73,13 +74,13 @@ export function ProfilePage() {
   const [selectedIds, onSelect] = useSelection();
   const rowActions = { selectedIds, onSelect, openMenuLabel: menu.openLabel, onMenu: openMenu };
 
-  const { displayName, profileId, did } = session.profile;
+  const { did } = session.profile;
   return (
     <Page
       title="Grants"
       subtitle={
         <span className="wrap-anywhere">
-          {displayName ?? profileId} <code className="ml-1">{did}</code>
+          {profileNameOf(session.profile)} <code className="ml-1">{did}</code>
           {session.kind === 'token' && ` · ${session.note ?? 'signed in with an API token'}`}
         </span>
       }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
+import { nameOf } from '../grants/data/grant-name';
 import { GrantLoader } from '../grants/display/grant-loader';
 import { createInputOf } from '../grants/form/form-values';
 import { SessionGrantForm } from '../grants/form/session-grant-form';
@@ -41,7 +42,7 @@ function ReplaceGrant({ grant }: { grant: AuthGrant }) {
     <Page
       title="Replace grant"
       isBelowList
-      subtitle={<bdi className="wrap-anywhere">{grant.name || 'Grant without a name'}</bdi>}
+      subtitle={<bdi className="wrap-anywhere">{nameOf(grant)}</bdi>}
     >
       {replacement ? (
         <ReplacementSteps

@@ -37,13 +37,18 @@ afterEach(() => {
   document.querySelector('meta[name=auth-grants-upstream]')?.remove();
 });
 
-/** Servers of the network have no names. */
-async function openHeld(held: HeldSession, profile: () => Response = () => json(null)) {
+/** @param name what the server calls itself; those of the network have no names */
+async function openHeld(
+  held: HeldSession,
+  profile: () => Response = () => json(null),
+  name: string | null = null,
+) {
   heldSession.set(held);
   return openApp('/profile', {
     session: undefined,
     intercept: ({ url }) => {
-      if (url.startsWith('/api/challenges')) return json(['100']);
+      if (url.endsWith('/api/server-name')) return json(name);
+      if (url.startsWith('/api/challenges')) return json([name ? `once:${name}#100` : '100']);
       return url === '/api/profile' ? profile() : undefined;
     },
   });
@@ -69,7 +74,7 @@ test('a key is used with another server only after its owner agreed', async () =
   await findTitle(TITLE);
   const words = screen.getByRole('main').textContent;
   expect(words).toContain(`This page passes requests on to ${UPSTREAM}.`);
-  expect(server.requests).toEqual([]);
+  expect(server.requests.filter(isSigned)).toEqual([]);
   await press('Use this server');
   await findList();
   expect(sessionStore.get()).toMatchObject({ kind: 'key', server: '/api', profile });
@@ -77,6 +82,18 @@ test('a key is used with another server only after its owner agreed', async () =
   expect(Object.keys(keys ?? {}).toSorted()).toEqual(['did', 'privateKey']);
   expect([place, there]).toEqual([UPSTREAM, profile]);
   expect(localStorage.getItem('auth-grants.trusted-servers')).toContain(`at ${UPSTREAM}`);
+});
+
+test('a server’s other name is part of the one question', async () => {
+  const name = 'https://grants.example.org';
+  const profile = { profileId: 'ada', displayName: 'Ada there' };
+  const { press } = await openHeld(await holdKey(), () => json(profile), name);
+  await screen.findByText(
+    `This page passes requests on to ${UPSTREAM}, which calls itself ${name}.`,
+  );
+  await press('Use this server');
+  await findList();
+  expect(screen.queryByRole('alertdialog')).toBeNull();
 });
 
 test('Cancel sends nothing and leads to signing in', async () => {

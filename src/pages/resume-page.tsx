@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ApiError } from '../lib/api-error';
 import { consentWords } from '../session/confirm-server';
+import { statedNameOf } from '../session/server-pins';
 import { originOf, placeOf } from '../session/server-place';
 import { type HeldSession, sessionStore } from '../session/session';
 import { resumeSession } from '../session/sign-in/sign-in';
@@ -17,14 +18,24 @@ const tokenWords = (host: string) => [
 export function ResumePage({ held }: { held: HeldSession }) {
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState('');
+  const [name, setName] = useState<string | null>(null);
   const { kind, server } = held;
   const { host } = new URL(originOf(server));
+
+  useEffect(() => {
+    if (kind !== 'key') return;
+    let isCurrent = true;
+    void statedNameOf(server).then((stated) => isCurrent && setName(stated));
+    return () => {
+      isCurrent = false;
+    };
+  }, [kind, server]);
 
   async function resume(): Promise<void> {
     setPending(true);
     setProblem('');
     try {
-      if (await resumeSession(held)) return;
+      if (await resumeSession(held, name)) return;
       setProblem(`Your key has no profile on ${host}. Cancel to sign in some other way.`);
     } catch (error) {
       setProblem(error instanceof ApiError ? error.message : 'Something went wrong.');
@@ -41,7 +52,7 @@ export function ResumePage({ held }: { held: HeldSession }) {
               You’re signed in, but not at the server that answers here now.
               {placeOf(server) === server && ` ${host} answers by itself.`}
             </p>
-            {(kind === 'key' ? consentWords(server) : tokenWords(host)).map((paragraph) => (
+            {(kind === 'key' ? consentWords(server, name) : tokenWords(host)).map((paragraph) => (
               <p key={paragraph}>{paragraph}</p>
             ))}
           </div>

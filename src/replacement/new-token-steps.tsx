@@ -93,7 +93,7 @@ export function NewTokenSteps({ grant, checkedAt, onChecked }: NewTokenStepsProp
         {checkedAt !== null && verdict === null && (
           <p className="text-ink-2">
             The server accepted a token of the new grant{' '}
-            <Moment iso={new Date(checkedAt).toISOString()} />.
+            <Moment iso={new Date(checkedAt).toISOString()} isPast />.
           </p>
         )}
       </Step>

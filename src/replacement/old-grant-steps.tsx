@@ -28,23 +28,27 @@ export function OldGrantSteps({ grant, isNewTokenAccepted, onRevoke }: OldGrantS
   const state = useClock((now) => stateOf(grant, now));
   const isOwnToken = useIsOwnToken(grant);
   const isRevoked = state === 'revoked';
+  const isOver = isRevoked || state === 'expired';
   const [isRefused, setRefused] = useState(false);
-  const revokeState: StepState = isRevoked ? 'done' : isNewTokenAccepted ? 'current' : 'later';
+  const revokeState: StepState = isOver ? 'done' : isNewTokenAccepted ? 'current' : 'later';
   return (
     <>
       <Step number={4} title="Revoke the old grant" state={revokeState}>
         {isRevoked && <p className="text-ink-2">It is revoked: all of its tokens have ended.</p>}
-        {isRevoked && !isNewTokenAccepted && (
+        {state === 'expired' && (
+          <p className="text-ink-2">It has expired: its tokens don’t work any more.</p>
+        )}
+        {isOver && !isNewTokenAccepted && (
           <Problem message="No token of the new grant was seen to work yet: programs that used the old one stand still." />
         )}
-        {!isRevoked && (
+        {!isOver && (
           <p className="max-w-160 text-ink-2">
-            {state === 'expired'
-              ? 'It has expired, so its tokens are refused already. Revoke it to be able to delete it.'
-              : 'Give every program the new token first: revoking ends each copy of each old token at once. You can stop here as well; both grants then stay alive, and this page goes on where you left it.'}
+            Give every program the new token first: revoking ends each copy of each old token at
+            once. You can stop here as well; both grants then stay alive, and this page goes on
+            where you left it.
           </p>
         )}
-        {!isRevoked && isOwnToken && (
+        {!isOver && isOwnToken && (
           <p className="max-w-160 rounded-md bg-warn-wash px-4 py-3 text-warn">
             You are signed in with a token of this very grant. Revoking it ends this session: sign
             in with the new token after that.
@@ -61,9 +65,9 @@ export function OldGrantSteps({ grant, isNewTokenAccepted, onRevoke }: OldGrantS
       <Step
         number={5}
         title="See that old tokens are refused"
-        state={isRefused ? 'done' : isRevoked ? 'current' : 'later'}
+        state={isRefused ? 'done' : isOver ? 'current' : 'later'}
       >
-        {isRevoked && (
+        {isOver && (
           <OldTokenCheck grant={grant} isOwnToken={isOwnToken} onRefused={() => setRefused(true)} />
         )}
       </Step>
@@ -73,7 +77,7 @@ export function OldGrantSteps({ grant, isNewTokenAccepted, onRevoke }: OldGrantS
 
 type OldTokenCheckProps = { grant: AuthGrant; isOwnToken: boolean; onRefused: () => void };
 
-/** Tries a token of the revoked grant: the session's own, a newly signed one, or a pasted one. */
+/** Tries a token of the grant that has ended: the session's own, a newly signed one, or a pasted one. */
 function OldTokenCheck({ grant, isOwnToken, onRefused }: OldTokenCheckProps) {
   const { session } = useSession();
   const { verdict, isChecking, check } = useLiveCheck();
@@ -119,7 +123,7 @@ function OldTokenCheck({ grant, isOwnToken, onRefused }: OldTokenCheckProps) {
         <Problem
           message={
             verdict.isAccepted
-              ? 'The server still takes a token of the old grant, though it says that the grant is revoked. Try again in a moment.'
+              ? 'The server still takes a token of the old grant, though the grant has ended. Try again in a moment.'
               : verdict.words
           }
         />

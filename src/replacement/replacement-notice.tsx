@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
+import { type AuthGrant, isOver, stateOf } from '../../protocol/auth-grant';
+import { nameOf } from '../grants/data/grant-name';
 import { grantQueries } from '../grants/data/grant-queries';
 import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';
@@ -13,10 +14,11 @@ import { replacementsOf } from './stored-replacements';
 export function ReplacementNotice({ grant }: { grant: AuthGrant }) {
   const { session } = useSession();
   const stored = replacementsOf(session);
+  const hasEnded = useClock((now) => isOver(grant, now));
   const asNew = stored.findByNew(grant.id);
   const asOld = stored.findByOld(grant.id);
   if (asNew) return <ReplacedGrant id={asNew.replaced} />;
-  if (!asOld || grant.status === 'revoked') return null;
+  if (!asOld || hasEnded) return null;
   return (
     <Notice label="Replacement">
       <p className="max-w-160">
@@ -34,7 +36,7 @@ function ReplacedGrant({ id }: { id: string }) {
   if (!replaced) return null;
   const link = (
     <Link href={paths.grant(id)} className="font-medium text-ink underline wrap-anywhere">
-      <bdi>{replaced.name}</bdi>
+      <bdi>{nameOf(replaced)}</bdi>
     </Link>
   );
   if (state === 'revoked' || state === 'expired') {

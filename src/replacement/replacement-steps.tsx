@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
+import { nameOf } from '../grants/data/grant-name';
 import { grantQueries } from '../grants/data/grant-queries';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { Moment } from '../grants/display/grant-times';
@@ -63,9 +64,10 @@ export function ReplacementSteps(props: ReplacementStepsProps) {
         <Step number={1} title="Create the new grant" state="done">
           <p className="text-ink-2">
             <Link href={paths.grant(newGrant.id)} className="font-medium text-ink underline">
-              <bdi>{newGrant.name}</bdi>
+              <bdi>{nameOf(newGrant)}</bdi>
             </Link>{' '}
-            · <ScopeWords scope={newGrant.scope} /> · created <Moment iso={newGrant.createdAt} />
+            · <ScopeWords scope={newGrant.scope} /> · created{' '}
+            <Moment iso={newGrant.createdAt} isPast />
           </p>
         </Step>
         <NewTokenSteps grant={newGrant} checkedAt={replacement.checkedAt} onChecked={onChecked} />

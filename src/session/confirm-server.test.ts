@@ -9,7 +9,11 @@ const INTERNAL = 'http://10.0.0.5:4400/api';
 const NAME = 'https://grants.example.org';
 const CHALLENGE = `once:${NAME}#AbC`;
 
+const says = (name: unknown, status = 200) =>
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(name), { status }));
+
 beforeEach(() => {
+  says(null);
   vi.stubGlobal('localStorage', createMemoryStorage());
   refusedName.set(null);
   stubPage();
@@ -54,6 +58,45 @@ describe('a key', () => {
     const next = confirmKey('/api', 'did:key:a');
     await answerTrust(false);
     expect(await next).toBe(false);
+  });
+
+  it('is asked about once if its upstream says another name than its address', async () => {
+    stubPage({ upstream: INTERNAL });
+    says(NAME);
+    const answer = confirmKey('/api', 'did:key:a');
+    const { title, text } = await answerTrust(true);
+    expect(title).toBe('Use your key with 10.0.0.5:4400?');
+    expect(text[0]).toBe(
+      `This page passes requests on to ${INTERNAL}, which calls itself ${NAME}.`,
+    );
+    expect(text.at(-1)).toContain('just a way to reach grants.example.org');
+    expect(await answer).toBe(true);
+    await confirmChallenge('/api', CHALLENGE);
+    // What counts is what it says when something is signed.
+    const other = confirmChallenge('/api', 'once:https://other.example.org#AbC');
+    expect((await answerTrust(false)).text[0]).toContain(`It used to be ${NAME}.`);
+    await expect(other).rejects.toThrow('Nothing was signed');
+  });
+
+  it.each([
+    ['its address', 'http://10.0.0.5:4400'],
+    ['no origin', 'grants.example.org'],
+    ['no text', ['https://grants.example.org']],
+  ])('is asked about its address alone if its upstream names %s', async (_, name) => {
+    stubPage({ upstream: INTERNAL });
+    says(name);
+    const answer = confirmKey('/api', 'did:key:a');
+    expect((await answerTrust(false)).text[0]).toBe(`This page passes requests on to ${INTERNAL}.`);
+    expect(await answer).toBe(false);
+    expect(localStorage.length).toBe(0);
+  });
+
+  it('is asked about its address alone if its upstream can’t be asked', async () => {
+    stubPage({ upstream: INTERNAL });
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError()));
+    const answer = confirmKey('/api', 'did:key:a');
+    expect((await answerTrust(false)).text[0]).not.toContain('calls itself');
+    expect(await answer).toBe(false);
   });
 
   it('keeps what its owner agreed to in an earlier version', async () => {
@@ -110,11 +153,11 @@ describe('a challenge of another name', () => {
   });
 
   it('waits for another question to be answered', async () => {
-    const key = confirmKey(NETWORK, 'did:key:a');
     const challenge = confirmChallenge(INTERNAL, CHALLENGE);
-    expect((await answerTrust(true)).title).toContain('network.example.org');
+    const key = confirmKey(NETWORK, 'did:key:a');
     expect((await answerTrust(true)).title).toContain('grants.example.org');
-    await Promise.all([key, challenge]);
+    expect((await answerTrust(true)).title).toContain('network.example.org');
+    await Promise.all([challenge, key]);
   });
 
   it('says what the page says of its server', async () => {

@@ -6,7 +6,7 @@ import { ApiError } from '../lib/api-error';
 import { createStoredValue } from '../lib/stored-value';
 import { storageName } from '../storage-name';
 import { askTrust } from './ask-trust';
-import { namesOf, pinOf } from './server-pins';
+import { isOrigin, namesOf, pinOf, statedNameOf } from './server-pins';
 import { isExpected, originOf, placeOf } from './server-place';
 import { refusedName, type TrustQuestion } from './trust-question';
 
@@ -19,36 +19,44 @@ const trustedServers = createStoredValue(
 
 const hostIn = (url: string) => new URL(url).host;
 
-/** What to know before a key is first used with a server. */
-export function consentWords(server: string): string[] {
-  const origin = originOf(server);
-  const host = hostIn(origin);
+/**
+ * What to know before a key is first used with a server.
+ *
+ * @param name what the server says it's called, if that's known and isn't its address
+ */
+export function consentWords(server: string, name: string | null): string[] {
+  const place = placeOf(server);
+  const host = hostIn(originOf(server));
+  const also = name === null ? '' : `, which calls itself ${name}`;
   return [
-    ...(placeOf(server) === server ? [] : [`This page passes requests on to ${placeOf(server)}.`]),
+    ...(place === server ? [] : [`This page passes requests on to ${place}${also}.`]),
     `Your key never leaves this browser, but ${host} sees what it signs. A malicious server could reuse that on another server where you use the same key, and act there in your name.`,
-    `Continue only if you trust ${host}.`,
+    name === null
+      ? `Continue only if you trust ${host}.`
+      : `Continue only if ${host} is just a way to reach ${hostIn(name)}, such as an internal address.`,
   ];
 }
 
-export function trustServer(server: string, did: string): void {
+/** @param name the one that the user has agreed to together with the server */
+export function trustServer(server: string, did: string, name: string | null): void {
   const pairs = new Set(trustedServers.read());
   trustedServers.write([...pairs.add(`${did} at ${placeOf(server)}`)]);
+  if (name !== null) pinOf(server).write(name);
 }
 
 /** Asks before a key is first used with a server other than the page's own. */
 export async function confirmKey(server: string, did: string): Promise<boolean> {
   const place = placeOf(server);
   if (place === API_PATH || trustedServers.read()?.includes(`${did} at ${place}`)) return true;
+  const name = await statedNameOf(server);
   const isYes = await askTrust({
     title: `Use your key with ${hostIn(originOf(server))}?`,
-    text: consentWords(server),
+    text: consentWords(server, name),
     action: 'Use this server',
   });
-  if (isYes) trustServer(server, did);
+  if (isYes) trustServer(server, did, name);
   return isYes;
 }
-
-const isOrigin = (name: string) => URL.canParse(name) && new URL(name).origin === name;
 
 type Names = ReturnType<typeof namesOf>;
 

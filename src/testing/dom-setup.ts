@@ -1,5 +1,5 @@
 import { cleanup, configure } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { afterEach, expect } from 'vitest';
 
 // Generous, for busy machines: loading a lazy part for the first time takes a while there.
 configure({ asyncUtilTimeout: 10_000 });
@@ -13,4 +13,11 @@ Object.defineProperty(globalThis, 'isSecureContext', { value: true, configurable
 // The page comes from a server with a name, as ours do.
 document.head.innerHTML = '<meta name="auth-grants-server" content="https://grants.example">';
 
-afterEach(cleanup);
+/** What failed in a handler of an event, which is only reported: the page goes on as if nothing was pressed. */
+const uncaught: unknown[] = [];
+window.addEventListener('error', ({ error }) => uncaught.push(error));
+
+afterEach(() => {
+  cleanup();
+  expect(uncaught.splice(0)).toEqual([]);
+});

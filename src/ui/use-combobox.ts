@@ -1,4 +1,5 @@
 import { type ChangeEvent, type KeyboardEvent, useId, useState } from 'react';
+import { isOfInputMethod } from './is-of-input-method';
 
 type ComboboxState<T> = {
   text: string;
@@ -9,13 +10,6 @@ type ComboboxState<T> = {
   /** Whether anything is visible while it's open. By default that's so if there are options. */
   hasPopup?: boolean;
 };
-
-/**
- * Whether a key belongs to an input method, such as the Enter that accepts a Japanese word. Safari
- * sends that one after the composition has ended, with the code 229.
- */
-const isOfInputMethod = ({ nativeEvent }: KeyboardEvent) =>
-  nativeEvent.isComposing || nativeEvent.keyCode === 229;
 
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 

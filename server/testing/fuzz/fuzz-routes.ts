@@ -4,6 +4,7 @@ import { authGrant } from '../../../protocol/auth-grant';
 import { API_PATH, deployment } from '../../../protocol/deployment';
 import { endpoints } from '../../../protocol/endpoints';
 import { profile } from '../../../protocol/profile-answer';
+import { SERVER_NAME_PATH } from '../../../protocol/server-name';
 
 /** In a body, these stand for what the target of the request has. */
 export const TARGET_ID = '$target-id';
@@ -12,7 +13,15 @@ export const TARGET_CHALLENGE = '$target-challenge';
 export type RouteName = keyof typeof endpoints | (typeof PUBLIC)[number];
 
 /** What anybody may read, without a token. */
-const PUBLIC = ['didDocument', 'availability', 'openapi', 'healthz', 'config', 'page'] as const;
+const PUBLIC = [
+  'didDocument',
+  'availability',
+  'openapi',
+  'serverName',
+  'healthz',
+  'config',
+  'page',
+] as const;
 export const isPublic = (name: RouteName) => PUBLIC.some((other) => other === name);
 
 export type FuzzRoute = {
@@ -109,6 +118,7 @@ export const FUZZ_ROUTES: FuzzRoute[] = [
   publicRoute('didDocument', '/users/:id/did.json', z.object({ id: z.string() })),
   publicRoute('availability', '/users/:id/availability', z.object({ isFree: z.boolean() })),
   publicRoute('openapi', '/api/openapi.json', z.object({ openapi: z.string() })),
+  publicRoute('serverName', API_PATH + SERVER_NAME_PATH, z.string()),
   publicRoute('healthz', '/healthz', z.object({ status: z.literal('ok') })),
   publicRoute('config', '/config.json', deployment),
   publicRoute('page', '/', null),

@@ -1,9 +1,13 @@
 import { useState } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
+import { numberFormat } from '../../english/english';
+import { readNumber } from '../../english/read-number';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { TextField } from '../../ui/field';
 import type { BulkAction } from './bulk-action';
 import { countOf } from './bulk-words';
+
+const number = numberFormat();
 
 type BulkDialogProps = {
   selected: AuthGrant[];
@@ -46,7 +50,7 @@ export function BulkDeleteDialog({ selected, onStart, onClose }: BulkDialogProps
       title={count === 0 ? 'Delete the selection?' : `Delete ${countOf(count)}?`}
       action={count === 0 ? 'Delete' : `Delete ${countOf(count)}`}
       isPending={false}
-      isBlocked={count === 0 || typed.trim() !== String(count)}
+      isBlocked={count === 0 || readNumber(typed) !== count}
       problem={undefined}
       onConfirm={() => onStart(revokesFirst ? 'revoke-and-delete' : 'delete', grants)}
       onClose={onClose}
@@ -72,7 +76,7 @@ export function BulkDeleteDialog({ selected, onStart, onClose }: BulkDialogProps
       )}
       {count > 0 && (
         <TextField
-          label={`Type ${count} to delete ${count === 1 ? 'it' : 'them'}`}
+          label={`Type ${number.format(count)} to delete ${count === 1 ? 'it' : 'them'}`}
           inputMode="numeric"
           autoComplete="off"
           value={typed}

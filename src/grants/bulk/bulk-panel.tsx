@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
+import { numberFormat } from '../../english/english';
 import { BottomBar } from '../../ui/bottom-bar';
 import { Button } from '../../ui/button';
 import type { BulkAction } from './bulk-action';
@@ -17,7 +18,7 @@ type SelectionBarProps = {
   onClear: () => void;
 };
 
-const number = new Intl.NumberFormat();
+const number = numberFormat();
 
 /** A word that is always part of a button's accessible name, but visible only on wide screens. */
 const OnWide = ({ children }: { children: string }) => (

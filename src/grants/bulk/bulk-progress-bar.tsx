@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { withoutBidiControls } from '../../../protocol/text';
 import { type LeaveGuard, useLeaveGuard } from '../../lib/leave-guard';
 import { useClock } from '../../lib/use-clock';
 import { BottomBar } from '../../ui/bottom-bar';
 import { Button } from '../../ui/button';
+import { nameOf } from '../data/grant-name';
 import { ACTION_WORDS, countOf, formatCounts, formatPhase } from './bulk-words';
 import type { BulkProgress, Failure } from './task-queue';
 import type { BulkWork } from './use-bulk-work';
@@ -30,7 +30,7 @@ function BulkFailures({ failures }: { failures: readonly Failure<AuthGrant>[] })
       <ul className="grid gap-1.5">
         {failures.slice(0, MAX_SHOWN).map(({ item, reason }) => (
           <li key={item.id} className="wrap-anywhere">
-            <span className="font-medium">{withoutBidiControls(item.name)}</span>{' '}
+            <span className="font-medium">{nameOf(item)}</span>{' '}
             <span className="text-ink-2">{reason}</span>
           </li>
         ))}

@@ -1,8 +1,9 @@
+import { numberFormat } from '../../english/english';
 import { waitWords } from '../../lib/api-error';
 import type { BulkAction } from './bulk-action';
 import type { BulkProgress } from './task-queue';
 
-const number = new Intl.NumberFormat();
+const number = numberFormat();
 
 /** “1 grant”, “1,000 grants” */
 export const countOf = (count: number) =>

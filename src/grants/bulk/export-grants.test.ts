@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AuthGrant } from '../../../protocol/auth-grant';
+import { isVisible } from '../../../protocol/visible';
 import { grantAt } from '../testing/model-server';
 import { exportFileName, toCsv, toJson } from './export-grants';
 
@@ -72,6 +73,13 @@ describe('CSV', () => {
     },
   );
 
+  it.each(['', '\u200b', '\u2800', '\u0301'])(
+    'names a grant whose name %j can’t be seen',
+    (name) => {
+      expect(csvOf({ name })[1]?.[1]).toBe('Unnamed grant a');
+    },
+  );
+
   /** The cells of a file, of which quotes keep separators and line breaks together, or don't. */
   function cellsOf(csv: string, separator: string, quotes: 'honoured' | 'ignored'): string[] {
     if (quotes === 'ignored') {
@@ -121,7 +129,7 @@ describe('CSV', () => {
         const rows = csvOf({ name, description });
         expect(rows).toHaveLength(2);
         const [, shownName, shownDescription] = rows[1] ?? [];
-        expect(plainly(shownName)).toBe(plainly(name));
+        expect(plainly(shownName)).toBe(plainly(isVisible(name) ? name : 'Unnamed grant a'));
         expect(plainly(shownDescription)).toBe(plainly(description));
       }),
     );

@@ -1,5 +1,7 @@
 import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
+import { isVisible } from '../../../protocol/visible';
 import { localDayOf } from '../../lib/dates';
+import { nameOf } from '../data/grant-name';
 
 export type ExportFormat = 'csv' | 'json';
 
@@ -50,10 +52,13 @@ function cell(value: string | null): string {
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** For people: a name that can't be seen is written as the page shows it. */
 export function toCsv(grants: readonly AuthGrant[], options: ExportOptions): string {
   const columns = options.withChallenges ? [...COLUMNS, 'challenge'] : COLUMNS;
   const rows = grants.map((grant) => {
-    const values = new Map<string, string | null>(Object.entries(exportedFields(grant, options)));
+    const fields = exportedFields(grant, options);
+    if (!isVisible(grant.name)) fields.name = nameOf(grant);
+    const values = new Map<string, string | null>(Object.entries(fields));
     return columns.map((column) => cell(values.get(column) ?? null));
   });
   // Without a byte order mark, Excel doesn't read the file as UTF-8.

@@ -1,20 +1,24 @@
 import { useState } from 'react';
-import type { AuthGrant } from '../../../protocol/auth-grant';
+import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
 import { covers } from '../../../protocol/scope';
-import { withoutBidiControls } from '../../../protocol/text';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
-import { TextField } from '../../ui/field';
+import { isTyped, TypedField } from '../../ui/typed-field';
+import { nameOf } from '../data/grant-name';
 import { useAnnounceOutcome, useDeleteGrant } from '../writes/use-end-grant';
 
 type DeleteDialogProps = { grant: AuthGrant; onClose: () => void; onDeleted?: () => void };
 
-/** Deleting a grant with full access takes typing its name. */
+/** The word is one that every keyboard can write, whatever the grant is called. */
+const WORD = 'delete';
+
+/** Deleting a grant with full access takes typing a word. An expired grant is revoked first. */
 export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
   const { start, isPending, error } = useDeleteGrant();
-  const name = withoutBidiControls(grant.name);
+  const name = nameOf(grant);
   const [typed, setTyped] = useState('');
   const mustType = covers(grant.scope, '*:*');
-  const isBlocked = mustType && typed.trim() !== name.trim();
+  const isBlocked = mustType && !isTyped(typed, WORD);
+  const [isRevoked] = useState(() => stateOf(grant, Date.now()) === 'revoked');
   const reportOutcome = useAnnounceOutcome({
     done: `${name} deleted`,
     failed: `${name} could not be deleted.`,
@@ -23,6 +27,7 @@ export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
       onDeleted?.();
     },
   });
+  const confirm = () => reportOutcome(start(grant));
   return (
     <ConfirmDialog
       title={`Delete ${name}?`}
@@ -30,19 +35,22 @@ export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
       isPending={isPending}
       isBlocked={isBlocked}
       problem={error?.message}
-      onConfirm={() => reportOutcome(start(grant))}
+      onConfirm={confirm}
       onClose={onClose}
     >
       <p>
-        The grant and its history are removed for good. It is revoked already, so no token is in use
-        any more.
+        The grant and its history are removed for good.{' '}
+        {isRevoked
+          ? 'It is revoked already, so no token is in use any more.'
+          : 'It has expired, so its tokens don’t work any more.'}
       </p>
       {mustType && (
-        <TextField
-          label={`Type “${name}” to delete it`}
+        <TypedField
+          label={`Type “${WORD}” to delete it`}
+          wanted={WORD}
           value={typed}
-          autoComplete="off"
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={setTyped}
+          onConfirm={confirm}
         />
       )}
     </ConfirmDialog>

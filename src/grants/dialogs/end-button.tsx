@@ -1,6 +1,7 @@
-import type { AuthGrant } from '../../../protocol/auth-grant';
-import { withoutBidiControls } from '../../../protocol/text';
+import { type AuthGrant, isOver } from '../../../protocol/auth-grant';
+import { useClock } from '../../lib/use-clock';
 import { Button } from '../../ui/button';
+import { nameOf } from '../data/grant-name';
 
 type GrantAction = (grant: AuthGrant) => void;
 
@@ -13,15 +14,15 @@ type EndButtonProps = EndActions & {
   isOneOfMany?: boolean;
 };
 
-/** Revokes a grant, or deletes a revoked one. One button for both, so that it keeps the focus. */
+/** Revokes a grant, or deletes one that has ended. One button for both, so that it keeps the focus. */
 export function EndButton({ grant, isOneOfMany, askToRevoke, askToDelete }: EndButtonProps) {
-  const isRevoked = grant.status === 'revoked';
-  const action = isRevoked ? 'Delete' : 'Revoke';
+  const hasEnded = useClock((now) => isOver(grant, now));
+  const action = hasEnded ? 'Delete' : 'Revoke';
   return (
     <Button
       look="danger"
-      aria-label={isOneOfMany ? `${action} ${withoutBidiControls(grant.name)}` : undefined}
-      onClick={() => (isRevoked ? askToDelete : askToRevoke)(grant)}
+      aria-label={isOneOfMany ? `${action} ${nameOf(grant)}` : undefined}
+      onClick={() => (hasEnded ? askToDelete : askToRevoke)(grant)}
     >
       {action}
     </Button>

@@ -1,14 +1,16 @@
-import type { AuthGrant } from '../../../protocol/auth-grant';
+import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
 import { covers } from '../../../protocol/scope';
-import { withoutBidiControls } from '../../../protocol/text';
+import { useClock } from '../../lib/use-clock';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { nameOf } from '../data/grant-name';
 import { useAnnounceOutcome, useRevokeGrant } from '../writes/use-end-grant';
 
 type RevokeDialogProps = { grant: AuthGrant; onClose: () => void; onRevoked?: () => void };
 
 export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
   const { start, isPending, error } = useRevokeGrant();
-  const name = withoutBidiControls(grant.name);
+  const name = nameOf(grant);
+  const hasExpired = useClock((now) => stateOf(grant, now) === 'expired');
   const reportOutcome = useAnnounceOutcome({
     done: `${name} revoked`,
     failed: `${name} could not be revoked.`,
@@ -28,7 +30,9 @@ export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
       onClose={onClose}
     >
       <p>
-        Every API token signed from this grant stops working at once, in every place that uses one.
+        {hasExpired
+          ? 'This grant has expired, so its tokens don’t work any more.'
+          : 'Every API token signed from this grant stops working at once, in every place that uses one.'}{' '}
         This cannot be undone.
       </p>
       {covers(grant.scope, 'authGrants:write') && (

@@ -2,7 +2,8 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { AuthGrant } from '../../../protocol/auth-grant';
+import { type AuthGrant, isOver } from '../../../protocol/auth-grant';
+import { UNSEEN_NAMES } from '../../../protocol/testing/any-name';
 import { json } from '../../lib/testing/fake-fetch';
 import { createGate } from '../../lib/testing/gate';
 import { renderSignedIn } from '../../session/testing/render-signed-in';
@@ -53,7 +54,7 @@ async function ask(fields: Partial<AuthGrant>, intercept?: Intercept) {
   cacheGrant(client, grant);
   const cached = () => client.getQueryData<AuthGrant>([...grantQueries.details(), 'a']);
   const user = userEvent.setup();
-  await user.click(button(grant.status === 'revoked' ? 'Delete' : 'Revoke'));
+  await user.click(button(isOver(grant, Date.now()) ? 'Delete' : 'Revoke'));
   const question = await screen.findByRole('alertdialog');
   return { user, question, server, cached };
 }
@@ -201,6 +202,64 @@ describe.each([REVOKE, DELETE])('$action', (end) => {
   });
 });
 
+describe('an expired grant', () => {
+  const EXPIRED = { status: 'active', expiresAt: '2026-01-02T00:00:00.000Z' } as const;
+
+  test('is deleted in one go, without a word that its tokens stop working now', async () => {
+    const { user, question, server, cached } = await ask(EXPIRED);
+    expect(screen.getByRole('alertdialog', { name: 'Delete CI?' })).toBe(question);
+    expect(question.textContent).toContain('It has expired, so its tokens don’t work any more.');
+    expect(question.textContent).not.toMatch(/revoke|stops? working/i);
+    await user.click(button('Delete grant'));
+    await waitFor(() => expect(dialog()).toBeNull());
+    expect(server.writes()).toEqual(['revoke a', 'delete a']);
+    expect(screen.getByRole('status').textContent).toBe('CI deleted');
+    expect(cached()).toBeUndefined();
+  });
+
+  test('that could only be revoked says so, and can be deleted again', async () => {
+    const refusals = [json({ message: 'Your token does not allow this.' }, 403)];
+    const { user, server, cached } = await ask(EXPIRED, ({ method }) =>
+      method === 'DELETE' ? refusals.pop() : undefined,
+    );
+    await user.click(button('Delete grant'));
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      'The grant is revoked, but not deleted. Your token does not allow this.',
+    );
+    expect(cached()?.status).toBe('revoked');
+    await user.click(button('Delete grant'));
+    await waitFor(() => expect(server.statusOf('a')).toBe('gone'));
+  });
+
+  test('that could not be revoked is not deleted either', async () => {
+    const { user, server } = await ask(EXPIRED, ({ url }) =>
+      url.endsWith('/revoke')
+        ? json({ message: 'Your token does not allow this.' }, 403)
+        : undefined,
+    );
+    await user.click(button('Delete grant'));
+    expect((await screen.findByRole('alert')).textContent).toBe('Your token does not allow this.');
+    expect(server.writes()).toEqual(['revoke a']);
+  });
+});
+
+test('a grant that expires while the question is open is no more said to end now', async () => {
+  const { question } = await ask({ expiresAt: new Date(Date.now() + 300).toISOString() });
+  expect(question.textContent).toContain('stops working at once');
+  await waitFor(() => expect(question.textContent).not.toContain('stops working'), {
+    timeout: 5_000,
+  });
+  expect(question.textContent).toContain('has expired, so its tokens don’t work any more');
+});
+
+test.each(Object.entries(UNSEEN_NAMES).slice(0, 8))(
+  'names that can’t be seen have a stand-in in the question: %s',
+  async (_, name) => {
+    const { question } = await ask({ name });
+    expect(screen.getByRole('alertdialog', { name: 'Revoke Unnamed grant a?' })).toBe(question);
+  },
+);
+
 test('revoking warns of grants that were made with the grant’s tokens, where there can be any', async () => {
   const { question } = await ask({ scope: 'authGrants:write' });
   expect(question.textContent).toContain('Its tokens could make grants of their own.');
@@ -212,20 +271,39 @@ test('revoking says nothing of other grants where none can have been made', asyn
 });
 
 describe('a grant with full access', () => {
-  const FULL = { status: 'revoked', scope: '*:*', name: ' Full access ' } as const;
-  const field = () => screen.getByRole('textbox', { name: 'Type “ Full access ” to delete it' });
+  const FULL = { status: 'revoked', scope: '*:*' } as const;
+  const field = () => screen.getByRole('textbox', { name: 'Type “delete” to delete it' });
 
-  test('is deleted only once its name is typed', async () => {
+  test('is deleted only once a word is typed', async () => {
     const { user, server } = await ask(FULL);
     expect(isDisabled('Delete grant')).toBe(true);
-    await user.type(field(), 'Full');
+    await user.type(field(), 'del');
     await user.click(button('Delete grant'));
     expect(server.writes()).toEqual([]);
-    await user.type(field(), ' access');
+    await user.type(field(), 'ete');
     expect(isDisabled('Delete grant')).toBe(false);
     await user.click(button('Delete grant'));
     await waitFor(() => expect(server.statusOf('a')).toBe('gone'));
   });
+
+  test.each([
+    'CI  deploy',
+    'CI\u00a0deploy',
+    'CI\ndeploy',
+    'Cafe\u0301',
+    '\u001b[31m',
+    '\u200e\u200b',
+  ])(
+    'has a name that can’t be typed to confirm (%j), and Enter deletes it all the same',
+    async (name) => {
+      const { user, server } = await ask({ ...FULL, name });
+      await user.type(field(), 'Delet{Enter}');
+      expect(server.writes()).toEqual([]);
+      await user.type(field(), 'e{Enter}{Enter}');
+      await waitFor(() => expect(server.statusOf('a')).toBe('gone'));
+      expect(server.writes()).toEqual(['delete a']);
+    },
+  );
 
   test('is not asked for in a smaller grant', async () => {
     await ask({ status: 'revoked', scope: '*:read' });

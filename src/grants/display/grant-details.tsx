@@ -26,7 +26,7 @@ export function GrantDetails({ grant }: { grant: AuthGrant }) {
         {grant.expiresAt == null ? 'never' : <Moment iso={grant.expiresAt} />}
       </Term>
       <Term name="Created">
-        <Moment iso={grant.createdAt} />
+        <Moment iso={grant.createdAt} isPast />
       </Term>
       <Term name="Challenge">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -1,5 +1,5 @@
 import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
-import { formatDay, formatMoment, formatRelative } from '../../lib/dates';
+import { formatAgo, formatDay, formatMoment, formatRelative } from '../../lib/dates';
 import { useClock } from '../../lib/use-clock';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -25,7 +25,7 @@ export function Created({ grant: { createdAt } }: { grant: AuthGrant }) {
     createdAt === ''
       ? 'unknown'
       : now - Date.parse(createdAt) < WEEK_MS
-        ? formatRelative(createdAt, now)
+        ? formatAgo(createdAt, now)
         : formatDay(createdAt, now),
   );
   if (createdAt === '') return words;
@@ -36,9 +36,16 @@ export function Created({ grant: { createdAt } }: { grant: AuthGrant }) {
   );
 }
 
-/** @param iso empty if the server doesn't say it */
-export function Moment({ iso }: { iso: string }) {
-  const words = useClock((now) => (iso === '' ? 'unknown' : formatRelative(iso, now)));
+type MomentProps = {
+  /** Empty if the server doesn't say it. */
+  iso: string;
+  isPast?: boolean;
+};
+
+export function Moment({ iso, isPast = false }: MomentProps) {
+  const words = useClock((now) =>
+    iso === '' ? 'unknown' : (isPast ? formatAgo : formatRelative)(iso, now),
+  );
   if (iso === '') return words;
   return (
     <time dateTime={iso}>

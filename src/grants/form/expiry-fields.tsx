@@ -1,7 +1,7 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { formatMoment, formatRelative, localDayOf } from '../../lib/dates';
 import { FieldError, TextField } from '../../ui/field';
-import { EXPIRY_CHOICES, type ExpiryValue, isTooLate } from './expiry';
+import { EXPIRY_CHOICES, type ExpiryValue, isTooLate, LAST_DAY } from './expiry';
 import { chosenExpiry, type FormEnds } from './form-values';
 
 type ExpiryFieldsProps = {
@@ -16,9 +16,8 @@ type ExpiryFieldsProps = {
 const choices = Object.entries(EXPIRY_CHOICES) as [ExpiryValue['choice'], { label: string }][];
 
 /** Gives the exact moment, since the end of a calendar day depends on the time zone. */
-function expiryText(expiresAt: string | null | undefined, now: number): string {
+function expiryText(expiresAt: string | null, now: number): string {
   if (expiresAt === null) return 'Its tokens work until you revoke the grant.';
-  if (expiresAt === undefined) return 'Choose the last day; the grant ends with it.';
   const verb = Date.parse(expiresAt) > now ? 'Ends' : 'Ended';
   return `${verb} ${formatRelative(expiresAt, now)}: ${formatMoment(expiresAt)}.`;
 }
@@ -33,6 +32,12 @@ export function ExpiryFields(props: ExpiryFieldsProps) {
     ([choice]) => choice === value.choice || !limit || !isTooLate({ choice, day: '' }, limit),
   );
   const isCustom = value.choice === 'custom';
+  // The field's value is empty then, but what was typed still stands in it.
+  const [isNoDay, setNoDay] = useState(false);
+  const expiresAt = chosenExpiry(value, now, ends);
+  const chooseDay = isNoDay
+    ? 'That date isn’t complete, or there’s no such day.'
+    : 'Choose the last day; the grant ends with it.';
   return (
     <fieldset aria-describedby={isCustom || !error ? undefined : errorId} className="grid gap-3">
       <legend className="mb-2 text-base font-semibold">Expires</legend>
@@ -59,16 +64,23 @@ export function ExpiryFields(props: ExpiryFieldsProps) {
             type="date"
             ref={inputRef}
             min={localDayOf(new Date(now))}
-            max={limit?.day}
+            // Browsers then take years of four digits.
+            max={limit?.day ?? LAST_DAY}
             value={value.day}
-            onChange={(event) => onChange({ ...value, day: event.target.value })}
-            onBlur={onBlur}
+            onChange={(event) => {
+              setNoDay(event.target.validity.badInput);
+              onChange({ ...value, day: event.target.value });
+            }}
+            onBlur={(event) => {
+              setNoDay(event.target.validity.badInput);
+              onBlur();
+            }}
             error={error}
           />
         </div>
       )}
       <p aria-live="polite" className="text-ink-2">
-        {expiryText(chosenExpiry(value, now, ends), now)}
+        {expiresAt === undefined ? chooseDay : expiryText(expiresAt, now)}
       </p>
       {limit && <p className="text-ink-2">{limit.words}</p>}
     </fieldset>

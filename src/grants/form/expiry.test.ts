@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { dateTime } from '../../../protocol/date-time';
 import { inTimeZone } from '../../lib/testing/time-zone';
 import { expiresAtOf, expiryProblem, expiryValueOf } from './expiry';
 
@@ -61,6 +62,89 @@ describe('expiryProblem', () => {
       expect(expiryProblem({ choice, day: '1999-12-31' })).toBeNull();
     },
   );
+});
+
+describe('the last years', () => {
+  const LAST = '9999-12-31T23:59:59.999Z';
+  const NOW = at('2026-11-23T12:00:00Z');
+  const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Pacific/Kiritimati', 'Pacific/Niue'];
+
+  it.each([
+    ['UTC', LAST],
+    ['Europe/Berlin', '9999-12-31T22:59:59.999Z'],
+    ['Asia/Kathmandu', '9999-12-31T18:14:59.999Z'],
+    // There, the day ends in a year that can't be written.
+    ['America/New_York', LAST],
+  ])('in %s a grant can end on 31 December 9999: %s', (zone, end) => {
+    const value = custom('9999-12-31');
+    inTimeZone(zone, () => {
+      expect(expiryProblem(value)).toBeNull();
+      expect(expiresAtOf(value, NOW)).toBe(end);
+    });
+  });
+
+  it.each(['10000-01-02', '20270-03-01', '275760-09-12', '275760-09-14', '1000000-01-01'])(
+    'no grant ends on %s, and the form says which day is the last',
+    (day) => {
+      const problems = ZONES.map((zone) => inTimeZone(zone, () => expiryProblem(custom(day))));
+      expect(problems[0]).toBe(
+        'The last day a grant can end on is Dec 31, 9999. Choose that day or an earlier one, or Never.',
+      );
+      for (const problem of problems)
+        expect(problem).toContain('Choose that day or an earlier one');
+    },
+  );
+
+  it.each(['0001-01-01', '0099-12-31', '1969-12-31', '2024-02-29'])('%s is past', (day) => {
+    expect(inTimeZone('UTC', () => expiryProblem(custom(day)))).toBe(
+      'Choose a moment in the future.',
+    );
+  });
+
+  it.each(['2027-02-29', '0000-01-01', '2027-13-01'])('%s is no day', (day) => {
+    expect(expiryProblem(custom(day))).toBe('Choose the day on which the grant ends.');
+  });
+
+  it.each(['9999-12-31T23:59:59Z', LAST, '9999-12-31T00:00Z', '9999-12-30T23:59:59.999Z'])(
+    'the day of a grant that ends at %s can be chosen again, in every zone',
+    (expiresAt) => {
+      for (const zone of ZONES)
+        inTimeZone(zone, () => {
+          const value = expiryValueOf({ expiresAt });
+          expect(expiryProblem(value)).toBeNull();
+          const end = at(expiresAtOf(value, NOW) ?? '');
+          expect(end).toBeGreaterThanOrEqual(at(expiresAt));
+          expect(end).toBeLessThanOrEqual(at(LAST));
+          expect(expiryValueOf({ expiresAt: new Date(end).toISOString() })).toEqual(value);
+        });
+    },
+  );
+
+  it('whatever day is chosen, the API can write its end, or the form says why not', () => {
+    const part = (max: number, digits: number) =>
+      fc.nat({ max }).map((value) => String(value).padStart(digits, '0'));
+    const year = fc.oneof(part(9999, 4), fc.constantFrom('9999', '10000'), part(999_999, 4));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ZONES),
+        fc.tuple(year, part(13, 2), part(32, 2)),
+        (zone, parts) => {
+          const value = custom(parts.join('-'));
+          inTimeZone(zone, () => {
+            const isMade = dateTime.safeParse(expiresAtOf(value, NOW)).success;
+            expect(isMade || expiryProblem(value) !== null).toBe(true);
+          });
+        },
+      ),
+    );
+  });
+
+  it('a session’s limit in the year 10000 doesn’t come before other days', () => {
+    const limit = { moment: LAST, day: '10000-01-01', words: 'Too late.' };
+    expect(expiryProblem(custom('2027-01-25'), limit)).toBeNull();
+    expect(expiryProblem(custom('10000-01-02'), limit)).toBe('Too late.');
+    expect(expiryProblem({ choice: '1-year', day: '' }, limit)).toBeNull();
+  });
 });
 
 describe('expiryValueOf', () => {

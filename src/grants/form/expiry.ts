@@ -1,8 +1,21 @@
 import * as z from 'zod/mini';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { grantExpiry } from '../../../protocol/grant-fields';
-import { dayAfter, endOfDay, localDayOf } from '../../lib/dates';
+import { dayAfter, endOfDay, formatDay, localDayOf } from '../../lib/dates';
 import type { EndLimit } from './end-limit';
+
+/** The last moment that can be written (RFC 3339 has years of four digits), in UTC. */
+const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z');
+
+/**
+ * The last day that the date field takes. West of Greenwich it ends after the last moment, and a grant that
+ * ends on it ends with that moment.
+ */
+export const LAST_DAY = '9999-12-31';
+
+const tooFar = () =>
+  `The last day a grant can end on is ${formatDay(new Date(9999, 11, 31).toISOString(), 0)}. Choose that day or an earlier one, or Never.`;
+const NO_DAY = 'Choose the day on which the grant ends.';
 
 /** Durations count calendar days or years from today, in local time. */
 export const EXPIRY_CHOICES = {
@@ -38,16 +51,27 @@ export function expiresAtOf(
 ): string | null | undefined {
   if (value.choice === 'never') return null;
   const day = dayOf(value, now);
-  return day === limit?.day ? limit.moment : (endOfDay(day) ?? undefined);
+  if (day === limit?.day) return limit.moment;
+  const end = endOfDay(day);
+  if (end === null || isBeyondAll(day)) return undefined;
+  return new Date(Math.min(end, LAST_MOMENT)).toISOString();
 }
 
+/** A longer day has a year of more digits. */
+const isLaterDay = (day: string, than: string) =>
+  day.length === than.length ? day > than : day.length > than.length;
+
+/** East of Greenwich, the last moment is on 1 January 10000, and so is the end of some grants. */
+const isBeyondAll = (day: string) =>
+  isLaterDay(day, LAST_DAY) && day !== localDayOf(new Date(LAST_MOMENT));
+
 export const isTooLate = (value: ExpiryValue, { day }: EndLimit) =>
-  value.choice === 'never' || dayOf(value, Date.now()) > day;
+  value.choice === 'never' || isLaterDay(dayOf(value, Date.now()), day);
 
 export function expiryProblem(value: ExpiryValue, limit?: EndLimit): string | null {
   if (limit && isTooLate(value, limit)) return limit.words;
   const expiresAt = expiresAtOf(value, Date.now(), limit);
-  if (expiresAt === undefined) return 'Choose the day on which the grant ends.';
+  if (expiresAt === undefined) return isBeyondAll(value.day) ? tooFar() : NO_DAY;
   return grantExpiry.safeParse(expiresAt).error?.issues[0]?.message ?? null;
 }
 

@@ -35,6 +35,8 @@ describe('grantFormSchema for a new grant', () => {
     ['   ', 'Enter a name.'],
     ['x'.repeat(101), 'A name may have 100 characters at most.'],
     ['a\u0000b', 'Leave out the characters that cannot be stored.'],
+    ['\u200b\u00ad', 'A name needs a character that can be seen.'],
+    ['CI\u001b[0m', 'Leave out the control character U+001B.'],
     ['a\ud83d', 'Leave out the characters that cannot be stored.'],
   ])('rejects the name “%s” at its field', (name, message) => {
     expect(problemsOf({ ...good, name })).toEqual({ name: [message] });
@@ -46,6 +48,13 @@ describe('grantFormSchema for a new grant', () => {
       expect(problemsOf({ ...good, name })).toEqual({});
     },
   );
+
+  it('counts the characters of a name as people do', () => {
+    expect(problemsOf({ ...good, name: '🚀'.repeat(100) })).toEqual({});
+    expect(problemsOf({ ...good, name: '🚀'.repeat(101) })).toEqual({
+      name: ['A name may have 100 characters at most.'],
+    });
+  });
 
   it('rejects a description of more than 1,000 characters at its field', () => {
     expect(problemsOf({ ...good, description: 'x'.repeat(1000) })).toEqual({});
@@ -128,6 +137,20 @@ describe('grantFormSchema for an existing grant', () => {
     const never = { ...good, expiry: { choice: 'never', day: '' } } as const;
     const values = { ...never, expiry: { choice: 'never', day: '2020-01-01' } } as const;
     expect(problemsOf(values, never)).toEqual({});
+  });
+});
+
+describe('grantFormSchema for a grant whose name can’t be seen', () => {
+  const saved: GrantFormValues = { ...good, name: '\u200b' };
+
+  it('accepts another description with the old name', () => {
+    expect(problemsOf({ ...saved, description: 'Reads' }, saved)).toEqual({});
+  });
+
+  it('requires a name if a new scope makes it a replacement', () => {
+    const values = { ...saved, scope: 'boosts:write' };
+    expect(problemsOf(values, saved)).toEqual({ name: ['Enter a name.'] });
+    expect(problemsOf({ ...values, name: 'CI' }, saved)).toEqual({});
   });
 });
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { grantName } from '../../../protocol/grant-fields';
+import { anyName } from '../../../protocol/testing/any-name';
 import { inTimeZone } from '../../lib/testing/time-zone';
+import { nameOf } from '../data/grant-name';
 import { grantAt } from '../testing/model-server';
 import { createInputOf, grantFormSchema, NEW_GRANT, needsReplacement } from './form-values';
-import { duplicateOf, formValuesOf, updatesOf } from './values-of-grant';
+import { duplicateOf, formValuesOf, replacementValuesOf, updatesOf } from './values-of-grant';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
 const EXPIRES_AT = '2027-01-25T13:14:15.678Z';
@@ -30,19 +32,39 @@ describe('duplicateOf', () => {
     expect(duplicateOf({ ...grant, expiresAt }, NOW).expiry).toEqual(expiry);
   });
 
-  it('returns a name that the form accepts, however long the original is', () => {
-    const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 });
+  it('returns a name that the form accepts, whatever the original is', () => {
     fc.assert(
-      fc.property(name, (original) => {
+      fc.property(anyName, (original) => {
         const copy = duplicateOf({ ...grant, name: original }, NOW).name;
-        expect(grantName.safeParse(copy).error?.issues ?? []).toEqual([]);
-        expect(`Copy of ${original}`.startsWith(copy)).toBe(true);
+        expect(grantName.parse(copy)).toBe(copy);
+        expect(`Copy of ${nameOf({ ...grant, name: original })}`.toWellFormed()).toContain(copy);
       }),
+      { numRuns: 1_000 },
     );
-    expect(duplicateOf({ ...grant, name: 'x'.repeat(92) }, NOW).name).toHaveLength(100);
-    expect(duplicateOf({ ...grant, name: 'x'.repeat(100) }, NOW).name).toHaveLength(100);
-    expect(duplicateOf({ ...grant, name: '🔑'.repeat(50) }, NOW).name).toHaveLength(100);
-    expect(duplicateOf({ ...grant, name: `x${'🔑'.repeat(50)}` }, NOW).name).toHaveLength(99);
+  });
+
+  const family = '👨\u200d👩\u200d👧\u200d👦';
+  it.each([
+    ['at the end of a long name', `${'x'.repeat(91)}${family}`, `${'x'.repeat(91)}${family}`],
+    ['cut off whole', `${'x'.repeat(92)}${family}`, 'x'.repeat(92)],
+    // 998 of 1,000 code units.
+    ['many times', family.repeat(100), family.repeat(90)],
+  ])('never cuts a character in two: a family %s', (_, original, copied) => {
+    expect(duplicateOf({ ...grant, name: original }, NOW).name).toBe(`Copy of ${copied}`);
+  });
+});
+
+describe('replacementValuesOf', () => {
+  it('keeps the name, or what is right of it, whatever it is', () => {
+    fc.assert(
+      fc.property(anyName, (original) => {
+        const { name } = replacementValuesOf({ ...grant, name: original });
+        expect(grantName.parse(name)).toBe(name);
+        const accepted = grantName.safeParse(original);
+        if (accepted.success) expect(name).toBe(accepted.data);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });
 
@@ -93,6 +115,16 @@ describe('createInputOf', () => {
     ).toBeNull();
   });
 
+  it('keeps an unchanged expiry on a local day of the year 10000', () => {
+    const last = grantAt(0, 'a', { expiresAt: '9999-12-31T23:59:59Z', scope: 'boosts:read' });
+    inTimeZone('Europe/Berlin', () => {
+      const values = { ...formValuesOf(last), scope: 'boosts:write' };
+      expect(grantFormSchema(formValuesOf(last)).safeParse(values).error).toBeUndefined();
+      expect(createInputOf(values, NOW, { existing: last }).expiresAt).toBe('9999-12-31T23:59:59Z');
+      expect(createInputOf(duplicateOf(last, NOW), NOW).expiresAt).toBe('9999-12-31T23:59:59.999Z');
+    });
+  });
+
   it('expires at the end of a newly chosen day', () => {
     const values = { ...saved, expiry: { choice: '7-days', day: '2027-01-25' } } as const;
     const input = inTimeZone('UTC', () => createInputOf(values, NOW, { existing: grant }));
@@ -104,11 +136,28 @@ describe('updatesOf', () => {
   it.each([
     ['nothing', {}, {}],
     ['the name', { name: ' Writer ' }, { name: 'Writer' }],
+    ['the name with two blanks', { name: 'CI\u00a0 Writer' }, { name: 'CI Writer' }],
+    ['the description to blanks', { description: ' ' }, { description: '' }],
     ['the description', { description: '' }, { description: '' }],
     ['both', { name: 'b', description: 'c' }, { name: 'b', description: 'c' }],
     ['what the server locks', { scope: '*:*', expiry: NEW_GRANT.expiry }, {}],
   ])('contains only the changes that need no replacement: %s', (_, change, updates) => {
     expect(updatesOf({ ...saved, ...change }, saved)).toEqual(updates);
+  });
+});
+
+describe('the line breaks of a description', () => {
+  it.each(['\r\n', '\r', '\u2028', '\u2029', '\u0085'])('%j is no change', (lineBreak) => {
+    const values = formValuesOf({ ...grant, description: `Reads${lineBreak}daily` });
+    expect(values.description).toBe('Reads\ndaily');
+    expect(updatesOf({ ...values, name: 'Writer' }, values)).toEqual({ name: 'Writer' });
+  });
+
+  it('are sent as they were typed', () => {
+    expect(updatesOf({ ...saved, description: ' a\n\n b' }, saved)).toEqual({
+      description: ' a\n\n b',
+    });
+    expect(createInputOf({ ...saved, description: 'a\nb' }, NOW).description).toBe('a\nb');
   });
 });
 

@@ -3,6 +3,7 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { grantDescription, grantName, grantScope } from '../../../protocol/grant-fields';
 import type { CreateGrantInput } from '../../../protocol/grant-input';
 import { canonicalScope, parseScope } from '../../../protocol/scope';
+import { isVisible } from '../../../protocol/visible';
 import type { EndLimit } from './end-limit';
 import { type ExpiryValue, expiresAtOf, expiryProblem, expiryValue, expiryValueOf } from './expiry';
 
@@ -38,6 +39,10 @@ const nonEmptyScope = z
     z.refine((scope) => parseScope(scope).length > 0, 'Choose at least one resource and action.'),
   );
 
+/** A text as the API stores it. What it refuses stays as it is. */
+export const asStored = (schema: z.ZodMiniType<string>, text: string): string =>
+  schema.safeParse(text).data ?? text;
+
 /** Fixes order, duplicates and spaces before checking; anything else is for the user to fix. */
 const formScope = z.pipe(z.pipe(z.string(), z.transform(canonicalScope)), grantScope);
 
@@ -60,10 +65,12 @@ export function grantFormSchema(saved?: GrantFormValues, limit?: EndLimit) {
   });
   return fields.check(
     z.superRefine((values, context) => {
-      // A replacement is a new grant, and the rules of a new grant apply to its end.
+      // A replacement is a new grant: its end has to be in the future, and people have to see its name.
       if (!saved || !needsReplacement(values, saved)) return;
       const problem = expiryProblem(values.expiry, limit);
       if (problem) context.addIssue({ code: 'custom', message: problem, path: ['expiry'] });
+      if (values.name === saved.name && !isVisible(values.name))
+        context.addIssue({ code: 'custom', message: 'Enter a name.', path: ['name'] });
     }),
   );
 }
@@ -105,8 +112,8 @@ export function createInputOf(
   const expiresAt = chosenExpiry(values.expiry, now, ends);
   const isPast = typeof expiresAt === 'string' && Date.parse(expiresAt) <= now;
   return {
-    name: values.name.trim(),
-    description: values.description,
+    name: asStored(grantName, values.name),
+    description: asStored(grantDescription, values.description),
     scope: canonicalScope(values.scope),
     expiresAt: (isPast ? expiresAtOf(values.expiry, now, ends.limit) : expiresAt) ?? null,
   };

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ApiError } from '../../lib/api-error';
@@ -94,6 +94,30 @@ describe('mistakes', () => {
     await waitFor(() => expect(isInvalid('Expires at')).toBe(true));
     expect(document.activeElement).toBe(field('Expires at'));
     expect(descriptionOf('Expires at')).toContain('Choose the day on which the grant ends.');
+  });
+});
+
+describe('an expiry date', () => {
+  test('beyond the year 9999 is refused in words, with the last day', async () => {
+    const user = openForm({
+      defaults: { ...NEW_GRANT, expiry: { choice: 'custom', day: '20270-03-01' } },
+    });
+    await fillIn(user);
+    await press(user, 'Create grant');
+    await waitFor(() => expect(isInvalid('Expires at')).toBe(true));
+    expect(descriptionOf('Expires at')).toContain('9999. Choose that day or an earlier one');
+    expect(finish).not.toHaveBeenCalled();
+  });
+
+  test('that does not exist is named as such', async () => {
+    const user = openForm();
+    await user.click(field('Custom'));
+    expect(screen.getByText('Choose the last day; the grant ends with it.')).toBeTruthy();
+    vi.spyOn(field('Expires at') as HTMLInputElement, 'validity', 'get').mockReturnValue({
+      badInput: true,
+    } as ValidityState);
+    fireEvent.blur(field('Expires at'));
+    await screen.findByText('That date isn’t complete, or there’s no such day.');
   });
 });
 

@@ -1,5 +1,6 @@
 import { memo, useDeferredValue } from 'react';
 import { type Control, useWatch } from 'react-hook-form';
+import { isVisible } from '../../../protocol/visible';
 import { formatMoment } from '../../lib/dates';
 import { summarizeScope } from '../../scopes/display/summarize-scope';
 import { chosenExpiry, type FormEnds, type GrantFormValues } from './form-values';
@@ -25,7 +26,7 @@ type PreviewTextProps = { values: GrantFormValues; ends: FormEnds };
 const PreviewText = memo(function PreviewText({ values, ends }: PreviewTextProps) {
   const { name, scope, expiry } = values;
   const lines = [
-    ['Whoever holds a token of', name.trim() || 'this grant'],
+    ['Whoever holds a token of', isVisible(name) ? name.trim() : 'this grant'],
     ['may do this in your name', summarizeScope(scope)],
     ['until', expiryText(chosenExpiry(expiry, Date.now(), ends))],
   ];

@@ -1,24 +1,26 @@
 import { type AuthGrant, expiryTime } from '../../../protocol/auth-grant';
+import { grantDescription, grantName, MAX_NAME_LENGTH } from '../../../protocol/grant-fields';
 import type { UpdateGrantInput } from '../../../protocol/grant-input';
+import { clip } from '../../../protocol/text';
+import { withPlainBreaks } from '../../../protocol/visible';
+import { nameOf } from '../data/grant-name';
 import { expiryValueOf } from './expiry';
-import { type GrantFormValues, NEW_GRANT } from './form-values';
-
-const MAX_NAME_LENGTH = 100;
+import { asStored, type GrantFormValues, NEW_GRANT } from './form-values';
 
 export function formValuesOf(grant: AuthGrant): GrantFormValues {
   const { name, description = '', scope } = grant;
-  return { name, description, scope, expiry: expiryValueOf(grant) };
+  // The field itself turns any line break into this one, which must not count as a change.
+  return { name, description: withPlainBreaks(description), scope, expiry: expiryValueOf(grant) };
 }
 
-/** Never cuts a surrogate pair in half. */
-const clipName = (name: string) => name.slice(0, MAX_NAME_LENGTH).replace(/[\ud800-\udbff]$/, '');
+const clipName = (name: string) => clip(name.toWellFormed(), MAX_NAME_LENGTH).trim();
 
 /** An expiry in the past isn't copied, since no new grant can have it. */
 export function duplicateOf(grant: AuthGrant, now: number): GrantFormValues {
   const values = formValuesOf(grant);
   return {
     ...values,
-    name: clipName(`Copy of ${grant.name}`),
+    name: clipName(`Copy of ${nameOf(grant)}`),
     expiry: expiryTime(grant) > now ? values.expiry : NEW_GRANT.expiry,
   };
 }
@@ -26,7 +28,9 @@ export function duplicateOf(grant: AuthGrant, now: number): GrantFormValues {
 /** Unlike a duplicate, a replacement always starts with the default expiry. */
 export function replacementValuesOf(grant: AuthGrant): GrantFormValues {
   const values = formValuesOf(grant);
-  return { ...values, name: clipName(values.name), expiry: NEW_GRANT.expiry };
+  // What is left of a long name may be nothing that can be seen.
+  const name = nameOf({ ...grant, name: clipName(nameOf(grant)) });
+  return { ...values, name, expiry: NEW_GRANT.expiry };
 }
 
 export function updatesOf(
@@ -35,7 +39,9 @@ export function updatesOf(
 ): UpdateGrantInput['updates'] {
   const { name, description } = values;
   return {
-    ...(name !== saved.name && { name: name.trim() }),
-    ...(description !== saved.description && { description }),
+    ...(name !== saved.name && { name: asStored(grantName, name) }),
+    ...(description !== saved.description && {
+      description: asStored(grantDescription, description),
+    }),
   };
 }

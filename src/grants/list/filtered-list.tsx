@@ -1,3 +1,4 @@
+import { numberFormat } from '../../english/english';
 import { LoadProblem } from '../../session/load-problem';
 import { Button } from '../../ui/button';
 import { ATTENTION_WORDS } from '../view/attention-words';
@@ -42,12 +43,12 @@ type FilteredListProps = RowActions & {
   onChange: (change: Partial<ListView>) => void;
 };
 
-const numberFormat = new Intl.NumberFormat();
+const number = numberFormat();
 
 const totalText = (count: number, isFiltered: boolean) =>
   count === 1
     ? `That is the only grant${isFiltered ? ' that matches' : ''}.`
-    : `Those are all ${numberFormat.format(count)} grants${isFiltered ? ' that match' : ''}.`;
+    : `Those are all ${number.format(count)} grants${isFiltered ? ' that match' : ''}.`;
 
 /** Every view but the plain one, which is all grants, newest first. */
 export function FilteredList({ view, onChange, ...table }: FilteredListProps) {

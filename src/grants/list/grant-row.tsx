@@ -1,12 +1,14 @@
 import { memo } from 'react';
 import { Link } from 'wouter';
 import type { AuthGrant } from '../../../protocol/auth-grant';
+import { oneLine } from '../../../protocol/visible';
 import { paths } from '../../lib/paths';
 import { ScopeCell } from '../../scopes/display/scope-cell';
 import { Button } from '../../ui/button';
 import { copy } from '../../ui/copy-text';
 import { RowIcon } from '../../ui/row-icon';
 import { SelectionCheckbox } from '../../ui/selection-checkbox';
+import { nameOf } from '../data/grant-name';
 import { GrantStatus } from '../display/grant-status';
 import { Created, Expiry } from '../display/grant-times';
 
@@ -31,11 +33,12 @@ type GrantRowProps = {
   onMenu: OpenRowMenu;
 };
 
-export const menuLabelOf = (grant: AuthGrant) => `Actions for ${grant.name}`;
+export const menuLabelOf = (grant: AuthGrant) => `Actions for ${nameOf(grant)}`;
 
 export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
   const { grant, index, top, pendingWord, isSelected, onSelect, isMenuOpen, onMenu } = props;
-  const { id, name, description, challenge, status } = grant;
+  const { id, description, challenge, status } = grant;
+  const name = nameOf(grant);
   return (
     <tr
       aria-rowindex={index + 2}
@@ -58,7 +61,7 @@ export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
         >
           {name}
         </Link>
-        {description && <span className="ml-2 text-ink-3">{description}</span>}
+        {description && <span className="ml-2 text-ink-3">{oneLine(description)}</span>}
       </td>
       <td className="flex min-w-0 items-center gap-2 row-start-2 col-start-2 col-span-2 wide:row-auto wide:col-auto">
         <ScopeCell scope={grant.scope} />

@@ -1,5 +1,6 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Fragment, type ReactNode } from 'react';
+import { numberFormat } from '../../english/english';
 import { formatMoment } from '../../lib/dates';
 import { LoadProblem } from '../../session/load-problem';
 import { isCompletePage, type ListPage, unreadIn } from '../data/list-page';
@@ -13,11 +14,11 @@ type ListFooterProps = {
   children?: ReactNode;
 };
 
-const numberFormat = new Intl.NumberFormat();
+const number = numberFormat();
 
 function totalText(count: number, isFullyLoaded: boolean): string {
   if (isFullyLoaded && count === 1) return 'That is the only grant.';
-  return `Those are all ${numberFormat.format(count)} grants${isFullyLoaded ? '' : ' that the server could list'}.`;
+  return `Those are all ${number.format(count)} grants${isFullyLoaded ? '' : ' that the server could list'}.`;
 }
 
 /** So that they fit into a few lines. */
@@ -30,14 +31,14 @@ function UnreadGrants({ count, ids }: ReturnType<typeof unreadIn>) {
     <p className="wrap-anywhere">
       {count === 1
         ? '1 grant couldn’t be read and isn’t shown'
-        : `${numberFormat.format(count)} grants couldn’t be read and aren’t shown`}
+        : `${number.format(count)} grants couldn’t be read and aren’t shown`}
       {named.map((id, index) => (
         <Fragment key={id}>
           {index === 0 ? ': ' : ', '}
           <bdi translate="no">{id}</bdi>
         </Fragment>
       ))}
-      {named.length > 0 && others > 0 && ` and ${numberFormat.format(others)} more`}.
+      {named.length > 0 && others > 0 && ` and ${number.format(others)} more`}.
     </p>
   );
 }

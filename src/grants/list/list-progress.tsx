@@ -1,3 +1,4 @@
+import { numberFormat } from '../../english/english';
 import { Button } from '../../ui/button';
 import { isFiltering, type ListView } from '../view/list-view';
 import type { GrantList } from '../view/use-grant-list';
@@ -5,10 +6,10 @@ import type { GrantList } from '../view/use-grant-list';
 /** More rows than any screen shows, including those loaded ahead. */
 const SCREENFUL = 150;
 
-const numberFormat = new Intl.NumberFormat();
+const number = numberFormat();
 
 const countText = (count: number, one: string, many: string) =>
-  `${numberFormat.format(count)} ${count === 1 ? one : many}`;
+  `${number.format(count)} ${count === 1 ? one : many}`;
 
 type Progress = Pick<GrantList, 'scannedCount' | 'isFullyLoaded' | 'isComplete' | 'isSearch'> & {
   count: number;
@@ -26,7 +27,7 @@ export function progressText(progress: Progress): string {
   if (!isFiltered)
     return isFullyLoaded ? `${grants} in this order` : `${grants} in this order so far`;
   const matches = countText(count, 'match', 'matches');
-  if (!isFullyLoaded) return `${matches} among ${numberFormat.format(scannedCount)} looked at`;
+  if (!isFullyLoaded) return `${matches} among ${number.format(scannedCount)} looked at`;
   if (!isComplete) return `${matches} among what the server could list`;
   return isSearch ? `${matches} among all grants` : `${matches} among ${grants}`;
 }

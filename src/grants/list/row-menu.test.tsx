@@ -36,8 +36,8 @@ const isRevoke = ({ url }: { url: string }) => url.endsWith('/revoke');
 
 test.each([
   ['Active', 'Revoke'],
-  // Only revoked grants can be deleted.
-  ['Ended', 'Revoke'],
+  // It's revoked on the way.
+  ['Ended', 'Delete'],
   ['Gone', 'Delete'],
 ])('the menu of %s offers to %s', async (name, end) => {
   const { button } = await openMenu(name);

@@ -1,4 +1,5 @@
 import { type AuthGrant, expiryTime, stateOf } from '../../../protocol/auth-grant';
+import { nameCollator } from '../../english/english';
 import type { IsDead } from '../../scopes/catalogue/dead-scopes';
 import type { ListView } from './list-view';
 import { createMatcher, type Requirement } from './match';
@@ -7,7 +8,7 @@ import { nextStateChange } from './next-state-change';
 /** A grant with its sort keys. */
 type Entry = { grant: AuthGrant; rank: number; end: number };
 
-const collator = new Intl.Collator(undefined, { numeric: true });
+const collator = nameCollator();
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const compareNumbers = (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0);

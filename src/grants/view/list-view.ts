@@ -45,7 +45,8 @@ export function readView(search: string): ListView {
     // Not trimmed: the name is compared as the server's catalogue spells it.
     allows: allows.trim() === '' || allows.length > MAX_OPERATION ? '' : allows,
     needs: needs.safeParse(params.get('needs')).data ?? '',
-    ends: endOfDay(ends) ? ends : '',
+    // No server can write a moment after the year 9999.
+    ends: endOfDay(ends) === null || ends.length > 10 ? '' : ends,
   };
 }
 

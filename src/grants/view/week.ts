@@ -1,6 +1,9 @@
+import { dateFormat } from '../../english/english';
+import { startOfDay } from '../../lib/dates';
+
 const DAYS = 7;
 
-const shortDate = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const shortDate = dateFormat({ day: 'numeric', month: 'short' });
 
 /** “Jun 1” */
 export const formatDay = (time: number) => shortDate.format(time);
@@ -12,10 +15,7 @@ export type Week = { day: string; from: number; to: number };
 export function weekFrom(day: string): Week {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   // Computed from calendar parts: with daylight saving a week isn't always 168 hours long.
-  const [from, to] = [date, date + DAYS].map((dayOfMonth) =>
-    new Date(year, month - 1, dayOfMonth).getTime(),
-  );
-  return { day, from: from ?? 0, to: to ?? 0 };
+  return { day, from: startOfDay(year, month, date), to: startOfDay(year, month, date + DAYS) };
 }
 
 /** “Jun 1 – 7” */

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import type { AuthGrant } from '../../../protocol/auth-grant';
+import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
 import { paths } from '../../lib/paths';
+import { useClock } from '../../lib/use-clock';
 import { useSession } from '../../session/use-session';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
@@ -12,7 +13,9 @@ type DuplicateGrantNoticeProps = { id: string; onRevoke: (grant: AuthGrant) => v
 export function DuplicateGrantNotice({ id, onRevoke }: DuplicateGrantNoticeProps) {
   const { send } = useSession();
   const { data: duplicate } = useQuery(grantQueries.detail(send, id));
+  const state = useClock((now) => (duplicate ? stateOf(duplicate, now) : ''));
   if (!duplicate) return null;
+  const isOver = state === 'revoked' || state === 'expired';
   return (
     <Notice label="Second grant">
       <p className="max-w-160">
@@ -20,9 +23,12 @@ export function DuplicateGrantNotice({ id, onRevoke }: DuplicateGrantNoticeProps
         <Link href={paths.grant(id)} className="font-medium text-ink underline">
           a second grant
         </Link>{' '}
-        like this one{duplicate.status === 'revoked' ? ', which is revoked.' : '. Nobody needs it.'}
+        like this one
+        {isOver
+          ? `, which ${state === 'revoked' ? 'is revoked' : 'has expired'}.`
+          : '. Nobody needs it.'}
       </p>
-      {duplicate.status === 'active' && (
+      {!isOver && (
         <Button look="danger" onClick={() => onRevoke(duplicate)}>
           Revoke the second one
         </Button>

@@ -1,6 +1,7 @@
 import { type UseMutationOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
+import { ApiError } from '../../lib/api-error';
 import { useSession } from '../../session/use-session';
 import { announce, warn } from '../../ui/status-region';
 import { useInvalidateGrants } from '../data/grant-queries';
@@ -36,12 +37,24 @@ export function useRevokeGrant() {
   });
 }
 
+/** Servers delete revoked grants only, so an expired one is revoked first. */
 export function useDeleteGrant() {
   const { send } = useSession();
   const publish = usePublishChange();
   return useGrantMutation({
     mutationKey: deleteMutationKey,
-    mutationFn: ({ id }: AuthGrant) => confirmDelete(send, id),
+    mutationFn: async ({ id, status }: AuthGrant) => {
+      if (status === 'revoked') return confirmDelete(send, id);
+      await confirmRevoke(send, id);
+      publish({ kind: 'patched', id, patch: { status: 'revoked' } });
+      try {
+        return await confirmDelete(send, id);
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        const message = `The grant is revoked, but not deleted. ${error.message}`;
+        throw new ApiError(error.kind, message, error.details);
+      }
+    },
     onSuccess: (_true, { id }) => publish({ kind: 'deleted', id }),
     onSettled: useInvalidateGrants(),
   });

@@ -18,6 +18,8 @@ export function json(value: unknown, status = 200, headers: HeadersInit = {}): R
 export function stubFetch(answer: (request: SentRequest) => Answer): SentRequest[] {
   const requests: SentRequest[] = [];
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    // Then browsers send nothing, either.
+    init.signal?.throwIfAborted();
     const { method = 'GET', headers, body } = init;
     const request = { url, method, headers: new Headers(headers), body, init };
     requests.push(request);

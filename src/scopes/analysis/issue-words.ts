@@ -1,8 +1,9 @@
 import { withoutBidiControls } from '../../../protocol/text';
+import { listFormat } from '../../english/english';
 import type { ScopeIssue } from './lint-scope';
 
-const disjunction = new Intl.ListFormat('en', { type: 'disjunction' });
-const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
+const disjunction = listFormat('disjunction');
+const conjunction = listFormat('conjunction');
 const MAX_QUOTE = 60;
 
 /** Quotes untrusted text: it must neither reverse the sentence nor be too long to read. */

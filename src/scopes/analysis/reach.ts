@@ -4,6 +4,7 @@ import {
   type Operation,
   unlockedBy,
 } from '../../../protocol/catalogue/catalogue';
+import { numberFormat } from '../../english/english';
 
 /** `total` counts the operations that need a scope. */
 export type Count = { unlocked: number; total: number };
@@ -29,7 +30,7 @@ export function reachOf(scope: string, operations: Catalogue): Reach {
   };
 }
 
-const number = new Intl.NumberFormat('en');
+const number = numberFormat();
 
 export function reachWords({ unlocked, total }: Count): string {
   const operations = total === 1 ? 'operation' : 'operations';

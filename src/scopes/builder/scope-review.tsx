@@ -1,3 +1,4 @@
+import { listFormat } from '../../english/english';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { type Count, reachOf } from '../analysis/reach';
 import { useCatalogue } from '../catalogue/use-catalogue';
@@ -11,7 +12,7 @@ type ScopeReviewProps = {
   onClose: () => void;
 };
 
-const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
+const conjunction = listFormat('conjunction');
 
 function groupWords(groups: (Count & { group: string })[]): string {
   const full = groups.filter(({ unlocked, total }) => unlocked === total);

@@ -1,4 +1,5 @@
 import type { Operation } from '../../../protocol/catalogue/catalogue';
+import { numberFormat } from '../../english/english';
 import type { ComboboxOption } from '../../ui/combobox-list';
 import { callOf } from './operation-reference';
 import { requirementWords } from './requirement-words';
@@ -6,7 +7,7 @@ import { requirementWords } from './requirement-words';
 /** People don't read more, and the best matches come first. */
 const MAX_SHOWN = 40;
 
-const number = new Intl.NumberFormat('en');
+const number = numberFormat();
 
 /** How many operations of a catalogue were found, or that there are none. */
 export function foundWords(

@@ -1,9 +1,10 @@
 import type { Operation } from '../../../protocol/catalogue/catalogue';
+import { listFormat } from '../../english/english';
 
 /** Several parts that are needed together. */
 export const allOf = (parts: string[]): string => parts.join(' + ');
 
-const disjunction = new Intl.ListFormat('en', { type: 'disjunction' });
+const disjunction = listFormat('disjunction');
 
 /** What an operation needs: `a:read + b:read or c:read`. */
 export function requirementWords({ anyOf, unusable }: Operation): string {

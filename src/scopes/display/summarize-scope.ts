@@ -1,4 +1,5 @@
 import { parseScope, type ScopePart } from '../../../protocol/scope';
+import { listFormat } from '../../english/english';
 
 // A map, since action names are untrusted: `constructor` must not find what objects inherit.
 const VERBS = new Map([
@@ -9,7 +10,7 @@ const VERBS = new Map([
   ['admin', 'administers'],
 ]);
 
-const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
+const conjunction = listFormat('conjunction');
 
 /** People don't read longer lists. */
 const MAX_NAMES = 8;

@@ -1,10 +1,11 @@
 import { startTransition, useMemo, useOptimistic, useState } from 'react';
 import type { Catalogue } from '../../../protocol/catalogue/catalogue';
 import { fold } from '../../../protocol/fold';
+import { listFormat } from '../../english/english';
 import { limitShape, matrixShape, unknownParts } from './matrix-shape';
 import { toggleCell } from './toggle-cell';
 
-const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
+const conjunction = listFormat('conjunction');
 
 /** Explains a split wildcard, since the text then changes by much more than one part. */
 function splitWords(split: string[]): string {

@@ -114,11 +114,13 @@ async function signInWithKey(keys: Keys, server: string, isStaying: boolean): Pr
 /**
  * Continues a session at the server that now answers, once the user has agreed to that. Returns
  * `false` if the key has no profile there.
+ *
+ * @param name what the server calls itself, as the user has agreed
  */
-export async function resumeSession(held: HeldSession): Promise<boolean> {
+export async function resumeSession(held: HeldSession, name: string | null): Promise<boolean> {
   if (held.kind === 'key') {
     const { did, privateKey, server } = held;
-    trustServer(server, did);
+    trustServer(server, did, name);
     return signInWithKey({ did, privateKey }, server, isKeyStaying());
   }
   completeSignIn(held);

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { numberFormat } from '../../english/english';
 import { grantQueries } from '../../grants/data/grant-queries';
 import { type EndActions, EndButton } from '../../grants/dialogs/end-button';
 import { LoadProblem } from '../../session/load-problem';
@@ -10,7 +11,7 @@ import { GrantTerms } from './grant-of-token';
 import { type GrantSearch, useGrantSearch } from './grant-search';
 import { VerdictBanner } from './verdict-banner';
 
-const number = new Intl.NumberFormat();
+const number = numberFormat();
 
 function wordsOf(search: GrantSearch): string {
   if (search.found.size > 0)

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
+import { numberFormat } from '../../english/english';
+import { nameOf } from '../../grants/data/grant-name';
 import { grantQueries } from '../../grants/data/grant-queries';
 import { type EndActions, EndButton } from '../../grants/dialogs/end-button';
 import { GrantStatus } from '../../grants/display/grant-status';
@@ -31,7 +33,7 @@ export type GrantOfTokenProps = {
   isOneOfMany: boolean;
 };
 
-const number = new Intl.NumberFormat();
+const number = numberFormat();
 
 function lookupOf(search: GrantSearch, isOfAnother: boolean): GrantLookup {
   if (isOfAnother) return 'foreign';
@@ -87,7 +89,7 @@ export function GrantTerms({ grant }: { grant: AuthGrant }) {
     <>
       <Term name="Grant">
         <Link href={paths.grant(grant.id)} className="font-medium underline">
-          <bdi>{grant.name || 'Grant without a name'}</bdi>
+          <bdi>{nameOf(grant)}</bdi>
         </Link>
       </Term>
       <Term name="Status">

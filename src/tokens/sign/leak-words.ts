@@ -1,4 +1,5 @@
 import { covers } from '../../../protocol/scope';
+import { listFormat, numberFormat } from '../../english/english';
 import { reachOf } from '../../scopes/analysis/reach';
 import type { CatalogueInUse } from '../../scopes/catalogue/chosen-catalogue';
 
@@ -53,8 +54,8 @@ export const HARMS: Harm[] = [
 /** People don't read more. */
 const MOST_HARMS = 4;
 
-const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
-const number = new Intl.NumberFormat();
+const conjunction = listFormat('conjunction');
+const number = numberFormat();
 
 function harmToGrants(scope: string): string[] {
   const can = (action: string) => covers(scope, `authGrants:${action}`);

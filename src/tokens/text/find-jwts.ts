@@ -20,21 +20,21 @@ const ENCRYPTED_REST = /\.([\w-]*)\.([\w-]+)\.([\w-]+)\.([\w-]+)/y;
 
 /** In characters of base64url (RFC 7518, RFC 8037). RSA has several sizes of keys. */
 const RSA = [342, 512, 683];
-const SIGNATURE_LENGTHS: Record<string, number[]> = {
-  none: [0],
-  EdDSA: [86],
-  Ed25519: [86],
-  ES256: [86],
-  ES256K: [86],
-  ES384: [128],
-  ES512: [176],
-  HS256: [43],
-  HS384: [64],
-  HS512: [86],
-  ...Object.fromEntries(
-    ['RS', 'PS'].flatMap((kind) => [256, 384, 512].map((n) => [kind + n, RSA])),
+const SIGNATURE_LENGTHS = new Map([
+  ['none', [0]],
+  ['EdDSA', [86]],
+  ['Ed25519', [86]],
+  ['ES256', [86]],
+  ['ES256K', [86]],
+  ['ES384', [128]],
+  ['ES512', [176]],
+  ['HS256', [43]],
+  ['HS384', [64]],
+  ['HS512', [86]],
+  ...['RS', 'PS'].flatMap((kind) =>
+    [256, 384, 512].map((bits): [string, number[]] => [`${kind}${bits}`, RSA]),
   ),
-};
+]);
 
 /** What a text holds of a token whose rest can't be read. */
 type Fragment =
@@ -54,7 +54,7 @@ function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray 
 
 /** A signature is as long as its algorithm says, so what's glued to it, or follows it, isn't part of it. */
 function takeSignature(text: string, start: number, alg: unknown) {
-  const lengths = SIGNATURE_LENGTHS[String(alg)] ?? [];
+  const lengths = SIGNATURE_LENGTHS.get(String(alg)) ?? [];
   const max = lengths.at(-1) ?? 0;
   let signature = matchAt(RUN, text, start)?.[0] ?? '';
   let end = start + signature.length;
