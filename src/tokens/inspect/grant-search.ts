@@ -51,7 +51,7 @@ async function queryServer(send: Send, wanted: Wanted, signal: AbortSignal) {
   try {
     const query = { challenge: queryFor(wanted) };
     const items = await listGrants(send, { limit: countOf(wanted), query }, signal);
-    const { grants } = readGrants(items);
+    const { grants } = await readGrants(items);
     const isAnswer = matcherFor(wanted);
     return grants.length === items.length && grants.every(isAnswer) ? grants : null;
   } catch (error) {

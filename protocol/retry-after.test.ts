@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { waitWords } from './api-error';
-import { readRetryAfter } from './request';
+import { readRetryAfter } from './retry-after';
 
 const NOW = Date.parse('2026-10-21T07:26:00Z');
 const YEAR_MS = 365 * 86_400_000;
@@ -66,19 +65,4 @@ describe('Retry-After', () => {
       }),
     );
   });
-});
-
-it.each([
-  [0, 'a moment'],
-  [10_000, 'a moment'],
-  [10_001, 'a minute'],
-  [59_000, 'a minute'],
-  [61_000, '2 minutes'],
-  [120_000, '2 minutes'],
-  [5_400_000, '90 minutes'],
-  [7_200_000, '2 hours'],
-  [12 * 3_600_000, '12 hours'],
-  [YEAR_MS, '365 days'],
-])('%i ms are %s', (ms, words) => {
-  expect(waitWords(ms)).toBe(words);
 });
