@@ -54,3 +54,43 @@ test('the screenshots for the README', async ({ page }) => {
     await server.remove();
   }
 });
+
+/** For looking at, not for the README: pages in browsers of other languages, with names of many. */
+const LANGUAGES = ['de-DE', 'fa-IR', 'ja-JP'];
+const NAMES = ['پشتیبان‌گیری شبانه', 'نسخ احتياطي ليلي', '夜間バックアップ', 'Nächtliche Sicherung'];
+
+for (const locale of LANGUAGES) {
+  test(`each page in a browser in ${locale}`, async ({ browser }) => {
+    const server = await ServerProcess.create();
+    const context = await browser.newContext({ locale, baseURL: server.url });
+    try {
+      const page = await context.newPage();
+      const owner = await ownerOf(server, newRecoveryKey());
+      await fill(owner);
+      const names = NAMES.map((name, at) => ({ ...GRANTS[at], name, description: name }));
+      const [id] = await createGrants(owner, names);
+      await openSignedIn(page, owner.recoveryKey);
+      for (const [name, path, shown] of [
+        ['list', '/profile', 'Signing pipeline'],
+        ['grant', `/grants/${id}`, 'Challenge'],
+        ['form', '/grants/new', '90 days'],
+        ['inspect', '/inspect', 'Inspect a token'],
+        ['scopes', '/scopes', 'Operation'],
+      ] as const) {
+        await page.goto(path);
+        await expect(page.getByText(shown).first()).toBeVisible();
+        for (const width of [1440, 390]) {
+          for (const colorScheme of ['light', 'dark'] as const) {
+            await page.setViewportSize({ width, height: 900 });
+            await page.emulateMedia({ colorScheme });
+            const file = `test-results/languages/${name}-${locale}-${width}-${colorScheme}.png`;
+            await page.screenshot({ path: file, animations: 'disabled' });
+          }
+        }
+      }
+    } finally {
+      await context.close();
+      await server.remove();
+    }
+  });
+}

@@ -31,11 +31,18 @@ export const grantScope = z.string('The scope has to be text.').check(
   }),
 );
 
-/** In the future, or `null` for never. */
-export const grantExpiry = z.nullable(
-  dateTime.check(
-    // The pattern allows any number of decimals. Nobody needs more than nanoseconds.
-    z.maxLength(30, 'Write a moment with 9 decimals of a second at most.'),
-    z.refine((moment) => Date.parse(moment) > Date.now(), 'Choose a moment in the future.'),
-  ),
-);
+/**
+ * In the future, or `null` for never.
+ *
+ * @param now tells the time of whoever judges, in milliseconds since the epoch, UTC
+ */
+export const expiryAfter = (now: () => number) =>
+  z.nullable(
+    dateTime.check(
+      // The pattern allows any number of decimals. Nobody needs more than nanoseconds.
+      z.maxLength(30, 'Write a moment with 9 decimals of a second at most.'),
+      z.refine((moment) => Date.parse(moment) > now(), 'Choose a moment in the future.'),
+    ),
+  );
+
+export const grantExpiry = expiryAfter(Date.now);

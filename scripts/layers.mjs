@@ -12,10 +12,12 @@ export const ROOMS = [
   // The dashboard.
   ['src/storage-name.ts', 0],
   ['src/english', 0],
+  ['src/server-clock.ts', 0],
   ['src/lib', 1],
   ['src/tokens/text', 1],
   ['src/scopes/analysis', 2],
   ['src/ui', 2],
+  ['src/servers', 2],
   ['src/session', 3],
   ['src/scopes/matrix', 3],
   ['src/session/sign-in', 4],

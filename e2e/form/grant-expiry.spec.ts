@@ -1,6 +1,7 @@
 import { createGrant, createProfile, listGrants, readGrant } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { fieldsOf, shownGrantId } from '../testing/grant-form';
+import { hideServerClock } from '../testing/own-clock';
 import { submitToken } from '../testing/sign-in';
 import { openSignedIn } from '../testing/signed-in';
 
@@ -24,6 +25,7 @@ test('a grant expires at the end of a local day, even across a clock change', {
   const autumn = lastSunday(nextYear, 9).getTime();
   const today = spring - 7 * DAY_MS;
   await page.clock.setFixedTime(today);
+  await hideServerClock(page);
   const profile = await createProfile(server);
   await openSignedIn(page, profile.recoveryKey, '/grants/new');
 
@@ -96,6 +98,7 @@ test('an expiry time that only the server knows to be past shows the server’s 
   allowConsole(/400 .*\/auth-grant\/create/);
   const profile = await createProfile(server);
   await page.clock.setFixedTime(Date.now() - 60 * DAY_MS);
+  await hideServerClock(page);
   await openSignedIn(page, profile.recoveryKey, '/grants/new');
   const { name, scope, choice, create } = fieldsOf(page);
   await name.fill('Old importer');

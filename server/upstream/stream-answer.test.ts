@@ -17,6 +17,7 @@ test('an answer keeps its status and the listed headers, but no cookies', async 
   const kept = {
     'retry-after': '7',
     date: 'Thu, 01 Jan 2026 00:00:00 GMT',
+    age: '60',
     'x-request-id': 'theirs',
   };
   const upstream = await startFakeUpstream((response) => {

@@ -5,7 +5,7 @@ import { withTimeout } from '../lib/with-timeout';
 import { isJsonType } from './media-type';
 
 /** All headers that are sent back. */
-const HEADERS = ['retry-after', 'date', 'x-request-id'];
+const HEADERS = ['retry-after', 'date', 'age', 'x-request-id'];
 
 function headersOf(answer: Response): Record<string, string> {
   const type = answer.headers.get('content-type') ?? '';

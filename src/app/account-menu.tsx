@@ -1,6 +1,6 @@
 import { navigateGuarded } from '../lib/leave-guard';
+import { addressOf, hostOf } from '../servers/server-address';
 import { profileNameOf } from '../session/profile-name';
-import { addressOf, hostOf } from '../session/server-address';
 import { endSession } from '../session/session';
 import { useSession } from '../session/use-session';
 import { copy } from '../ui/copy-text';

@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { blockedNavigation } from '../lib/leave-guard';
-import { trustQuestion } from '../session/trust-question';
+import { trustQuestion } from '../servers/trust-question';
 import { copyFailure } from '../ui/copy-text';
 import { GlobalDialogs } from './global-dialogs';
 

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { createLazyModule } from '../lib/lazy-module';
 import { blockedNavigation } from '../lib/leave-guard';
 import { prefetch } from '../lib/when-idle';
-import { trustQuestion } from '../session/trust-question';
+import { trustQuestion } from '../servers/trust-question';
 import { copyFailure } from '../ui/copy-text';
 
 const copyByHand = createLazyModule(() => import('../ui/copy-by-hand'));
@@ -33,8 +33,12 @@ function askTrustWithConfirm(): void {
 
 type LazyModule<T> = Pick<ReturnType<typeof createLazyModule<T>>, 'use' | 'get' | 'preload'>;
 
-/** The code of a dialog. If it can't be loaded, the browser's own dialog has to do. */
-function useDialog<T>(module: LazyModule<T>, isOpen: boolean, fallBack: () => void): T | null {
+/** Code that's loaded once it's needed, such as a dialog. If it can't be, the browser's own dialog has to do. */
+export function useDialog<T>(
+  module: LazyModule<T>,
+  isOpen: boolean,
+  fallBack: () => void,
+): T | null {
   const { value } = module.use();
   // Meets the network: the code is usually there already.
   useEffect(() => {

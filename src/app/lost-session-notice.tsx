@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { refusedName } from '../servers/trust-question';
 import { sessionLostStore } from '../session/session';
-import { refusedName } from '../session/trust-question';
 import { useSession } from '../session/use-session';
 import { Button } from '../ui/button';
 import { ErrorBoundary } from '../ui/error-boundary';

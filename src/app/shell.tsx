@@ -3,11 +3,13 @@ import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { Link, useLocation } from 'wouter';
 import * as z from 'zod/mini';
 import { isPageOffline, subscribeToConnection } from '../lib/connection';
+import { createLazyModule } from '../lib/lazy-module';
 import { paths } from '../lib/paths';
 import { createStoredValue } from '../lib/stored-value';
+import { clockOffset, subscribeToOffset } from '../server-clock';
 import { storageName } from '../storage-name';
 import { StatusRegion } from '../ui/status-region';
-import { GlobalDialogs } from './global-dialogs';
+import { GlobalDialogs, useDialog } from './global-dialogs';
 
 const PAGES = [
   { href: paths.profile, label: 'Grants' },
@@ -19,6 +21,10 @@ const theme = z.enum(['system', 'light', 'dark']);
 
 /** The script in index.html reads it too, before the first paint. */
 const storedTheme = createStoredValue(() => localStorage, storageName('theme'), theme);
+
+const clockNotice = createLazyModule(() => import('./clock-notice'));
+/** Without its code nothing is said, but the page still goes by the server's clock. */
+const sayNothing = () => {};
 
 type ShellProps = { account?: ReactNode; notice?: ReactNode; children: ReactNode };
 
@@ -63,6 +69,7 @@ export function Shell({ account, notice, children }: ShellProps) {
         </div>
       </header>
       <OfflineNotice />
+      <ClockWatch />
       {notice}
       <main id="main" className="mx-auto max-w-310 px-4 pt-8 pb-20 wide:px-6">
         {children}
@@ -84,6 +91,12 @@ function OfflineNotice() {
       )}
     </div>
   );
+}
+
+function ClockWatch() {
+  const isOff = useSyncExternalStore(subscribeToOffset, clockOffset) !== 0;
+  const notice = useDialog(clockNotice, isOff, sayNothing);
+  return notice && <notice.ClockNotice />;
 }
 
 function ThemeSelect() {

@@ -16,6 +16,7 @@ describe('the English of a browser', () => {
     [['en-Shaw'], 'en-US'],
     [['en-u-hc-h12'], 'en-US'],
     [['en'], 'en-US'],
+    [['en', 'en-GB'], 'en-GB'],
     [['de-DE', 'fa-IR', 'ar-EG', 'ja-JP'], 'en-US'],
     [['enm-GB', 'den'], 'en-US'],
     [[], 'en-US'],

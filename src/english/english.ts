@@ -7,9 +7,8 @@
  * @internal exported for its test
  */
 export function englishOf(languages: readonly string[]): string {
-  const tag = languages.find((language) => /^en\b/i.test(language)) ?? '';
   // The region comes after the language or the script, and before all else.
-  const region = /^en(?:-[a-z]{4})?-([a-z]{2}|\d{3})\b/i.exec(tag)?.[1] ?? 'US';
+  const region = /(?:^|,)en(?:-[a-z]{4})?-([a-z]{2}|\d{3})\b/i.exec(`${languages}`)?.[1] ?? 'US';
   return `en-${region}-u-ca-gregory-nu-latn`;
 }
 

@@ -4,7 +4,7 @@ import { numberFormat } from '../english/english';
 import type { CatalogueInUse } from '../scopes/catalogue/chosen-catalogue';
 import { callOf } from '../scopes/catalogue/operation-reference';
 import { useCatalogue } from '../scopes/catalogue/use-catalogue';
-import { hostOf } from '../session/server-address';
+import { hostOf } from '../servers/server-address';
 import { useSession } from '../session/use-session';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';

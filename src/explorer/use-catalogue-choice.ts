@@ -5,7 +5,7 @@ import { checkLength } from '../../protocol/catalogue/read-catalogue';
 import { withoutBidiControls } from '../../protocol/text';
 import { fetchText } from '../lib/fetch-text';
 import { chooseCatalogue } from '../scopes/catalogue/chosen-catalogue';
-import { addressOf, hostOf } from '../session/server-address';
+import { addressOf, hostOf } from '../servers/server-address';
 import { useSession } from '../session/use-session';
 import { announce } from '../ui/status-region';
 import { readInWorker } from './read-in-worker';

@@ -5,6 +5,7 @@ import { runInSlices } from '../lib/run-in-slices';
 import { useClock } from '../lib/use-clock';
 import { deadScopesOf } from '../scopes/catalogue/dead-scopes';
 import { useCatalogue } from '../scopes/catalogue/use-catalogue';
+import { serverNow } from '../server-clock';
 import { type AttentionCounts, createAttentionCounter } from './count-attention';
 
 type AttentionCounter = ReturnType<typeof createAttentionCounter>;
@@ -30,7 +31,7 @@ export function useAttention(chunks: AuthGrant[][]): AttentionCounts | null {
   useEffect(() => {
     if (isCurrent) return;
     let isObsolete = false;
-    void runInSlices(count(chunks, Date.now()), () => isObsolete).then((counts) => {
+    void runInSlices(count(chunks, serverNow()), () => isObsolete).then((counts) => {
       if (counts && !isObsolete) setResult({ counts, chunks, count });
     });
     return () => {

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { type Endpoint, pathTo } from '../../protocol/endpoints';
+import { startMeasuring } from '../server-clock';
 import { ApiError, apiErrorOf } from './api-error';
 
 const TIMEOUT_MS = 20_000;
@@ -29,8 +30,9 @@ function failureMessage(baseUrl: string, isTimedOut: boolean): string {
 async function fetchAnswer<T>(baseUrl: string, bearer: string, call: Call<T>): Promise<Response> {
   const { endpoint, id = '', search = '', idempotencyKey } = call;
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const measure = startMeasuring();
   try {
-    return await fetch(`${baseUrl}${pathTo(endpoint, id)}${search}`, {
+    const response = await fetch(`${baseUrl}${pathTo(endpoint, id)}${search}`, {
       method: endpoint.method,
       headers: {
         authorization: `Bearer ${bearer}`,
@@ -45,6 +47,9 @@ async function fetchAnswer<T>(baseUrl: string, bearer: string, call: Call<T>): P
       cache: 'no-store',
       redirect: 'error',
     });
+    // A repeated answer has the date of the first.
+    if (!idempotencyKey) measure(response.headers);
+    return response;
   } catch (error) {
     if (call.signal?.aborted) throw error;
     throw new ApiError('unavailable', failureMessage(baseUrl, timeout.aborted), {

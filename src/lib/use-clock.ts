@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { serverNow } from '../server-clock';
 
 const TICK_MS = 1000;
 
@@ -21,9 +22,9 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * A value that depends on the time, kept up to date. Only a changed value renders again, so it has
+ * A value that depends on the server's time, kept up to date. Only a changed value renders again, so it has
  * to be a primitive.
  */
 export function useClock<T extends string | number | boolean>(read: (now: number) => T): T {
-  return useSyncExternalStore(subscribe, () => read(Date.now()));
+  return useSyncExternalStore(subscribe, () => read(serverNow()));
 }

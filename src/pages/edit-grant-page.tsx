@@ -12,6 +12,7 @@ import { useUpdateGrant } from '../grants/writes/use-update-grant';
 import { paths } from '../lib/paths';
 import { useReplacement } from '../replacement/use-replacement';
 import { useBuilderSettled } from '../scopes/builder/lazy-builder';
+import { serverNow } from '../server-clock';
 import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';
 
@@ -43,7 +44,7 @@ function EditGrant(props: { grant: AuthGrant }) {
   }
 
   async function replace(values: GrantFormValues, limit?: EndLimit) {
-    const input = createInputOf(values, Date.now(), { existing: grant, limit });
+    const input = createInputOf(values, serverNow(), { existing: grant, limit });
     const id = await createOnce({ ...input, replaces: grant.id });
     saveReplacement({ id, checkedAt: null });
     return () => {

@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
+import { serverNow } from '../server-clock';
 import { GrantOfPiece } from '../tokens/inspect/grant-of-piece';
 import { TokenList } from '../tokens/inspect/token-list';
 import { readPaste } from '../tokens/text/read-paste';
@@ -37,7 +38,7 @@ export function InspectPage() {
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const paste = readPaste(text, Date.now());
+    const paste = readPaste(text, serverNow());
     const { readings } = paste;
     const piece = paste.problem === null ? undefined : paste.piece;
     const problem = piece === undefined ? paste.problem : null;

@@ -6,6 +6,7 @@ import { SessionGrantForm } from '../grants/form/session-grant-form';
 import { useCreateGrant } from '../grants/writes/use-create-grant';
 import { paths } from '../lib/paths';
 import { preloadBuilder } from '../scopes/builder/lazy-builder';
+import { serverNow } from '../server-clock';
 import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';
 
@@ -42,7 +43,7 @@ function NewGrant({ defaults, draftKey, notice }: Prefill) {
         draftKey={draftKey}
         cancelHref={paths.profile}
         onSubmit={async (values, limit) => {
-          const id = await createGrant(createInputOf(values, Date.now(), { limit }));
+          const id = await createGrant(createInputOf(values, serverNow(), { limit }));
           return () => {
             announce('Grant created');
             navigate(paths.grant(id));

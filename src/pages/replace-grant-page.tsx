@@ -10,6 +10,7 @@ import { paths } from '../lib/paths';
 import { ReplacementSteps } from '../replacement/replacement-steps';
 import { useReplacement } from '../replacement/use-replacement';
 import { useBuilderSettled } from '../scopes/builder/lazy-builder';
+import { serverNow } from '../server-clock';
 import { ButtonLink } from '../ui/button';
 import { Page } from '../ui/page';
 import { announce } from '../ui/status-region';
@@ -50,7 +51,7 @@ function ReplaceGrant({ grant }: { grant: AuthGrant }) {
           oldGrant={grant}
           replacement={replacement}
           isJustCreated={isJustCreated}
-          onChecked={() => save({ id: replacement.id, checkedAt: Date.now() })}
+          onChecked={() => save({ id: replacement.id, checkedAt: serverNow() })}
           onDiscard={remove}
         />
       ) : grant.status === 'revoked' ? (
@@ -90,7 +91,7 @@ function NewGrantStep({ grant, onCreated }: NewGrantStepProps) {
           draftKey={`replace.${grant.id}`}
           cancelHref={paths.grant(grant.id)}
           onSubmit={async (values, limit) => {
-            const input = createInputOf(values, Date.now(), { limit });
+            const input = createInputOf(values, serverNow(), { limit });
             const id = await createOnce({ ...input, replaces: grant.id });
             return () => {
               announce('Grant created');

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { ApiError } from '../lib/api-error';
-import { consentWords } from '../session/confirm-server';
-import { statedNameOf } from '../session/server-pins';
-import { originOf, placeOf } from '../session/server-place';
+import { consentWords } from '../servers/confirm-server';
+import { statedNameOf } from '../servers/server-pins';
+import { originOf, placeOf } from '../servers/server-place';
 import { type HeldSession, sessionStore } from '../session/session';
 import { resumeSession } from '../session/sign-in/sign-in';
 import { Button } from '../ui/button';

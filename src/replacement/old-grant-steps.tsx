@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
 import { useClock } from '../lib/use-clock';
+import { serverNow } from '../server-clock';
 import { useSession } from '../session/use-session';
 import { useLiveCheck } from '../tokens/read/live-check';
 import { PasteToken } from '../tokens/read/paste-token';
@@ -20,7 +21,7 @@ type OldGrantStepsProps = {
 function useIsOwnToken({ challenge }: AuthGrant): boolean {
   const { session } = useSession();
   if (session.kind !== 'token') return false;
-  const reading = readToken(session.token, Date.now());
+  const reading = readToken(session.token, serverNow());
   return reading.challenges.includes(challenge);
 }
 

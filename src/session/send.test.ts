@@ -5,12 +5,12 @@ import { endpoints } from '../../protocol/endpoints';
 import { isSignedBy, parsePresentation } from '../../protocol/presentation-verify';
 import { json, type SentRequest, stubFetch } from '../lib/testing/fake-fetch';
 import { createMemoryStorage } from '../lib/testing/memory-storage';
+import { answerTrust, stubPage } from '../servers/testing/stub-page';
+import { refusedName } from '../servers/trust-question';
 import { keyUse } from './last-use';
 import { createSend, createSendWithKey } from './send';
 import { sessionLostStore } from './session';
 import { generateRecoveryKey, importRecoveryKey } from './sign-in/recovery-key';
-import { answerTrust, stubPage } from './testing/stub-page';
-import { refusedName } from './trust-question';
 
 const answer = z.unknown();
 const list = { endpoint: endpoints.listGrants, answer };

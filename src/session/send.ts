@@ -2,9 +2,9 @@ import { type Endpoint, endpoints } from '../../protocol/endpoints';
 import { signPresentation } from '../../protocol/presentation';
 import { ApiError } from '../lib/api-error';
 import { type Call, request, type Send } from '../lib/request';
+import { isExpected, placeOf } from '../servers/server-place';
 import { challengesAnswer, createChallengePool } from './challenge-pool';
 import { keyUse } from './last-use';
-import { isExpected, placeOf } from './server-place';
 import { type KeySession, type Session, sessionLostStore, type TokenSession } from './session';
 
 const BATCH_SIZE = 20;
@@ -62,7 +62,7 @@ export function createSendWithKey({
     if (scope === null) return undefined;
     const pooled = await pool.take();
     if (isExpected(server, pooled)) return pooled;
-    const { takeConfirmed } = await import('./confirm-server');
+    const { takeConfirmed } = await import('../servers/confirm-server');
     return takeConfirmed(server, pooled, pool);
   }
 

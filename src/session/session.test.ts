@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDeniedStorage, createMemoryStorage } from '../lib/testing/memory-storage';
+import { stubPage } from '../servers/testing/stub-page';
 import type { Identity } from './identity-database';
 import {
   endSession,
@@ -10,7 +11,6 @@ import {
   startSession,
 } from './session';
 import { generateRecoveryKey, importRecoveryKey } from './sign-in/recovery-key';
-import { stubPage } from './testing/stub-page';
 
 /** Replaces the browser's database, which Node lacks. */
 const identities = vi.hoisted(() => new Map<string, Identity>());

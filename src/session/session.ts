@@ -4,12 +4,12 @@ import { blockedNavigation, releaseGuard } from '../lib/leave-guard';
 import { createStoredValue } from '../lib/stored-value';
 import { createTabChannel } from '../lib/tab-channel';
 import { createValueStore } from '../lib/value-store';
+import { placeOf } from '../servers/server-place';
 import { STORAGE_PREFIX, storageName } from '../storage-name';
 import { deleteIdentity, loadIdentity } from './identity-database';
 import { acquireKeyLock, releaseKeyLock } from './key-lock';
 import { lastUseOf } from './last-use';
 import { clearProfileStorage, removeNames } from './profile-storage';
-import { placeOf } from './server-place';
 
 type ProfileAtServer = { server: string; profile: Profile };
 

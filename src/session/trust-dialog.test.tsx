@@ -1,8 +1,8 @@
 import { act, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
+import { askTrust } from '../servers/ask-trust';
 import { pressEscapeIn, stubDialogFocus } from '../ui/testing/dialog-focus';
-import { askTrust } from './ask-trust';
 import { TrustDialog } from './trust-dialog';
 
 const QUESTION = { title: 'Use it?', text: ['It is like this.', 'Think.'], action: 'Use it' };

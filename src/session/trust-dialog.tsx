@@ -1,6 +1,6 @@
+import { trustQuestion } from '../servers/trust-question';
 import { Button } from '../ui/button';
 import { Dialog, DialogButtons } from '../ui/dialog';
-import { trustQuestion } from './trust-question';
 
 /** Asks whether a key or a token may be used with a server. The focus starts on **Cancel**. */
 export function TrustDialog() {

@@ -20,9 +20,11 @@ export function RetryWait({ error, onRetry }: RetryWaitProps) {
     const timer = setTimeout(retry, due.at - Date.now());
     return () => clearTimeout(timer);
   }, [due, isTooLong]);
-  const words = useClock((now) =>
-    now < due.at ? `Trying again in ${waitWords(due.at - now)}.` : 'Trying again…',
-  );
+  // By this machine's clock, as the timer: a wait is no moment of the server.
+  const words = useClock(() => {
+    const ms = due.at - Date.now();
+    return ms > 0 ? `Trying again in ${waitWords(ms)}.` : 'Trying again…';
+  });
   // Outside of the alert, which would be read out again each minute.
   return isTooLong ? null : <p className="mt-2 text-ink-3">{words}</p>;
 }

@@ -49,7 +49,7 @@ type BulkProgressBarProps = {
 export function BulkProgressBar({ work, progress, onClose }: BulkProgressBarProps) {
   const { phase, total, done, left, failures } = progress;
   const bar = useRef<HTMLElement>(null);
-  const words = useClock((now) => formatPhase(work.action, progress, now));
+  const words = useClock(() => formatPhase(work.action, progress, Date.now()));
   const hasEnded = phase === 'ended';
   useLeaveGuard(!hasEnded, WORK_GUARD, work.stop);
   // Moves the focus if its button was removed when the work started or ended; elsewhere it stays.

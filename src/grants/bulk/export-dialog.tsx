@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { download } from '../../lib/download';
+import { serverNow } from '../../server-clock';
 import { useSession } from '../../session/use-session';
 import { Button } from '../../ui/button';
 import { Dialog, DialogButtons } from '../../ui/dialog';
@@ -25,7 +26,7 @@ export function ExportDialog({ grants, onClose }: ExportDialogProps) {
   const [format, setFormat] = useState<ExportFormat>('csv');
   const [withChallenges, setWithChallenges] = useState(false);
   const save = () => {
-    const now = Date.now();
+    const now = serverNow();
     const text = (format === 'csv' ? toCsv : toJson)(grants, { withChallenges, now });
     const name = exportFileName(session.profile.profileId, format, now);
     download(name, FORMATS[format].type, text);

@@ -1,4 +1,5 @@
 import type { ListGrantsInput } from '../../../protocol/grant-list';
+import { serverNow } from '../../server-clock';
 import { readGrants } from './grant-list-answer';
 import { BROWSE_LIMIT, type FetchItems, type ListPage, type ListPageParam } from './list-page';
 import { isInternalServerError, markRetriesExhausted } from './read-errors';
@@ -111,7 +112,7 @@ export async function skipBrokenGrant(
   const newer =
     grants.findLast(({ createdAt }) => createdAt !== '')?.createdAt ??
     readMoment(from?.createdAt) ??
-    timestampAt(Date.now());
+    timestampAt(serverNow());
   const earlier = await findEarlierTime(probes, Date.parse(newer));
   if (earlier === null && grants.length === 0) {
     markRetriesExhausted(reason);

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { formatMoment, formatRelative, localDayOf } from '../../lib/dates';
+import { serverNow } from '../../server-clock';
 import { FieldError, TextField } from '../../ui/field';
 import { EXPIRY_CHOICES, type ExpiryValue, isTooLate, LAST_DAY } from './expiry';
 import { chosenExpiry, type FormEnds } from './form-values';
@@ -24,7 +25,7 @@ function expiryText(expiresAt: string | null, now: number): string {
 
 export function ExpiryFields(props: ExpiryFieldsProps) {
   const { value, ends, onChange, onBlur, error, inputRef } = props;
-  const now = Date.now();
+  const now = serverNow();
   const errorId = useId();
   const { limit } = ends;
   // What is chosen is always shown, even if it can't be chosen any more.
@@ -36,7 +37,7 @@ export function ExpiryFields(props: ExpiryFieldsProps) {
   const [isNoDay, setNoDay] = useState(false);
   const expiresAt = chosenExpiry(value, now, ends);
   const chooseDay = isNoDay
-    ? 'That date isn’t complete, or there’s no such day.'
+    ? 'That date isn’t complete, or doesn’t exist.'
     : 'Choose the last day; the grant ends with it.';
   return (
     <fieldset aria-describedby={isCustom || !error ? undefined : errorId} className="grid gap-3">
@@ -67,10 +68,7 @@ export function ExpiryFields(props: ExpiryFieldsProps) {
             // Browsers then take years of four digits.
             max={limit?.day ?? LAST_DAY}
             value={value.day}
-            onChange={(event) => {
-              setNoDay(event.target.validity.badInput);
-              onChange({ ...value, day: event.target.value });
-            }}
+            onChange={(event) => onChange({ ...value, day: event.target.value })}
             onBlur={(event) => {
               setNoDay(event.target.validity.badInput);
               onBlur();

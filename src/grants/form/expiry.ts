@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { grantExpiry } from '../../../protocol/grant-fields';
-import { dayAfter, endOfDay, formatDay, localDayOf } from '../../lib/dates';
+import { expiryAfter } from '../../../protocol/grant-fields';
+import { dayAfter, endOfDay, localDayOf } from '../../lib/dates';
+import { serverNow } from '../../server-clock';
 import type { EndLimit } from './end-limit';
 
 /** The last moment that can be written (RFC 3339 has years of four digits), in UTC. */
@@ -13,8 +14,10 @@ const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z');
  */
 export const LAST_DAY = '9999-12-31';
 
-const tooFar = () =>
-  `The last day a grant can end on is ${formatDay(new Date(9999, 11, 31).toISOString(), 0)}. Choose that day or an earlier one, or Never.`;
+const TOO_FAR = 'A grant can end on 31 December 9999 at the latest, or never.';
+
+const grantExpiry = expiryAfter(serverNow);
+
 const NO_DAY = 'Choose the day on which the grant ends.';
 
 /** Durations count calendar days or years from today, in local time. */
@@ -57,21 +60,19 @@ export function expiresAtOf(
   return new Date(Math.min(end, LAST_MOMENT)).toISOString();
 }
 
-/** A longer day has a year of more digits. */
-const isLaterDay = (day: string, than: string) =>
-  day.length === than.length ? day > than : day.length > than.length;
+/** Years can have different numbers of digits. */
+const isLaterDay = (day: string, than: string) => day.padStart(12, '0') > than.padStart(12, '0');
 
 /** East of Greenwich, the last moment is on 1 January 10000, and so is the end of some grants. */
-const isBeyondAll = (day: string) =>
-  isLaterDay(day, LAST_DAY) && day !== localDayOf(new Date(LAST_MOMENT));
+const isBeyondAll = (day: string) => isLaterDay(day, localDayOf(new Date(LAST_MOMENT)));
 
 export const isTooLate = (value: ExpiryValue, { day }: EndLimit) =>
-  value.choice === 'never' || isLaterDay(dayOf(value, Date.now()), day);
+  value.choice === 'never' || isLaterDay(dayOf(value, serverNow()), day);
 
 export function expiryProblem(value: ExpiryValue, limit?: EndLimit): string | null {
   if (limit && isTooLate(value, limit)) return limit.words;
-  const expiresAt = expiresAtOf(value, Date.now(), limit);
-  if (expiresAt === undefined) return isBeyondAll(value.day) ? tooFar() : NO_DAY;
+  const expiresAt = expiresAtOf(value, serverNow(), limit);
+  if (expiresAt === undefined) return isBeyondAll(value.day) ? TOO_FAR : NO_DAY;
   return grantExpiry.safeParse(expiresAt).error?.issues[0]?.message ?? null;
 }
 

@@ -105,7 +105,7 @@ describe('an expiry date', () => {
     await fillIn(user);
     await press(user, 'Create grant');
     await waitFor(() => expect(isInvalid('Expires at')).toBe(true));
-    expect(descriptionOf('Expires at')).toContain('9999. Choose that day or an earlier one');
+    expect(descriptionOf('Expires at')).toContain('31 December 9999 at the latest');
     expect(finish).not.toHaveBeenCalled();
   });
 
@@ -117,7 +117,7 @@ describe('an expiry date', () => {
       badInput: true,
     } as ValidityState);
     fireEvent.blur(field('Expires at'));
-    await screen.findByText('That date isn’t complete, or there’s no such day.');
+    await screen.findByText('That date isn’t complete, or doesn’t exist.');
   });
 });
 

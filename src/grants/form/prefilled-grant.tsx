@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { serverNow } from '../../server-clock';
 import { Notice } from '../../ui/notice';
 import { GrantLoader } from '../display/grant-loader';
 import { type GrantFormValues, NEW_GRANT } from './form-values';
@@ -51,7 +52,7 @@ export function PrefilledGrant({ scope, id, children }: PrefilledGrantProps) {
   }
   return (
     <GrantLoader id={id ?? ''}>
-      {(grant) => children({ defaults: duplicateOf(grant, Date.now()), draftKey: `copy.${id}` })}
+      {(grant) => children({ defaults: duplicateOf(grant, serverNow()), draftKey: `copy.${id}` })}
     </GrantLoader>
   );
 }

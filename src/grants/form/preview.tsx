@@ -3,6 +3,7 @@ import { type Control, useWatch } from 'react-hook-form';
 import { isVisible } from '../../../protocol/visible';
 import { formatMoment } from '../../lib/dates';
 import { summarizeScope } from '../../scopes/display/summarize-scope';
+import { serverNow } from '../../server-clock';
 import { chosenExpiry, type FormEnds, type GrantFormValues } from './form-values';
 
 type GrantPreviewProps = {
@@ -28,7 +29,7 @@ const PreviewText = memo(function PreviewText({ values, ends }: PreviewTextProps
   const lines = [
     ['Whoever holds a token of', isVisible(name) ? name.trim() : 'this grant'],
     ['may do this in your name', summarizeScope(scope)],
-    ['until', expiryText(chosenExpiry(expiry, Date.now(), ends))],
+    ['until', expiryText(chosenExpiry(expiry, serverNow(), ends))],
   ];
   return (
     <aside className="hidden self-start rounded-xl bg-sunken p-6 wide:sticky wide:top-21 wide:block">

@@ -1,6 +1,7 @@
 import { useLocation } from 'wouter';
 import { type AuthGrant, isOver } from '../../../protocol/auth-grant';
 import { BASE_PATH, paths } from '../../lib/paths';
+import { serverNow } from '../../server-clock';
 import { copy } from '../../ui/copy-text';
 import type { MenuItem } from '../../ui/menu';
 
@@ -23,7 +24,7 @@ export function useGrantMenuItems({ askToRevoke, askToDelete, createToken }: Gra
     { label: 'Copy link', onSelect: () => void copy('Link', grantUrl(grant)) },
     { label: 'Create API token', onSelect: () => createToken(grant) },
     { label: 'Replace', onSelect: () => navigate(paths.replaceGrant(grant.id)) },
-    isOver(grant, Date.now())
+    isOver(grant, serverNow())
       ? { label: 'Delete', isDanger: true, onSelect: () => askToDelete(grant) }
       : { label: 'Revoke', isDanger: true, onSelect: () => askToRevoke(grant) },
   ];

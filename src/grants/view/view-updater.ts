@@ -2,6 +2,7 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { runInSlices } from '../../lib/run-in-slices';
 import { createValueStore } from '../../lib/value-store';
 import type { IsDead } from '../../scopes/catalogue/dead-scopes';
+import { serverNow } from '../../server-clock';
 import { sessionStore } from '../../session/session';
 import { createFilterAndSort, type FilteredGrants } from './filter-and-sort';
 import { type ListView, searchOf } from './list-view';
@@ -64,7 +65,7 @@ export function createViewUpdater(publish: (result: ViewResult) => void) {
       current = { key, isDead, filterAndSort };
     }
     const isObsolete = () => next !== null && searchOf(next.view) !== search;
-    const filtered = await runInSlices(current.filterAndSort(chunks, Date.now()), isObsolete);
+    const filtered = await runInSlices(current.filterAndSort(chunks, serverNow()), isObsolete);
     if (filtered === null) current = null;
     else publish({ ...filtered, ...input, isOperationKnown: required !== undefined });
   }

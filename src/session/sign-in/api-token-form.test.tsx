@@ -2,9 +2,9 @@ import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { json, type SentRequest, stubFetch } from '../../lib/testing/fake-fetch';
+import { answerTrust } from '../../servers/testing/stub-page';
 import { makeKeys, signToken } from '../../tokens/testing/sign-token';
 import { sessionStore } from '../session';
-import { answerTrust } from '../testing/stub-page';
 import { ApiTokenForm } from './api-token-form';
 import { ServerChoiceProvider } from './server-field';
 

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { serverNow } from '../../server-clock';
 import { readPaste } from '../../tokens/text/read-paste';
 import type { TokenKind } from '../../tokens/text/read-token';
 import { TextArea } from '../../ui/field';
@@ -24,7 +25,7 @@ export function ApiTokenForm({ onSignedIn }: { onSignedIn: () => void }) {
   const [text, setText] = useState('');
   const [triedText, setTriedText] = useState('');
   const attempt = useSignInAttempt({ recoveryKey: null });
-  const kind = useMemo(() => readPaste(text, Date.now()).readings[0]?.kind ?? 'grant', [text]);
+  const kind = useMemo(() => readPaste(text, serverNow()).readings[0]?.kind ?? 'grant', [text]);
   const submit = () => {
     setTriedText(text);
     void attempt.run(async (server) => {

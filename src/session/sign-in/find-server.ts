@@ -1,5 +1,5 @@
 import { API_PATH } from '../../../protocol/deployment';
-import { addressOf } from '../server-address';
+import { addressOf } from '../../servers/server-address';
 import { SignInError } from './sign-in-error';
 
 /**

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, Suspense, use, useState } from 'react';
 import type { Deployment } from '../../../protocol/deployment';
+import { addressOf } from '../../servers/server-address';
 import { TextField } from '../../ui/field';
-import { addressOf } from '../server-address';
 import { getDeployment } from './deployment-config';
 import { defaultServer } from './known-servers';
 

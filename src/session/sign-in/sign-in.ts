@@ -4,15 +4,16 @@ import type { CreateProfileInput } from '../../../protocol/profile';
 import type { Profile } from '../../../protocol/profile-answer';
 import { ApiError } from '../../lib/api-error';
 import { isOwnServer, type Send } from '../../lib/request';
+import { serverNow } from '../../server-clock';
+import { confirmToken } from '../../servers/confirm-holder';
+import { trustServer } from '../../servers/confirm-server';
+import { placeOf } from '../../servers/server-place';
 import { readPaste } from '../../tokens/text/read-paste';
 import type { Reading, TokenKind } from '../../tokens/text/read-token';
 import { warn } from '../../ui/status-region';
-import { confirmToken } from '../confirm-holder';
-import { trustServer } from '../confirm-server';
 import { saveIdentity } from '../identity-database';
 import { idleEndStore, isKeyStaying, keepKey, watchIdleness } from '../idle-end';
 import { createSendWithKey, createSendWithToken } from '../send';
-import { placeOf } from '../server-place';
 import {
   type HeldSession,
   type KeySession,
@@ -166,7 +167,7 @@ async function findLimits(kind: TokenKind, send: Send): Promise<TokenSession['no
 }
 
 function oneTokenIn(text: string): Reading {
-  const { readings, problem } = readPaste(text, Date.now());
+  const { readings, problem } = readPaste(text, serverNow());
   const [reading, ...others] = readings;
   if (reading && others.length === 0) return reading;
   throw new SignInError(

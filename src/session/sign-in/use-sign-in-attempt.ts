@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { ApiError } from '../../lib/api-error';
+import { confirmKey } from '../../servers/confirm-server';
+import { refusedName } from '../../servers/trust-question';
 import { focusFirstInvalid } from '../../ui/focus-first-invalid';
-import { confirmKey } from '../confirm-server';
-import { refusedName } from '../trust-question';
 import { findServer } from './find-server';
 import { importRecoveryKey } from './recovery-key';
 import { useServerChoice } from './server-field';

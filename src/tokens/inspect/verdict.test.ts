@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { tokenOf } from '../../../protocol/testing/token-of';
 import { createMemoryStorage } from '../../lib/testing/memory-storage';
-import { stubPage } from '../../session/testing/stub-page';
+import { stubPage } from '../../servers/testing/stub-page';
 import { makeKeys } from '../testing/sign-token';
 import { readToken } from '../text/read-token';
 import { doubtOf, type GrantLookup, refusalOf, type Signature, verdictOf } from './verdict';

@@ -1,5 +1,5 @@
 import type { GrantState } from '../../../protocol/auth-grant';
-import { namesOf } from '../../session/server-pins';
+import { namesOf } from '../../servers/server-pins';
 import type { Session } from '../../session/session';
 import type { Reading } from '../text/read-token';
 import { isSameDid } from './whose';

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { serverNow } from '../../server-clock';
 import { Button } from '../../ui/button';
 import { TextArea } from '../../ui/field';
 import { focusFirstInvalid } from '../../ui/focus-first-invalid';
@@ -18,7 +19,7 @@ export function PasteToken({ label, challenge, hint, onToken }: PasteTokenProps)
   const [problem, setProblem] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const reading = tokenOfGrant(text, challenge, Date.now());
+    const reading = tokenOfGrant(text, challenge, serverNow());
     if (reading.token === null) {
       flushSync(() => setProblem(reading.problem));
       focusFirstInvalid();

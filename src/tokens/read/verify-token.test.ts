@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { json, stubFetch } from '../../lib/testing/fake-fetch';
 import { createMemoryStorage } from '../../lib/testing/memory-storage';
-import { answerTrust, stubPage } from '../../session/testing/stub-page';
+import { answerTrust, stubPage } from '../../servers/testing/stub-page';
 import { makeKeys, signToken } from '../testing/sign-token';
 import { verifyToken } from './verify-token';
 

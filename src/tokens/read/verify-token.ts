@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { endpoints } from '../../../protocol/endpoints';
 import { ApiError } from '../../lib/api-error';
 import { request } from '../../lib/request';
-import { confirmToken } from '../../session/confirm-holder';
+import { confirmToken } from '../../servers/confirm-holder';
 
 /** `isAccepted` is `null` if the server couldn't be asked, or the user didn't want to. */
 export type LiveVerdict = { isAccepted: boolean | null; words: string };

@@ -1,6 +1,6 @@
 import { parseDidWeb } from '../../../protocol/did';
 import { signPresentation } from '../../../protocol/presentation';
-import { confirmSigner } from '../../session/confirm-holder';
+import { confirmSigner } from '../../servers/confirm-holder';
 import type { KeySession } from '../../session/session';
 
 /**

@@ -1,5 +1,5 @@
 import { endpoints } from '../../../protocol/endpoints';
-import { addressOf } from '../../session/server-address';
+import { addressOf } from '../../servers/server-address';
 import { Button } from '../../ui/button';
 import { copy } from '../../ui/copy-text';
 import { LiveCheck } from '../read/live-check';

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { signPresentation } from '../../protocol/presentation';
 import { tokenOf as oddTokenOf } from '../../protocol/testing/token-of';
 import { createMemoryStorage } from '../lib/testing/memory-storage';
+import { generateRecoveryKey, importRecoveryKey } from '../session/sign-in/recovery-key';
 import { confirmSigner, confirmToken } from './confirm-holder';
 import { pinOf } from './server-pins';
-import { generateRecoveryKey, importRecoveryKey } from './sign-in/recovery-key';
 import { answerTrust, stubPage } from './testing/stub-page';
 import { trustQuestion } from './trust-question';
 
