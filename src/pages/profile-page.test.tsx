@@ -4,6 +4,7 @@ import { grantAt } from '../grants/testing/model-server';
 import { inputOf, isList } from '../grants/testing/serve-grants';
 import { json } from '../lib/testing/fake-fetch';
 import { createGate } from '../lib/testing/gate';
+import { startMeasuring } from '../server-clock';
 import { openProfilePage, shownNames, showsNames } from './testing/open-profile-page';
 
 const grantsCalled = (names: string) =>
@@ -78,7 +79,11 @@ describe('a server that asks for time with Retry-After', () => {
     ['Wed, 21 Oct 2026 07:28:00 GMT', 'Wed, 21 Oct 2026 07:26:00 GMT'],
   ])('%s: the page says how long, waits, and tries again', async (retryAfter, date) => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
-    onTestFinished(() => void vi.useRealTimers());
+    onTestFinished(() => {
+      vi.useRealTimers();
+      // Other tests share what's known of the server's clock.
+      startMeasuring()(new Headers({ date: new Date().toUTCString() }));
+    });
     const failures = [busy(retryAfter, date)];
     const { server } = openProfilePage(grantsCalled('ab'), { intercept: () => failures.pop() });
     const problem = await screen.findByRole('alert');
