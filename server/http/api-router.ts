@@ -14,7 +14,7 @@ function crossOrigin(allowedOrigins: string[]) {
     origin: allowedOrigins,
     allowMethods: ['GET', 'POST', 'DELETE'],
     allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
-    exposeHeaders: ['retry-after', 'x-request-id'],
+    exposeHeaders: ['date', 'retry-after', 'x-request-id'],
     maxAge: 600,
   });
 }

@@ -45,19 +45,19 @@ describe('a read', () => {
     expect((await attemptsOf(error)).attempts).toBe(1);
   });
 
-  it('waits before a retry about as long as the server asks', async () => {
+  it('waits before a retry as long as the server asks in Retry-After, or a bit longer', async () => {
     const { duration } = await attemptsOf(
       new ApiError('rate-limited', 'no', { retryAfterMs: 3000 }),
     );
-    expect(duration).toBeGreaterThanOrEqual(2 * 3000 * 0.75);
-    expect(duration).toBeLessThanOrEqual(2 * 3000);
+    expect(duration).toBeGreaterThanOrEqual(2 * 3000);
+    expect(duration).toBeLessThanOrEqual(2 * 3500);
   });
 
-  it('waits at most 10 seconds before a retry, whatever the server asks', async () => {
-    const { duration } = await attemptsOf(
-      new ApiError('rate-limited', 'no', { retryAfterMs: 1e9 }),
+  it('is not retried without a word if the server asks for more than 10 seconds', async () => {
+    const { attempts } = await attemptsOf(
+      new ApiError('rate-limited', 'no', { retryAfterMs: 10_001 }),
     );
-    expect(duration).toBeLessThanOrEqual(20_000);
+    expect(attempts).toBe(1);
   });
 
   it.each<ApiErrorKind>([

@@ -1,17 +1,18 @@
 import { QueryClient } from '@tanstack/react-query';
 import { grantQueries } from '../grants/data/grant-queries';
 import { hasExhaustedRetries, isInternalServerError } from '../grants/data/read-errors';
-import { ApiError } from '../lib/api-error';
+import { ApiError, SHORT_WAIT_MS } from '../lib/api-error';
 import { BASE_PATH, paths } from '../lib/paths';
 import { createSend } from '../session/send';
 import { type Session, sessionStore } from '../session/session';
 
 const STALE_MS = 15_000;
 const READ_RETRIES = 2;
-const MAX_PAUSE_MS = 10_000;
 
+/** The user is told of a long wait, and can cut it short. */
 const isRetryable = (error: unknown) =>
   error instanceof ApiError &&
+  (error.details.retryAfterMs ?? 0) <= SHORT_WAIT_MS &&
   (error.kind === 'unavailable' || error.kind === 'rate-limited' || isInternalServerError(error)) &&
   !hasExhaustedRetries(error);
 
@@ -21,7 +22,7 @@ const isRetryable = (error: unknown) =>
  */
 function retryDelay(attempt: number, error: Error): number {
   const asked = error instanceof ApiError ? error.details.retryAfterMs : undefined;
-  return Math.min(asked ?? 500 * 2 ** attempt, MAX_PAUSE_MS) * (0.75 + Math.random() / 4);
+  return (asked ?? 500 * 2 ** attempt) + Math.random() * 500;
 }
 
 /**

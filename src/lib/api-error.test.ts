@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ApiError, apiErrorOf } from './api-error';
+import { ApiError, apiErrorOf, waitWords } from './api-error';
 
 const ours = (code: string, message: string, more = {}) => ({ message, code, ...more });
 const issues = [{ path: ['updates', 'name'], message: 'Enter a name.' }];
@@ -61,14 +61,29 @@ describe('apiErrorOf', () => {
     expect(apiErrorOf(500, { message: 'It is not revoked' }).kind).toBe('unexpected');
   });
 
-  it.each([
-    ['2', 2000],
-    ['0', 0],
-    ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
-    ['', undefined],
-    [null, undefined],
-    [undefined, undefined],
-  ])('reads Retry-After %j as %s ms', (header, expected) => {
-    expect(apiErrorOf(429, undefined, header).details.retryAfterMs).toBe(expected);
+  it('says how long the server asks to wait, unless that’s short', () => {
+    const short = apiErrorOf(429, { message: 'Too many requests.' }, 2000);
+    expect(short).toMatchObject({
+      message: 'Too many requests.',
+      details: { retryAfterMs: 2000 },
+    });
+    const long = apiErrorOf(429, { message: 'Too many requests.' }, 120_000);
+    expect(long.message).toBe('Too many requests. The server asks you to wait 2 minutes.');
+    expect(apiErrorOf(429, undefined).details.retryAfterMs).toBeUndefined();
   });
+});
+
+it.each([
+  [0, 'a moment'],
+  [10_000, 'a moment'],
+  [10_001, 'a minute'],
+  [59_000, 'a minute'],
+  [61_000, '2 minutes'],
+  [120_000, '2 minutes'],
+  [5_400_000, '90 minutes'],
+  [7_200_000, '2 hours'],
+  [12 * 3_600_000, '12 hours'],
+  [365 * 86_400_000, '365 days'],
+])('%i ms are %s', (ms, words) => {
+  expect(waitWords(ms)).toBe(words);
 });

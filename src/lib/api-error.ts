@@ -14,6 +14,7 @@ export type ApiErrorKind =
 type ApiErrorDetails = {
   status?: number;
   issues?: ApiIssue[];
+  /** How long the server asks to wait. */
   retryAfterMs?: number;
   /** What kind of error our own server says that it is. */
   code?: string;
@@ -63,27 +64,41 @@ const foreignErrorBody = z.object({
   limit: z.catch(z.optional(z.number()), undefined),
 });
 
+/** A wait in words, rounded up: “a moment”, “a minute”, “2 minutes”, “3 hours”. */
+export function waitWords(ms: number): string {
+  if (ms <= 10_000) return 'a moment';
+  const minutes = Math.ceil(ms / 60_000);
+  if (minutes < 2) return 'a minute';
+  if (minutes < 100) return `${minutes} minutes`;
+  const hours = Math.ceil(minutes / 60);
+  return hours < 48 ? `${hours} hours` : `${Math.ceil(hours / 24)} days`;
+}
+
+/** Up to here, reads wait without a word. */
+export const SHORT_WAIT_MS = 10_000;
+
 /**
  * The error behind a failed answer. Its status tells the kind, except for 401, which real servers use
  * for nearly everything: there the message decides. A body that isn't the API's (a gateway's page,
  * say) is never shown.
  *
  * @param body the parsed JSON of the answer; `undefined` if it wasn't JSON
- * @param retryAfter the `Retry-After` header, in seconds
+ * @param retryAfterMs how long the server asks to wait, which the message says if it's long
  */
-export function apiErrorOf(status: number, body: unknown, retryAfter?: string | null): ApiError {
+export function apiErrorOf(status: number, body: unknown, retryAfterMs?: number): ApiError {
   const read = foreignErrorBody.safeParse(body);
   const message = read.data?.message || `The server answered with status ${status}.`;
   const byMessage =
     status === 401 && KIND_OF_MESSAGE.find(([pattern]) => pattern.test(message))?.[1];
   const kind = byMessage || KIND_OF_STATUS[status] || 'unexpected';
-  const seconds = retryAfter ? Number(retryAfter) : Number.NaN;
-  return new ApiError(kind, message, {
+  const isLong = retryAfterMs !== undefined && retryAfterMs > SHORT_WAIT_MS;
+  const wait = isLong ? ` The server asks you to wait ${waitWords(retryAfterMs)}.` : '';
+  return new ApiError(kind, message + wait, {
     status,
     ...(read.data?.issues ? { issues: read.data.issues } : {}),
     ...(read.data?.code ? { code: read.data.code } : {}),
     ...(read.data?.limit ? { limit: read.data.limit } : {}),
-    ...(Number.isFinite(seconds) ? { retryAfterMs: seconds * 1000 } : {}),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     ...(status >= 500 ? { isUnclear: true } : {}),
   });
 }

@@ -51,6 +51,14 @@ describe('an error response', () => {
     expect(await failureOf()).toMatchObject({ details: { retryAfterMs: 30_000, issues } });
   });
 
+  it('says how long a Retry-After asks to wait, as a date by the server’s clock too', async () => {
+    const date = 'Wed, 21 Oct 2026 07:26:00 GMT';
+    const headers = { date, 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT' };
+    stubFetch(() => json({ message: 'No.' }, 503, headers));
+    const message = 'No. The server asks you to wait 2 minutes.';
+    expect(await failureOf()).toMatchObject({ message, details: { retryAfterMs: 120_000 } });
+  });
+
   it.each([
     ['<html>Bad gateway: secret</html>', 502],
     ['', 503],

@@ -67,6 +67,17 @@ function readJson(text: string): { value: unknown } | null {
   }
 }
 
+/** What the server did isn't known then. */
+export const unreadableAnswer = () =>
+  new ApiError('unexpected', 'The server’s answer could not be read.', { isUnclear: true });
+
+/** Loaded only when it's needed. If that fails, nobody knows how long to wait. */
+const readWait = (retryAfter: string, date: string | null) =>
+  import('../../protocol/retry-after').then(
+    ({ readRetryAfter }) => readRetryAfter(retryAfter, date),
+    () => undefined,
+  );
+
 /**
  * Makes one call and parses its response.
  *
@@ -79,11 +90,14 @@ export async function request<T>(baseUrl: string, bearer: string, call: Call<T>)
   const body = await response.text().then(readJson, () => null);
   if (call.signal?.aborted) throw call.signal.reason;
   if (!response.ok) {
-    throw apiErrorOf(response.status, body?.value, response.headers.get('retry-after'));
+    const { status, headers } = response;
+    const retryAfter = headers.get('retry-after');
+    const wait = retryAfter ? await readWait(retryAfter, headers.get('date')) : undefined;
+    throw apiErrorOf(status, body?.value, wait);
   }
   const read = body && call.answer.safeParse(body.value);
   if (!read?.success) {
-    throw new ApiError('unexpected', 'The server’s answer could not be read.', { isUnclear: true });
+    throw unreadableAnswer();
   }
   return read.data;
 }

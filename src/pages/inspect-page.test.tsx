@@ -78,6 +78,59 @@ describe('a text that is no token', () => {
   });
 });
 
+describe('a piece of a challenge', () => {
+  const UUID = '6c64c16d-ea90-4d45-b184-d568eecb91cc';
+  const grant = { ...GRANT, challenge: `auth-grant:${UUID}` };
+  const pieces = [
+    `auth-grant:${UUID}`,
+    `  AUTH-GRANT:${UUID.toUpperCase()}  `,
+    `"challenge": "auth-grant:${UUID}",`,
+    UUID,
+    UUID.toUpperCase(),
+    UUID.slice(-12),
+    ` ${UUID.slice(-12).toUpperCase()}`,
+  ];
+
+  test.each(pieces)('%j leads to its grant, which can be revoked', async (text) => {
+    const { inspect, press, server } = openPage([grantAt(1, 'other'), grant]);
+    await inspect(text);
+    expect(title()).toBe('Challenge');
+    const link = await screen.findByRole<HTMLAnchorElement>('link', { name: 'CI' });
+    expect(link.pathname).toBe('/grants/ci');
+    await verdict(
+      'This is the challenge of a grant, or a part of it. Tokens are signed over it, and stop working if you revoke the grant.',
+    );
+    await press('Revoke');
+    await press('Revoke grant');
+    await waitFor(() => expect(server.statusOf('ci')).toBe('revoked'));
+    expect(location.href + JSON.stringify(history.state)).not.toContain(UUID.slice(-12));
+  });
+
+  test('is found on a server that can’t search for challenges', async () => {
+    const grants = [
+      grantAt(2, 'new'),
+      ...Array.from({ length: 150 }, (_, at) => grantAt(1, `${at}`)),
+    ];
+    const { inspect } = openPage([...grants, grant], (request) => {
+      if (!isList(request)) return undefined;
+      const { query, cursor, limit = 100 } = inputOf(request);
+      const from = cursor === undefined ? 0 : 100;
+      return json(query ? grants.slice(0, limit) : [...grants, grant].slice(from, from + limit));
+    });
+    await inspect(UUID.slice(-12));
+    expect(await screen.findByRole('link', { name: 'CI' })).toBeDefined();
+  });
+
+  test('of another profile’s grant finds nothing, and says so', async () => {
+    const { inspect } = openPage([grantAt(1, 'other')]);
+    await inspect(UUID);
+    await verdict(
+      'No grant of this profile has this in its challenge. It may have been deleted, or be on another server. If it’s the ID of a grant, search for it in the list.',
+    );
+    expect(screen.queryByRole('button', { name: 'Revoke' })).toBeNull();
+  });
+});
+
 describe('the token of a grant', () => {
   test.each([
     ['is active', {}, 'This token works right now: its holder signed it, and its grant is active.'],

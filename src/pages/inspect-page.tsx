@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { serverNow } from '../server-clock';
+import { GrantOfPiece } from '../tokens/inspect/grant-of-piece';
 import { TokenList } from '../tokens/inspect/token-list';
 import { readPaste } from '../tokens/text/read-paste';
 import type { Reading } from '../tokens/text/read-token';
@@ -11,7 +12,7 @@ import { focusFirstInvalid } from '../ui/focus-first-invalid';
 import { Page } from '../ui/page';
 
 /** Numbered, so that each inspection starts afresh, even of the same text. */
-type Inspected = { readings: Reading[]; number: number };
+type Inspected = { readings: Reading[]; piece: string | undefined; number: number };
 
 const repeatInspection = (last: Inspected | null) => last && { ...last, number: last.number + 1 };
 
@@ -37,12 +38,15 @@ export function InspectPage() {
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const { readings, problem } = readPaste(text, serverNow());
+    const paste = readPaste(text, serverNow());
+    const { readings } = paste;
+    const piece = paste.problem === null ? undefined : paste.piece;
+    const problem = piece === undefined ? paste.problem : null;
     // Synchronous, so that the result exists when it's focused below.
     flushSync(() => {
       setError(problem ?? '');
       setInspected((last) =>
-        problem === null ? { readings, number: (last?.number ?? 0) + 1 } : null,
+        problem === null ? { readings, piece, number: (last?.number ?? 0) + 1 } : null,
       );
     });
     if (problem === null) showResult();
@@ -74,8 +78,12 @@ export function InspectPage() {
           </Button>
         </div>
       </form>
-      {inspected && (
-        <TokenList key={inspected.number} readings={inspected.readings} endActions={endActions} />
+      {inspected?.piece !== undefined ? (
+        <GrantOfPiece key={inspected.number} piece={inspected.piece} endActions={endActions} />
+      ) : (
+        inspected && (
+          <TokenList key={inspected.number} readings={inspected.readings} endActions={endActions} />
+        )
       )}
       {slot}
     </Page>

@@ -1,9 +1,10 @@
-import { screen, waitFor } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { act, screen, waitFor } from '@testing-library/react';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { grantAt } from '../grants/testing/model-server';
 import { inputOf, isList } from '../grants/testing/serve-grants';
 import { json } from '../lib/testing/fake-fetch';
 import { createGate } from '../lib/testing/gate';
+import { startMeasuring } from '../server-clock';
 import { openProfilePage, shownNames, showsNames } from './testing/open-profile-page';
 
 const grantsCalled = (names: string) =>
@@ -63,6 +64,57 @@ describe('a list that fails', () => {
       'Sign in with your recovery key, or with a token that includes authGrants:read.',
     );
     expect(emptyTitle()).toBeNull();
+  });
+});
+
+describe('a server that asks for time with Retry-After', () => {
+  const busy = (retryAfter: string, date?: string) =>
+    json({ message: 'Too many requests.' }, 429, {
+      'retry-after': retryAfter,
+      ...(date && { date }),
+    });
+
+  test.each([
+    ['120', undefined],
+    ['Wed, 21 Oct 2026 07:28:00 GMT', 'Wed, 21 Oct 2026 07:26:00 GMT'],
+  ])('%s: the page says how long, waits, and tries again', async (retryAfter, date) => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    onTestFinished(() => {
+      vi.useRealTimers();
+      // Other tests share what's known of the server's clock.
+      startMeasuring()(new Headers({ date: new Date().toUTCString() }));
+    });
+    const failures = [busy(retryAfter, date)];
+    const { server } = openProfilePage(grantsCalled('ab'), { intercept: () => failures.pop() });
+    const problem = await screen.findByRole('alert');
+    expect(problem.textContent).toContain(
+      'Too many requests. The server asks you to wait 2 minutes.',
+    );
+    await screen.findByText('Trying again in 2 minutes.');
+    await act(() => vi.advanceTimersByTimeAsync(70_000));
+    await screen.findByText('Trying again in a minute.');
+    expect(server.requests).toHaveLength(1);
+    await act(() => vi.advanceTimersByTimeAsync(50_000));
+    await showsNames('a', 'b');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('Try again stays possible meanwhile', async () => {
+    const failures = [busy('3000')];
+    const { press } = openProfilePage(grantsCalled('ab'), { intercept: () => failures.pop() });
+    await screen.findByText('Trying again in 50 minutes.');
+    await press('Try again');
+    await showsNames('a', 'b');
+  });
+
+  test('for longer than anyone looks at a page is not asked again by itself', async () => {
+    const failures = [busy('400000')];
+    const { press } = openProfilePage(grantsCalled('ab'), { intercept: () => failures.pop() });
+    const problem = await screen.findByRole('alert');
+    expect(problem.textContent).toContain('The server asks you to wait 5 days.');
+    expect(screen.queryByText(/^Trying again/)).toBeNull();
+    await press('Try again');
+    await showsNames('a', 'b');
   });
 });
 
@@ -147,4 +199,51 @@ test('moments and nulls of another server: the grant is shown and can be revoked
   await user.click(await screen.findByRole('menuitem', { name: 'Revoke' }));
   await user.click(await screen.findByRole('button', { name: 'Revoke grant' }));
   await waitFor(() => expect(server.statusOf('a')).toBe('revoked'));
+});
+
+describe('a piece of a challenge in Search', () => {
+  const UUID = '6c64c16d-ea90-4d45-b184-d568eecb91cc';
+  const grants = [grantAt(2, 'other'), { ...grantAt(1, 'ci'), challenge: `auth-grant:${UUID}` }];
+  const search = () => screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search grants' });
+
+  test.each([
+    `auth-grant:${UUID}`,
+    ` AUTH-GRANT:${UUID.toUpperCase()} `,
+    UUID,
+    UUID.slice(-12),
+    UUID.slice(-12).toUpperCase(),
+  ])('%j finds its grant', async (text) => {
+    const { user } = openProfilePage(grants);
+    await showsNames('Grant other', 'Grant ci');
+    await user.type(search(), text);
+    await showsNames('Grant ci');
+    // Only a part that's too short to be used gets into the address, as what else is searched for.
+    if (text.length > 15) expect(location.search).toBe('');
+    expect(JSON.stringify(history.state) ?? '').not.toContain(UUID);
+  });
+
+  test('also beyond the loaded pages, on a server that only searches names', async () => {
+    const many = Array.from({ length: 250 }, (_, at) => grantAt(1000 - at, `${at}`));
+    const { user, server } = openProfilePage([...many, ...grants.slice(1)]);
+    await user.type(search(), UUID);
+    await showsNames('Grant ci');
+    for (const { body } of server.requests) expect(String(body)).not.toContain(UUID);
+  });
+
+  test('and a token stay out of the address, whatever else is filtered, and can be cleared', async () => {
+    const { user } = openProfilePage(grants, { search: '?q=other' });
+    await showsNames('Grant other');
+    await user.clear(search());
+    await user.type(search(), UUID);
+    await showsNames('Grant ci');
+    await user.selectOptions(screen.getByLabelText('Status'), 'Active');
+    await waitFor(() => expect(location.search).toBe('?status=active'));
+    expect(search().value).toBe(UUID);
+    await showsNames('Grant ci');
+    await user.clear(search());
+    await showsNames('Grant other', 'Grant ci');
+    await user.type(search(), 'eyJhbGciOiJFZERTQSJ9.e30');
+    await screen.findByRole('heading', { name: 'Nothing matches' });
+    expect(location.search).toBe('?status=active');
+  });
 });

@@ -11,8 +11,9 @@ const plain = (text: string) =>
 export const isWord = (typed: string, word: string): boolean => plain(typed) === plain(word);
 
 type TypedFieldProps = {
-  /** Says what to type. */
+  /** Says what to type, which it contains. */
   label: string;
+  wanted: string;
   value: string;
   isRight: boolean;
   onChange: (value: string) => void;
@@ -37,6 +38,7 @@ function UntranslatedWord({ text, word }: { text: string; word: string }) {
 /** Keeps people from confirming without reading: they have to type a number or a word. */
 export function TypedField({
   label,
+  wanted,
   value,
   isRight,
   onChange,

@@ -35,7 +35,7 @@ function serverWith(status: 'active' | 'revoked' | 'gone', outcomes: Outcome[] =
     if (outcome.endsWith('lost')) {
       throw new ApiError('unavailable', 'The server could not be reached.', { isUnclear: true });
     }
-    if (outcome !== 'done') throw apiErrorOf(Number(outcome.slice(-3)), undefined, '7');
+    if (outcome !== 'done') throw apiErrorOf(Number(outcome.slice(-3)), undefined, 7000);
     return answer.parse(true);
   };
   return { server, send };

@@ -96,6 +96,7 @@ export function BulkDeleteDialog({ selected, onStart, onClose }: BulkDialogProps
       {count > 0 && (
         <TypedField
           label={`Type ${number.format(count)} to delete ${count === 1 ? 'it' : 'them'}`}
+          wanted={number.format(count)}
           isRight={isRight}
           inputMode="numeric"
           value={typed}

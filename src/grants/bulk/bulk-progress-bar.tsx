@@ -63,6 +63,7 @@ export function BulkProgressBar({ work, progress, onClose }: BulkProgressBarProp
         <p role="status" className="mr-auto py-1.5 font-medium">
           {words}
         </p>
+        {progress.pause?.reason === 'busy' && <Button onClick={work.tryNow}>Try again</Button>}
         {!hasEnded && (
           <Button aria-disabled={phase === 'stopping'} onClick={work.stop}>
             Stop

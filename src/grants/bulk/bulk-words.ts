@@ -1,4 +1,5 @@
 import { numberFormat } from '../../english/english';
+import { waitWords } from '../../lib/api-error';
 import type { BulkAction } from './bulk-action';
 import type { BulkProgress } from './task-queue';
 
@@ -48,10 +49,8 @@ export function formatPhase(
       return 'Paused: you are offline. It goes on when you are back.';
     case 'session':
       return 'Paused: the session has ended. Sign in again, and it goes on.';
-    case 'busy': {
-      const seconds = Math.max(1, Math.ceil(((pause.until ?? now) - now) / 1000));
-      return `Paused: the server asks for time. It goes on within ${seconds < 60 ? 'a minute' : 'two minutes'}.`;
-    }
+    case 'busy':
+      return `Paused: the server asks for time. Trying again in ${waitWords((pause.until ?? now) - now)}.`;
     default:
       return `${ACTION_WORDS[action].doing} ${countOf(total)}…`;
   }

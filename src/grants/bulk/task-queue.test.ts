@@ -145,7 +145,23 @@ describe('a busy server', () => {
     await ended;
     expect(now()?.failures).toEqual([{ item: 0, reason: 'Too many requests.' }]);
     expect(perform).toHaveBeenCalledTimes(7);
-    expect(Date.now() - start).toBe(6 * 120_000);
+    expect(Date.now() - start).toBe(6 * 3_600_000);
+  });
+
+  it('is asked again before its Retry-After is over if the user wants that', async () => {
+    let isAway = true;
+    const { queue, now } = queueOf(10, async () => {
+      if (isAway) throw busy(600_000);
+    });
+    const start = Date.now();
+    const ended = queue.run();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(now()?.pause).toEqual({ reason: 'busy', until: start + 600_000 });
+    isAway = false;
+    queue.tryNow();
+    await vi.advanceTimersByTimeAsync(1000);
+    await ended;
+    expect(now()).toMatchObject({ done: 10, failures: [], pause: null });
   });
 
   it('doesn’t delay a stop', async () => {

@@ -5,7 +5,7 @@ export const CONCURRENCY = 6;
 
 /** How many times one item waits for a busy server, and for how long at most. */
 const MAX_RETRIES = 6;
-const MAX_PAUSE_MS = 120_000;
+const MAX_PAUSE_MS = 3_600_000;
 /** A server on the same machine works without a network, so the queue tries again after this time. */
 const OFFLINE_PAUSE_MS = 5000;
 
@@ -164,6 +164,11 @@ export function createTaskQueue<T>(
     run,
     /** Checks again whether the obstacle is gone. */
     wake,
+    /** Waits no longer for a busy server. */
+    tryNow(): void {
+      timedPause = null;
+      wake();
+    },
     /** Starts no more tasks. Running ones finish. */
     stop(): void {
       if (phase !== 'running') return;

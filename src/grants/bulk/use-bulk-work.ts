@@ -25,6 +25,7 @@ export type BulkWork = {
   retryFailed: () => void;
   stop: () => void;
   wake: () => void;
+  tryNow: () => void;
 };
 
 /** Runs one bulk action at a time. Leaving the page stops it and shows a warning. */
@@ -86,6 +87,7 @@ export function useBulkWork() {
       retryFailed: () => void follow(queue.retryFailed()),
       stop: queue.stop,
       wake: queue.wake,
+      tryNow: queue.tryNow,
     });
     void follow(queue.run());
   }

@@ -3,8 +3,8 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { endpoints } from '../../../protocol/endpoints';
 import type { CreateGrantInput, UpdateGrantInput } from '../../../protocol/grant-input';
 import type { ListGrantsInput } from '../../../protocol/grant-list';
-import type { Send } from '../../lib/request';
-import { answeredGrant, listGrantsAnswer } from './grant-list-answer';
+import { type Send, unreadableAnswer } from '../../lib/request';
+import { listGrantsAnswer, readGrant } from './grant-list-answer';
 
 type GrantUpdates = UpdateGrantInput['updates'];
 
@@ -17,15 +17,17 @@ export function listGrants(send: Send, body: ListGrantsInput, signal?: AbortSign
   });
 }
 
-export function getGrant(send: Send, id: string, signal?: AbortSignal): Promise<AuthGrant> {
-  // Real servers leave out the id here.
-  const withId = z.transform((grant: unknown) => ({ ...Object(grant), id }));
-  return send({
+export async function getGrant(send: Send, id: string, signal?: AbortSignal): Promise<AuthGrant> {
+  const answer = await send({
     endpoint: endpoints.getGrant,
     id,
-    answer: z.pipe(withId, answeredGrant),
+    answer: z.unknown(),
     ...(signal && { signal }),
   });
+  // Real servers leave out the id here.
+  const grant = await readGrant({ ...Object(answer), id });
+  if (!grant) throw unreadableAnswer();
+  return grant;
 }
 
 /** Resolves to the new grant's id. Our own server never creates two grants for one `idempotencyKey`. */

@@ -86,9 +86,9 @@ describe('one page', () => {
     expect(first.next).not.toBeNull();
     expect(await fetchListPage(server.list, first.next)).toEqual({
       grants: [],
-      unreadableIds: [],
       next: null,
       unreadable: 0,
+      unreadableIds: [],
       stuck: false,
     });
   });

@@ -2,7 +2,6 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import type { ListGrantsInput } from '../../../protocol/grant-list';
 import { ApiError } from '../../lib/api-error';
 import { positionOf, readGrants } from './grant-list-answer';
-import { readMoment } from './read-moment';
 
 export const BROWSE_LIMIT = 100;
 
@@ -55,7 +54,7 @@ export async function fetchListPage(
   const positions = items.map(positionOf);
   const isSeen = (position: (typeof positions)[number]) =>
     position !== undefined && seen.has(position.id);
-  const read = readGrants(items.filter((_, index) => !isSeen(positions[index])));
+  const read = await readGrants(items.filter((_, index) => !isSeen(positions[index])));
   const known = positions.filter((position) => position !== undefined);
   const last = known.at(-1);
   const isFull = items.length >= limit;
@@ -83,13 +82,14 @@ export async function fetchListPage(
  * starts over with `fresh`.
  */
 export function mergeFirstPage(cached: ListPage, fresh: ListPage): ListPage {
-  const oldest = readMoment(fresh.next?.createdAt);
-  if (oldest === null || cached.next === null) return fresh;
+  // Not compared as text: other servers' moments have other forms.
+  const oldest = Date.parse(fresh.next?.createdAt ?? '');
+  if (Number.isNaN(oldest) || cached.next === null) return fresh;
   const freshIds = new Set(fresh.grants.map(({ id }) => id));
   const overlaps = cached.grants.some(({ id }) => freshIds.has(id));
   if (!overlaps) return fresh;
   const older = cached.grants.filter(
-    ({ id, createdAt }) => createdAt <= oldest && !freshIds.has(id),
+    ({ id, createdAt }) => Date.parse(createdAt) <= oldest && !freshIds.has(id),
   );
   return { ...fresh, grants: [...fresh.grants, ...older], next: cached.next };
 }

@@ -42,5 +42,5 @@ export async function findOwnGrant(
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   const items = await listGrants(send, { limit: 1, query: { challenge } }, signal);
   // Servers that don't search return any grant.
-  return readGrants(items).grants.find(isOwn) ?? null;
+  return (await readGrants(items)).grants.find(isOwn) ?? null;
 }

@@ -107,7 +107,7 @@ export async function skipBrokenGrant(
 ): Promise<ListPage> {
   const probes = createProbe(fetchItems);
   const cursor = from ? { cursor: `${from.createdAt}~` } : {};
-  const { grants: answered, ...unread } = readGrants(await longestPage(probes, cursor));
+  const { grants: answered, ...unread } = await readGrants(await longestPage(probes, cursor));
   const grants = answered.filter(({ id }) => !from?.seen.includes(id));
   const newer =
     grants.findLast(({ createdAt }) => createdAt !== '')?.createdAt ??

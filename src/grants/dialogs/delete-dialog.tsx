@@ -52,6 +52,7 @@ export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
       {mustType && (
         <TypedField
           label={`Type “${WORD}” to delete it`}
+          wanted={WORD}
           value={typed}
           isRight={isRight}
           onChange={setTyped}

@@ -1,6 +1,7 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import * as z from 'zod/mini';
+import { mayBeSecret } from '../../../protocol/challenge-piece';
 import { endOfDay } from '../../lib/dates';
 
 const MAX_TEXT = 200;
@@ -71,11 +72,18 @@ export const isPlain = (view: ListView) => !isFiltering(view) && view.sort === '
 export function useListView() {
   const search = useSearch();
   const [location, navigate] = useLocation();
-  const view = useMemo(() => readView(search), [search]);
+  // A challenge or a token that's searched for never gets into the address.
+  const [secret, setSecret] = useState('');
+  const view = useMemo(() => {
+    const shown = readView(search);
+    return shown.q === '' ? { ...shown, q: secret } : shown;
+  }, [search, secret]);
   const show = (change: Partial<ListView>, options?: { replace: boolean }) => {
+    const isSecret = change.q !== undefined && mayBeSecret(change.q);
+    if (change.q !== undefined) setSecret(isSecret ? change.q : '');
     // Reads the current URL, since two changes can come before the next render.
     const current = readView(globalThis.location.search);
-    navigate(location + searchOf({ ...current, ...change }), options);
+    navigate(location + searchOf({ ...current, ...change, ...(isSecret && { q: '' }) }), options);
   };
   return [view, show] as const;
 }

@@ -1,4 +1,5 @@
 import { type AuthGrant, expiryTime, type GrantState, stateOf } from '../../../protocol/auth-grant';
+import { challengePieceIn } from '../../../protocol/challenge-piece';
 import { fold } from '../../../protocol/fold';
 import { coverAllOf } from '../../../protocol/scope';
 import type { IsDead } from '../../scopes/catalogue/dead-scopes';
@@ -50,13 +51,15 @@ export function createMatcher(
   isDead: IsDead = () => false,
 ) {
   const text = fold(q);
+  const piece = challengePieceIn(q);
   const allowsOperation = createScopeCheck(required);
   const needsAttention = needs === '' ? null : createAttentionChecks(isDead)[needs];
   const expiresInWeek = ends === '' ? null : createWeekCheck(ends);
-  const containsText = ({ name, description, id }: AuthGrant) =>
+  const containsText = ({ name, description, id, challenge }: AuthGrant) =>
     fold(name).includes(text) ||
     (description !== undefined && fold(description).includes(text)) ||
-    fold(id).includes(text);
+    fold(id).includes(text) ||
+    (piece !== null && challenge.toLowerCase().includes(piece));
   return (grant: AuthGrant, now: number): boolean =>
     (status === 'all' || stateOf(grant, now) === status) &&
     (allows === '' || allowsOperation(grant.scope)) &&

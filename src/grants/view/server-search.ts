@@ -1,4 +1,5 @@
 import type { AuthGrant } from '../../../protocol/auth-grant';
+import { challengePieceIn, mayBeSecret } from '../../../protocol/challenge-piece';
 import { fold } from '../../../protocol/fold';
 import { type ListGrantsInput, MAX_SEARCH_TEXT, patternOf } from '../../../protocol/grant-list';
 import { ApiError } from '../../lib/api-error';
@@ -25,11 +26,13 @@ const longest = (runs: string[]) =>
 
 /**
  * A query that finds all grants of the view, and perhaps others; `null` if the server can't narrow it.
+ * Not every server can search for challenges, and none is sent what may be a secret.
  *
  * @internal exported for its test
  */
 export function serverQueryOf({ q, status }: SearchParams): ServerQuery | null {
-  const text = longest(q.match(ASCII_RUN) ?? [])
+  const isSearchable = challengePieceIn(q) === null && !mayBeSecret(q);
+  const text = longest((isSearchable && q.match(ASCII_RUN)) || [])
     .slice(0, MAX_SEARCH_TEXT)
     .trim();
   if (status === undefined && text === '') return null;

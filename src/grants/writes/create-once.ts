@@ -55,7 +55,7 @@ const LIMITS = [20, 5, 1];
 
 async function newestGrants(send: Send, [limit, ...smaller] = LIMITS): Promise<AuthGrant[]> {
   try {
-    return readGrants(await listGrants(send, { limit })).grants;
+    return (await readGrants(await listGrants(send, { limit }))).grants;
   } catch (error) {
     if (smaller.length === 0 || !isInternalServerError(error)) throw error;
     return newestGrants(send, smaller);

@@ -86,7 +86,7 @@ export function GrantOfToken(props: GrantOfTokenProps) {
   );
 }
 
-function GrantTerms({ grant }: { grant: AuthGrant }) {
+export function GrantTerms({ grant }: { grant: AuthGrant }) {
   return (
     <>
       <Term name="Grant">

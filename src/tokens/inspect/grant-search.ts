@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
+import { patternOf, type TextMatch } from '../../../protocol/grant-list';
 import { fetchPageWithRetry } from '../../grants/data/fetch-page-with-retry';
 import { readGrants } from '../../grants/data/grant-list-answer';
 import { cacheGrant } from '../../grants/data/grant-queries';
@@ -24,14 +25,34 @@ type SearchOptions = {
   signal: AbortSignal;
 };
 
+/** Whole challenges, or a part of one in lower case. */
+export type Wanted = string[] | { piece: string };
+
+/** A part of a challenge is hardly part of more. */
+const MAX_OF_PIECE = 10;
+/** A UUID. */
+const WHOLE_LENGTH = 36;
+
+const countOf = (wanted: Wanted) => ('piece' in wanted ? MAX_OF_PIECE : wanted.length);
+
+function queryFor(wanted: Wanted): TextMatch {
+  if ('piece' in wanted) return { $regex: patternOf(wanted.piece) };
+  const [first = '', ...others] = wanted;
+  return others.length === 0 ? first : { $in: wanted };
+}
+
+function matcherFor(wanted: Wanted): (grant: AuthGrant) => boolean {
+  if (!('piece' in wanted)) return ({ challenge }) => wanted.includes(challenge);
+  return ({ challenge }) => challenge.toLowerCase().includes(wanted.piece);
+}
+
 /** Returns `null` if the server can't search for challenges, but rejects the query or ignores it. */
-async function queryServer(send: Send, challenges: string[], signal: AbortSignal) {
-  const [first = '', ...others] = challenges;
-  const query = { challenge: others.length === 0 ? first : { $in: challenges } };
+async function queryServer(send: Send, wanted: Wanted, signal: AbortSignal) {
   try {
-    const items = await listGrants(send, { limit: challenges.length, query }, signal);
-    const { grants } = readGrants(items);
-    const isAnswer = ({ challenge }: AuthGrant) => challenges.includes(challenge);
+    const query = { challenge: queryFor(wanted) };
+    const items = await listGrants(send, { limit: countOf(wanted), query }, signal);
+    const { grants } = await readGrants(items);
+    const isAnswer = matcherFor(wanted);
     return grants.length === items.length && grants.every(isAnswer) ? grants : null;
   } catch (error) {
     const isRejected = error instanceof ApiError && error.kind === 'invalid';
@@ -41,7 +62,7 @@ async function queryServer(send: Send, challenges: string[], signal: AbortSignal
 }
 
 /**
- * Finds the caller's grants with these challenges, in one request if the server can search, otherwise
+ * Finds the caller's grants with these challenges, each once, in one request if the server can search, otherwise
  * by going through the whole list. Resolves to whether all grants could be looked at, or are found.
  *
  * @throws ApiError if the list can't be loaded
@@ -50,13 +71,16 @@ async function queryServer(send: Send, challenges: string[], signal: AbortSignal
  */
 export async function findGrantsByChallenge(
   send: Send,
-  challenges: string[],
+  wanted: Wanted,
   { onFound, onProgress, signal }: SearchOptions,
 ): Promise<boolean> {
-  const answered = await queryServer(send, challenges, signal);
+  const answered = await queryServer(send, wanted, signal);
   for (const grant of answered ?? []) onFound(grant);
   if (answered) return true;
-  const missing = new Set(challenges);
+  const isWanted = matcherFor(wanted);
+  const found = new Set<string>();
+  const isOne = 'piece' in wanted && wanted.piece.length >= WHOLE_LENGTH;
+  const count = isOne ? 1 : countOf(wanted);
   let from: ListPageParam = null;
   let searchedCount = 0;
   let isComplete = true;
@@ -64,8 +88,12 @@ export async function findGrantsByChallenge(
     const page = await fetchPageWithRetry((input) => listGrants(send, input, signal), from, {
       size: from === null ? BROWSE_LIMIT : MAX_LIMIT,
     });
-    for (const grant of page.grants) if (missing.delete(grant.challenge)) onFound(grant);
-    if (missing.size === 0) return true;
+    for (const grant of page.grants.filter(isWanted)) {
+      if (found.has(grant.challenge) || found.size === count) continue;
+      found.add(grant.challenge);
+      onFound(grant);
+    }
+    if (found.size === count) return true;
     isComplete &&= isCompletePage(page);
     searchedCount += page.grants.length;
     onProgress(searchedCount);
@@ -85,8 +113,8 @@ export type GrantSearch = {
 
 const START: GrantSearch = { found: new Map(), state: 'searching', searchedCount: 0 };
 
-/** Finds the grants with these challenges, if there are any. */
-export function useGrantSearch(challenges: string[]) {
+/** Finds the grants with these challenges, if there are any. `wanted` has to stay the same object. */
+export function useGrantSearch(wanted: Wanted) {
   const { send } = useSession();
   const client = useQueryClient();
   const [search, setSearch] = useState<GrantSearch>(START);
@@ -96,7 +124,7 @@ export function useGrantSearch(challenges: string[]) {
   // Meets the server: unmounting, other challenges and another try stop the search.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try searches again
   useEffect(() => {
-    if (challenges.length === 0) return;
+    if (countOf(wanted) === 0) return;
     const controller = new AbortController();
     const { signal } = controller;
     setSearch(START);
@@ -107,7 +135,7 @@ export function useGrantSearch(challenges: string[]) {
     };
     const onProgress = (searchedCount: number) =>
       setSearch(({ found }) => ({ found, state: 'searching', searchedCount }));
-    findGrantsByChallenge(send, challenges, { onFound, onProgress, signal }).then(
+    findGrantsByChallenge(send, wanted, { onFound, onProgress, signal }).then(
       (isComplete) => {
         if (!signal.aborted) setSearch(({ found }) => ({ found, state: 'done', isComplete }));
       },
@@ -118,7 +146,7 @@ export function useGrantSearch(challenges: string[]) {
       },
     );
     return () => controller.abort();
-  }, [challenges, client, send, tries]);
+  }, [wanted, client, send, tries]);
 
   return { search, retry: () => setTries((count) => count + 1) };
 }

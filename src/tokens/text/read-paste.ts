@@ -1,8 +1,12 @@
 import { CHALLENGE_PREFIX } from '../../../protocol/auth-grant';
+import { challengePieceIn } from '../../../protocol/challenge-piece';
 import { findJwts } from './find-jwts';
 import { type Reading, readToken } from './read-token';
 
-export type Paste = { readings: Reading[]; problem: null } | { readings: []; problem: string };
+export type Paste =
+  | { readings: Reading[]; problem: null }
+  /** `piece` is what the text holds of a grant's challenge. */
+  | { readings: []; problem: string; piece?: string };
 
 const MAX_LENGTH = 5_000_000;
 
@@ -24,7 +28,7 @@ const OTHER_TEXTS: [RegExp, string][] = [
     'That’s a recovery key, not a token. Use it only under Recovery key, and share it with nobody. If it’s a token after all, put Bearer in front of it.',
   ],
   [
-    new RegExp(`^${CHALLENGE_PREFIX}\\S+$`),
+    new RegExp(`${CHALLENGE_PREFIX}\\S`, 'i'),
     'That’s the challenge of a grant. A token is what you get by signing it.',
   ],
   [
@@ -70,6 +74,10 @@ export function readPaste(pasted: string, now: number): Paste {
   const [fragment] = fragments;
   if (fragment) return problem(FRAGMENTS[fragment]);
   const opaque = opaqueIn(text.replace(/\p{Default_Ignorable_Code_Point}/gu, ''));
+  const piece = challengePieceIn(text);
+  if (piece !== null && !opaque?.isNamed) {
+    return { readings: [], problem: otherTextIn(text) ?? NO_TOKEN, piece };
+  }
   const other =
     otherTextIn(text) ?? (opaque?.isNamed === false ? otherTextIn(opaque.token) : undefined);
   if (other !== undefined) return problem(other);
