@@ -10,7 +10,7 @@ function Question({ wanted }: { wanted: string }) {
   const [value, setValue] = useState('');
   const label = `Type ${wanted}`;
   const isRight = value === wanted;
-  return <TypedField {...{ label, value, isRight, onConfirm }} onChange={setValue} />;
+  return <TypedField {...{ label, wanted, value, isRight, onConfirm }} onChange={setValue} />;
 }
 
 function ask(wanted: string) {
