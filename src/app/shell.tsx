@@ -1,4 +1,3 @@
-import { KeyRound, SunMoon } from 'lucide-react';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { Link, useLocation } from 'wouter';
 import * as z from 'zod/mini';
@@ -8,6 +7,7 @@ import { paths } from '../lib/paths';
 import { createStoredValue } from '../lib/stored-value';
 import { clockOffset, subscribeToOffset } from '../server-clock';
 import { storageName } from '../storage-name';
+import { Icon } from '../ui/icon';
 import { StatusRegion } from '../ui/status-region';
 import { GlobalDialogs, useDialog } from './global-dialogs';
 
@@ -43,7 +43,7 @@ export function Shell({ account, notice, children }: ShellProps) {
           href={paths.profile}
           className="flex items-center gap-2.5 font-semibold whitespace-nowrap tracking-tight"
         >
-          <KeyRound aria-hidden size={18} strokeWidth={1.8} />
+          <Icon name="key" size={18} />
           Auth Grants
         </Link>
         {account && (
@@ -103,7 +103,7 @@ function ThemeSelect() {
   const [current, setCurrent] = useState(() => storedTheme.read() ?? 'system');
   return (
     <span className="relative grid size-8.5 place-items-center rounded-md text-ink-2 outline-offset-2 outline-accent has-focus-visible:outline-2 hover:bg-sunken">
-      <SunMoon aria-hidden size={18} strokeWidth={1.8} />
+      <Icon name="theme" size={18} />
       <select
         aria-label="Theme"
         title="Theme"

@@ -2,7 +2,7 @@ import { Infinity as Endless, Shield, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { numberFormat } from '../english/english';
 import type { ListView } from '../grants/view/list-view';
-import { RowIcon } from '../ui/row-icon';
+import { Icon } from '../ui/icon';
 import type { AttentionReason } from './count-attention';
 
 const ICON = { 'aria-hidden': true, size: 16, strokeWidth: 1.8 };
@@ -37,13 +37,13 @@ const WORDS: Record<AttentionReason, Words> = {
   },
   expiring: {
     verbs: ['ends within 7 days', 'end within 7 days'],
-    icon: <RowIcon name="clock" />,
+    icon: <Icon name="clock" />,
     tone: 'text-warn',
     view: { status: 'expiring' },
   },
   expired: {
     verbs: ['expired, not deleted yet', 'expired, not deleted yet'],
-    icon: <RowIcon name="dashed" />,
+    icon: <Icon name="dashed" />,
     tone: 'text-off',
     view: { status: 'expired' },
   },

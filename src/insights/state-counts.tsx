@@ -6,7 +6,7 @@ import { STATES } from '../grants/display/grant-status';
 import { PLAIN_VIEW, searchOf } from '../grants/view/list-view';
 import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';
-import { RowIcon } from '../ui/row-icon';
+import { Icon } from '../ui/icon';
 import { type CountByState, createStateCounter } from './count-states';
 
 const ORDER: GrantState[] = ['active', 'expiring', 'expired', 'revoked'];
@@ -61,7 +61,7 @@ export const StateCounts = memo(function StateCounts(props: StateCountsProps) {
                   href={paths.profile + searchOf({ ...PLAIN_VIEW, status: state })}
                   className={`inline-flex items-center gap-1.5 text-[0.8125rem] hover:underline ${tone}`}
                 >
-                  <RowIcon name={icon} />
+                  <Icon name={icon} />
                   {word}
                 </Link>
               </dt>

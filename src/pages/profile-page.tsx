@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { LazyBulkPanel } from '../grants/bulk/lazy-bulk-panel';
@@ -30,6 +29,7 @@ import { useSession } from '../session/use-session';
 import { useTokenDialog } from '../tokens/sign/use-token-dialog';
 import { ButtonLink } from '../ui/button';
 import { Code } from '../ui/code';
+import { Icon } from '../ui/icon';
 import { KeepFocus } from '../ui/keep-focus';
 import { useLazyMenu } from '../ui/lazy-menu';
 import { Name } from '../ui/name';
@@ -89,7 +89,7 @@ export function ProfilePage() {
       }
       actions={
         <ButtonLink href={paths.newGrant} look="primary">
-          <Plus aria-hidden size={16} />
+          <Icon name="plus" />
           New grant
         </ButtonLink>
       }

@@ -1,6 +1,6 @@
 import { type AuthGrant, type GrantState, stateOf } from '../../../protocol/auth-grant';
 import { useClock } from '../../lib/use-clock';
-import { RowIcon } from '../../ui/row-icon';
+import { Icon } from '../../ui/icon';
 
 /** Each state has an icon and a word, since colour alone isn't accessible. */
 export const STATES = {
@@ -19,7 +19,7 @@ export function GrantStatus({ grant, pendingWord }: GrantStatusProps) {
   if (pendingWord) return <span className="text-ink-2 italic">{pendingWord}</span>;
   return (
     <span className={`inline-flex items-center gap-1.5 align-bottom ${tone}`}>
-      <RowIcon name={icon} />
+      <Icon name={icon} />
       {word}
     </span>
   );

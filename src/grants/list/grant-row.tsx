@@ -6,7 +6,7 @@ import { paths } from '../../lib/paths';
 import { ScopeCell } from '../../scopes/display/scope-cell';
 import { Button } from '../../ui/button';
 import { copy } from '../../ui/copy-text';
-import { RowIcon } from '../../ui/row-icon';
+import { Icon } from '../../ui/icon';
 import { SelectionCheckbox } from '../../ui/selection-checkbox';
 import { nameOf } from '../data/grant-name';
 import { GrantStatus } from '../display/grant-status';
@@ -94,7 +94,7 @@ export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
           aria-label={`Copy challenge of ${name}`}
           onClick={() => copy('Challenge', challenge)}
         >
-          <RowIcon name="copy" />
+          <Icon name="copy" />
         </Button>
         <Button
           look="quiet"
@@ -104,7 +104,7 @@ export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
           aria-expanded={isMenuOpen}
           onClick={(event) => onMenu(event.currentTarget, grant)}
         >
-          <RowIcon name="ellipsis" />
+          <Icon name="ellipsis" />
         </Button>
       </td>
     </tr>

@@ -1,5 +1,5 @@
-import { Shield } from 'lucide-react';
 import { covers } from '../../../protocol/scope';
+import { Icon } from '../../ui/icon';
 import { summarizeScope } from './summarize-scope';
 
 export function ScopeWords({ scope }: { scope: string }) {
@@ -7,7 +7,7 @@ export function ScopeWords({ scope }: { scope: string }) {
   if (!covers(scope, '*:*')) return words;
   return (
     <span className="inline-flex items-center gap-1.5 align-bottom text-warn">
-      <Shield aria-hidden size={16} strokeWidth={1.8} />
+      <Icon name="shield" />
       {words}
     </span>
   );

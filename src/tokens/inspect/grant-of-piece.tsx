@@ -5,6 +5,7 @@ import { grantQueries } from '../../grants/data/grant-queries';
 import { type EndActions, EndButton } from '../../grants/dialogs/end-button';
 import { LoadProblem } from '../../session/load-problem';
 import { useSession } from '../../session/use-session';
+import { Code } from '../../ui/code';
 import { Term, Terms } from '../../ui/terms';
 import { VisibleText } from '../../ui/visible-text';
 import { GrantTerms } from './grant-of-token';
@@ -70,9 +71,9 @@ function FoundGrant({ challenge, id, isOneOfMany, endActions }: FoundGrantProps)
       <Terms>
         <GrantTerms grant={grant} />
         <Term name="Challenge">
-          <code translate="no">
+          <Code>
             <VisibleText text={challenge} />
-          </code>
+          </Code>
         </Term>
       </Terms>
     </>
