@@ -87,6 +87,7 @@ export async function findGrantsByChallenge(
   do {
     const page = await fetchPageWithRetry((input) => listGrants(send, input, signal), from, {
       size: from === null ? BROWSE_LIMIT : MAX_LIMIT,
+      signal,
     });
     for (const grant of page.grants.filter(isWanted)) {
       if (found.has(grant.challenge) || found.size === count) continue;
@@ -133,8 +134,10 @@ export function useGrantSearch(wanted: Wanted) {
       cacheGrant(client, grant);
       setSearch((last) => ({ ...last, found: new Map(last.found).set(grant.challenge, grant.id) }));
     };
-    const onProgress = (searchedCount: number) =>
+    const onProgress = (searchedCount: number) => {
+      if (signal.aborted) return;
       setSearch(({ found }) => ({ found, state: 'searching', searchedCount }));
+    };
     findGrantsByChallenge(send, wanted, { onFound, onProgress, signal }).then(
       (isComplete) => {
         if (!signal.aborted) setSearch(({ found }) => ({ found, state: 'done', isComplete }));
