@@ -109,7 +109,7 @@ export type GrantSearch = {
 } & (
   | { state: 'searching'; searchedCount: number }
   | { state: 'done'; isComplete: boolean }
-  | { state: 'failed'; error: ApiError }
+  | { state: 'failed'; error: unknown }
 );
 
 const START: GrantSearch = { found: new Map(), state: 'searching', searchedCount: 0 };
@@ -143,9 +143,7 @@ export function useGrantSearch(wanted: Wanted) {
         if (!signal.aborted) setSearch(({ found }) => ({ found, state: 'done', isComplete }));
       },
       (error: unknown) => {
-        if (signal.aborted) return;
-        if (!(error instanceof ApiError)) throw error;
-        setSearch(({ found }) => ({ found, state: 'failed', error }));
+        if (!signal.aborted) setSearch(({ found }) => ({ found, state: 'failed', error }));
       },
     );
     return () => controller.abort();
