@@ -244,6 +244,15 @@ describe('the token of a grant', () => {
   });
 });
 
+test('two grants of one name have buttons that say which one', async () => {
+  const grants = ['one', 'other'].map((id, ms) => grantAt(ms, id, { name: 'CI' }));
+  const { inspect } = openPage(grants);
+  const tokens = grants.map(({ challenge }) => signToken(session, challenge, OWN_DID));
+  await inspect((await Promise.all(tokens)).join(' '));
+  await screen.findByRole('button', { name: 'Revoke CI, ID one' });
+  await screen.findByRole('button', { name: 'Revoke CI, ID other' });
+});
+
 describe('an unexpected error', () => {
   test('ends the live check in words, and it can be tried again', async () => {
     const { inspect, press } = openPage();

@@ -8,7 +8,6 @@ import { isCompletePage } from '../grants/data/list-page';
 import { createPageMerger } from '../grants/data/merge-pages';
 import { IDLE_TARGET } from '../grants/data/use-load-ahead';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
-import { menuLabelOf } from '../grants/list/grant-row';
 import { GrantTable } from '../grants/list/grant-table';
 import {
   CHIPS_LAYOUT,
@@ -73,9 +72,9 @@ export function ProfilePage() {
   const menuItemsOf = useGrantMenuItems({ ...dialogs, ...tokens });
   const menu = useLazyMenu();
   const openMenu = (anchor: HTMLElement, grant: AuthGrant) =>
-    menu.toggle({ anchor, label: menuLabelOf(grant), items: menuItemsOf(grant) });
+    menu.toggle({ anchor, id: grant.id, items: menuItemsOf(grant) });
   const [selectedIds, onSelect] = useSelection();
-  const rowActions = { selectedIds, onSelect, openMenuLabel: menu.openLabel, onMenu: openMenu };
+  const rowActions = { selectedIds, onSelect, openMenuId: menu.openId, onMenu: openMenu };
 
   const { did } = session.profile;
   return (
