@@ -8,7 +8,8 @@ const Menu = lazy(loadMenu);
 export const preloadMenu = () => prefetch(loadMenu);
 
 /** `id` tells the page's menus apart. A menu is named as its button. */
-type OpenMenu = { anchor: HTMLElement; id: string; items: MenuItem[] };
+type NextMenu = { anchor: HTMLElement; id: string; items: MenuItem[] };
+type OpenMenu = NextMenu & { place: DOMRect };
 
 /** One menu at a time: `toggle` opens it beside a button, and the page renders `slot`. */
 export function useLazyMenu() {
@@ -17,7 +18,11 @@ export function useLazyMenu() {
   const shown = useDeferredValue(menu);
   const close = useCallback(() => setMenu(null), []);
   return {
-    toggle: (next: OpenMenu) => setMenu((open) => (open?.id === next.id ? null : next)),
+    toggle: (next: NextMenu) => {
+      // The row of the button may be gone before the menu has loaded.
+      const place = next.anchor.getBoundingClientRect();
+      setMenu((open) => (open?.id === next.id ? null : { ...next, place }));
+    },
     openId: menu?.id ?? null,
     slot: shown && (
       <Suspense>

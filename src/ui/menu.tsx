@@ -1,16 +1,29 @@
 import * as DropdownMenu from '@radix-ui/react-dropdown-menu';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 
 export type MenuItem = { label: string; isDanger?: boolean; onSelect: () => void };
 
-type MenuProps = { anchor: HTMLElement; items: MenuItem[]; onClose: () => void };
+type MenuProps = {
+  anchor: HTMLElement;
+  /** Where the button was when it was pressed. */
+  place: DOMRect;
+  items: MenuItem[];
+  onClose: () => void;
+};
+
+/** The button, or the one that has taken its place meanwhile. */
+function buttonOf(anchor: HTMLElement): HTMLElement | null {
+  if (anchor.isConnected) return anchor;
+  const label = CSS.escape(anchor.getAttribute('aria-label') ?? '');
+  return document.querySelector<HTMLElement>(`[aria-haspopup][aria-label="${label}"]`);
+}
 
 /**
  * A menu beside its button (WAI-ARIA APG, menu button). Mount it at page level: the row of the
  * button may render again, or disappear, while it's open.
  */
-export function Menu({ anchor, items, onClose }: MenuProps) {
-  const [{ left, top, width, height }] = useState(() => anchor.getBoundingClientRect());
+export function Menu({ anchor, place, items, onClose }: MenuProps) {
+  const { left, top, width, height } = place;
   // Meets the window: the position of the button is only known until something scrolls.
   useEffect(() => {
     addEventListener('scroll', onClose, { passive: true });
@@ -26,7 +39,9 @@ export function Menu({ anchor, items, onClose }: MenuProps) {
         />
       </DropdownMenu.Trigger>
       {/* Inside a landmark, where people who navigate by landmarks find it. */}
-      <DropdownMenu.Portal container={anchor.closest('header, main')}>
+      <DropdownMenu.Portal
+        container={anchor.closest('header, main') ?? document.querySelector('main')}
+      >
         <DropdownMenu.Content
           align="end"
           sideOffset={4}
@@ -34,11 +49,11 @@ export function Menu({ anchor, items, onClose }: MenuProps) {
           aria-label={anchor.getAttribute('aria-label') ?? undefined}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (document.activeElement === document.body) anchor.focus();
+            if (document.activeElement === document.body) buttonOf(anchor)?.focus();
           }}
           onInteractOutside={(event) => {
             // The button closes the menu itself. If this did first, the click would reopen it.
-            if (event.target instanceof Node && anchor.contains(event.target))
+            if (event.target instanceof Node && buttonOf(anchor)?.contains(event.target))
               event.preventDefault();
           }}
           className="z-20 min-w-44 rounded-lg border border-line-strong bg-raised p-1 shadow-lg shadow-black/10"
@@ -47,7 +62,7 @@ export function Menu({ anchor, items, onClose }: MenuProps) {
             <DropdownMenu.Item
               key={itemLabel}
               onSelect={() => {
-                anchor.focus();
+                buttonOf(anchor)?.focus();
                 onSelect();
               }}
               className={`flex min-h-8.5 cursor-pointer items-center rounded px-3 outline-none data-highlighted:bg-accent-wash ${isDanger ? 'text-bad' : ''}`}

@@ -13,6 +13,7 @@ import { hasChips, type ListView, SORTS, STATUSES } from '../view/list-view';
 import { formatWeek, weekFrom } from '../view/week';
 import { AllowsField } from './allows-field';
 import { CHIPS_LAYOUT, TOOLBAR_LAYOUT } from './placeholders';
+import { useAfterPress } from './use-after-press';
 
 const DEBOUNCE_MS = 250;
 
@@ -37,11 +38,14 @@ function SearchBox({ text, onSearch }: SearchBoxProps) {
     onSearch(query);
   };
 
-  const reportLatest = useEffectEvent(report);
+  const afterPress = useAfterPress();
+  const reportLatest = useEffectEvent((pathname: string) => {
+    afterPress(() => location.pathname === pathname && report());
+  });
   // Meets the clock: typing isn't interrupted. Only another key restarts the pause.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each key restarts the timer
   useEffect(() => {
-    const timer = setTimeout(reportLatest, DEBOUNCE_MS);
+    const timer = setTimeout(reportLatest, DEBOUNCE_MS, location.pathname);
     return () => clearTimeout(timer);
   }, [draft, isComposing]);
 
@@ -63,7 +67,7 @@ function SearchBox({ text, onSearch }: SearchBoxProps) {
         onChange={(event) => setDraft(event.target.value)}
         onCompositionStart={() => setComposing(true)}
         onCompositionEnd={() => setComposing(false)}
-        onBlur={report}
+        onBlur={() => afterPress(report)}
         className="h-8.5 w-full rounded-md border border-control bg-raised pr-3 pl-9"
       />
     </div>
