@@ -1,18 +1,23 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { createGate } from '../lib/testing/gate';
 import { stubReload } from '../lib/testing/stub-reload';
 import type { useLazyMenu } from './lazy-menu';
 
-const scripts = { areMissing: true, requests: 0 };
+const scripts = { areMissing: true, requests: 0, loaded: Promise.resolve() };
 
-const onRevoke = vi.fn();
+const onPick = vi.fn();
+const nextTask = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)));
 
 beforeEach(() => {
   scripts.areMissing = false;
   scripts.requests = 0;
-  onRevoke.mockReset();
+  scripts.loaded = Promise.resolve();
+  onPick.mockReset();
 });
+
+const ITEMS = ['Revoke', 'Delete'].map((label) => ({ label, onSelect: () => onPick(label) }));
 
 function Rows({ useMenu }: { useMenu: typeof useLazyMenu }) {
   const menu = useMenu();
@@ -24,9 +29,7 @@ function Rows({ useMenu }: { useMenu: typeof useLazyMenu }) {
           type="button"
           aria-label={label}
           aria-expanded={menu.openId === label}
-          onClick={({ currentTarget: anchor }) =>
-            menu.toggle({ anchor, id: label, items: [{ label: 'Revoke', onSelect: onRevoke }] })
-          }
+          onClick={({ currentTarget: anchor }) => menu.toggle({ anchor, id: label, items: ITEMS })}
         >
           {label}
         </button>
@@ -41,6 +44,7 @@ async function openPage() {
   vi.resetModules();
   vi.doMock('./menu', async (importOriginal) => {
     scripts.requests += 1;
+    await scripts.loaded;
     if (scripts.areMissing) throw new TypeError('The script is missing.');
     return importOriginal();
   });
@@ -63,7 +67,7 @@ test('opens beside its button, and picks an item', async () => {
   expect(screen.getByRole('main').contains(menu)).toBe(true);
   expect(screen.getByRole('button', { name: 'CI' }).getAttribute('aria-expanded')).toBe('true');
   await user.click(screen.getByRole('menuitem', { name: 'Revoke' }));
-  expect(onRevoke).toHaveBeenCalledTimes(1);
+  expect(onPick.mock.calls).toEqual([['Revoke']]);
   await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
 });
 
@@ -85,6 +89,46 @@ test('Escape closes it, and the focus goes back to its button', async () => {
   await user.keyboard('{Escape}');
   await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'CI' }));
+});
+
+test('one that is preloaded opens at once', async () => {
+  const { press, preloadMenu } = await openPage();
+  preloadMenu();
+  await waitFor(() => expect(scripts.requests).toBe(1));
+  await nextTask();
+  await press('CI');
+  await nextTask();
+  expect(screen.getByRole('menu', { name: 'CI' })).toBeDefined();
+});
+
+test.each([
+  ['the second item', '{ArrowDown}{ArrowDown}{Enter}', 'Delete'],
+  ['the last item', '{End}{Enter}', 'Delete'],
+  ['an item by its letter', 'd{Enter}', 'Delete'],
+  ['the first item', '{ArrowDown}{Enter}', 'Revoke'],
+])('keys that are pressed before it has loaded pick %s', async (_, keys, picked) => {
+  const script = createGate();
+  scripts.loaded = script.opened;
+  const { press, user } = await openPage();
+  await press('CI');
+  await user.keyboard(keys);
+  expect(screen.queryByRole('menu')).toBeNull();
+  script.open();
+  await waitFor(() => expect(onPick.mock.calls).toEqual([[picked]]));
+  await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+});
+
+test('Escape before it has loaded closes it', async () => {
+  const script = createGate();
+  scripts.loaded = script.opened;
+  const { press, user } = await openPage();
+  await press('CI');
+  await user.keyboard('{Escape}');
+  script.open();
+  await waitFor(() =>
+    expect(screen.getByRole('button', { name: 'CI' }).getAttribute('aria-expanded')).toBe('false'),
+  );
+  expect(onPick).not.toHaveBeenCalled();
 });
 
 test('a preload that fails is no loss: the menu loads when it’s opened', async () => {

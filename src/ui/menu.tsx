@@ -8,6 +8,8 @@ type MenuProps = {
   /** Where the button was when it was pressed. */
   place: DOMRect;
   items: MenuItem[];
+  /** What was pressed before the menu was there. It's pressed again in the menu. */
+  keys: string[];
   onClose: () => void;
 };
 
@@ -18,11 +20,20 @@ function buttonOf(anchor: HTMLElement): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[aria-haspopup][aria-label="${label}"]`);
 }
 
+async function pressAgain(keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    // Items take the focus, each in a task of its own.
+    await new Promise((resolve) => setTimeout(resolve));
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+  }
+}
+
 /**
  * A menu beside its button (WAI-ARIA APG, menu button). Mount it at page level: the row of the
  * button may render again, or disappear, while it's open.
  */
-export function Menu({ anchor, place, items, onClose }: MenuProps) {
+export function Menu({ anchor, place, items, keys, onClose }: MenuProps) {
   const { left, top, width, height } = place;
   // Meets the window: the position of the button is only known until something scrolls.
   useEffect(() => {
@@ -47,6 +58,8 @@ export function Menu({ anchor, place, items, onClose }: MenuProps) {
           sideOffset={4}
           aria-labelledby={undefined}
           aria-label={anchor.getAttribute('aria-label') ?? undefined}
+          // It takes the focus once it can be used.
+          onFocus={() => void pressAgain(keys.splice(0))}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             if (document.activeElement === document.body) buttonOf(anchor)?.focus();
