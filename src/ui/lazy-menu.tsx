@@ -46,6 +46,7 @@ export function useLazyMenu() {
       if (Menu) return;
       loadMenu().then(
         () => setLoaded(true),
+        // Rendering fails then, as it does without any other script.
         (error) =>
           setMenu(() => {
             throw error;

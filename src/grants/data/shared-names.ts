@@ -1,11 +1,11 @@
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { nameOf } from './grant-name';
 
-const ID_LENGTH = 8;
+/** The end of an ID, with what it leaves out. */
+const shortId = (id: string) => id.replace(/.+(?=.{8})/s, '…');
 
 /** Tells a grant from others of its name. The ends of IDs differ, while their beginnings may be a moment. */
-export const nameWithId = (grant: AuthGrant): string =>
-  `${nameOf(grant)}, ID ${grant.id.length > ID_LENGTH ? '…' : ''}${grant.id.slice(-ID_LENGTH)}`;
+export const nameWithId = (grant: AuthGrant): string => `${nameOf(grant)}, ID ${shortId(grant.id)}`;
 
 /**
  * Finds the names that several grants of a list have. Each call costs what has been added since the last
