@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { grantAt } from '../grants/testing/model-server';
 import { json } from '../lib/testing/fake-fetch';
@@ -61,9 +61,14 @@ test.each([
   expect(screen.queryByRole('button', { name: 'Account' })).toBeNull();
 });
 
-test('nothing is asked of the server until it’s known who is signed in', async () => {
+test('a session that couldn’t be restored is said to be, and asks nothing of the server', async () => {
+  // React reports what a boundary catches.
+  const log = vi.spyOn(console, 'error').mockReturnValue();
   const { server } = await openApp('/profile', { session: undefined });
-  expect(screen.getByRole('main').textContent).toBe('');
+  const main = within(screen.getByRole('main'));
+  expect(main.getByRole('alert').textContent).toContain('Your session couldn’t be restored.');
+  expect(main.getByRole('button', { name: 'Try again' })).toBeDefined();
+  expect(log).toHaveBeenCalled();
   expect(address()).toBe('/profile');
   expect(server.requests).toEqual([]);
 });

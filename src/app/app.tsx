@@ -55,6 +55,11 @@ export function App({ createClient }: AppProps) {
   );
 }
 
+/** Nothing shows before the session is known, unless finding it out failed. */
+function Unrestored(): never {
+  throw new Error('the session could not be restored');
+}
+
 function SignedIn({ createClient }: AppProps) {
   const session = sessionStore.use();
   const held = heldSession.use();
@@ -62,7 +67,15 @@ function SignedIn({ createClient }: AppProps) {
   if (session === undefined) {
     return (
       <Shell>
-        <Suspense>{held && <ResumePage held={held} />}</Suspense>
+        {held ? (
+          <Suspense>
+            <ResumePage held={held} />
+          </Suspense>
+        ) : (
+          <ErrorBoundary message="Your session couldn’t be restored.">
+            <Unrestored />
+          </ErrorBoundary>
+        )}
       </Shell>
     );
   }

@@ -87,10 +87,15 @@ function OldTokenCheck({ grant, isOwnToken, onRefused }: OldTokenCheckProps) {
     const { isAccepted } = await check(token);
     if (isAccepted === false) onRefused();
   }
-  const tryOwn = async () => {
-    const token =
-      session.kind === 'key' ? await signChallenge(session, grant.challenge) : session.token;
-    if (token !== null) await tryToken(token);
+  const [hasFailed, setFailed] = useState(false);
+  const ownToken = async () =>
+    session.kind === 'key' ? signChallenge(session, grant.challenge) : session.token;
+  const tryOwn = () => {
+    setFailed(false);
+    return ownToken().then(
+      (token) => (token === null ? undefined : tryToken(token)),
+      () => setFailed(true),
+    );
   };
 
   if (verdict?.isAccepted === false) {
@@ -120,6 +125,7 @@ function OldTokenCheck({ grant, isOwnToken, onRefused }: OldTokenCheckProps) {
           </Button>
         </div>
       )}
+      {hasFailed && <Problem message="The browser could not sign with this key. Sign in again." />}
       {verdict && (
         <Problem
           message={

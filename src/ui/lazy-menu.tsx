@@ -1,5 +1,6 @@
-import { lazy, Suspense, useCallback, useDeferredValue, useState } from 'react';
+import { lazy, useCallback, useDeferredValue, useState } from 'react';
 import { prefetch } from '../lib/when-idle';
+import { DialogSlot } from './dialog-slot';
 import type { MenuItem } from './menu';
 
 const loadMenu = () => import('./menu').then(({ Menu }) => ({ default: Menu }));
@@ -19,9 +20,9 @@ export function useLazyMenu() {
     toggle: (next: OpenMenu) => setMenu((open) => (open?.label === next.label ? null : next)),
     openLabel: menu?.label ?? null,
     slot: shown && (
-      <Suspense>
+      <DialogSlot message="The menu couldn’t be loaded." onClose={close}>
         <Menu key={shown.label} {...shown} onClose={close} />
-      </Suspense>
+      </DialogSlot>
     ),
   };
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { publicKeyOf } from '../../../protocol/did';
 import { keyIdOf } from '../../../protocol/presentation';
 import { isSignedBy } from '../../../protocol/presentation-verify';
+import { logError } from '../../lib/log-error';
 import type { Session } from '../../session/session';
 import { useSession } from '../../session/use-session';
 import type { Reading } from '../text/read-token';
@@ -78,8 +79,10 @@ export function useSignature(reading: Reading) {
     try {
       setCheck(await checkWith(reading, await fetchKeyOfDidWeb(holder, reading.keyId)));
     } catch (error) {
-      if (!(error instanceof DidWebError)) throw error;
-      setCheck(unknown(error.message));
+      if (!(error instanceof DidWebError)) logError(error);
+      setCheck(
+        unknown(error instanceof DidWebError ? error.message : 'Something unexpected happened.'),
+      );
     }
   }
 

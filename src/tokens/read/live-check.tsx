@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { logError } from '../../lib/log-error';
 import { useSession } from '../../session/use-session';
 import { Button } from '../../ui/button';
 import { type LiveVerdict, verifyToken } from './verify-token';
@@ -19,6 +20,14 @@ export function LiveCheck({ token, label }: LiveCheckProps) {
   );
 }
 
+const unexpected = (error: unknown): LiveVerdict => {
+  logError(error);
+  return {
+    isAccepted: null,
+    words: 'The token could not be checked. Something unexpected happened.',
+  };
+};
+
 /** Asks the server of the session whether it accepts a token. Keeps the answer, not the token. */
 export function useLiveCheck() {
   const { server } = useSession().session;
@@ -27,7 +36,7 @@ export function useLiveCheck() {
 
   async function check(token: string): Promise<LiveVerdict> {
     setChecking(true);
-    const next = await verifyToken(server, token);
+    const next = await verifyToken(server, token).catch(unexpected);
     setVerdict(next);
     setChecking(false);
     return next;
