@@ -149,13 +149,16 @@ test('a filter without its script says so, and Try again brings its rows', async
   expect(view.isConnected).toBe(false);
 });
 
-test('the page of a grant does without the hints on its scope', async () => {
-  await openPage('/grants/a', 'scopeIssues');
+test('the page of a grant works without the hints on its scope, and says that they’re missing', async () => {
+  const { press } = await openPage('/grants/a', 'scopeIssues');
   await screen.findByRole('heading', { name: 'CI' });
   expect(script.requests).toBeGreaterThan(0);
   expect(screen.getByText('boosts:read nonsense:read')).toBeDefined();
   expect(screen.queryByRole('region', { name: 'Hints' })).toBeNull();
-  expect(screen.queryByRole('alert')).toBeNull();
+  expect((await problem()).textContent).toContain('The hints on this scope couldn’t be loaded.');
+  script.isMissing = false;
+  await press('Try again');
+  await screen.findByRole('region', { name: 'Hints' });
 });
 
 test('the page of a grant can revoke it without its note about leaks', async () => {
