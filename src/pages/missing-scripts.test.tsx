@@ -19,6 +19,7 @@ const SCRIPTS = {
   leakNote: '../tokens/sign/leak-note',
   preview: '../grants/form/preview',
   insights: '../insights/insights',
+  resumePage: '../pages/resume-page',
   prefilledGrant: '../grants/form/prefilled-grant',
 };
 
@@ -53,7 +54,7 @@ afterEach(() => vi.dynamicImportSettled());
 async function openPage(
   address: string,
   missing: keyof typeof SCRIPTS,
-  options: { session?: null } = {},
+  options: { session?: null | undefined } = {},
 ) {
   const path = SCRIPTS[missing];
   // Not if it’s the same one: Vitest applies these in any order.
@@ -103,6 +104,16 @@ describe('a page without its script', () => {
     await press('Try again');
     await waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
   });
+});
+
+test('a session that waits for its user can’t go on without the page that asks', async () => {
+  const { press } = await openPage('/profile', 'resumePage', { session: undefined });
+  const { heldSession } = await import('../session/session');
+  const held = { kind: 'token', token: 'a.b.c', server: '/api', profile: { profileId: 'ada' } };
+  act(() => heldSession.set(held as NonNullable<ReturnType<typeof heldSession.get>>));
+  await screen.findByText('This page could not be shown.');
+  await press('Try again');
+  await waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
 });
 
 describe('the search of the list', () => {

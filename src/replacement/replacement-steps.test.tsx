@@ -1,6 +1,6 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { readPresentation } from '../../protocol/presentation-verify';
 import { GlobalDialogs } from '../app/global-dialogs';
 import { grantAt } from '../grants/testing/model-server';
@@ -102,6 +102,17 @@ describe('a replacement', () => {
     await press('Finish');
     expect(location.pathname).toBe('/grants/fresh');
     expect(replacementsOf(session).findByOld('old')).toBeNull();
+  });
+
+  test('says so if the browser can’t sign the old token that is to be tried', async () => {
+    const { press } = await openSteps({ oldGrant: { ...OLD, status: 'revoked' } });
+    await screen.findByRole('button', { name: 'Try an old token' });
+    vi.spyOn(crypto.subtle, 'sign').mockRejectedValueOnce(new DOMException('', 'OperationError'));
+    await press('Try an old token');
+    const alert = await screen.findByText(/^The browser could not sign with this key\./);
+    await press('Try an old token');
+    await screen.findByText('A token of the old grant was tried, and refused.');
+    expect(alert.isConnected).toBe(false);
   });
 
   test('asks before a token that was not copied is left', async () => {
