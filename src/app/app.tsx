@@ -55,27 +55,18 @@ export function App({ createClient }: AppProps) {
   );
 }
 
-/** Nothing shows before the session is known, unless finding it out failed. */
-function Unrestored(): never {
-  throw new Error('the session could not be restored');
-}
-
 function SignedIn({ createClient }: AppProps) {
   const session = sessionStore.use();
   const held = heldSession.use();
   const [location] = useLocation();
   if (session === undefined) {
+    // Nothing renders before it's known, unless finding it out failed.
+    if (!held) throw new Error('The session couldn’t be restored.');
     return (
       <Shell>
-        {held ? (
-          <Suspense>
-            <ResumePage held={held} />
-          </Suspense>
-        ) : (
-          <ErrorBoundary message="Your session couldn’t be restored.">
-            <Unrestored />
-          </ErrorBoundary>
-        )}
+        <Suspense>
+          <ResumePage held={held} />
+        </Suspense>
       </Shell>
     );
   }

@@ -6,6 +6,7 @@ import { GlobalDialogs } from '../app/global-dialogs';
 import { grantAt } from '../grants/testing/model-server';
 import { serveGrants } from '../grants/testing/serve-grants';
 import { blockedNavigation } from '../lib/leave-guard';
+import { breakRequests } from '../lib/testing/break-requests';
 import { json, type SentRequest } from '../lib/testing/fake-fetch';
 import { ReplaceGrantPage } from '../pages/replace-grant-page';
 import type { Session } from '../session/session';
@@ -104,17 +105,6 @@ describe('a replacement', () => {
     expect(replacementsOf(session).findByOld('old')).toBeNull();
   });
 
-  test('says so if the browser can’t sign the old token that is to be tried', async () => {
-    const { press } = await openSteps({ oldGrant: { ...OLD, status: 'revoked' } });
-    await screen.findByRole('button', { name: 'Try an old token' });
-    vi.spyOn(crypto.subtle, 'sign').mockRejectedValueOnce(new DOMException('', 'OperationError'));
-    await press('Try an old token');
-    const alert = await screen.findByText(/^The browser could not sign with this key\./);
-    await press('Try an old token');
-    await screen.findByText('A token of the old grant was tried, and refused.');
-    expect(alert.isConnected).toBe(false);
-  });
-
   test('asks before a token that was not copied is left', async () => {
     const { press, session } = await openSteps({ oldGrant: { ...OLD, status: 'revoked' } });
     await press('Sign');
@@ -146,6 +136,47 @@ describe('a replacement', () => {
     await press('Begin again');
     expect(replacementsOf(session).findByOld('old')).toBeNull();
   });
+});
+
+describe('the check of an old token', () => {
+  const openEnded = () => openSteps({ oldGrant: { ...OLD, status: 'revoked' } });
+
+  test('ends in words after an unexpected error, and can be tried again', async () => {
+    const { press } = await openEnded();
+    await screen.findByRole('button', { name: 'Try an old token' });
+    const mend = breakRequests();
+    await press('Try an old token');
+    await screen.findByText(
+      'The token could not be checked. Something unexpected happened. Try again.',
+    );
+    mend();
+    await press('Try again');
+    await screen.findByText('A token of the old grant was tried, and refused.');
+  });
+
+  test('ends in words if the key can’t sign, and can be tried again', async () => {
+    const { press } = await openEnded();
+    await screen.findByRole('button', { name: 'Try an old token' });
+    vi.spyOn(crypto.subtle, 'sign').mockRejectedValueOnce(new Error('No.'));
+    await press('Try an old token');
+    await screen.findByText('No token could be signed with this key. Try again, or sign in again.');
+    await press('Try again');
+    await screen.findByText('A token of the old grant was tried, and refused.');
+    expect(screen.queryByText(/^No token could be signed/)).toBeNull();
+  });
+});
+
+test('the check of a new token ends in words after an unexpected error, and can be tried again', async () => {
+  const { press } = await openSteps();
+  await screen.findByRole('button', { name: 'Sign' });
+  const mend = breakRequests();
+  await press('Sign');
+  await screen.findByText(
+    'The token could not be checked. Something unexpected happened. Try again.',
+  );
+  mend();
+  await press('Try again');
+  await screen.findByText('It works: the server accepted a call with this token.');
 });
 
 test('a token session pastes a token, which has to be of the new grant', async () => {

@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react';
 import { publicKeyOf } from '../../../protocol/did';
 import { keyIdOf } from '../../../protocol/presentation';
 import { isSignedBy } from '../../../protocol/presentation-verify';
-import { logError } from '../../lib/log-error';
 import type { Session } from '../../session/session';
 import { useSession } from '../../session/use-session';
 import type { Reading } from '../text/read-token';
@@ -13,6 +12,8 @@ import { isSameDid } from './whose';
 type Check = { signature: Signature; problem: string | null };
 
 const NO_CRYPTO = 'Browsers check signatures only on pages from localhost or over HTTPS.';
+
+const UNEXPECTED = 'The key could not be looked up. Something unexpected happened. Try again.';
 
 const unknown = (problem: string | null): Check => ({ signature: 'unknown', problem });
 
@@ -79,10 +80,7 @@ export function useSignature(reading: Reading) {
     try {
       setCheck(await checkWith(reading, await fetchKeyOfDidWeb(holder, reading.keyId)));
     } catch (error) {
-      if (!(error instanceof DidWebError)) logError(error);
-      setCheck(
-        unknown(error instanceof DidWebError ? error.message : 'Something unexpected happened.'),
-      );
+      setCheck(unknown(error instanceof DidWebError ? error.message : UNEXPECTED));
     }
   }
 

@@ -1,8 +1,12 @@
 import { useState } from 'react';
-import { logError } from '../../lib/log-error';
 import { useSession } from '../../session/use-session';
 import { Button } from '../../ui/button';
 import { type LiveVerdict, verifyToken } from './verify-token';
+
+const UNEXPECTED: LiveVerdict = {
+  isAccepted: null,
+  words: 'The token could not be checked. Something unexpected happened. Try again.',
+};
 
 type LiveCheckProps = { token: string; label: string };
 
@@ -11,7 +15,7 @@ export function LiveCheck({ token, label }: LiveCheckProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <Button aria-disabled={isChecking} onClick={() => !isChecking && void check(token)}>
-        {label}
+        {verdict?.isAccepted === null ? 'Try again' : label}
       </Button>
       <p role="status" className={verdict?.isAccepted ? 'text-ok' : 'text-warn'}>
         {verdict?.words}
@@ -19,14 +23,6 @@ export function LiveCheck({ token, label }: LiveCheckProps) {
     </div>
   );
 }
-
-const unexpected = (error: unknown): LiveVerdict => {
-  logError(error);
-  return {
-    isAccepted: null,
-    words: 'The token could not be checked. Something unexpected happened.',
-  };
-};
 
 /** Asks the server of the session whether it accepts a token. Keeps the answer, not the token. */
 export function useLiveCheck() {
@@ -36,7 +32,7 @@ export function useLiveCheck() {
 
   async function check(token: string): Promise<LiveVerdict> {
     setChecking(true);
-    const next = await verifyToken(server, token).catch(unexpected);
+    const next = await verifyToken(server, token).catch(() => UNEXPECTED);
     setVerdict(next);
     setChecking(false);
     return next;
