@@ -52,7 +52,7 @@ test('the page of a grant does without hints whose script fails to load', async 
   server,
   allowConsole,
 }) => {
-  allowConsole(/ERR_FAILED|Failed to load resource/);
+  allowConsole(/ERR_FAILED|Failed to load resource|dynamically imported module/);
   const profile = await createProfile(server);
   const [id] = await createGrants(profile, [{ name: 'Misspelled', scope: 'boosts:raed' }]);
   await page.route('**/assets/scope-issues-*.js', (route) => route.abort());

@@ -61,9 +61,13 @@ test.each([
   expect(screen.queryByRole('button', { name: 'Account' })).toBeNull();
 });
 
-test('nothing is asked of the server until it’s known who is signed in', async () => {
+test('a session that couldn’t be restored is said to be, and asks nothing of the server', async () => {
+  // React reports what a boundary catches.
+  const log = vi.spyOn(console, 'error').mockReturnValue();
   const { server } = await openApp('/profile', { session: undefined });
-  expect(screen.getByRole('main').textContent).toBe('');
+  expect(screen.getByRole('alert').textContent).toContain('This page could not be shown.');
+  expect(screen.getByRole('button', { name: 'Try again' })).toBeDefined();
+  expect(log).toHaveBeenCalled();
   expect(address()).toBe('/profile');
   expect(server.requests).toEqual([]);
 });

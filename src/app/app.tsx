@@ -60,9 +60,13 @@ function SignedIn({ createClient }: AppProps) {
   const held = heldSession.use();
   const [location] = useLocation();
   if (session === undefined) {
+    // Nothing renders before it's known, unless finding it out failed.
+    if (!held) throw new Error('The session couldn’t be restored.');
     return (
       <Shell>
-        <Suspense>{held && <ResumePage held={held} />}</Suspense>
+        <Suspense>
+          <ResumePage held={held} />
+        </Suspense>
       </Shell>
     );
   }

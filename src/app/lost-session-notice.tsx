@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { refusedName } from '../servers/trust-question';
 import { sessionLostStore } from '../session/session';
 import { useSession } from '../session/use-session';
 import { Button } from '../ui/button';
-import { ErrorBoundary } from '../ui/error-boundary';
+import { DialogSlot } from '../ui/dialog-slot';
 import { focusTitle } from '../ui/page';
 
 const SignInAgain = lazy(() =>
@@ -20,6 +20,7 @@ export function LostSessionNotice() {
   const client = useQueryClient();
   if (!isLost) return null;
   const what = session.kind === 'token' ? 'this API token' : 'your key';
+  const close = () => setAsking(false);
   const resume = () => {
     // Synchronously: a closing dialog returns the focus to its button, which is gone by now.
     flushSync(() => setAsking(false));
@@ -40,15 +41,9 @@ export function LostSessionNotice() {
       </div>
       {/* Outside the alert, whose content is read out immediately. */}
       {isAsking && (
-        <ErrorBoundary message="The sign-in dialog could not be loaded.">
-          <Suspense>
-            <SignInAgain
-              initialMethod={session.kind}
-              onClose={() => setAsking(false)}
-              onSignedIn={resume}
-            />
-          </Suspense>
-        </ErrorBoundary>
+        <DialogSlot message="The sign-in dialog couldn’t be loaded." onClose={close}>
+          <SignInAgain initialMethod={session.kind} onClose={close} onSignedIn={resume} />
+        </DialogSlot>
       )}
     </>
   );

@@ -51,3 +51,14 @@ test('a file that can’t be read any more says so', async () => {
   await choose('gone.json', file);
   expect((await screen.findByRole('alert')).textContent).toContain('Choose it again.');
 });
+
+test('a document whose reading fails in a way that nobody foresaw says so', async () => {
+  const log = vi.spyOn(console, 'error').mockReturnValue();
+  await choose('odd.json');
+  const failure = new DOMException('', 'SecurityError');
+  (await readerOf('odd.json')).fail(failure);
+  expect((await screen.findByRole('alert')).textContent).toContain(
+    'Something unexpected happened.',
+  );
+  expect(log).toHaveBeenCalledWith(failure);
+});

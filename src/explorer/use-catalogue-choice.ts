@@ -4,6 +4,7 @@ import { CatalogueError, type ReadCatalogue } from '../../protocol/catalogue/ope
 import { checkLength } from '../../protocol/catalogue/read-catalogue';
 import { withoutBidiControls } from '../../protocol/text';
 import { fetchText } from '../lib/fetch-text';
+import { logError } from '../lib/log-error';
 import { chooseCatalogue } from '../scopes/catalogue/chosen-catalogue';
 import { addressOf, hostOf } from '../servers/server-address';
 import { useSession } from '../session/use-session';
@@ -46,8 +47,11 @@ async function readFirst(sources: Source[]): Promise<ReadCatalogue | Failure[]> 
     try {
       return await read();
     } catch (error) {
-      if (!(error instanceof CatalogueError)) throw error;
-      failures.push({ source, reason: error.message });
+      if (error instanceof CatalogueError) failures.push({ source, reason: error.message });
+      else {
+        logError(error);
+        failures.push({ source, reason: 'Something unexpected happened.' });
+      }
     }
   }
   return failures;

@@ -1,3 +1,4 @@
+import { logError } from './log-error';
 import { reloadIfServed } from './reload';
 import { createValueStore } from './value-store';
 
@@ -20,7 +21,10 @@ export function createLazyModule<T>(load: () => Promise<T>) {
     if (store.get().value !== null) return;
     const next = await load().then(
       (value) => ({ value, error: null, isSettled: true }),
-      (error: unknown) => ({ value: null, error, isSettled: true }),
+      (error: unknown) => {
+        logError(error);
+        return { value: null, error, isSettled: true };
+      },
     );
     if (store.get().value === null) store.set(next);
   }

@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { grantAt } from '../grants/testing/model-server';
@@ -18,6 +18,8 @@ const SCRIPTS = {
   signInDialog: '../app/sign-in-dialog',
   leakNote: '../tokens/sign/leak-note',
   preview: '../grants/form/preview',
+  insights: '../insights/insights',
+  resumePage: '../pages/resume-page',
   prefilledGrant: '../grants/form/prefilled-grant',
 };
 
@@ -29,6 +31,7 @@ const GRANTS = [
 ];
 
 const reload = vi.fn();
+const log = vi.fn();
 
 const server = { isUp: true };
 
@@ -37,7 +40,7 @@ beforeEach(() => {
   reload.mockReset();
   vi.spyOn(location, 'reload').mockImplementation(reload);
   // React reports what a boundary catches.
-  vi.spyOn(console, 'error').mockReturnValue();
+  vi.spyOn(console, 'error').mockImplementation(log.mockReset());
   vi.stubGlobal('scrollTo', () => {});
   // Without idle callbacks, what is preloaded would come after the test.
   vi.stubGlobal('requestIdleCallback', (callback: () => void) => setTimeout(callback));
@@ -51,7 +54,7 @@ afterEach(() => vi.dynamicImportSettled());
 async function openPage(
   address: string,
   missing: keyof typeof SCRIPTS,
-  options: { session?: null } = {},
+  options: { session?: null | undefined } = {},
 ) {
   const path = SCRIPTS[missing];
   // Not if it’s the same one: Vitest applies these in any order.
@@ -103,6 +106,16 @@ describe('a page without its script', () => {
   });
 });
 
+test('a session that waits for its user can’t go on without the page that asks', async () => {
+  const { press } = await openPage('/profile', 'resumePage', { session: undefined });
+  const { heldSession } = await import('../session/session');
+  const held = { kind: 'token', token: 'a.b.c', server: '/api', profile: { profileId: 'ada' } };
+  act(() => heldSession.set(held as NonNullable<ReturnType<typeof heldSession.get>>));
+  await screen.findByText('This page could not be shown.');
+  await press('Try again');
+  await waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+});
+
 describe('the search of the list', () => {
   test('is said to be missing above the rows, and Try again brings it', async () => {
     const { press } = await openPage('/profile', 'listTools');
@@ -136,22 +149,27 @@ describe('the search of the list', () => {
 });
 
 test('a filter without its script says so, and Try again brings its rows', async () => {
-  const { press } = await openPage('/profile?needs=dead-scope', 'deadScopes');
-  expect((await problem()).textContent).toContain('This view of the grants could not be loaded.');
+  await openPage('/profile?needs=dead-scope', 'deadScopes');
+  const view = await screen.findByText(/^This view of the grants could not be loaded\./);
   expect(screen.getByLabelText('Search grants')).toBeDefined();
+  // The insights lack it too.
+  await screen.findByText('The insights couldn’t be loaded.');
   script.isMissing = false;
-  await press('Try again');
+  await userEvent.click(within(view.parentElement ?? view).getByText('Try again'));
   await screen.findByText('Every active grant unlocks something.');
-  expect(screen.queryByRole('alert')).toBeNull();
+  expect(view.isConnected).toBe(false);
 });
 
-test('the page of a grant does without the hints on its scope', async () => {
-  await openPage('/grants/a', 'scopeIssues');
+test('the page of a grant works without the hints on its scope, and says that they’re missing', async () => {
+  const { press } = await openPage('/grants/a', 'scopeIssues');
   await screen.findByRole('heading', { name: 'CI' });
   expect(script.requests).toBeGreaterThan(0);
   expect(screen.getByText('boosts:read nonsense:read')).toBeDefined();
   expect(screen.queryByRole('region', { name: 'Hints' })).toBeNull();
-  expect(screen.queryByRole('alert')).toBeNull();
+  expect((await problem()).textContent).toContain('The hints on this scope couldn’t be loaded.');
+  script.isMissing = false;
+  await press('Try again');
+  await screen.findByRole('region', { name: 'Hints' });
 });
 
 test('the page of a grant can revoke it without its note about leaks', async () => {
@@ -178,8 +196,20 @@ test('a form says that nothing was sent without the code that creates grants', a
   expect((await problem()).textContent).toContain('so nothing was sent');
   expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('CI');
   script.isMissing = false;
-  await press('Create grant');
-  await waitFor(() => expect(screen.queryByText(/nothing was sent/)).toBeNull());
+  await press('Try again');
+  // The model of a server that answers here doesn't create any.
+  await screen.findByText('There is no such grant.');
+  expect(reload).not.toHaveBeenCalled();
+});
+
+test('the insights of the list say that they’re missing, and Try again brings them', async () => {
+  const { press } = await openPage('/profile', 'insights');
+  expect((await problem()).textContent).toContain('The insights couldn’t be loaded.');
+  expect(screen.getByRole('link', { name: 'CI' })).toBeDefined();
+  script.isMissing = false;
+  await press('Try again');
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  expect(reload).not.toHaveBeenCalled();
 });
 
 test('a view of what allows an operation says so without the catalogue', async () => {
@@ -193,8 +223,28 @@ test('the page stays as it is if the dialog for signing in again is missing', as
   const { sessionLostStore } = await import('../session/session');
   act(() => sessionLostStore.set(true));
   await press('Sign in again');
-  await screen.findByText('The sign-in dialog could not be loaded.');
+  await screen.findByText('The sign-in dialog couldn’t be loaded.');
   expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('typed');
+  await press('Close');
+  expect(screen.queryByText('The sign-in dialog couldn’t be loaded.')).toBeNull();
+  expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('typed');
+});
+
+describe.each([
+  ['revokeDialog', '/grants/a', 'Revoke'],
+  ['deleteDialog', '/grants/r', 'Delete'],
+  ['tokenDialog', '/grants/a', 'Create API token'],
+] as const)('without the script of %s', (name, address, button) => {
+  test('the page stays as it is, and Close closes what says so', async () => {
+    const { press } = await openPage(address, name);
+    const title = await screen.findByRole('heading', { level: 1 });
+    await press(button);
+    expect((await problem()).textContent).toContain('The dialog couldn’t be loaded.');
+    expect(log).toHaveBeenCalled();
+    await press('Close');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(title.isConnected).toBe(true);
+  });
 });
 
 describe.each([

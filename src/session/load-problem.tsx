@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { ApiError } from '../lib/api-error';
+import { retryAfter } from '../lib/import-part';
 import { createLazyModule } from '../lib/lazy-module';
 import { Code } from '../ui/code';
 import { Problem } from '../ui/problem';
@@ -24,7 +25,10 @@ export function LoadProblem({ what, error, onRetry }: LoadProblemProps) {
   }, [isWait]);
   return (
     <>
-      <Problem message={`${what} could not be loaded. ${reason}`} onRetry={onRetry}>
+      <Problem
+        message={`${what} could not be loaded. ${reason}`}
+        onRetry={() => retryAfter(error, onRetry)}
+      >
         {scope && session.kind === 'token' && (
           <p className="w-full text-ink-2">
             Sign in with your recovery key, or with a token that includes <Code>{scope}</Code>.

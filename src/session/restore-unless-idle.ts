@@ -1,3 +1,4 @@
+import { warn } from '../ui/status-region';
 import { lastUseOf } from './last-use';
 import { restoreSession, sessionStore, storedSession } from './session';
 
@@ -15,5 +16,10 @@ export async function restoreUnlessIdle(): Promise<void> {
 
 /** Watches the key of this tab from when another tab signs in with it, not to stay. */
 export function followIdleKeys(): void {
-  addEventListener('storage', async () => (await loadFor(sessionStore.get()))?.watchIdleness());
+  addEventListener('storage', () =>
+    loadFor(sessionStore.get()).then(
+      (idleEnd) => idleEnd?.watchIdleness(),
+      () => warn('This tab can’t sign you out when you’re away. Reload it.'),
+    ),
+  );
 }

@@ -1,6 +1,7 @@
 import { type Endpoint, endpoints } from '../../protocol/endpoints';
 import { signPresentation } from '../../protocol/presentation';
 import { ApiError } from '../lib/api-error';
+import { importPart } from '../lib/import-part';
 import { type Call, request, type Send } from '../lib/request';
 import { isExpected, placeOf } from '../servers/server-place';
 import { challengesAnswer, createChallengePool } from './challenge-pool';
@@ -62,7 +63,7 @@ export function createSendWithKey({
     if (scope === null) return undefined;
     const pooled = await pool.take();
     if (isExpected(server, pooled)) return pooled;
-    const { takeConfirmed } = await import('../servers/confirm-server');
+    const { takeConfirmed } = await importPart(() => import('../servers/confirm-server'));
     return takeConfirmed(server, pooled, pool);
   }
 

@@ -141,7 +141,7 @@ test('a preload that fails is no loss: the menu loads when it’s opened', async
   await screen.findByRole('menu', { name: 'CI' });
 });
 
-test('without its script the page says that it can’t go on, and Try again reloads it', async () => {
+test('a menu without its script says so over the page, and Try again reloads it', async () => {
   // React reports what a boundary catches.
   vi.spyOn(console, 'error').mockReturnValue();
   const server = { isUp: false };
@@ -150,7 +150,10 @@ test('without its script the page says that it can’t go on, and Try again relo
   const { press } = await openPage();
   await press('CI');
   const problem = await screen.findByRole('alert');
-  expect(problem.textContent).toContain('This page could not be shown.');
+  expect(problem.textContent).toContain('The menu couldn’t be loaded.');
+  await press('Close');
+  expect(screen.queryByRole('alert')).toBeNull();
+  await press('CI');
   await press('Try again');
   await screen.findByText(/The server cannot be reached\./);
   expect(reload).not.toHaveBeenCalled();

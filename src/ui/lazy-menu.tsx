@@ -1,5 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useState } from 'react';
 import { prefetch } from '../lib/when-idle';
+import { DialogSlot } from './dialog-slot';
 import type { MenuItem, Menu as MenuType } from './menu';
 
 /** `React.lazy` would suspend even once it has loaded, and then wait before it shows anything. */
@@ -19,14 +20,21 @@ type OpenMenu = NextMenu & { place: DOMRect; keys: string[] };
 /** Letters, arrows, Enter, Escape, End and Home. */
 const MENU_KEY = /^(.|Arrow.+|E.+|Home)$/;
 
+/** Fails as any other part whose script is missing. */
+function Missing({ error }: { error: unknown }): never {
+  throw error;
+}
+
 /** One menu at a time: `toggle` opens it beside a button, and the page renders `slot`. */
 export function useLazyMenu() {
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [, setLoaded] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
   // The button changes in the next frame; the menu itself may take one more.
   const shown = useDeferredValue(menu);
   const close = useCallback(() => setMenu(null), []);
-  const early = Menu && shown === menu ? undefined : menu?.keys;
+  const isWaiting = failure === null && !(Menu && shown === menu);
+  const early = isWaiting ? menu?.keys : undefined;
   // Meets the keyboard, which doesn't wait for the menu.
   useEffect(() => {
     if (!early) return;
@@ -44,16 +52,14 @@ export function useLazyMenu() {
       const place = next.anchor.getBoundingClientRect();
       setMenu((open) => (open?.id === next.id ? null : { ...next, place, keys: [] }));
       if (Menu) return;
-      loadMenu().then(
-        () => setLoaded(true),
-        // Rendering fails then, as it does without any other script.
-        (error) =>
-          setMenu(() => {
-            throw error;
-          }),
-      );
+      setFailure(null);
+      loadMenu().then(() => setLoaded(true), setFailure);
     },
     openId: menu?.id ?? null,
-    slot: shown && Menu && <Menu key={shown.id} {...shown} onClose={close} />,
+    slot: shown && (Menu || failure !== null) && (
+      <DialogSlot message="The menu couldn’t be loaded." onClose={close}>
+        {Menu ? <Menu key={shown.id} {...shown} onClose={close} /> : <Missing error={failure} />}
+      </DialogSlot>
+    ),
   };
 }

@@ -84,15 +84,30 @@ test('a preload that fails is no loss: it loads when a row is selected', async (
   await screen.findByRole('region', { name: 'Selection' });
 });
 
-test('without its script the page says that it can’t go on, and Try again reloads it', async () => {
+test('the bar without its script says so over the page, and Try again reloads it', async () => {
   // React reports what a boundary catches.
   vi.spyOn(console, 'error').mockReturnValue();
   scripts.areMissing = true;
   const { press } = await openPage();
   await press('Grant a');
   const problem = await screen.findByRole('alert');
-  expect(problem.textContent).toContain('This page could not be shown.');
+  expect(problem.textContent).toContain('The actions for selected grants couldn’t be loaded.');
+  expect(screen.getByText('The list')).toBeDefined();
   expect(reload).not.toHaveBeenCalled();
   await press('Try again');
   await waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+});
+
+test('closing that keeps the page and its selection, until the next row is selected', async () => {
+  const log = vi.spyOn(console, 'error').mockReturnValue();
+  scripts.areMissing = true;
+  const { press } = await openPage();
+  await press('Grant a');
+  await screen.findByRole('alert');
+  await press('Close');
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(screen.getByText('The list')).toBeDefined();
+  expect(log).toHaveBeenCalled();
+  await press('Grant b');
+  await screen.findByRole('alert');
 });

@@ -1,4 +1,5 @@
 import { ApiError } from '../../lib/api-error';
+import { importPart } from '../../lib/import-part';
 import {
   BROWSE_LIMIT,
   type FetchItems,
@@ -59,7 +60,7 @@ export async function fetchPageWithRetry(
         await pause(ms, signal);
         continue;
       }
-      const { skipBrokenGrant } = await import('./skip-broken-grant');
+      const { skipBrokenGrant } = await importPart(() => import('./skip-broken-grant'));
       return skipBrokenGrant(fetchItems, from, error);
     }
   }

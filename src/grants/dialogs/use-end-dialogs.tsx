@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { prefetch } from '../../lib/when-idle';
+import { DialogSlot } from '../../ui/dialog-slot';
 
 const loadRevoke = () =>
   import('./revoke-dialog').then((dialog) => ({ default: dialog.RevokeDialog }));
@@ -27,13 +28,13 @@ export function useEndDialogs({ onRevoked, onDeleted }: EndHandlers = {}) {
     askToRevoke: (grant: AuthGrant) => setOpenDialog({ kind: 'revoke', grant }),
     askToDelete: (grant: AuthGrant) => setOpenDialog({ kind: 'delete', grant }),
     slot: props && (
-      <Suspense>
+      <DialogSlot onClose={props.onClose}>
         {openDialog.kind === 'revoke' ? (
           <RevokeDialog {...props} {...(onRevoked && { onRevoked })} />
         ) : (
           <DeleteDialog {...props} {...(onDeleted && { onDeleted })} />
         )}
-      </Suspense>
+      </DialogSlot>
     ),
   };
 }

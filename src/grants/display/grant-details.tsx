@@ -4,6 +4,7 @@ import { ScopeWords } from '../../scopes/display/scope-words';
 import { Button } from '../../ui/button';
 import { Code } from '../../ui/code';
 import { copy } from '../../ui/copy-text';
+import { Problem } from '../../ui/problem';
 import { Term, Terms } from '../../ui/terms';
 import { usePendingLabel } from '../data/grants-in-flight';
 import { GrantStatus } from './grant-status';
@@ -11,7 +12,7 @@ import { Moment } from './grant-times';
 
 export function GrantDetails({ grant }: { grant: AuthGrant }) {
   const pendingWord = usePendingLabel();
-  const Notes = scopeIssues.use().value?.ScopeAnalysis;
+  const { value: issues, error } = scopeIssues.use();
   return (
     <Terms>
       <Term name="Status">
@@ -21,7 +22,18 @@ export function GrantDetails({ grant }: { grant: AuthGrant }) {
         <ScopeWords scope={grant.scope} />
         <br />
         <Code className="text-ink-2">{grant.scope || 'no scope'}</Code>
-        {Notes && <Notes scope={grant.scope} />}
+        {issues ? (
+          <issues.ScopeAnalysis scope={grant.scope} />
+        ) : (
+          error !== null && (
+            <div className="mt-2">
+              <Problem
+                message="The hints on this scope couldn’t be loaded."
+                onRetry={scopeIssues.retry}
+              />
+            </div>
+          )
+        )}
       </Term>
       <Term name="Expires">
         {grant.expiresAt == null ? 'never' : <Moment iso={grant.expiresAt} />}

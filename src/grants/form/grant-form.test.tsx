@@ -326,3 +326,22 @@ describe('an existing grant', () => {
     await waitFor(() => expect(finish).toHaveBeenCalledTimes(1));
   });
 });
+
+describe('an error that nobody foresaw', () => {
+  test('is said at the button, and Try again sends what was typed', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue();
+    const failure = new TypeError('Failed to fetch dynamically imported module');
+    onSubmit.mockRejectedValueOnce(failure);
+    const user = openForm();
+    await fillIn(user);
+    await press(user, 'Create grant');
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('Something unexpected happened.');
+    expect(log).toHaveBeenCalledWith(failure);
+    expect(field('Name').value).toBe('CI');
+    expect(finish).not.toHaveBeenCalled();
+    await press(user, 'Try again');
+    await waitFor(() => expect(finish).toHaveBeenCalledTimes(1));
+    expect(onSubmit.mock.calls[1]?.[0]).toMatchObject({ name: 'CI', scope: 'boosts:read' });
+  });
+});

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { Controller } from 'react-hook-form';
 import type { AuthGrant } from '../../../protocol/auth-grant';
+import { retryAfter } from '../../lib/import-part';
 import { releaseGuard } from '../../lib/leave-guard';
 import { ScopeFields } from '../../scopes/builder/scope-fields';
 import { useScopeReview } from '../../scopes/builder/use-scope-review';
@@ -10,7 +11,7 @@ import { TextArea, TextField } from '../../ui/field';
 import type { EndLimit } from './end-limit';
 import { ExpiryFields } from './expiry-fields';
 import type { GrantFormValues } from './form-values';
-import { intentOf, SubmitRow } from './submit-row';
+import { type Failure, intentOf, SubmitRow } from './submit-row';
 import { useGrantForm } from './use-grant-form';
 
 // Nothing in the form depends on the preview beside it.
@@ -37,20 +38,25 @@ export function GrantForm(props: GrantFormProps) {
   const saved = existing && defaults;
   const ends = { existing, limit };
   const form = useGrantForm({ defaults, saved, limit, draftKey });
-  const [serverError, setServerError] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
   const { control, register, formState } = form;
   const { errors, isSubmitting } = formState;
   const review = useScopeReview();
 
   async function send(valid: GrantFormValues) {
-    setServerError(null);
+    setFailure(null);
     try {
       const finish = await onSubmit(valid, limit);
       form.draft.remove();
       releaseGuard();
       finish();
     } catch (error) {
-      setServerError(form.showServerError(error));
+      const message = form.showServerError(error);
+      setFailure(
+        message === null
+          ? null
+          : { message, retry: () => void retryAfter(error, () => void form.handleSubmit(send)()) },
+      );
     }
   }
   const submit = form.handleSubmit((valid) => {
@@ -112,7 +118,7 @@ export function GrantForm(props: GrantFormProps) {
             />
           )}
         />
-        <SubmitRow {...{ form, saved, serverError, cancelHref }} />
+        <SubmitRow {...{ form, saved, failure, cancelHref }} />
       </form>
       {/* As tall as the form, so that the preview can stay in view, but a problem takes a line. */}
       <div>

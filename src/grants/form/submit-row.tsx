@@ -51,16 +51,19 @@ function useDraftOnLeaving({ draft, getValues, formState }: GrantFormState): voi
   }, [draft, getValues, defaultValues]);
 }
 
+export type Failure = { message: string; retry: () => void };
+
 type SubmitRowProps = {
   form: GrantFormState;
   saved: GrantFormValues | undefined;
-  serverError: string | null;
+  /** Why the values weren't saved. */
+  failure: Failure | null;
   cancelHref: string;
 };
 
 /** A component of its own because it renders with every key, which the form needn't. */
 export function SubmitRow(props: SubmitRowProps) {
-  const { form, saved, serverError, cancelHref } = props;
+  const { form, saved, failure, cancelHref } = props;
   const { isDirty, isSubmitting } = form.formState;
   const values = useWatch({ control: form.control }) as GrantFormValues;
   useStoredDraft(form.draft, values, isDirty);
@@ -73,7 +76,7 @@ export function SubmitRow(props: SubmitRowProps) {
           Scope and end are fixed: this makes a new grant, and the old one stays.
         </p>
       )}
-      {serverError && <Problem message={serverError} />}
+      {failure && <Problem message={failure.message} onRetry={failure.retry} />}
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" look="primary" aria-disabled={isSubmitting}>
           {isSubmitting ? (isCreate ? 'Creating…' : 'Saving…') : hasReview ? 'Review' : action}

@@ -3,6 +3,7 @@ import { type UseFormReturn, useForm } from 'react-hook-form';
 import type { ApiIssue } from '../../../protocol/api-error-body';
 import { ApiError } from '../../lib/api-error';
 import { type LeaveGuard, useLeaveGuard } from '../../lib/leave-guard';
+import { logError } from '../../lib/log-error';
 import { createStoredValue } from '../../lib/stored-value';
 import { useSession } from '../../session/use-session';
 import { storageName } from '../../storage-name';
@@ -33,10 +34,7 @@ type GrantFormOptions = {
 
 export type GrantFormState = UseFormReturn<GrantFormValues> & {
   draft: ReturnType<typeof createStoredValue<GrantFormValues>>;
-  /**
-   * Shows the issues of an ApiError at their fields, or returns its message if no field has one.
-   * Rethrows any other error.
-   */
+  /** Shows the issues of an error at their fields, or returns words for it if no field has one. */
   showServerError: (error: unknown) => string | null;
   isRestored: boolean;
   discardDraft: () => void;
@@ -74,7 +72,10 @@ export function useGrantForm({
   useLeaveGuard(formState.isDirty, INPUT_GUARD, draft.remove);
 
   const showServerError = (error: unknown): string | null => {
-    if (!(error instanceof ApiError)) throw error;
+    if (!(error instanceof ApiError)) {
+      logError(error);
+      return 'Something unexpected happened.';
+    }
     let isFirst = true;
     for (const issue of error.details.issues ?? []) {
       const field = fieldOf(issue);

@@ -1,4 +1,5 @@
 import type { AuthGrant } from '../../../protocol/auth-grant';
+import { importPart } from '../../lib/import-part';
 import { runInSlices } from '../../lib/run-in-slices';
 import { createValueStore } from '../../lib/value-store';
 import type { IsDead } from '../../scopes/catalogue/dead-scopes';
@@ -15,8 +16,8 @@ const onCatalogueChange = () => catalogueVersion.set(catalogueVersion.get() + 1)
 
 /** Resolves to `undefined` if the catalogue doesn't have the operation, or can't say what it needs. */
 async function requirementOf(reference: string): Promise<Requirement | undefined> {
-  const { operationMeant, followCatalogue } = await import(
-    '../../scopes/catalogue/chosen-catalogue'
+  const { operationMeant, followCatalogue } = await importPart(
+    () => import('../../scopes/catalogue/chosen-catalogue'),
   );
   // Subscribing again has no effect.
   followCatalogue(onCatalogueChange);
@@ -26,7 +27,7 @@ async function requirementOf(reference: string): Promise<Requirement | undefined
 }
 
 async function loadDeadScopes(): Promise<IsDead> {
-  const { deadScopesFor } = await import('../../scopes/catalogue/dead-scopes');
+  const { deadScopesFor } = await importPart(() => import('../../scopes/catalogue/dead-scopes'));
   const session = sessionStore.get();
   return session ? deadScopesFor(session) : () => false;
 }

@@ -1,8 +1,12 @@
+import { useEffect } from 'react';
 import type { CreateGrantInput } from '../../../protocol/grant-input';
-import { ApiError } from '../../lib/api-error';
+import { importPart } from '../../lib/import-part';
+import { prefetch } from '../../lib/when-idle';
 import { useSession } from '../../session/use-session';
 import { useInvalidateGrants } from '../data/grant-queries';
 import { usePublishChange } from '../data/sync-tabs';
+
+const loadWrites = () => import('./create-once');
 
 /**
  * Creates a grant and resolves to its id. The same input again, even after a reload, is another attempt
@@ -12,14 +16,10 @@ export function useCreateGrant(): (input: CreateGrantInput) => Promise<string> {
   const { session, send } = useSession();
   const publish = usePublishChange();
   const invalidate = useInvalidateGrants();
+  // Meets the network: it's there by the time it's needed, but doesn't delay the form.
+  useEffect(() => prefetch(loadWrites), []);
   return async (input) => {
-    // Loaded on submit, so it doesn't delay the form.
-    const writes = await import('./create-once').catch(() => {
-      throw new ApiError(
-        'unavailable',
-        'A part of this page could not be loaded, so nothing was sent. Try again, or reload the page: what you typed stays.',
-      );
-    });
+    const writes = await importPart(loadWrites, ', so nothing was sent. What you typed stays');
     try {
       const id = await writes.createOnce(input, session)(send);
       publish({ kind: 'created' });

@@ -2,6 +2,7 @@ import { hex } from '@scure/base';
 import { encodeBase64url } from '../../../protocol/base64url';
 import { decodeBase64url } from '../../../protocol/decode-base64url';
 import { didKeyOf } from '../../../protocol/did';
+import { importPart } from '../../lib/import-part';
 
 const SEED_BYTES = 32;
 
@@ -51,7 +52,7 @@ async function derivePublicKey(seed: Uint8Array): Promise<Uint8Array> {
     const { x = '' } = await crypto.subtle.exportKey('jwk', readable);
     return decodeBase64url(x);
   } catch {
-    const { ed25519 } = await import('@noble/curves/ed25519.js');
+    const { ed25519 } = await importPart(() => import('@noble/curves/ed25519.js'));
     return ed25519.getPublicKey(seed);
   } finally {
     pkcs8.fill(0);

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
+import { DialogSlot } from '../../ui/dialog-slot';
 
 const TokenDialog = lazy(() =>
   import('./token-dialog').then((dialog) => ({ default: dialog.TokenDialog })),
@@ -8,12 +9,13 @@ const TokenDialog = lazy(() =>
 /** The page mounts `slot` outside the list: a row that re-renders would close a dialog inside it. */
 export function useTokenDialog() {
   const [grant, setGrant] = useState<AuthGrant | null>(null);
+  const close = () => setGrant(null);
   return {
     createToken: (next: AuthGrant) => setGrant(next),
     slot: grant && (
-      <Suspense>
-        <TokenDialog grant={grant} onClose={() => setGrant(null)} />
-      </Suspense>
+      <DialogSlot onClose={close}>
+        <TokenDialog grant={grant} onClose={close} />
+      </DialogSlot>
     ),
   };
 }
