@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Profile, profile } from '../../protocol/profile-answer';
+import { removeChallengesOf } from '../challenges/kept-challenges';
 import { blockedNavigation, releaseGuard } from '../lib/leave-guard';
 import { createStoredValue } from '../lib/stored-value';
 import { createTabChannel } from '../lib/tab-channel';
@@ -101,9 +102,10 @@ export async function restoreSession(): Promise<void> {
 }
 
 export async function removeKey(did: string): Promise<void> {
-  await deleteIdentity(did).catch(() => {
+  const deleting = deleteIdentity(did).catch(() => {
     // If the browser denies its database, no key was stored there either.
   });
+  await Promise.all([deleting, removeChallengesOf(did)]);
   if (lastKey.read()?.did === did) lastKey.remove();
   lastUseOf(did).remove();
 }
@@ -165,6 +167,9 @@ export async function endSession(): Promise<void> {
 export function followSignOuts(): void {
   signOuts.listen((did) => {
     const session = sessionStore.get();
-    if (session?.kind === 'key' && session.did === did) clearSession(session);
+    if (session?.kind !== 'key' || session.did !== did) return;
+    // If this tab is without the database, it has some of its own.
+    void removeChallengesOf(did);
+    clearSession(session);
   });
 }

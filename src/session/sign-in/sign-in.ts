@@ -11,8 +11,8 @@ import { placeOf } from '../../servers/server-place';
 import { readPaste } from '../../tokens/text/read-paste';
 import type { Reading, TokenKind } from '../../tokens/text/read-token';
 import { warn } from '../../ui/status-region';
-import { saveIdentity } from '../identity-database';
 import { idleEndStore, isKeyStaying, keepKey, watchIdleness } from '../idle-end';
+import { saveIdentity } from '../save-identity';
 import { createSendWithKey, createSendWithToken } from '../send';
 import {
   type HeldSession,
