@@ -55,6 +55,12 @@ describe('the server’s clock', () => {
     expect(answer()).toBe(0);
   });
 
+  it('is this device’s again once a server answers that hides the time', () => {
+    expect(answer({ ahead: 2 * DAY })).toBeGreaterThan(0);
+    clock.startMeasuring()(new Headers());
+    expect(clock.clockOffset()).toBe(0);
+  });
+
   it('tells subscribers of a change, and only of one', () => {
     const onChange = vi.fn();
     const stop = clock.subscribeToOffset(onChange);

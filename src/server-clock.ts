@@ -32,11 +32,14 @@ export function startMeasuring() {
     const elapsed = performance.now() - start;
     // Otherwise the clock was changed meanwhile, or the machine slept.
     const isSteady = Math.abs(now - sentAt - elapsed) < 1000 && elapsed < SLOWEST_MS;
-    // Other origins can hide the header. A cache hands on an old one, and then tells the age of the answer.
-    const date = Date.parse(headers.get('date') ?? '');
-    if (!isSteady || Number.isNaN(date) || Number(headers.get('age')) > 0) return;
+    // Other origins can hide the header: then what another server said before doesn't count any more.
+    const written = headers.get('date');
+    // A cache hands on an old one, and then tells the age of the answer.
+    const date = Date.parse(written ?? '');
+    if (written !== null && (!isSteady || Number.isNaN(date) || Number(headers.get('age')) > 0))
+      return;
     // The header leaves out up to a second.
-    const measured = date + 500 - (sentAt + now) / 2;
+    const measured = written === null ? 0 : date + 500 - (sentAt + now) / 2;
     if (Math.abs(measured - offset) <= TOLERANCE_MS) return;
     offset = Math.abs(measured) > TOLERANCE_MS ? measured : 0;
     for (const listener of listeners) listener();

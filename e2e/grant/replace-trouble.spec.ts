@@ -55,7 +55,7 @@ test('a server crash between the steps loses nothing', { tag: '@nightly' }, asyn
 
     await ownServer.stop('SIGKILL');
     await page.getByRole('button', { name: 'Revoke the old grant' }).click();
-    const confirmation = page.getByRole('alertdialog', { name: 'Revoke Importer?' });
+    const confirmation = page.getByRole('alertdialog', { name: /^Revoke Importer, ID …/ });
     await confirmation.getByRole('button', { name: 'Revoke grant' }).click();
     // The page first looks up whether the revocation happened.
     await expect(confirmation.getByRole('alert')).toBeVisible({ timeout: 30_000 });

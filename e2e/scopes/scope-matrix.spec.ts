@@ -89,3 +89,11 @@ test('clicks in quick succession all count', async ({ page, server }) => {
   await expect(box('inbox: write')).not.toBeChecked();
   await expect(group.getByText('Reads everything; writes skills.')).toBeVisible();
 });
+
+test('on a low screen, the matrix leaves room to scroll past it', async ({ page, server }) => {
+  const profile = await createProfile(server);
+  await page.setViewportSize({ width: 640, height: 360 });
+  const { grid } = await openBuilder(page, profile.recoveryKey);
+  const frame = grid.locator('..');
+  expect((await frame.boundingBox())?.height).toBeLessThan(250);
+});

@@ -30,8 +30,8 @@ export function AccountMenu() {
         type="button"
         aria-label="Account"
         aria-haspopup="menu"
-        aria-expanded={menu.openLabel !== null}
-        onClick={(event) => menu.toggle({ anchor: event.currentTarget, label: 'Account', items })}
+        aria-expanded={menu.openId !== null}
+        onClick={(event) => menu.toggle({ anchor: event.currentTarget, id: 'account', items })}
         className="grid size-8.5 place-items-center rounded-full bg-accent-wash text-xs font-semibold text-accent"
       >
         {initialsOf(profileNameOf(session.profile))}

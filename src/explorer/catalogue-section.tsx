@@ -63,7 +63,7 @@ export function CatalogueSection() {
         </p>
       )}
       <div className="flex flex-wrap items-end gap-x-6 gap-y-4">
-        <div className="grid min-w-0 gap-1">
+        <div className="grid max-w-full grid-cols-[minmax(0,1fr)] gap-1">
           <label htmlFor="catalogue-file" className="font-medium">
             OpenAPI document
           </label>

@@ -76,7 +76,7 @@ export function GrantsForCall(props: GrantsForCallProps) {
       <GrantsProblem list={list} />
       {list.hasNextPage && !list.isFetchNextPageError && (
         <div>
-          <Button aria-disabled={list.isFetchingNextPage} onClick={loadMore}>
+          <Button aria-disabled={list.isFetchingNextPage} onClick={() => loadMore?.()}>
             {list.isFetchingNextPage ? 'Loading more grants…' : 'Load more grants'}
           </Button>
         </div>
@@ -91,7 +91,9 @@ function GrantsProblem({ list }: Pick<LoadedGrants, 'list'>) {
     <LoadProblem
       what={list.data ? 'The next grants' : 'The grants'}
       error={list.error}
-      onRetry={() => void (list.data ? list.fetchNextPage() : list.refetch())}
+      onRetry={() =>
+        void (list.data ? list.fetchNextPage({ cancelRefetch: false }) : list.refetch())
+      }
     />
   );
 }

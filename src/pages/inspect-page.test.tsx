@@ -10,6 +10,7 @@ import { SMALL_ORDER_KEYS } from '../../protocol/testing/small-order';
 import { tokenOf } from '../../protocol/testing/token-of';
 import { grantAt } from '../grants/testing/model-server';
 import { inputOf, isList, serveGrants } from '../grants/testing/serve-grants';
+import { breakRequests } from '../lib/testing/break-requests';
 import { json } from '../lib/testing/fake-fetch';
 import type { KeySession } from '../session/session';
 import { renderSignedIn } from '../session/testing/render-signed-in';
@@ -240,6 +241,56 @@ describe('the token of a grant', () => {
     expect(sentIt()).toBe(1);
     expect(location.href).not.toContain(token);
     expect(JSON.stringify([{ ...sessionStorage }, { ...localStorage }])).not.toContain(token);
+  });
+});
+
+test('two grants of one name have buttons that say which one', async () => {
+  const grants = ['one', 'other'].map((id, ms) => grantAt(ms, id, { name: 'CI' }));
+  const { inspect } = openPage(grants);
+  const tokens = grants.map(({ challenge }) => signToken(session, challenge, OWN_DID));
+  await inspect((await Promise.all(tokens)).join(' '));
+  await screen.findByRole('button', { name: 'Revoke CI, ID one' });
+  await screen.findByRole('button', { name: 'Revoke CI, ID other' });
+});
+
+describe('an unexpected error', () => {
+  test('ends the live check in words, and it can be tried again', async () => {
+    const { inspect, press } = openPage();
+    await inspect(await ownToken());
+    await verdict('This token works right now: its holder signed it, and its grant is active.');
+    const mend = breakRequests();
+    await press('Ask the server');
+    await screen.findByText(
+      'The token could not be checked. Something unexpected happened. Try again.',
+    );
+    mend();
+    await press('Try again');
+    await screen.findByText('It works: the server accepted a call with this token.');
+  });
+
+  test('ends the check of the signature in words, and the host can be asked again', async () => {
+    const { inspect, press } = openPage();
+    await inspect(await signToken(await makeKeys(), GRANT.challenge, 'did:web:a.example:users:b'));
+    await signature('Not checked');
+    const mend = breakRequests();
+    await press('Ask a.example for the key');
+    await screen.findByText(
+      'The key could not be looked up. Something unexpected happened. Try again.',
+    );
+    expect(screen.getByText('Not checked')).toBeDefined();
+    mend();
+    await press('Ask a.example for the key');
+    await screen.findByText('a.example has no document for this DID (status 404).');
+  });
+
+  test('ends the search for the grant in words, and it can be tried again', async () => {
+    const { inspect, press } = openPage();
+    const mend = breakRequests();
+    await inspect(await ownToken());
+    await screen.findByText('Its grant could not be loaded. Something unexpected happened.');
+    mend();
+    await press('Try again');
+    await verdict('This token works right now: its holder signed it, and its grant is active.');
   });
 });
 

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { LazyBulkPanel } from '../grants/bulk/lazy-bulk-panel';
 import { useSelection } from '../grants/bulk/selection';
@@ -7,8 +7,8 @@ import { grantQueries } from '../grants/data/grant-queries';
 import { isCompletePage } from '../grants/data/list-page';
 import { createPageMerger } from '../grants/data/merge-pages';
 import { IDLE_TARGET } from '../grants/data/use-load-ahead';
+import { useLoadMore } from '../grants/data/use-load-more';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
-import { menuLabelOf } from '../grants/list/grant-row';
 import { GrantTable } from '../grants/list/grant-table';
 import {
   CHIPS_LAYOUT,
@@ -56,7 +56,7 @@ export function ProfilePage() {
   const { session, send } = useSession();
   const [view, setView] = useListView();
   const list = useInfiniteQuery(grantQueries.list(send));
-  const { fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = list;
+  const { hasNextPage } = list;
   const pages = list.data?.pages ?? NO_PAGES;
   const [mergePages] = useState(createPageMerger);
   const { grants, chunks } = useMemo(() => mergePages(pages), [mergePages, pages]);
@@ -66,16 +66,16 @@ export function ProfilePage() {
     isEmpty || !isPlain(view) ? 'now' : list.data ? 'idle' : 'later',
   );
   const hasRows = list.data && !isEmpty;
-  const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const loadMore = useLoadMore(list);
   // After the dialog has closed: until then nothing behind it can take the focus.
   const dialogs = useEndDialogs({ onDeleted: () => requestAnimationFrame(focusTitle) });
   const tokens = useTokenDialog();
   const menuItemsOf = useGrantMenuItems({ ...dialogs, ...tokens });
   const menu = useLazyMenu();
   const openMenu = (anchor: HTMLElement, grant: AuthGrant) =>
-    menu.toggle({ anchor, label: menuLabelOf(grant), items: menuItemsOf(grant) });
+    menu.toggle({ anchor, id: grant.id, items: menuItemsOf(grant) });
   const [selectedIds, onSelect] = useSelection();
-  const rowActions = { selectedIds, onSelect, openMenuLabel: menu.openLabel, onMenu: openMenu };
+  const rowActions = { selectedIds, onSelect, openMenuId: menu.openId, onMenu: openMenu };
 
   const { did } = session.profile;
   return (
@@ -126,7 +126,7 @@ export function ProfilePage() {
                 {...rowActions}
                 grants={grants}
                 hasMore={hasNextPage}
-                onMore={hasNextPage && !isFetching && !isFetchNextPageError ? loadMore : null}
+                onMore={loadMore}
                 idleTarget={IDLE_TARGET}
               />
               {tools && <tools.ListFooter list={list} count={grants.length} />}

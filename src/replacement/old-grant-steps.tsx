@@ -82,16 +82,21 @@ type OldTokenCheckProps = { grant: AuthGrant; isOwnToken: boolean; onRefused: ()
 function OldTokenCheck({ grant, isOwnToken, onRefused }: OldTokenCheckProps) {
   const { session } = useSession();
   const { verdict, isChecking, check } = useLiveCheck();
+  const [hasFailed, setFailed] = useState(false);
 
   async function tryToken(token: string) {
     const { isAccepted } = await check(token);
     if (isAccepted === false) onRefused();
   }
-  const tryOwn = async () => {
-    const token =
-      session.kind === 'key' ? await signChallenge(session, grant.challenge) : session.token;
-    if (token !== null) await tryToken(token);
-  };
+  const ownToken = async () =>
+    session.kind === 'key' ? signChallenge(session, grant.challenge) : session.token;
+  function tryOwn(): void {
+    setFailed(false);
+    ownToken().then(
+      (token) => void (token !== null && tryToken(token)),
+      () => setFailed(true),
+    );
+  }
 
   if (verdict?.isAccepted === false) {
     return (
@@ -111,16 +116,15 @@ function OldTokenCheck({ grant, isOwnToken, onRefused }: OldTokenCheckProps) {
         />
       ) : (
         <div>
-          <Button
-            look="primary"
-            aria-disabled={isChecking}
-            onClick={() => !isChecking && void tryOwn()}
-          >
-            Try an old token
+          <Button look="primary" aria-disabled={isChecking} onClick={() => !isChecking && tryOwn()}>
+            {hasFailed || verdict ? 'Try again' : 'Try an old token'}
           </Button>
         </div>
       )}
-      {verdict && (
+      {hasFailed && (
+        <Problem message="No token could be signed with this key. Try again, or sign in again." />
+      )}
+      {verdict && !hasFailed && (
         <Problem
           message={
             verdict.isAccepted

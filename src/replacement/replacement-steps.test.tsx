@@ -1,11 +1,12 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { readPresentation } from '../../protocol/presentation-verify';
 import { GlobalDialogs } from '../app/global-dialogs';
 import { grantAt } from '../grants/testing/model-server';
 import { serveGrants } from '../grants/testing/serve-grants';
 import { blockedNavigation } from '../lib/leave-guard';
+import { breakRequests } from '../lib/testing/break-requests';
 import { json, type SentRequest } from '../lib/testing/fake-fetch';
 import { ReplaceGrantPage } from '../pages/replace-grant-page';
 import type { Session } from '../session/session';
@@ -135,6 +136,47 @@ describe('a replacement', () => {
     await press('Begin again');
     expect(replacementsOf(session).findByOld('old')).toBeNull();
   });
+});
+
+describe('the check of an old token', () => {
+  const openEnded = () => openSteps({ oldGrant: { ...OLD, status: 'revoked' } });
+
+  test('ends in words after an unexpected error, and can be tried again', async () => {
+    const { press } = await openEnded();
+    await screen.findByRole('button', { name: 'Try an old token' });
+    const mend = breakRequests();
+    await press('Try an old token');
+    await screen.findByText(
+      'The token could not be checked. Something unexpected happened. Try again.',
+    );
+    mend();
+    await press('Try again');
+    await screen.findByText('A token of the old grant was tried, and refused.');
+  });
+
+  test('ends in words if the key can’t sign, and can be tried again', async () => {
+    const { press } = await openEnded();
+    await screen.findByRole('button', { name: 'Try an old token' });
+    vi.spyOn(crypto.subtle, 'sign').mockRejectedValueOnce(new Error('No.'));
+    await press('Try an old token');
+    await screen.findByText('No token could be signed with this key. Try again, or sign in again.');
+    await press('Try again');
+    await screen.findByText('A token of the old grant was tried, and refused.');
+    expect(screen.queryByText(/^No token could be signed/)).toBeNull();
+  });
+});
+
+test('the check of a new token ends in words after an unexpected error, and can be tried again', async () => {
+  const { press } = await openSteps();
+  await screen.findByRole('button', { name: 'Sign' });
+  const mend = breakRequests();
+  await press('Sign');
+  await screen.findByText(
+    'The token could not be checked. Something unexpected happened. Try again.',
+  );
+  mend();
+  await press('Try again');
+  await screen.findByText('It works: the server accepted a call with this token.');
 });
 
 test('a token session pastes a token, which has to be of the new grant', async () => {

@@ -22,9 +22,10 @@ function Rows({ useMenu }: { useMenu: typeof useLazyMenu }) {
         <button
           key={label}
           type="button"
-          aria-expanded={menu.openLabel === label}
+          aria-label={label}
+          aria-expanded={menu.openId === label}
           onClick={({ currentTarget: anchor }) =>
-            menu.toggle({ anchor, label, items: [{ label: 'Revoke', onSelect: onRevoke }] })
+            menu.toggle({ anchor, id: label, items: [{ label: 'Revoke', onSelect: onRevoke }] })
           }
         >
           {label}

@@ -7,7 +7,8 @@ const Menu = lazy(loadMenu);
 
 export const preloadMenu = () => prefetch(loadMenu);
 
-type OpenMenu = { anchor: HTMLElement; label: string; items: MenuItem[] };
+/** `id` tells the page's menus apart. A menu is named as its button. */
+type OpenMenu = { anchor: HTMLElement; id: string; items: MenuItem[] };
 
 /** One menu at a time: `toggle` opens it beside a button, and the page renders `slot`. */
 export function useLazyMenu() {
@@ -16,11 +17,11 @@ export function useLazyMenu() {
   const shown = useDeferredValue(menu);
   const close = useCallback(() => setMenu(null), []);
   return {
-    toggle: (next: OpenMenu) => setMenu((open) => (open?.label === next.label ? null : next)),
-    openLabel: menu?.label ?? null,
+    toggle: (next: OpenMenu) => setMenu((open) => (open?.id === next.id ? null : next)),
+    openId: menu?.id ?? null,
     slot: shown && (
       <Suspense>
-        <Menu key={shown.label} {...shown} onClose={close} />
+        <Menu key={shown.id} {...shown} onClose={close} />
       </Suspense>
     ),
   };

@@ -3,13 +3,13 @@ import { useEffect, useState } from 'react';
 
 export type MenuItem = { label: string; isDanger?: boolean; onSelect: () => void };
 
-type MenuProps = { anchor: HTMLElement; label: string; items: MenuItem[]; onClose: () => void };
+type MenuProps = { anchor: HTMLElement; items: MenuItem[]; onClose: () => void };
 
 /**
  * A menu beside its button (WAI-ARIA APG, menu button). Mount it at page level: the row of the
  * button may render again, or disappear, while it's open.
  */
-export function Menu({ anchor, label, items, onClose }: MenuProps) {
+export function Menu({ anchor, items, onClose }: MenuProps) {
   const [{ left, top, width, height }] = useState(() => anchor.getBoundingClientRect());
   // Meets the window: the position of the button is only known until something scrolls.
   useEffect(() => {
@@ -31,7 +31,7 @@ export function Menu({ anchor, label, items, onClose }: MenuProps) {
           align="end"
           sideOffset={4}
           aria-labelledby={undefined}
-          aria-label={label}
+          aria-label={anchor.getAttribute('aria-label') ?? undefined}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             if (document.activeElement === document.body) anchor.focus();

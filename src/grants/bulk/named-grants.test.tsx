@@ -51,3 +51,13 @@ test('names that can’t be seen have a stand-in', () => {
   const { container } = render(<NamedGrants grants={[grantAt(0, 'a', { name: '\u2800' })]} />);
   expect(names(container)).toEqual(['Unnamed grant a']);
 });
+
+test('two grants of one name are told apart by their IDs', () => {
+  const ci = { name: 'CI' };
+  const { container } = render(
+    <NamedGrants
+      grants={[grantAt(0, 'a', ci), grantAt(1, 'b', { name: 'CD' }), grantAt(2, 'c', ci)]}
+    />,
+  );
+  expect(names(container)).toEqual(['CI, ID a', 'CD', 'CI, ID c']);
+});

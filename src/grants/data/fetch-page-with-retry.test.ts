@@ -126,4 +126,29 @@ describe('a page that the server fails on', () => {
     await expect(fetchPageWithRetry(list, null)).rejects.toMatchObject({ kind });
     expect(list).toHaveBeenCalledTimes(1);
   });
+
+  it('ends with its pause if it’s aborted meanwhile, and asks for nothing more', async () => {
+    const controller = new AbortController();
+    const list = vi.fn(() => Promise.reject(new ApiError('unexpected', 'Oops', { status: 500 })));
+    const start = performance.now();
+    const fetched = fetchPageWithRetry(list, null, { signal: controller.signal });
+    setTimeout(() => controller.abort(), 20);
+    await expect(fetched).rejects.toMatchObject({ name: 'AbortError' });
+    // Less than the shortest pause.
+    expect(performance.now() - start).toBeLessThan(250);
+    expect(list).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([2, 4, 12])('asks for nothing more once it’s aborted, at request %i', async (last) => {
+    const controller = new AbortController();
+    const server = brokenServer(grants, (id) => id === '350');
+    const list = vi.fn((input: ListGrantsInput) => {
+      if (list.mock.calls.length === last) controller.abort();
+      return server.list(input);
+    });
+    const { signal } = controller;
+    const fetched = fetchPageWithRetry(list, null, { pause: noPause, signal });
+    await expect(fetched).rejects.toMatchObject({ name: 'AbortError' });
+    expect(list).toHaveBeenCalledTimes(last);
+  });
 });

@@ -36,7 +36,7 @@ export const grantQueries = {
         const fresh = await fetchPageWithRetry(
           (input) => listGrants(send, input, signal),
           pageParam,
-          { size: pageParam === null ? BROWSE_LIMIT : size },
+          { size: pageParam === null ? BROWSE_LIMIT : size, signal },
         );
         if (!page) return fresh;
         const merged = mergeFirstPage(page, fresh);

@@ -4,8 +4,8 @@ import { covers } from '../../../protocol/scope';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { Name } from '../../ui/name';
 import { isWord, TypedField } from '../../ui/typed-field';
-import { nameOf } from '../data/grant-name';
 import { useAnnounceOutcome, useDeleteGrant } from '../writes/use-end-grant';
+import { NamesakeNote, useNameInQuestion } from './namesakes';
 
 type DeleteDialogProps = { grant: AuthGrant; onClose: () => void; onDeleted?: () => void };
 
@@ -15,7 +15,7 @@ const WORD = 'delete';
 /** Deleting a grant with full access takes typing a word. An expired grant is revoked first. */
 export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
   const { start, isPending, error } = useDeleteGrant();
-  const name = nameOf(grant);
+  const { name, isShared } = useNameInQuestion(grant);
   const [typed, setTyped] = useState('');
   const mustType = covers(grant.scope, '*:*');
   const isRight = isWord(typed, WORD);
@@ -49,6 +49,7 @@ export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
           ? 'It is revoked already, so no token is in use any more.'
           : 'It has expired, so its tokens don’t work any more.'}
       </p>
+      {isShared && <NamesakeNote grant={grant} />}
       {mustType && (
         <TypedField
           label={`Type “${WORD}” to delete it`}

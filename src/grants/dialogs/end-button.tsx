@@ -1,7 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { type AuthGrant, isOver } from '../../../protocol/auth-grant';
 import { useClock } from '../../lib/use-clock';
 import { Button } from '../../ui/button';
-import { nameOf } from '../data/grant-name';
+import { nameAmongLoaded } from '../data/name-among-loaded';
 
 type GrantAction = (grant: AuthGrant) => void;
 
@@ -16,12 +17,13 @@ type EndButtonProps = EndActions & {
 
 /** Revokes a grant, or deletes one that has ended. One button for both, so that it keeps the focus. */
 export function EndButton({ grant, isOneOfMany, askToRevoke, askToDelete }: EndButtonProps) {
+  const client = useQueryClient();
   const hasEnded = useClock((now) => isOver(grant, now));
   const action = hasEnded ? 'Delete' : 'Revoke';
   return (
     <Button
       look="danger"
-      aria-label={isOneOfMany ? `${action} ${nameOf(grant)}` : undefined}
+      aria-label={isOneOfMany ? `${action} ${nameAmongLoaded(client, grant)}` : undefined}
       onClick={() => (hasEnded ? askToDelete : askToRevoke)(grant)}
     >
       {action}

@@ -3,14 +3,14 @@ import { covers } from '../../../protocol/scope';
 import { useClock } from '../../lib/use-clock';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { Name } from '../../ui/name';
-import { nameOf } from '../data/grant-name';
 import { useAnnounceOutcome, useRevokeGrant } from '../writes/use-end-grant';
+import { NamesakeNote, useNameInQuestion } from './namesakes';
 
 type RevokeDialogProps = { grant: AuthGrant; onClose: () => void; onRevoked?: () => void };
 
 export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
   const { start, isPending, error } = useRevokeGrant();
-  const name = nameOf(grant);
+  const { name, isShared } = useNameInQuestion(grant);
   const hasExpired = useClock((now) => stateOf(grant, now) === 'expired');
   const reportOutcome = useAnnounceOutcome({
     done: `${name} revoked`,
@@ -40,6 +40,7 @@ export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
           : 'Every API token signed from this grant stops working at once, in every place that uses one.'}{' '}
         This cannot be undone.
       </p>
+      {isShared && <NamesakeNote grant={grant} />}
       {covers(grant.scope, 'authGrants:write') && (
         <p>
           Its tokens could make grants of their own. Those are not revoked with it: look for them in

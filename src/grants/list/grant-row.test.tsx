@@ -1,8 +1,10 @@
 import { act, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { UNSEEN_NAMES } from '../../../protocol/testing/any-name';
 import { formatDay } from '../../lib/dates';
 import { cellsOf, openProfilePage, rowOf } from '../../pages/testing/open-profile-page';
+import { stubDialogFocus } from '../../ui/testing/dialog-focus';
+import { patchGrant } from '../data/grant-queries';
 import { grantAt } from '../testing/model-server';
 
 const HOUR_MS = 3_600_000;
@@ -124,4 +126,66 @@ test('a grant expires while the page is open', async () => {
   waitUntil(8 * DAY_MS);
   expect(stateAndExpiry()).toEqual(['Expired', dayOf(8)]);
   expect(['Active', 'Expiring soon', 'Expired'].map(countOf)).toEqual(['0', '0', '1']);
+});
+
+describe('two grants of one name', () => {
+  const TWO = [
+    grantAt(3, '0b0c1d9e-aaaa-4000-8000-00000000beef', { name: 'CI' }),
+    grantAt(2, 'other', { name: 'CD' }),
+    grantAt(1, '0b0c1d9e-aaaa-4000-8000-00000000cafe', { name: 'CI' }),
+  ];
+  const labels = () =>
+    [...document.querySelectorAll('tbody [aria-label]')].map((part) =>
+      part.getAttribute('aria-label'),
+    );
+
+  test('have boxes and buttons that say which one, and others have only their name', async () => {
+    openProfilePage(TWO);
+    await rowOf('CD');
+    const of = (name: string) =>
+      ['Select', 'Copy challenge of', 'Actions for'].map((what) => `${what} ${name}`);
+    expect(labels()).toEqual([...of('CI, ID …0000beef'), ...of('CD'), ...of('CI, ID …0000cafe')]);
+  });
+
+  test('have a menu each: one opens, and only its button says so', async () => {
+    const { press } = openProfilePage(TWO);
+    await rowOf('CD');
+    const expanded = () =>
+      screen
+        .getAllByRole('button', { expanded: true })
+        .map((button) => button.getAttribute('aria-label'));
+    await press('Actions for CI, ID …0000cafe');
+    await screen.findByRole('menu', { name: 'Actions for CI, ID …0000cafe' });
+    expect(expanded()).toEqual(['Actions for CI, ID …0000cafe']);
+    await press('Actions for CI, ID …0000beef');
+    await screen.findByRole('menu', { name: 'Actions for CI, ID …0000beef' });
+    expect(expanded()).toEqual(['Actions for CI, ID …0000beef']);
+  });
+
+  test('are asked about by name and ID, and the right one is revoked', async () => {
+    stubDialogFocus();
+    const { press, user, server } = openProfilePage(TWO);
+    await rowOf('CD');
+    await press('Actions for CI, ID …0000cafe');
+    await user.click(await screen.findByRole('menuitem', { name: 'Revoke' }));
+    const question = await screen.findByRole('alertdialog', { name: 'Revoke CI, ID …0000cafe?' });
+    expect(question.textContent).toMatch(
+      /Another grant has the same name\. This one was created .+\./,
+    );
+    await press('Revoke grant');
+    await screen.findByText('CI, ID …0000cafe revoked');
+    expect(server.writes()).toEqual(['revoke 0b0c1d9e-aaaa-4000-8000-00000000cafe']);
+  });
+
+  test('no longer say which one once they have different names', async () => {
+    const { client } = openProfilePage(TWO);
+    await rowOf('CD');
+    act(() => patchGrant(client, '0b0c1d9e-aaaa-4000-8000-00000000beef', { name: 'New' }));
+    await rowOf('New');
+    expect(labels().filter((label) => label?.startsWith('Select'))).toEqual([
+      'Select New',
+      'Select CD',
+      'Select CI',
+    ]);
+  });
 });

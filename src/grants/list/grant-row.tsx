@@ -9,6 +9,7 @@ import { copy } from '../../ui/copy-text';
 import { Icon } from '../../ui/icon';
 import { SelectionCheckbox } from '../../ui/selection-checkbox';
 import { nameOf } from '../data/grant-name';
+import { nameWithId } from '../data/shared-names';
 import { GrantStatus } from '../display/grant-status';
 import { Created, Expiry } from '../display/grant-times';
 
@@ -31,14 +32,15 @@ type GrantRowProps = {
   onSelect: (id: string, isRange: boolean) => void;
   isMenuOpen: boolean;
   onMenu: OpenRowMenu;
+  /** Whether other rows have the same name, so that each has to say which one it is. */
+  isNameShared: boolean;
 };
-
-export const menuLabelOf = (grant: AuthGrant) => `Actions for ${nameOf(grant)}`;
 
 export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
   const { grant, index, top, pendingWord, isSelected, onSelect, isMenuOpen, onMenu } = props;
   const { id, description, challenge, status } = grant;
   const name = nameOf(grant);
+  const label = props.isNameShared ? nameWithId(grant) : name;
   return (
     <tr
       role="row"
@@ -48,7 +50,7 @@ export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
     >
       <td role="cell" className="col-start-1 row-start-1 wide:col-auto wide:row-auto">
         <SelectionCheckbox
-          label={`Select ${name}`}
+          label={`Select ${label}`}
           isChecked={isSelected}
           onToggle={(isRange) => onSelect(id, isRange)}
         />
@@ -91,7 +93,7 @@ export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
         <Button
           look="quiet"
           isIcon
-          aria-label={`Copy challenge of ${name}`}
+          aria-label={`Copy challenge of ${label}`}
           onClick={() => copy('Challenge', challenge)}
         >
           <Icon name="copy" />
@@ -99,7 +101,7 @@ export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
         <Button
           look="quiet"
           isIcon
-          aria-label={menuLabelOf(grant)}
+          aria-label={`Actions for ${label}`}
           aria-haspopup="menu"
           aria-expanded={isMenuOpen}
           onClick={(event) => onMenu(event.currentTarget, grant)}

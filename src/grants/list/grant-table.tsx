@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { useMediaQuery } from '../../lib/use-media-query';
 import { useStableCallback } from '../../lib/use-stable-callback';
@@ -6,14 +6,16 @@ import { SelectionCheckbox } from '../../ui/selection-checkbox';
 import { useIsPrinting } from '../../ui/use-is-printing';
 import { useRowWindow } from '../../ui/use-row-window';
 import type { SelectionChange } from '../bulk/selection';
+import { nameOf } from '../data/grant-name';
 import { usePendingLabel } from '../data/grants-in-flight';
+import { createSharedNames } from '../data/shared-names';
 import { useLoadAhead } from '../data/use-load-ahead';
-import { COLUMNS, GrantRow, menuLabelOf, type OpenRowMenu, ROW_REM } from './grant-row';
+import { COLUMNS, GrantRow, type OpenRowMenu, ROW_REM } from './grant-row';
 
 export type RowActions = {
   selectedIds: ReadonlySet<string>;
   onSelect: (change: SelectionChange) => void;
-  openMenuLabel: string | null;
+  openMenuId: string | null;
   onMenu: OpenRowMenu;
 };
 
@@ -37,7 +39,7 @@ const rootFontSize = () => Number.parseFloat(getComputedStyle(document.documentE
  */
 export function GrantTable(props: GrantTableProps) {
   const { grants, hasMore, onMore, idleTarget } = props;
-  const { selectedIds, onSelect, openMenuLabel, onMenu } = props;
+  const { selectedIds, onSelect, openMenuId, onMenu } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const isWide = useMediaQuery('(min-width: 48rem)');
   const rowHeight = (isWide ? ROW_REM.wide : ROW_REM.narrow) * rootFontSize();
@@ -60,6 +62,8 @@ export function GrantTable(props: GrantTableProps) {
     onSelect({ kind: 'toggle', id, isRange, rows: grants }),
   );
   const toggleMenu = useStableCallback(onMenu);
+  const [sharedNamesIn] = useState(createSharedNames);
+  const sharedNames = sharedNamesIn(grants);
   useLoadAhead(grants.length, end, onMore, idleTarget);
 
   return (
@@ -123,8 +127,9 @@ export function GrantTable(props: GrantTableProps) {
               pendingWord={pendingWord(grant.id)}
               isSelected={selectedIds.has(grant.id)}
               onSelect={select}
-              isMenuOpen={openMenuLabel === menuLabelOf(grant)}
+              isMenuOpen={openMenuId === grant.id}
               onMenu={toggleMenu}
+              isNameShared={sharedNames.has(nameOf(grant))}
             />
           ))}
         </tbody>

@@ -62,7 +62,7 @@ export function ListFooter({ list, count, searchPages = [], children }: ListFoot
         <LoadProblem
           what="The next grants"
           error={list.error}
-          onRetry={() => void list.fetchNextPage()}
+          onRetry={() => void list.fetchNextPage({ cancelRefetch: false })}
         />
       ) : children !== undefined ? (
         children

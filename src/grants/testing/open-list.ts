@@ -6,7 +6,7 @@ import { grantQueries } from '../data/grant-queries';
 import type { createModelServer } from './model-server';
 
 /** Answers list and detail requests from a model server and records their paths. */
-function createFakeSend(server: ReturnType<typeof createModelServer>) {
+export function createFakeSend(server: ReturnType<typeof createModelServer>) {
   const calls: string[] = [];
   const send: Send = async <T>({ endpoint, id, body, answer }: Call<T>) => {
     calls.push(endpoint.path);

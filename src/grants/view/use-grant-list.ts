@@ -10,6 +10,7 @@ import { useSession } from '../../session/use-session';
 import { grantQueries } from '../data/grant-queries';
 import { listGrants } from '../data/grant-requests';
 import { isCompletePage, MAX_LIMIT } from '../data/list-page';
+import { useLoadMore } from '../data/use-load-more';
 import { listModelOf } from './list-model';
 import { type ListView, searchOf } from './list-view';
 import {
@@ -94,13 +95,8 @@ export function useGrantList(view: ListView) {
   );
   const { grants, isCurrent, isOperationKnown, problem } = useFilteredGrants(loaded, view);
 
-  const { fetchNextPage } = source;
-  const canLoad =
-    source.hasNextPage && !source.isFetching && !source.isFetchNextPageError && !isStopped;
-  const loadMore = useMemo(
-    () => (canLoad ? () => void fetchNextPage() : null),
-    [canLoad, fetchNextPage],
-  );
+  const loadPage = useLoadMore(source);
+  const loadMore = isStopped ? null : loadPage;
   // Requests page after page from the server if the view needs all grants.
   useEffect(() => {
     if (needsAll) loadMore?.();

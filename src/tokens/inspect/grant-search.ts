@@ -87,6 +87,7 @@ export async function findGrantsByChallenge(
   do {
     const page = await fetchPageWithRetry((input) => listGrants(send, input, signal), from, {
       size: from === null ? BROWSE_LIMIT : MAX_LIMIT,
+      signal,
     });
     for (const grant of page.grants.filter(isWanted)) {
       if (found.has(grant.challenge) || found.size === count) continue;
@@ -108,7 +109,7 @@ export type GrantSearch = {
 } & (
   | { state: 'searching'; searchedCount: number }
   | { state: 'done'; isComplete: boolean }
-  | { state: 'failed'; error: ApiError }
+  | { state: 'failed'; error: unknown }
 );
 
 const START: GrantSearch = { found: new Map(), state: 'searching', searchedCount: 0 };
@@ -133,16 +134,16 @@ export function useGrantSearch(wanted: Wanted) {
       cacheGrant(client, grant);
       setSearch((last) => ({ ...last, found: new Map(last.found).set(grant.challenge, grant.id) }));
     };
-    const onProgress = (searchedCount: number) =>
+    const onProgress = (searchedCount: number) => {
+      if (signal.aborted) return;
       setSearch(({ found }) => ({ found, state: 'searching', searchedCount }));
+    };
     findGrantsByChallenge(send, wanted, { onFound, onProgress, signal }).then(
       (isComplete) => {
         if (!signal.aborted) setSearch(({ found }) => ({ found, state: 'done', isComplete }));
       },
       (error: unknown) => {
-        if (signal.aborted) return;
-        if (!(error instanceof ApiError)) throw error;
-        setSearch(({ found }) => ({ found, state: 'failed', error }));
+        if (!signal.aborted) setSearch(({ found }) => ({ found, state: 'failed', error }));
       },
     );
     return () => controller.abort();

@@ -13,6 +13,8 @@ type Check = { signature: Signature; problem: string | null };
 
 const NO_CRYPTO = 'Browsers check signatures only on pages from localhost or over HTTPS.';
 
+const UNEXPECTED = 'The key could not be looked up. Something unexpected happened. Try again.';
+
 const unknown = (problem: string | null): Check => ({ signature: 'unknown', problem });
 
 /** What can be said without any key; `null` if a key is needed. */
@@ -78,8 +80,7 @@ export function useSignature(reading: Reading) {
     try {
       setCheck(await checkWith(reading, await fetchKeyOfDidWeb(holder, reading.keyId)));
     } catch (error) {
-      if (!(error instanceof DidWebError)) throw error;
-      setCheck(unknown(error.message));
+      setCheck(unknown(error instanceof DidWebError ? error.message : UNEXPECTED));
     }
   }
 

@@ -3,6 +3,11 @@ import { useSession } from '../../session/use-session';
 import { Button } from '../../ui/button';
 import { type LiveVerdict, verifyToken } from './verify-token';
 
+const UNEXPECTED: LiveVerdict = {
+  isAccepted: null,
+  words: 'The token could not be checked. Something unexpected happened. Try again.',
+};
+
 type LiveCheckProps = { token: string; label: string };
 
 export function LiveCheck({ token, label }: LiveCheckProps) {
@@ -10,7 +15,7 @@ export function LiveCheck({ token, label }: LiveCheckProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <Button aria-disabled={isChecking} onClick={() => !isChecking && void check(token)}>
-        {label}
+        {verdict?.isAccepted === null ? 'Try again' : label}
       </Button>
       <p role="status" className={verdict?.isAccepted ? 'text-ok' : 'text-warn'}>
         {verdict?.words}
@@ -27,7 +32,7 @@ export function useLiveCheck() {
 
   async function check(token: string): Promise<LiveVerdict> {
     setChecking(true);
-    const next = await verifyToken(server, token);
+    const next = await verifyToken(server, token).catch(() => UNEXPECTED);
     setVerdict(next);
     setChecking(false);
     return next;
