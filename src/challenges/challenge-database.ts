@@ -40,12 +40,10 @@ async function runTransaction(makeRequests: (store: IDBObjectStore) => void): Pr
 export async function tryTransaction(
   makeRequests: (store: IDBObjectStore) => void,
 ): Promise<boolean> {
-  if (hasFailed) return false;
   try {
-    await inTime(TIMEOUT_MS, () => runTransaction(makeRequests));
-    return true;
+    if (!hasFailed) await inTime(TIMEOUT_MS, () => runTransaction(makeRequests));
   } catch {
     hasFailed = true;
-    return false;
   }
+  return !hasFailed;
 }

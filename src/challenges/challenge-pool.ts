@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
 import { ApiError } from '../lib/api-error';
-import { type Challenge, keepBatch, removeChallenges, takeChallenge } from './kept-challenges';
+import { type Challenge, keepBatch, sweepChallenges, takeChallenge } from './kept-challenges';
 
 export const challengesAnswer = z.array(z.string());
 
@@ -38,7 +38,7 @@ export function createChallengePool(owner: string, fetchBatch: () => Promise<str
   return {
     take,
     /** Drops what's left of the batch of a challenge that the server has refused. */
-    dropBatchOf: ({ batch }: Challenge) => removeChallenges((other) => other.batch === batch),
-    clear: () => removeChallenges((other) => other.owner === owner),
+    dropBatchOf: ({ batch }: Challenge) => sweepChallenges((other) => other.batch === batch),
+    clear: () => sweepChallenges((other) => other.owner === owner),
   };
 }

@@ -12,8 +12,8 @@ export type Challenge = { owner: string; batch: number; text: string; fetchedAt:
 /** The challenges of a tab that's without the database. */
 let inMemory: Challenge[] = [];
 
-/** Removes what's gone and, if there's any, the first challenge of an owner, which it returns. */
-async function sweep(
+/** Removes what's gone, for all tabs, and, if there's any, the first challenge of an owner, which it returns. */
+export async function sweepChallenges(
   isGone: (challenge: Challenge) => boolean,
   owner?: string,
 ): Promise<Challenge | undefined> {
@@ -41,14 +41,11 @@ async function sweep(
 
 /** Takes a challenge of the oldest batch, which no other tab gets then. */
 export const takeChallenge = (owner: string) =>
-  sweep(({ fetchedAt }) => Math.abs(Date.now() - fetchedAt) >= LIFETIME_MS, owner);
-
-/** Removes challenges for all tabs. */
-export const removeChallenges = (isGone: (challenge: Challenge) => boolean) => sweep(isGone);
+  sweepChallenges(({ fetchedAt }) => Math.abs(Date.now() - fetchedAt) >= LIFETIME_MS, owner);
 
 /** Removes what a key could sign, at any server. */
 export const removeChallengesOf = (did: string) =>
-  removeChallenges(({ owner }) => owner.startsWith(`${did} at `));
+  sweepChallenges(({ owner }) => owner.startsWith(`${did} at `));
 
 /**
  * Keeps a batch for all tabs. If the database fails at this, it may still store the batch later, so then
@@ -66,7 +63,7 @@ export async function keepBatch(owner: string, texts: string[]): Promise<void> {
     // Only the database can count for all tabs.
     const counting = store.add(0);
     counting.onsuccess = () => {
-      const batch = Number(counting.result);
+      const batch = counting.result as number;
       store.delete(batch);
       for (const [index, challenge] of batchOf(batch).entries()) {
         store.add(challenge, [batch, index]);

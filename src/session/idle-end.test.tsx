@@ -31,13 +31,14 @@ const visibility = { state: 'visible' as DocumentVisibilityState };
 /** The modules of a page that was just loaded. */
 async function loadPage() {
   vi.resetModules();
-  const [idleEnd, session, restoring, lastUse] = await Promise.all([
+  const [idleEnd, session, starting, restoring, lastUse] = await Promise.all([
     import('./idle-end'),
     import('./session'),
+    import('./start-session'),
     import('./restore-unless-idle'),
     import('./last-use'),
   ]);
-  const page = { ...idleEnd, ...session, ...restoring, ...lastUse };
+  const page = { ...idleEnd, ...session, ...starting, ...restoring, ...lastUse };
   pages.push(page);
   return page;
 }

@@ -14,13 +14,8 @@ import { warn } from '../../ui/status-region';
 import { idleEndStore, isKeyStaying, keepKey, watchIdleness } from '../idle-end';
 import { saveIdentity } from '../save-identity';
 import { createSendWithKey, createSendWithToken } from '../send';
-import {
-  type HeldSession,
-  type KeySession,
-  type Session,
-  startSession,
-  type TokenSession,
-} from '../session';
+import type { HeldSession, KeySession, Session, TokenSession } from '../session';
+import { startSession } from '../start-session';
 import { inviteStore } from './invite';
 import { rememberServer } from './known-servers';
 import { createProfile, getAvailability, getProfile } from './profile-requests';
