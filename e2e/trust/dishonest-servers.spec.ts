@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { createGrant, createProfile, listGrants, type Owner } from '../testing/api';
+import { emptyPool } from '../testing/challenge-pool';
 import { test as base, expect } from '../testing/fixtures';
 import { chooseAction, rowOf } from '../testing/grant-list';
 import { ServerProcess } from '../testing/server-process';
@@ -174,7 +175,7 @@ test('a server that changes its name is asked about again', async ({
   expect(signed).toBeGreaterThan(0);
 
   callItself('https://two.example.org');
-  await page.evaluate(() => sessionStorage.removeItem('auth-grants.challenges'));
+  await emptyPool(page);
   await page.reload();
   await expect(questionOfName(page, 'https://two.example.org')).toContainText(
     `${dishonest.url} calls itself https://two.example.org. It used to be https://one.example.org.`,

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { createGrant, createProfile, ownerOf } from '../testing/api';
+import { emptyPool } from '../testing/challenge-pool';
 import { test as base, expect } from '../testing/fixtures';
 import { rowOf } from '../testing/grant-list';
 import { ServerProcess } from '../testing/server-process';
@@ -131,7 +132,7 @@ test('a page that was open while its address was switched signs nothing there', 
     const url = route.request().url().replace(address.url, behind.url);
     await route.fulfill({ response: await route.fetch({ url }) });
   });
-  await page.evaluate(() => sessionStorage.removeItem('auth-grants.challenges'));
+  await emptyPool(page);
   // As after a lost connection, which fetches the list again.
   await page.evaluate(() => {
     dispatchEvent(new Event('offline'));

@@ -11,8 +11,7 @@ const TITLE = 'Use your key with network.example.org?';
 
 /** Replaces the browser's database, which happy-dom lacks. */
 const saved = vi.hoisted(() => vi.fn<(keys: object, server: string, profile: object) => void>());
-vi.mock(import('../session/identity-database'), async (original) => ({
-  ...(await original()),
+vi.mock(import('../session/save-identity'), () => ({
   saveIdentity: async (keys, server, profile) => {
     saved(keys, server, profile);
     return true;

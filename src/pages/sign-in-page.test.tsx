@@ -13,11 +13,13 @@ import { stubDialogFocus } from '../ui/testing/dialog-focus';
 const identities = vi.hoisted(() => new Map<string, Identity>());
 vi.mock(import('../session/identity-database'), () => ({
   loadIdentity: async (did) => identities.get(did) ?? null,
+  deleteIdentity: async (did) => void identities.delete(did),
+}));
+vi.mock(import('../session/save-identity'), () => ({
   saveIdentity: async ({ did, privateKey }, server, profile) => {
     identities.set(did, { did, privateKey, profiles: { [server]: profile } });
     return true;
   },
-  deleteIdentity: async (did) => void identities.delete(did),
 }));
 /** In browsers, locks tell other tabs about a key. */
 vi.mock(import('../session/key-lock'), () => ({

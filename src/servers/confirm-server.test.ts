@@ -195,8 +195,8 @@ describe('without a question, nothing is signed', () => {
 
 describe('a challenge of the pool', () => {
   const poolOf = (...challenges: string[]) => ({
-    take: vi.fn(async () => challenges.shift() ?? ''),
-    clear: vi.fn(),
+    take: vi.fn(async () => ({ text: challenges.shift() ?? '' })),
+    clear: vi.fn(async () => {}),
   });
 
   it('is signed at once if its name was agreed to', async () => {
@@ -204,7 +204,7 @@ describe('a challenge of the pool', () => {
     await answerTrust(true);
     await first;
     const pool = poolOf();
-    expect(await takeConfirmed(INTERNAL, CHALLENGE, pool)).toBe(CHALLENGE);
+    expect(await takeConfirmed(INTERNAL, { text: CHALLENGE }, pool)).toEqual({ text: CHALLENGE });
     expect(pool.clear).not.toHaveBeenCalled();
   });
 
@@ -213,14 +213,15 @@ describe('a challenge of the pool', () => {
     async (pooled) => {
       stubPage({ server: NAME });
       const pool = poolOf(CHALLENGE);
-      expect(await takeConfirmed('/api', pooled, pool)).toBe(CHALLENGE);
+      expect(await takeConfirmed('/api', { text: pooled }, pool)).toEqual({ text: CHALLENGE });
       expect(pool.clear).toHaveBeenCalledTimes(1);
     },
   );
 
   it('gives way to a new one, which is asked about', async () => {
-    const taking = takeConfirmed(INTERNAL, 'once:https://old.example.org#AbC', poolOf(CHALLENGE));
+    const pooled = { text: 'once:https://old.example.org#AbC' };
+    const taking = takeConfirmed(INTERNAL, pooled, poolOf(CHALLENGE));
     expect((await answerTrust(true)).title).toBe('Use your key with grants.example.org?');
-    expect(await taking).toBe(CHALLENGE);
+    expect(await taking).toEqual({ text: CHALLENGE });
   });
 });

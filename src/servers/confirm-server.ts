@@ -104,7 +104,8 @@ export async function confirmChallenge(server: string, challenge: string): Promi
   pinOf(server).write(name);
 }
 
-type Pool = { take: () => Promise<string>; clear: () => void };
+type Pooled = { text: string };
+type Pool<T> = { take: () => Promise<T>; clear: () => Promise<unknown> };
 
 /**
  * Returns a challenge that can be signed, after `pooled`, which isn't expected. It can be left from
@@ -112,10 +113,15 @@ type Pool = { take: () => Promise<string>; clear: () => void };
  *
  * @throws ApiError if the user doesn't agree
  */
-export async function takeConfirmed(server: string, pooled: string, pool: Pool): Promise<string> {
-  if (serverNameIn(pooled) !== null && serverNameIn(pooled) === pinOf(server).read()) return pooled;
-  pool.clear();
+export async function takeConfirmed<T extends Pooled>(
+  server: string,
+  pooled: T,
+  pool: Pool<T>,
+): Promise<T> {
+  const name = serverNameIn(pooled.text);
+  if (name !== null && name === pinOf(server).read()) return pooled;
+  await pool.clear();
   const challenge = await pool.take();
-  if (!isExpected(server, challenge)) await confirmChallenge(server, challenge);
+  if (!isExpected(server, challenge.text)) await confirmChallenge(server, challenge.text);
   return challenge;
 }

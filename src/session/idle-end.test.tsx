@@ -8,11 +8,13 @@ const START = Date.parse('2026-11-23T12:00:00Z');
 const identities = vi.hoisted(() => new Map<string, Identity>());
 vi.mock(import('./identity-database'), () => ({
   loadIdentity: async (did) => identities.get(did) ?? null,
+  deleteIdentity: async (did) => void identities.delete(did),
+}));
+vi.mock(import('./save-identity'), () => ({
   saveIdentity: async ({ did, privateKey }, server, profile) => {
     identities.set(did, { did, privateKey, profiles: { [server]: profile } });
     return true;
   },
-  deleteIdentity: async (did) => void identities.delete(did),
 }));
 /** In browsers, locks tell other tabs about a key. */
 vi.mock(import('./key-lock'), () => ({ acquireKeyLock: () => {}, releaseKeyLock: async () => {} }));
@@ -29,13 +31,14 @@ const visibility = { state: 'visible' as DocumentVisibilityState };
 /** The modules of a page that was just loaded. */
 async function loadPage() {
   vi.resetModules();
-  const [idleEnd, session, restoring, lastUse] = await Promise.all([
+  const [idleEnd, session, starting, restoring, lastUse] = await Promise.all([
     import('./idle-end'),
     import('./session'),
+    import('./start-session'),
     import('./restore-unless-idle'),
     import('./last-use'),
   ]);
-  const page = { ...idleEnd, ...session, ...restoring, ...lastUse };
+  const page = { ...idleEnd, ...session, ...starting, ...restoring, ...lastUse };
   pages.push(page);
   return page;
 }
@@ -81,7 +84,6 @@ describe('a key that doesn’t stay', () => {
   it('goes after 12 hours without use, and leaves drafts and replacements', async () => {
     const page = await openSignedIn();
     sessionStorage.setItem(DRAFT, '{}');
-    sessionStorage.setItem('auth-grants.challenges', '{}');
     localStorage.setItem(REPLACEMENTS, '[]');
     await vi.advanceTimersByTimeAsync(12 * HOUR - 60_000);
     expect(isSignedIn(page)).toBe(true);

@@ -37,9 +37,7 @@ async function endIfIdle({ did, profile }: KeyOfProfile): Promise<boolean> {
   await removeKey(did);
   // Tells tabs that are awake now, and those that are asleep later.
   lastUseOf(did).write(lastUse);
-  for (const name of ['session', 'challenges']) {
-    removeNames(() => sessionStorage, storageName(name));
-  }
+  removeNames(() => sessionStorage, storageName('session'));
   idleEndStore.set({ profileId: profile?.profileId });
   closeSession();
   heldSession.set(null);

@@ -1,5 +1,7 @@
+import { storageName } from '../storage-name';
 import { warn } from '../ui/status-region';
 import { lastUseOf } from './last-use';
+import { removeNames } from './profile-storage';
 import { restoreSession, sessionStore, storedSession } from './session';
 
 /** Loads what ends the use of a session's key, if it isn't one that stays. */
@@ -10,6 +12,8 @@ const loadFor = async (session: object | null | undefined) =>
 
 /** Restores the session, unless nobody has used its key for so long that it has to go. */
 export async function restoreUnlessIdle(): Promise<void> {
+  // Earlier versions kept challenges here. A duplicated tab may have used them.
+  removeNames(() => sessionStorage, storageName('challenges'));
   const idleEnd = await loadFor(storedSession());
   await (idleEnd ? idleEnd.restoreOrEnd() : restoreSession());
 }

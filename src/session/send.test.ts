@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { publicKeyOf } from '../../protocol/did';
 import { endpoints } from '../../protocol/endpoints';
 import { isSignedBy, parsePresentation } from '../../protocol/presentation-verify';
+import { keepBatch } from '../challenges/kept-challenges';
 import { json, type SentRequest, stubFetch } from '../lib/testing/fake-fetch';
 import { createMemoryStorage } from '../lib/testing/memory-storage';
 import { answerTrust, stubPage } from '../servers/testing/stub-page';
@@ -140,11 +141,8 @@ describe('a server that calls itself something else', () => {
       request.url.startsWith('/api/challenges') ? json([`${NAMED}${given++}`]) : json([]),
     );
     const signed = () => noncesOf(requests).filter((nonce) => nonce !== undefined);
-    const fillPool = (challenge: string) => {
-      const owner = `${keys.did} at /api`;
-      const pool = { owner, fetchedAt: Date.now(), challenges: [challenge, challenge] };
-      sessionStorage.setItem('auth-grants.challenges', JSON.stringify(pool));
-    };
+    const fillPool = (challenge: string) =>
+      keepBatch(`${keys.did} at /api`, [challenge, challenge]);
     return { keys, requests, signed, fillPool, send: createSendWithKey(keys) };
   }
 
@@ -175,7 +173,7 @@ describe('a server that calls itself something else', () => {
     'gets nothing signed that was in the pool before the page said its name: %s',
     async (challenge) => {
       const { send, signed, fillPool } = await openSession();
-      fillPool(challenge);
+      await fillPool(challenge);
       stubPage({ server: 'https://grants.example.org' });
       await send(list);
       expect(signed()).toEqual([`${NAMED}0`]);
@@ -184,7 +182,7 @@ describe('a server that calls itself something else', () => {
 
   it('gets nothing signed that was in the pool before it stood behind the address', async () => {
     const { keys, signed, fillPool } = await openSession();
-    fillPool('of-the-server-before');
+    await fillPool('of-the-server-before');
     stubPage({ upstream: 'https://grants.example.org/api' });
     await createSendWithKey(keys)(list);
     expect(signed()).toEqual([`${NAMED}0`]);

@@ -1,10 +1,11 @@
 import { type Endpoint, endpoints } from '../../protocol/endpoints';
 import { signPresentation } from '../../protocol/presentation';
+import { challengesAnswer, createChallengePool } from '../challenges/challenge-pool';
+import type { Challenge } from '../challenges/kept-challenges';
 import { ApiError } from '../lib/api-error';
 import { importPart } from '../lib/import-part';
 import { type Call, request, type Send } from '../lib/request';
 import { isExpected, placeOf } from '../servers/server-place';
-import { challengesAnswer, createChallengePool } from './challenge-pool';
 import { keyUse } from './last-use';
 import { type KeySession, type Session, sessionLostStore, type TokenSession } from './session';
 
@@ -59,16 +60,16 @@ export function createSendWithKey({
   );
 
   /** Judged when it's signed, since the pool can be older than what's known of the server. */
-  async function takeChallenge({ scope }: Endpoint): Promise<string | undefined> {
+  async function takeChallenge({ scope }: Endpoint): Promise<Challenge | undefined> {
     if (scope === null) return undefined;
     const pooled = await pool.take();
-    if (isExpected(server, pooled)) return pooled;
+    if (isExpected(server, pooled.text)) return pooled;
     const { takeConfirmed } = await importPart(() => import('../servers/confirm-server'));
     return takeConfirmed(server, pooled, pool);
   }
 
-  async function signAndSend<T>(call: Call<T>, challenge: string | undefined): Promise<T> {
-    return request(server, await sign(challenge), call);
+  async function signAndSend<T>(call: Call<T>, challenge: Challenge | undefined): Promise<T> {
+    return request(server, await sign(challenge?.text), call);
   }
 
   return async (call) => {
@@ -79,8 +80,8 @@ export function createSendWithKey({
       return await signAndSend(call, challenge);
     } catch (error) {
       if (!(error instanceof ApiError && error.kind === 'unauthenticated')) throw error;
-      // The server may have forgotten the challenges; that alone doesn't end a key session.
-      pool.clear();
+      // The server may have forgotten the batch; that alone doesn't end a key session.
+      if (challenge) await pool.dropBatchOf(challenge);
       if (isRead(call.endpoint)) return signAndSend(call, await takeChallenge(call.endpoint));
       // When a connection dies, browsers repeat the POST. The server then refuses the challenge
       // that the first attempt has used, so whether the call was carried out is unknown.

@@ -8,9 +8,9 @@ import {
   restoreSession,
   sessionStore,
   signedOutProfileStore,
-  startSession,
 } from './session';
 import { generateRecoveryKey, importRecoveryKey } from './sign-in/recovery-key';
+import { startSession } from './start-session';
 
 /** Replaces the browser's database, which Node lacks. */
 const identities = vi.hoisted(() => new Map<string, Identity>());

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Profile, profile } from '../../protocol/profile-answer';
+import { removeChallengesOf } from '../challenges/kept-challenges';
 import { blockedNavigation, releaseGuard } from '../lib/leave-guard';
 import { createStoredValue } from '../lib/stored-value';
 import { createTabChannel } from '../lib/tab-channel';
@@ -7,7 +8,7 @@ import { createValueStore } from '../lib/value-store';
 import { placeOf } from '../servers/server-place';
 import { STORAGE_PREFIX, storageName } from '../storage-name';
 import { deleteIdentity, loadIdentity } from './identity-database';
-import { acquireKeyLock, releaseKeyLock } from './key-lock';
+import { acquireKeyLock } from './key-lock';
 import { lastUseOf } from './last-use';
 import { clearProfileStorage, removeNames } from './profile-storage';
 
@@ -29,7 +30,7 @@ export type Session = KeySession | TokenSession;
 export type HeldSession = Omit<KeySession, 'profile'> | TokenSession;
 
 /** index.html shows the profile stored here, or in {@link lastKey}, until the script has loaded. */
-const tabSession = createStoredValue(
+export const tabSession = createStoredValue(
   () => sessionStorage,
   storageName('session'),
   z.union([
@@ -55,7 +56,7 @@ const tabSession = createStoredValue(
  * The key that a new tab starts with, and its server. Profiles are public, so `localStorage` will
  * do.
  */
-const lastKey = createStoredValue(
+export const lastKey = createStoredValue(
   () => localStorage,
   storageName('last-key'),
   z.object({ did: z.string(), server: z.string(), profile: z.optional(profile) }),
@@ -101,35 +102,12 @@ export async function restoreSession(): Promise<void> {
 }
 
 export async function removeKey(did: string): Promise<void> {
+  void removeChallengesOf(did);
   await deleteIdentity(did).catch(() => {
     // If the browser denies its database, no key was stored there either.
   });
   if (lastKey.read()?.did === did) lastKey.remove();
   lastUseOf(did).remove();
-}
-
-/**
- * Replaces the current session. The previous key is deleted, unless it's the same one or another
- * tab uses it.
- */
-export function startSession(session: Session): void {
-  const previous = sessionStore.get() ?? heldSession.get();
-  const did = session.kind === 'key' ? session.did : null;
-  if (previous?.kind === 'key' && previous.did !== did) {
-    void releaseKeyLock(previous.did, () => removeKey(previous.did));
-  }
-  if (session.kind === 'token') {
-    tabSession.write({ ...session, place: placeOf(session.server) });
-  } else {
-    acquireKeyLock(session.did);
-    const { did, server, profile } = session;
-    tabSession.write({ kind: 'key', did, server, profile });
-    lastKey.write({ did, server, profile });
-  }
-  heldSession.set(null);
-  signedOutProfileStore.set(null);
-  sessionLostStore.set(false);
-  sessionStore.set(session);
 }
 
 /** Leaves what the session has stored. */
@@ -165,6 +143,9 @@ export async function endSession(): Promise<void> {
 export function followSignOuts(): void {
   signOuts.listen((did) => {
     const session = sessionStore.get();
-    if (session?.kind === 'key' && session.did === did) clearSession(session);
+    if (session?.kind !== 'key' || session.did !== did) return;
+    // If this tab is without the database, it has some of its own.
+    void removeChallengesOf(did);
+    clearSession(session);
   });
 }

@@ -11,16 +11,11 @@ import { placeOf } from '../../servers/server-place';
 import { readPaste } from '../../tokens/text/read-paste';
 import type { Reading, TokenKind } from '../../tokens/text/read-token';
 import { warn } from '../../ui/status-region';
-import { saveIdentity } from '../identity-database';
 import { idleEndStore, isKeyStaying, keepKey, watchIdleness } from '../idle-end';
+import { saveIdentity } from '../save-identity';
 import { createSendWithKey, createSendWithToken } from '../send';
-import {
-  type HeldSession,
-  type KeySession,
-  type Session,
-  startSession,
-  type TokenSession,
-} from '../session';
+import type { HeldSession, KeySession, Session, TokenSession } from '../session';
+import { startSession } from '../start-session';
 import { inviteStore } from './invite';
 import { rememberServer } from './known-servers';
 import { createProfile, getAvailability, getProfile } from './profile-requests';

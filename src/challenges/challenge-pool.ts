@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
+import { ApiError } from '../lib/api-error';
+import { type Challenge, keepBatch, sweepChallenges, takeChallenge } from './kept-challenges';
+
+export const challengesAnswer = z.array(z.string());
+
+/**
+ * The one-time challenges of a key session, fetched in batches. All tabs of the key share them, so a
+ * reload or a new tab needs no extra round trip; each leaves the pool before it's used. `owner` is a DID
+ * at a server.
+ */
+export function createChallengePool(owner: string, fetchBatch: () => Promise<string[]>) {
+  let fetching: Promise<void> | null = null;
+
+  async function refill(): Promise<void> {
+    const challenges = await fetchBatch();
+    // Signing a grant's challenge would give the server a working token for that grant.
+    if (challenges.some((challenge) => challenge.startsWith(CHALLENGE_PREFIX))) {
+      throw new ApiError('unexpected', 'The server asked to sign a grant. Nothing was signed.');
+    }
+    if (challenges.length === 0) {
+      throw new ApiError('unexpected', 'The server gave no challenge to sign.');
+    }
+    await keepBatch(owner, challenges);
+  }
+
+  async function take(): Promise<Challenge> {
+    const challenge = await takeChallenge(owner);
+    if (challenge) return challenge;
+    fetching ??= refill().finally(() => {
+      fetching = null;
+    });
+    await fetching;
+    return take();
+  }
+
+  return {
+    take,
+    /** Drops what's left of the batch of a challenge that the server has refused. */
+    dropBatchOf: ({ batch }: Challenge) => sweepChallenges((other) => other.batch === batch),
+    clear: () => sweepChallenges((other) => other.owner === owner),
+  };
+}
