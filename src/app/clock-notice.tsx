@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
+import { formatMoment } from '../english/dates';
 import { numberFormat } from '../english/english';
-import { formatMoment } from '../lib/dates';
 import { useClock } from '../lib/use-clock';
 import { clockOffset, subscribeToOffset } from '../server-clock';
 

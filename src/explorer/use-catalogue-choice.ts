@@ -3,12 +3,12 @@ import { openApiAddresses } from '../../protocol/catalogue/openapi-addresses';
 import { CatalogueError, type ReadCatalogue } from '../../protocol/catalogue/openapi-catalogue';
 import { checkLength } from '../../protocol/catalogue/read-catalogue';
 import { withoutBidiControls } from '../../protocol/text';
-import { fetchText } from '../lib/fetch-text';
 import { logError } from '../lib/log-error';
 import { chooseCatalogue } from '../scopes/catalogue/chosen-catalogue';
 import { addressOf, hostOf } from '../servers/server-address';
 import { useSession } from '../session/use-session';
 import { announce } from '../ui/status-region';
+import { fetchText } from './fetch-text';
 import { readInWorker } from './read-in-worker';
 
 const MAX_NAME = 80;

@@ -1,9 +1,9 @@
 import { type AuthGrant, expiryTime, stateOf } from '../../protocol/auth-grant';
+import { dayAfter } from '../english/dates';
 import { ATTENTION_FILTERS, type AttentionFilter } from '../grants/view/list-view';
 import { createAttentionChecks, isLive } from '../grants/view/match';
 import { nextStateChange } from '../grants/view/next-state-change';
 import { type Week, weekFrom } from '../grants/view/week';
-import { dayAfter } from '../lib/dates';
 import type { IsDead } from '../scopes/catalogue/dead-scopes';
 
 export type AttentionReason = AttentionFilter | 'expiring' | 'expired';

@@ -40,12 +40,15 @@ test('come after the list', async () => {
   expect((await insights()).textContent).toContain('Needs attention');
 });
 
-test('without their script the list is all there is, and nothing complains', async () => {
+test('without their script, the list says so, and can try again', async () => {
   scripts.areMissing = true;
   const openList = await loadPage();
   openList();
-  await waitFor(() => expect(scripts.requests).toBe(1));
-  expect(screen.getByRole('main').textContent).toBe('The list');
+  await screen.findByText('The insights couldn’t be loaded.');
+  expect(screen.getByText('The list')).toBeDefined();
+  scripts.areMissing = false;
+  screen.getByRole('button', { name: 'Try again' }).click();
+  await insights();
 });
 
 test('the next list that opens tries again', async () => {

@@ -1,6 +1,6 @@
 import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
 import { isVisible } from '../../../protocol/visible';
-import { localDayOf } from '../../lib/dates';
+import { localDayOf } from '../../english/dates';
 import { nameOf } from '../data/grant-name';
 
 export type ExportFormat = 'csv' | 'json';

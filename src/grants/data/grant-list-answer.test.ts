@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stateOf } from '../../../protocol/auth-grant';
-import { formatDay, formatMoment } from '../../lib/dates';
+import { formatDay, formatMoment } from '../../english/dates';
 import { grantAt } from '../testing/model-server';
 import { positionOf, readGrants } from './grant-list-answer';
 

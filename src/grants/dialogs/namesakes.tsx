@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { formatAgo } from '../../lib/dates';
+import { formatAgo } from '../../english/dates';
 import { useClock } from '../../lib/use-clock';
 import { nameOf } from '../data/grant-name';
 import { isNameShared } from '../data/name-among-loaded';

@@ -1,5 +1,5 @@
 import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
-import { formatAgo, formatDay, formatMoment, formatRelative } from '../../lib/dates';
+import { formatAgo, formatDay, formatMoment, formatRelative } from '../../english/dates';
 import { useClock } from '../../lib/use-clock';
 
 const WEEK_MS = 7 * 86_400_000;

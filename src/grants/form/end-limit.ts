@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { formatMoment, localDayOf } from '../../lib/dates';
+import { formatMoment, localDayOf } from '../../english/dates';
 import type { Send } from '../../lib/request';
 import type { TokenSession } from '../../session/session';
 import { findOwnGrant } from '../data/own-grant';

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { formatMoment, formatRelative, localDayOf } from '../../lib/dates';
+import { formatMoment, formatRelative, localDayOf } from '../../english/dates';
 import { serverNow } from '../../server-clock';
 import { FieldError, TextField } from '../../ui/field';
 import { EXPIRY_CHOICES, type ExpiryValue, isTooLate, LAST_DAY } from './expiry';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { expiryAfter } from '../../../protocol/grant-fields';
-import { dayAfter, endOfDay, localDayOf } from '../../lib/dates';
+import { dayAfter, endOfDay, localDayOf } from '../../english/dates';
 import { serverNow } from '../../server-clock';
 import type { EndLimit } from './end-limit';
 

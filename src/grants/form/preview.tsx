@@ -1,7 +1,7 @@
 import { memo, useDeferredValue } from 'react';
 import { type Control, useWatch } from 'react-hook-form';
 import { isVisible } from '../../../protocol/visible';
-import { formatMoment } from '../../lib/dates';
+import { formatMoment } from '../../english/dates';
 import { summarizeScope } from '../../scopes/display/summarize-scope';
 import { serverNow } from '../../server-clock';
 import { chosenExpiry, type FormEnds, type GrantFormValues } from './form-values';

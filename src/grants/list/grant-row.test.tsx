@@ -1,7 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { UNSEEN_NAMES } from '../../../protocol/testing/any-name';
-import { formatDay } from '../../lib/dates';
+import { formatDay } from '../../english/dates';
 import { cellsOf, openProfilePage, rowOf } from '../../pages/testing/open-profile-page';
 import { stubDialogFocus } from '../../ui/testing/dialog-focus';
 import { patchGrant } from '../data/grant-queries';

@@ -1,7 +1,7 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Fragment, type ReactNode } from 'react';
+import { formatMoment } from '../../english/dates';
 import { numberFormat } from '../../english/english';
-import { formatMoment } from '../../lib/dates';
 import { LoadProblem } from '../../session/load-problem';
 import { isCompletePage, type ListPage, unreadIn } from '../data/list-page';
 import type { SearchPage } from '../view/server-search';

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import * as z from 'zod/mini';
 import { mayBeSecret } from '../../../protocol/challenge-piece';
-import { endOfDay } from '../../lib/dates';
+import { endOfDay } from '../../english/dates';
 
 const MAX_TEXT = 200;
 /** A method, a space and a path: catalogues limit each name and path to 500 characters. */

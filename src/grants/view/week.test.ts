@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dayAfter, endOfDay } from '../../lib/dates';
+import { dayAfter, endOfDay } from '../../english/dates';
 import { inTimeZone } from '../../lib/testing/time-zone';
 import { formatWeek, weekFrom } from './week';
 

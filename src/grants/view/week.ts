@@ -1,5 +1,5 @@
+import { startOfDay } from '../../english/dates';
 import { dateFormat } from '../../english/english';
-import { startOfDay } from '../../lib/dates';
 
 const DAYS = 7;
 

@@ -1,4 +1,4 @@
-import { dateFormat, relativeFormat } from '../english/english';
+import { dateFormat, relativeFormat } from './english';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

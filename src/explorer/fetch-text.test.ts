@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { stubFetch } from '../lib/testing/fake-fetch';
 import { fetchText } from './fetch-text';
-import { stubFetch } from './testing/fake-fetch';
 
 const URL = 'https://network.example.org/api/openapi.json';
 const read = () => fetchText(URL, (words) => new RangeError(words));

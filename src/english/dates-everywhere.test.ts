@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inTimeZone } from '../lib/testing/time-zone';
 import { endOfDay, formatAgo, formatDay, formatMoment, formatRelative, localDayOf } from './dates';
-import { inTimeZone } from './testing/time-zone';
 
 const ZONES = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
 const HOUR = 3_600_000;

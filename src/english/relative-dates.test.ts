@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { inTimeZone } from '../lib/testing/time-zone';
 import { formatAgo, formatRelative } from './dates';
-import { inTimeZone } from './testing/time-zone';
 
 const wordsIn = (zone: string, moment: string, now: string) =>
   inTimeZone(zone, () => formatRelative(new Date(moment).toISOString(), Date.parse(now)));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inTimeZone } from '../lib/testing/time-zone';
 import { dayAfter, endOfDay, localDayOf } from './dates';
-import { inTimeZone } from './testing/time-zone';
 
 const zones = [
   'UTC',
