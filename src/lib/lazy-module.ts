@@ -1,4 +1,3 @@
-import { logError } from './log-error';
 import { reloadIfServed } from './reload';
 import { createValueStore } from './value-store';
 
@@ -21,10 +20,8 @@ export function createLazyModule<T>(load: () => Promise<T>) {
     if (store.get().value !== null) return;
     const next = await load().then(
       (value) => ({ value, error: null, isSettled: true }),
-      (error: unknown) => {
-        logError(error);
-        return { value: null, error, isSettled: true };
-      },
+      // Not logged: nobody may have needed it, and browsers log the request.
+      (error: unknown) => ({ value: null, error, isSettled: true }),
     );
     if (store.get().value === null) store.set(next);
   }
