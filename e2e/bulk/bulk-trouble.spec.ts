@@ -16,9 +16,14 @@ test('bulk work waits as long as a rate-limited server asks', async ({
   const { all, statusText } = bulkOf(page);
   await all.check();
   const calls: number[] = [];
+  const refused = page.waitForResponse((response) => response.status() === 429);
   await page.route('**/revoke', async (route) => {
     calls.push(Date.now());
-    if (calls.length > 1) return route.continue();
+    if (calls.length > 1) {
+      // Otherwise one that's answered before the refusal would let another one start.
+      await refused;
+      return route.continue();
+    }
     return route.fulfill({
       status: 429,
       headers: { 'retry-after': '1' },
