@@ -40,6 +40,10 @@ test('1,000 grants are revoked when one call in ten fails, with exact counts and
     expect(Number(done.replace(',', '')) + Number(failed)).toBe(COUNT);
     expect(revoked()).toBeGreaterThanOrEqual(Number(done.replace(',', '')));
     await retry.click();
+    // Progress shows once a frame: until then, the end of the attempt before still stands there.
+    await page.evaluate(
+      () => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))),
+    );
     await expect(ended).toBeVisible({ timeout: 60_000 });
   }
   await expect(statusText).toHaveText('1,000 revoked.');
