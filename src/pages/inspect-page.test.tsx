@@ -11,7 +11,7 @@ import { tokenOf } from '../../protocol/testing/token-of';
 import { grantAt } from '../grants/testing/model-server';
 import { inputOf, isList, serveGrants } from '../grants/testing/serve-grants';
 import { breakRequests } from '../lib/testing/break-requests';
-import { json } from '../lib/testing/fake-fetch';
+import { json, type SentRequest } from '../lib/testing/fake-fetch';
 import type { KeySession } from '../session/session';
 import { renderSignedIn } from '../session/testing/render-signed-in';
 import { makeKeySession, makeKeys, signToken } from '../tokens/testing/sign-token';
@@ -54,6 +54,10 @@ const verdict = (words: string) =>
   waitFor(() => expect(screen.getAllByRole('status')[0]?.textContent).toBe(words));
 const signature = (words: string) => screen.findByText(words);
 
+/** Without those of a page before, which were called off with it. */
+const wantedOf = ({ requests }: { requests: SentRequest[] }) =>
+  requests.filter(({ init }) => !init.signal?.aborted);
+
 describe('a text that is no token', () => {
   test.each([
     ['', 'Paste a token.'],
@@ -67,7 +71,7 @@ describe('a text that is no token', () => {
     expect(field.getAttribute('aria-describedby')).toContain(screen.getByText(words).id);
     expect(document.activeElement).toBe(field);
     expect(title()).toBeUndefined();
-    expect(server.requests).toEqual([]);
+    expect(wantedOf(server)).toEqual([]);
   });
 
   test('replaces what was found before', async () => {
@@ -186,7 +190,7 @@ describe('the token of a grant', () => {
     expect(screen.getByText('· another profile')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Ask the server' })).toBeNull();
     await signature('Right: the holder signed it');
-    expect(server.requests).toEqual([]);
+    expect(wantedOf(server)).toEqual([]);
   });
 
   test('is found on a server that can’t search, which takes the whole list', async () => {
@@ -478,7 +482,7 @@ describe('a token without a grant', () => {
     const section = screen.getByRole('region', { name });
     expect(section.textContent).toContain(words);
     await within(section).findByText('Right: the holder signed it');
-    expect(server.requests).toEqual([]);
+    expect(wantedOf(server)).toEqual([]);
   });
 
   const part = (json: string) => encodeBase64url(new TextEncoder().encode(json));
@@ -507,7 +511,7 @@ describe('a token without a grant', () => {
     const { inspect, press, server } = openPage();
     await inspect('Authorization: Bearer f00-ba4');
     expect(title()).toBe('Unreadable token');
-    expect(server.requests).toEqual([]);
+    expect(wantedOf(server)).toEqual([]);
     await press('Ask the server');
     await screen.findByText('It works: the server accepted a call with this token.');
     expect(server.requests.map(({ headers }) => headers.get('authorization'))).toEqual([
@@ -532,6 +536,8 @@ const anyValue = fc.oneof(anyText, fc.jsonValue());
 
 /** What every object has, so that a table has an entry for them too. */
 const NAMES_OF_OBJECTS = ['constructor', 'toString', '__proto__'];
+/** Can't become text. */
+const NO_TEXT = { toString: 0, valueOf: 0 };
 
 test('no token takes the page down, whatever it says', async () => {
   const holder = fc.oneof(anyValue, fc.record({ holder: anyValue, type: anyValue }));
@@ -540,7 +546,10 @@ test('no token takes the page down, whatever it says', async () => {
     { requiredKeys: [] },
   );
   const header = fc.record(
-    { alg: fc.oneof(fc.constantFrom('EdDSA', ...NAMES_OF_OBJECTS), anyValue), kid: anyValue },
+    {
+      alg: fc.oneof(fc.constantFrom<unknown>('EdDSA', ...NAMES_OF_OBJECTS, NO_TEXT), anyValue),
+      kid: anyValue,
+    },
     { requiredKeys: [] },
   );
   const part = (value: unknown) => encodeBase64url(new TextEncoder().encode(JSON.stringify(value)));

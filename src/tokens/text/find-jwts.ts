@@ -54,7 +54,8 @@ function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray 
 
 /** A signature is as long as its algorithm says, so what's glued to it, or follows it, isn't part of it. */
 function takeSignature(text: string, start: number, alg: unknown) {
-  const lengths = SIGNATURE_LENGTHS.get(String(alg)) ?? [];
+  // Anything can stand there, even an object that can't become text.
+  const lengths = (typeof alg === 'string' && SIGNATURE_LENGTHS.get(alg)) || [];
   const max = lengths.at(-1) ?? 0;
   let signature = matchAt(RUN, text, start)?.[0] ?? '';
   let end = start + signature.length;
