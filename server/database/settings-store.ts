@@ -1,5 +1,6 @@
+import type { Transaction } from 'kysely';
 import { withRetries } from './in-transaction';
-import type { Db } from './tables';
+import type { Db, Tables } from './tables';
 
 /** `undefined` if it hasn't been stored yet. */
 export async function findSetting(db: Db, name: string): Promise<string | undefined> {
@@ -7,6 +8,20 @@ export async function findSetting(db: Db, name: string): Promise<string | undefi
     .selectFrom('settings')
     .select('value')
     .where('name', '=', name)
+    .executeTakeFirst();
+  return row?.value;
+}
+
+/** The same, and until the end of the transaction no other one locks or changes it. */
+export async function lockSetting(
+  transaction: Transaction<Tables>,
+  name: string,
+): Promise<string | undefined> {
+  const row = await transaction
+    .selectFrom('settings')
+    .select('value')
+    .where('name', '=', name)
+    .forUpdate()
     .executeTakeFirst();
   return row?.value;
 }

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import * as z from 'zod/mini';
 import { inTransaction } from '../database/in-transaction';
-import { findSetting } from '../database/settings-store';
+import { findSetting, lockSetting } from '../database/settings-store';
 import type { Db, Tables } from '../database/tables';
 import { searchable } from './searchable';
 
@@ -15,13 +15,8 @@ const progress = z.object({ profileId: z.string(), id: z.string(), done: z.numbe
 type Progress = z.infer<typeof progress>;
 
 async function lockProgress(transaction: Transaction<Tables>): Promise<Progress | undefined> {
-  const row = await transaction
-    .selectFrom('settings')
-    .select('value')
-    .where('name', '=', NAME)
-    .forUpdate()
-    .executeTakeFirst();
-  return row && progress.parse(JSON.parse(row.value));
+  const value = await lockSetting(transaction, NAME);
+  return value === undefined ? undefined : progress.parse(JSON.parse(value));
 }
 
 function readBatch(transaction: Transaction<Tables>, { profileId, id }: Progress) {

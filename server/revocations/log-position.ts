@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import * as z from 'zod/mini';
-import { findSetting } from '../database/settings-store';
+import { findSetting, lockSetting } from '../database/settings-store';
 import type { Db, Tables } from '../database/tables';
 import type { LogPosition } from './log-file';
 
@@ -13,13 +13,8 @@ const stored = z.nullable(
 const UNKNOWN = 'null';
 
 async function read(transaction: Transaction<Tables>): Promise<LogPosition | null | undefined> {
-  const row = await transaction
-    .selectFrom('settings')
-    .select('value')
-    .where('name', '=', NAME)
-    .forUpdate()
-    .executeTakeFirst();
-  return row && stored.parse(JSON.parse(row.value));
+  const value = await lockSetting(transaction, NAME);
+  return value === undefined ? undefined : stored.parse(JSON.parse(value));
 }
 
 /**

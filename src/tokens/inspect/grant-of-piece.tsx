@@ -5,10 +5,8 @@ import { grantQueries } from '../../grants/data/grant-queries';
 import { type EndActions, EndButton } from '../../grants/dialogs/end-button';
 import { LoadProblem } from '../../session/load-problem';
 import { useSession } from '../../session/use-session';
-import { Code } from '../../ui/code';
-import { Term, Terms } from '../../ui/terms';
-import { VisibleText } from '../../ui/visible-text';
-import { GrantTerms } from './grant-of-token';
+import { Terms } from '../../ui/terms';
+import { ChallengeTerm, GrantTerms } from './grant-of-token';
 import { type GrantSearch, useGrantSearch } from './grant-search';
 import { VerdictBanner } from './verdict-banner';
 
@@ -70,11 +68,7 @@ function FoundGrant({ challenge, id, isOneOfMany, endActions }: FoundGrantProps)
       </div>
       <Terms>
         <GrantTerms grant={grant} />
-        <Term name="Challenge">
-          <Code>
-            <VisibleText text={challenge} />
-          </Code>
-        </Term>
+        <ChallengeTerm challenge={challenge} />
       </Terms>
     </>
   );

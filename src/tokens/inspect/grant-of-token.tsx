@@ -76,13 +76,19 @@ export function GrantOfToken(props: GrantOfTokenProps) {
       </div>
       <Terms>
         {grant && <GrantTerms grant={grant} />}
-        <Term name="Challenge">
-          <Code>
-            <VisibleText text={challenge} />
-          </Code>
-        </Term>
+        <ChallengeTerm challenge={challenge} />
       </Terms>
     </>
+  );
+}
+
+export function ChallengeTerm({ challenge }: { challenge: string }) {
+  return (
+    <Term name="Challenge">
+      <Code>
+        <VisibleText text={challenge} />
+      </Code>
+    </Term>
   );
 }
 
