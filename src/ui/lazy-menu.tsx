@@ -56,10 +56,14 @@ export function useLazyMenu() {
       loadMenu().then(() => setLoaded(true), setFailure);
     },
     openId: menu?.id ?? null,
-    slot: shown && (Menu || failure !== null) && (
-      <DialogSlot message="The menu couldn’t be loaded." onClose={close}>
-        {Menu ? <Menu key={shown.id} {...shown} onClose={close} /> : <Missing error={failure} />}
-      </DialogSlot>
-    ),
+    slot: Menu
+      ? shown && <Menu key={shown.id} {...shown} onClose={close} />
+      : // Not the deferred one: React would report an error that's gone when it renders again at once.
+        menu &&
+        failure !== null && (
+          <DialogSlot message="The menu couldn’t be loaded." onClose={close}>
+            <Missing error={failure} />
+          </DialogSlot>
+        ),
   };
 }
