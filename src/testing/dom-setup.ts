@@ -1,5 +1,5 @@
 import { cleanup, configure } from '@testing-library/react';
-import { afterEach, expect } from 'vitest';
+import { afterAll, afterEach, expect } from 'vitest';
 
 // Generous, for busy machines: loading a lazy part for the first time takes a while there.
 configure({ asyncUtilTimeout: 10_000 });
@@ -15,6 +15,22 @@ document.head.innerHTML = '<meta name="auth-grants-server" content="https://gran
 
 // happy-dom doesn't know that names are part of their line, so it would put blanks around them.
 document.head.innerHTML += '<style>[translate] { display: inline }</style>';
+
+// A page takes its timers with it when it closes. Here they'd go on, without the page's globals.
+const { setTimeout, setInterval } = globalThis;
+const timers: NodeJS.Timeout[] = [];
+function keeping<A extends unknown[]>(start: (...args: A) => NodeJS.Timeout) {
+  return (...args: A) => {
+    const timer = start(...args);
+    timers.push(timer);
+    return timer;
+  };
+}
+Object.assign(globalThis, { setTimeout: keeping(setTimeout), setInterval: keeping(setInterval) });
+afterAll(() => {
+  for (const timer of timers) clearTimeout(timer);
+  Object.assign(globalThis, { setTimeout, setInterval });
+});
 
 /** What failed in a handler of an event, which is only reported: the page goes on as if nothing was pressed. */
 const uncaught: unknown[] = [];
