@@ -36,6 +36,7 @@ const OWN_ONLY = {
     '@validation': 'real servers accept expiry times in the past',
     '@did-document': 'the proxy does not forward DID documents',
     '@openapi': 'only our server describes its operations',
+    '@own-query': 'only our server searches scopes and challenges',
   },
 };
 

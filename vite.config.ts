@@ -1,9 +1,14 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compileAhead } from './scripts/lib/compile-ahead';
+import { earlyScript } from './scripts/lib/early-script';
+import { inlineStyles } from './scripts/lib/inline-styles';
+
+const isFirstRoute = (file: string) => /^assets\/index-/.test(file);
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), earlyScript(), inlineStyles(), compileAhead()],
   // What wouter imports for versions of React that lack the hook.
   resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
   // A worker is one file, since our server's policy for files lets it load nothing.
@@ -13,8 +18,12 @@ export default defineConfig({
     manifest: true,
     modulePreload: {
       polyfill: false,
-      // Every page has the script and the styles of the first route by the time it loads another part.
-      resolveDependencies: (_part, files) => files.filter((file) => !/^assets\/index-/.test(file)),
+      // What a part imports is loaded beside it, but not by the first route, which would have to list all of it: it has
+      // page-scripts.ts for pages, and loads most other parts ahead. Every page has the script of the first route.
+      resolveDependencies: (part, files, { hostId }) =>
+        isFirstRoute(hostId) && !/list-tools/.test(part)
+          ? []
+          : files.filter((file) => !isFirstRoute(file)),
     },
     // The first versions with light-dark(), popovers and Ed25519 in WebCrypto.
     target: ['chrome137', 'firefox130', 'safari18'],

@@ -24,6 +24,7 @@ const PAGES = [
   'src/app/{account-menu,app,lost-session-notice}.test.tsx',
   'src/grants/list/{grant-row,grant-table,row-menu,toolbar}.test.tsx',
   'src/pages/{grant-page,inspect-page,profile-page}.test.tsx',
+  'src/grants/writes/use-write.test.tsx',
   'src/replacement/replacement-steps.test.tsx',
   'src/tokens/sign/token-dialog.test.tsx',
 ];
@@ -46,7 +47,7 @@ export default defineConfig({
         test: {
           name: 'server',
           isolate: false,
-          include: ['{protocol,server,scripts}/**/*.test.ts', 'e2e/network-double/*.test.ts'],
+          include: ['{protocol,server,scripts,bench}/**/*.test.ts', 'e2e/network-double/*.test.ts'],
           exclude: [POSTGRESQL_ONLY, NIGHTLY_ONLY],
         },
       },

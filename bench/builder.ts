@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
+import { showScopeAs } from '../e2e/testing/grant-form';
 import { type builderOf, openBuilder } from '../e2e/testing/scope-builder';
 import { inFreshContext, slowDownCpu, withBrowser } from './lib/browser';
 import { changeTimes } from './lib/change-times';
@@ -54,9 +55,13 @@ async function typeLetters(page: Page, scope: ReturnType<Page['getByLabel']>): P
 const measure = (browser: Browser, address: string, recoveryKey: string) =>
   inFreshContext(browser, async (page) => {
     const builder = await openBuilder(page, recoveryKey, `${address}/grants/new`);
-    await builder.scope.fill(await manyParts(builder));
+    const parts = await manyParts(builder);
+    await showScopeAs(page, 'Text');
+    await builder.scope.fill(parts);
+    await showScopeAs(page, 'Matrix');
     await slowDownCpu(await page.context().newCDPSession(page));
     const clicks = await changeTimes(page, 'click', () => clickBoxes(page, builder));
+    await showScopeAs(page, 'Text');
     const letters = await changeTimes(page, 'input', () => typeLetters(page, builder.scope));
     return { clicks, letters };
   });

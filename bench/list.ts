@@ -33,17 +33,17 @@ async function heapMb(devtools: CDPSession): Promise<number> {
   return (await devtools.send('Runtime.getHeapUsage')).usedSize / 1e6;
 }
 
-const endOfList = (page: Page) => page.getByText(/^Those are all [\d,]+ grants\.$/);
+const endOfList = (page: Page) =>
+  page
+    .getByRole('status')
+    .filter({ hasText: /^[\d,]+ grants$/ })
+    .and(page.locator('[aria-busy=false]'));
 
 /** A sort loads all grants. Going back to the plain list then shows all of them. */
 async function loadAll(page: Page): Promise<number> {
   const start = performance.now();
   await page.getByLabel('Sort', { exact: true }).selectOption('oldest');
-  await page
-    .getByRole('status')
-    .filter({ hasText: /grants in this order$/ })
-    .and(page.locator('[aria-busy=false]'))
-    .waitFor({ timeout: LOAD_TIMEOUT_MS });
+  await endOfList(page).waitFor({ timeout: LOAD_TIMEOUT_MS });
   const seconds = (performance.now() - start) / 1000;
   await page.getByLabel('Sort', { exact: true }).selectOption('newest');
   await endOfList(page).waitFor({ state: 'attached' });
@@ -135,8 +135,7 @@ export async function run(): Promise<void> {
       {
         what: 'list requests after one grant is revoked',
         figure: many.revoking,
-        budget: 1,
-        aim: 0,
+        budget: 0,
       },
     ],
     [

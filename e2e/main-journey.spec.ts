@@ -1,16 +1,15 @@
 import type { Page } from '@playwright/test';
 import { newProfileId, ownerOf, readGrant, refusalOf } from './testing/api';
 import { expect, test } from './testing/fixtures';
-import { chooseAction, openActions, rowOf } from './testing/grant-list';
+import { choosePreset, writeDescription } from './testing/grant-form';
+import { chooseAction, chooseMore, openActions, rowOf } from './testing/grant-list';
 import { hold } from './testing/network';
-import { agreeToUpstream, signIn } from './testing/sign-in';
+import { agreeToUpstream, createShownProfile, enterProfile, signIn } from './testing/sign-in';
 import { expectStatus } from './testing/status';
 
 async function createProfileByHand(page: Page, profileId: string): Promise<string> {
   await page.goto('/');
-  await page.getByLabel('Display name').fill('Ada Lovelace');
-  await page.getByLabel('Profile ID').fill(profileId);
-  await page.getByRole('button', { name: 'Create profile' }).click();
+  await enterProfile(page, profileId);
 
   const recoveryKey = await page.getByRole('textbox', { name: 'Recovery key' }).inputValue();
   expect(recoveryKey).toMatch(/^[0-9a-f]{64}$/);
@@ -25,10 +24,8 @@ async function createProfileByHand(page: Page, profileId: string): Promise<strin
   const chunks = await (await download.createReadStream()).toArray();
   expect(Buffer.concat(chunks).toString()).toContain(recoveryKey);
 
-  const continueButton = page.getByRole('button', { name: 'Continue' });
-  await expect(continueButton).toBeDisabled();
-  await page.getByRole('checkbox', { name: 'I have saved the recovery key' }).check();
-  await continueButton.click();
+  await expect(page.getByRole('button', { name: 'Create profile' })).toBeDisabled();
+  await createShownProfile(page);
   await agreeToUpstream(page);
   await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
   await expect(page.getByText(recoveryKey)).toHaveCount(0);
@@ -38,19 +35,19 @@ async function createProfileByHand(page: Page, profileId: string): Promise<strin
 async function createGrantByHand(page: Page, name: string): Promise<string> {
   await page.getByRole('link', { name: 'New grant' }).click();
   await page.getByLabel('Name', { exact: true }).fill(name);
-  await page.getByLabel('Description').fill('Issues the badges of the spring course');
-  await page.getByLabel('Preset').selectOption('Issue boosts');
+  await writeDescription(page, 'Issues the badges of the spring course');
+  await choosePreset(page, 'Issue boosts');
   await page.getByRole('radio', { name: '30 days' }).check();
-  await page.getByRole('button', { name: 'Create grant' }).click();
+  await page.getByRole('button', { name: 'Create grant', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await expect(page).toHaveTitle(`${name} · Auth Grants`);
   return new URL(page.url()).pathname.replace('/grants/', '');
 }
 
 async function editGrantByHand(page: Page, name: string, description: string): Promise<void> {
-  await page.getByRole('link', { name: 'Edit' }).click();
+  await chooseMore(page, 'Edit');
   await page.getByLabel('Name', { exact: true }).fill(name);
-  await page.getByLabel('Description').fill(description);
+  await writeDescription(page, description);
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await expect(page.getByText(description)).toBeVisible();

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { createGrants, newRecoveryKey, type Owner, ownerOf } from './testing/api';
 import { expect, test } from './testing/fixtures';
+import { summaryOf } from './testing/grant-form';
 import { ServerProcess } from './testing/server-process';
 import { openSignedIn } from './testing/signed-in';
 
@@ -34,12 +35,12 @@ async function take(page: Page, name: string): Promise<void> {
 }
 
 test('the screenshots for the README', async ({ page }) => {
-  // The did:web should look like the one that a reader will get.
-  const server = await ServerProcess.create({ env: { PUBLIC_ORIGIN: 'http://localhost:4400' } });
+  // The did:web should look like the one that a reader will get. The page only trusts the server at that address.
+  const server = await ServerProcess.create({ args: ['--port', '4400'] });
   try {
     const owner = await ownerOf(server, newRecoveryKey());
     await fill(owner);
-    await openSignedIn(page, owner.recoveryKey);
+    await openSignedIn(page, owner.recoveryKey, `${server.url}/profile`);
     await expect(page.getByRole('link', { name: 'Signing pipeline' })).toBeVisible();
     await take(page, 'list-light');
 
@@ -49,7 +50,29 @@ test('the screenshots for the README', async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.getByRole('link', { name: 'Course badges' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Course badges' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'What it can do' })).toBeVisible();
     await take(page, 'grant-light');
+
+    await page.goto(`${server.url}/grants/new`);
+    await page.getByLabel('Name', { exact: true }).fill('Badge issuer');
+    const operation = page.getByRole('combobox', { name: 'Operation' });
+    await operation.fill('POST https://network.learncard.com/api/boost/send/ada');
+    await page.getByRole('option', { name: /^sendBoost/ }).click();
+    await expect(summaryOf(page)).toContainText('boosts:write');
+    await take(page, 'form-light');
+
+    await page.getByRole('button', { name: 'Create grant and token' }).click();
+    const token = page.getByRole('textbox', { name: 'API token' });
+    await expect(token).toBeFocused();
+    await expect(page.getByRole('tab', { name: 'curl' })).toBeVisible();
+    await take(page, 'token-light');
+
+    const leaked = `10:42:07 INFO sent Authorization: Bearer ${await token.inputValue()}`;
+    await page.goto(`${server.url}/inspect`);
+    await page.getByRole('textbox', { name: 'Token' }).fill(leaked);
+    await page.getByRole('button', { name: 'Inspect', exact: true }).click();
+    await expect(page.getByText('This token works right now')).toBeVisible();
+    await take(page, 'inspect-light');
   } finally {
     await server.remove();
   }

@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
+import { CHALLENGE_PREFIX } from './challenge-prefix';
 import { dateTime } from './date-time';
-
-/** What a grant's challenge starts with. One-time challenges never do. */
-export const CHALLENGE_PREFIX = 'auth-grant:';
 
 const DAY_MS = 86_400_000;
 /** How long before its end a grant counts as expiring: 168 hours, in milliseconds. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { grantDescription, grantName, MAX_NAME_LENGTH } from './grant-fields';
+import { fold } from './fold';
+import { grantDescription, grantName, grantScope, MAX_NAME_LENGTH } from './grant-fields';
 import { displayName } from './profile';
 import { anyName, SEEN_NAMES, UNSEEN_NAMES } from './testing/any-name';
 import { clip, isStorable } from './text';
@@ -35,11 +36,11 @@ describe('a name', () => {
     ['CI\r\ndeploy', 'Write a name in one line.'],
     ['CI\u2028deploy', 'Write a name in one line.'],
     ['CI\u0085deploy', 'Write a name in one line.'],
-    ['CI\u001b[31mdeploy\u001b[0m', 'Leave out the control character U+001B.'],
-    ['CI\u007f', 'Leave out the control character U+007F.'],
-    ['CI\u009b', 'Leave out the control character U+009B.'],
-    ['👨\u200d👩\u200d👧\u200d👦'.repeat(101), 'A name may have 100 characters at most.'],
-    [`a${'\u0301'.repeat(1_000)}`, 'A name may have 100 characters at most.'],
+    ['CI\u001b[31mdeploy\u001b[0m', 'Remove the control character U+001B.'],
+    ['CI\u007f', 'Remove the control character U+007F.'],
+    ['CI\u009b', 'Remove the control character U+009B.'],
+    ['👨\u200d👩\u200d👧\u200d👦'.repeat(101), 'A name can have 100 characters at most.'],
+    [`a${'\u0301'.repeat(1_000)}`, 'A name can have 100 characters at most.'],
   ])('is refused in words that fit: %j', (text, message) => {
     expect(messagesOf(grantName, text)).toEqual([message]);
   });
@@ -85,7 +86,7 @@ describe('a description', () => {
 
   it('has no control characters', () => {
     expect(grantDescription.safeParse('a\u001b[31m').error?.issues).toMatchObject([
-      { message: 'Leave out the control character U+001B.' },
+      { message: 'Remove the control character U+001B.' },
     ]);
   });
 });
@@ -104,5 +105,44 @@ describe('clip', () => {
 
   it('keeps to the length in code units', () => {
     expect(clip(`ab${'\u0301'.repeat(20)}c`, 2)).toBe('a');
+  });
+});
+
+describe('a scope', () => {
+  it.each([
+    'bööst:read',
+    'ｂoosts:read',
+    '\u212aeys:read',
+    'boostſ:read',
+    'boosts:read\n',
+    'a:b\u00a0c:d',
+  ])('with other characters than ASCII is refused: %j', (text) => {
+    expect(grantScope.safeParse(text).success).toBe(false);
+  });
+
+  it('that is accepted is ASCII, so databases fold its case as searches do', () => {
+    const character = fc.constantFrom(
+      ...'aZ09_-:* ',
+      'é',
+      'ſ',
+      'ı',
+      'İ',
+      '\u212a',
+      'Ａ',
+      '\n',
+      '\u0301',
+    );
+    const text = fc.array(character, { maxLength: 8 }).map((all) => all.join(''));
+    let count = 0;
+    fc.assert(
+      fc.property(text, (scope) => {
+        if (!grantScope.safeParse(scope).success) return;
+        count += 1;
+        expect(scope).toMatch(/^[ -~]*$/);
+        expect(fold(scope)).toBe(scope.toLowerCase());
+      }),
+      { numRuns: 5000, seed: 1 },
+    );
+    expect(count).toBeGreaterThan(20);
   });
 });

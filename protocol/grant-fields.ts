@@ -11,18 +11,18 @@ export const grantName = singleLine('A name', MAX_NAME_LENGTH);
 const DESCRIPTION = 'The description';
 
 /** Any number of lines. Blanks alone are no description. */
-export const grantDescription = z.string(`${DESCRIPTION} has to be text.`).check(
+export const grantDescription = z.string(`${DESCRIPTION} must be text.`).check(
   z.overwrite((text) => (text.trim() === '' ? '' : text)),
   refuse((text) => textProblem(text, DESCRIPTION, 1000)),
 );
 
-export const grantScope = z.string('The scope has to be text.').check(
-  z.maxLength(2000, 'The scope may have 2,000 characters at most.'),
+export const grantScope = z.string('The scope must be text.').check(
+  z.maxLength(2000, 'The scope can have 2,000 characters at most.'),
   z.superRefine((scope, context) => {
     const malformed = malformedPart(scope);
     if (malformed !== null) {
       context.addIssue(
-        `“${malformed}” is not a scope. Write resource:action, such as boosts:read.`,
+        `“${malformed}” isn't a valid scope. Use resource:action, such as boosts:read.`,
       );
     } else if (!isSpacedScope(scope)) {
       context.addIssue('Put exactly one space between the parts of the scope.');

@@ -84,8 +84,8 @@ describe('createGrantInput', () => {
     const messages = read({ name: '', description: 7, scope: 'boosts', expiresAt: at(-1) });
     expect(messages.error?.issues.map((issue) => issue.message)).toEqual([
       'Enter a name.',
-      'The description has to be text.',
-      '“boosts” is not a scope. Write resource:action, such as boosts:read.',
+      'The description must be text.',
+      "“boosts” isn't a valid scope. Use resource:action, such as boosts:read.",
       'Choose a moment in the future.',
     ]);
   });

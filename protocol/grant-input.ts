@@ -13,7 +13,7 @@ export const createGrantInput = z.object({
   /** The id of a grant of the same profile, which is to be revoked once this one is in use. */
   replaces: z.optional(
     z
-      .string('The id of the replaced grant has to be text.')
+      .string('The id of the replaced grant must be text.')
       .check(z.minLength(1, EMPTY_ID), z.maxLength(100, 'This is too long for an id.'), storable),
   ),
 });

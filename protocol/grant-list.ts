@@ -64,7 +64,7 @@ const statusMatch = z.union(
 export const listGrantsInput = z.object({
   limit: z.optional(
     z
-      .int('The limit has to be a whole number.')
+      .int('The limit must be a whole number.')
       .check(
         z.minimum(1, 'The limit is at least 1.'),
         z.maximum(1000, 'The limit is at most 1000.'),
@@ -74,6 +74,7 @@ export const listGrantsInput = z.object({
   cursor: z.optional(
     z.string().check(z.maxLength(100, 'A cursor has 100 characters at most.'), storable),
   ),
+  /** All of these fields have to match. Unknown ones are dropped, and so match every grant. */
   query: z.optional(
     z.object({
       name: z.optional(textMatch),
@@ -81,6 +82,8 @@ export const listGrantsInput = z.object({
       id: z.optional(textMatch),
       status: z.optional(statusMatch),
       challenge: z.optional(textMatch),
+      /** The text of a scope, part by part as it was sent: `boosts:read` isn't found in `boosts:*`. */
+      scope: z.optional(textMatch),
     }),
   ),
 });

@@ -43,7 +43,7 @@ function decodeJsonObject(part: string, name: string): Record<string, unknown> {
   try {
     return anyObject.parse(decodeJwtPart(part));
   } catch {
-    throw new PresentationError(`The ${name} of the token is not a JSON object in base64url.`);
+    throw new PresentationError(`The ${name} of the token isn't a JSON object in base64url.`);
   }
 }
 
@@ -53,7 +53,7 @@ function decodeJson<T>(part: string, schema: z.ZodMiniType<T>, name: string) {
   if (read.success) return { raw, value: read.data };
   const field = read.error.issues[0]?.path.join('.');
   throw new PresentationError(
-    `The ${name} of the token is not of a presentation: “${field}” is missing or of another type.`,
+    `The ${name} of the token isn't that of a presentation: “${field}” is missing or has the wrong type.`,
   );
 }
 
@@ -77,16 +77,16 @@ export function readPresentation(
 ): { presentation: Presentation; limit: string | null } {
   refuseIf(token.length > MAX_TOKEN_LENGTH, 'The token is too long for a presentation.');
   const parts = splitJwt(token);
-  if (!parts) throw new PresentationError('The token is not a JWT: it has to have three parts.');
+  if (!parts) throw new PresentationError("The token isn't a JWT: it must have three parts.");
   const header = decodeJson(parts.header, headerSchema, 'header');
   const claims = decodeJson(parts.payload, claimsSchema, 'payload');
   const { iss, vp, nonce } = claims.value;
 
-  refuseIf(header.value.alg !== 'EdDSA', 'The token has to be signed with EdDSA.');
+  refuseIf(header.value.alg !== 'EdDSA', 'The token must be signed with EdDSA.');
   refuseIf('crit' in header.raw, 'The token uses a critical extension.');
-  refuseIf(header.value.kid !== keyIdOf(iss), 'The key id has to be the one of the issuer.');
-  refuseIf(vp.holder !== iss, 'The holder and the issuer have to be one and the same.');
-  refuseIf(!vp.type.includes('VerifiablePresentation'), 'The token is not a presentation.');
+  refuseIf(header.value.kid !== keyIdOf(iss), 'The key ID must match the issuer.');
+  refuseIf(vp.holder !== iss, 'Holder and issuer must match.');
+  refuseIf(!vp.type.includes('VerifiablePresentation'), "The token isn't a presentation.");
 
   const presentation = {
     holder: iss,
@@ -99,9 +99,9 @@ export function readPresentation(
 
 /** Why servers refuse a token with these claims, whatever else it says; `null` if they don't. */
 export function limitOf(hasAudience: boolean, { exp, nbf }: Limits, now: number): string | null {
-  if (hasAudience) return 'The token must not have an audience.';
-  if (exp !== undefined && exp * 1000 <= now) return 'The token is past its end.';
-  if (nbf !== undefined && nbf * 1000 > now) return 'The token is not valid yet.';
+  if (hasAudience) return "The token can't have an audience.";
+  if (exp !== undefined && exp * 1000 <= now) return 'The token has expired.';
+  if (nbf !== undefined && nbf * 1000 > now) return "The token isn't valid yet.";
   return null;
 }
 
@@ -121,7 +121,7 @@ function decodeSignature(part: string): Uint8Array<ArrayBuffer> {
   try {
     return decodeBase64url(part);
   } catch {
-    throw new PresentationError('The signature of the token is not base64url.');
+    throw new PresentationError("The signature of the token isn't base64url.");
   }
 }
 

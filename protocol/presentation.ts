@@ -25,7 +25,7 @@ export function buildClaims(holder: string, challenge?: string) {
       type: ['VerifiablePresentation'],
       holder,
     },
-    ...(challenge === undefined ? {} : { nonce: challenge }),
+    ...(challenge !== undefined && { nonce: challenge }),
   };
 }
 

@@ -3,11 +3,11 @@ import { singleLine } from './text';
 
 /** The part of addresses and of the did:web that names the profile. */
 export const profileId = z
-  .string('The Profile ID has to be text.')
+  .string('The Profile ID must be text.')
   .check(
     z.regex(
       /^[a-z0-9][a-z0-9-]{2,39}$/,
-      'Use 3 to 40 lowercase letters, digits and hyphens, beginning with a letter or digit.',
+      'Use 3 to 40 lowercase letters, digits or hyphens, starting with a letter or digit.',
     ),
   );
 
@@ -56,9 +56,7 @@ export const createProfileInput = z.object({
   displayName: z.optional(displayName),
   /** The code of an invite. A server that takes no new profiles otherwise needs it. */
   invite: z.optional(
-    z
-      .string('The invite has to be text.')
-      .check(z.maxLength(100, 'This is too long for an invite.')),
+    z.string('The invite must be text.').check(z.maxLength(100, 'This is too long for an invite.')),
   ),
 });
 export type CreateProfileInput = z.infer<typeof createProfileInput>;

@@ -1,3 +1,5 @@
+import { ONE_TIME_PREFIX } from './challenge-prefix';
+
 /** The `name` of the `<meta>` in which a server of ours says its own name in its page. */
 export const SERVER_META = 'auth-grants-server';
 
@@ -9,9 +11,6 @@ export const UPSTREAM_META = 'auth-grants-upstream';
  * JSON string. One that only forwards calls says its upstream's, or `null` if that has none.
  */
 export const SERVER_NAME_PATH = '/server-name';
-
-/** Unlike a grant's challenge, which makes an API token of what signs it. */
-export const ONE_TIME_PREFIX = 'once:';
 
 /**
  * The name in a one-time challenge of one of our servers, `once:<origin>#…`; `null` for any other

@@ -17,7 +17,7 @@ describe('singleLine', () => {
   ])('refuses the direction control %j', (control) => {
     const answer = name.safeParse(`Payroll${control}export`);
     expect(answer.error?.issues.map(({ message }) => message)).toEqual([
-      'Leave out the invisible characters that change the direction of the text.',
+      'Remove the invisible text-direction characters.',
     ]);
   });
 

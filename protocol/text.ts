@@ -8,7 +8,7 @@ import { BIDI_CONTROLS, isVisible } from './visible';
 export const isStorable = (text: string): boolean =>
   !text.includes('\u0000') && text.isWellFormed();
 
-const UNSTORABLE = 'Leave out the characters that cannot be stored.';
+const UNSTORABLE = "Remove the characters that can't be stored.";
 
 export const storable = z.refine<string>(isStorable, UNSTORABLE);
 
@@ -45,11 +45,10 @@ const CONTROL = /[^\P{Cc}\t-\r\u0085]/u;
 /** What is wrong with a text that people wrote; `undefined` if nothing is. */
 export function textProblem(text: string, what: string, max: number): string | undefined {
   if (text.length > max && clip(text, max) !== text)
-    return `${what} may have ${max.toLocaleString('en')} characters at most.`;
+    return `${what} can have ${max.toLocaleString('en')} characters at most.`;
   if (!isStorable(text)) return UNSTORABLE;
   const control = CONTROL.exec(text)?.[0].charCodeAt(0).toString(16);
-  if (control)
-    return `Leave out the control character U+${control.toUpperCase().padStart(4, '0')}.`;
+  if (control) return `Remove the control character U+${control.toUpperCase().padStart(4, '0')}.`;
   return text === '' || isVisible(text) ? undefined : `${what} needs a character that can be seen.`;
 }
 
@@ -63,7 +62,7 @@ export const refuse = (problemOf: (text: string) => string | undefined) =>
 function lineProblem(text: string, what: string): string | undefined {
   if (LINE_BREAK.test(text)) return `Write ${what.toLowerCase()} in one line.`;
   if (text === withoutBidiControls(text)) return undefined;
-  return 'Leave out the invisible characters that change the direction of the text.';
+  return 'Remove the invisible text-direction characters.';
 }
 
 /**
@@ -73,7 +72,7 @@ function lineProblem(text: string, what: string): string | undefined {
  * @param what the subject of the messages, such as `A name`
  */
 export function singleLine(what: string, max: number) {
-  return z.string(`${what} has to be text.`).check(
+  return z.string(`${what} must be text.`).check(
     z.overwrite((text) => text.replace(/[\p{Zs}\t]+/gu, ' ').trim()),
     z.minLength(1, `Enter ${what.toLowerCase()}.`),
     refuse((text) => lineProblem(text, what) ?? textProblem(text, what, max)),

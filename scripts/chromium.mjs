@@ -33,13 +33,25 @@ export function installedChromium() {
 }
 
 /**
- * Prefers a full browser: page costs should be measured in what people use.
+ * Prefers a full browser: page costs should be measured in what people use. Installs nothing.
+ *
+ * @returns {Promise<string | undefined>}
+ */
+export async function findFullChromium() {
+  const full = PLACES.find((place) => place !== SHELL && existsSync(place));
+  const found = process.env.CHROMIUM_PATH || full || installedChromium();
+  if (found) return found;
+  const own = await playwrightPath();
+  return existsSync(own) ? own : undefined;
+}
+
+/**
+ * The same, but installs one if there is none.
  *
  * @returns {Promise<string>}
  */
 export async function ensureFullChromium() {
-  const full = PLACES.find((place) => place !== SHELL && existsSync(place));
-  return process.env.CHROMIUM_PATH || full || (await ensureChromium());
+  return (await findFullChromium()) ?? ensureChromium();
 }
 
 /**

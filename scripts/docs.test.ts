@@ -38,6 +38,20 @@ it.each(documents)('%s links only to what exists', (path) => {
   expect(missing).toEqual([]);
 });
 
+/** As GitHub makes them. */
+const anchorOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+
+it.each(documents)('%s links only to headings that it has', (path) => {
+  const text = read(path);
+  const anchors = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));
+  const targets = [...text.matchAll(/\]\(#([^)\s]+)\)/g)].map(([, target = '']) => target);
+  expect(targets.filter((target) => !anchors.includes(target))).toEqual([]);
+});
+
 it.each(documents)('%s names only files that exist', (path) => {
   const named = [
     ...read(path).matchAll(/`((?:bench|docs|e2e|protocol|public|scripts|server|src)\/[\w./-]+)`/g),
@@ -53,6 +67,17 @@ it.each(Object.values(SOURCES))('README and --help name $variable, each once', (
   expect(read('README.md').split(`\n${row}`)).toHaveLength(2);
   const line = new RegExp(`^ +${flag ? `${flag} [A-Z]+ +` : ''}${variable} `, 'gm');
   expect(USAGE.match(line)).toHaveLength(1);
+});
+
+it('README and docs/performance.md name every benchmark', () => {
+  const names = Object.keys(manifest.scripts).filter((name) => name.startsWith('bench:'));
+  const unnamed = names.filter(
+    (name) =>
+      !read('README.md').includes(`\`npm run ${name}\``) ||
+      !read('docs/performance.md').includes(`: \`npm run ${name}\`\n`) ||
+      !read('docs/performance.md').includes(`<!-- ${name} -->\n`),
+  );
+  expect(unnamed).toEqual([]);
 });
 
 it('README shows exactly the rooms of the map, with their levels', () => {

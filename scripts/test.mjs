@@ -51,7 +51,7 @@ async function runStep(step) {
 await runScript(async () => {
   refuseArguments(
     process.argv.slice(2),
-    'npm test runs every step and takes no arguments. To run a part: npm run test:unit -- protocol.',
+    "npm test runs every step and doesn't take arguments. To run a part: npm run test:unit -- protocol.",
   );
   await install();
   let passed = 0;

@@ -193,7 +193,7 @@ describe('a server that cannot start says why in one line', () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
     const { stderr, code } = await runBuilt('main', ['--data', join(file, 'data')]).output;
-    expect(stderr).toMatch(/^The data folder \S+ cannot be written .*--data.*\n$/);
+    expect(stderr).toMatch(/^Can.t write to data folder \S+ \(.*--data.*\n$/);
     expect(code).toBe(1);
   });
 });
@@ -204,14 +204,14 @@ describe('the seed', () => {
 
   test('creates a missing profile, and prints its key once', async () => {
     const made = await seed(['--grants', '3', '--profile', 'ada']);
-    expect(made.stdout).toMatch(/^Recovery key of ada: [\da-f]{64}\nada has 3 more grants\.\n$/);
+    expect(made.stdout).toMatch(/^Recovery key of ada: [\da-f]{64}\nAdded 3 grants to ada\.\n$/);
     const env = { SEED_RECOVERY_KEY: RECOVERY_KEY };
     const known = await seed(['--grants', '3', '--profile', 'ada'], env);
-    expect(known.stdout).toBe('ada has 3 more grants.\n');
+    expect(known.stdout).toBe('Added 3 grants to ada.\n');
   });
 
   test.each([
-    [['--grants', '0', '--profile', 'ada'], {}, /^--grants: /],
+    [['--grants', '0', '--profile', 'ada'], {}, /^--grants must be a number /],
     [['--grants', '3', '--profile', 'A'], {}, /^--profile: /],
     [['--grants', '3'], {}, /^--profile: /],
     [['--grants', '3', '--profile', 'ada'], { SEED_RECOVERY_KEY: 'ff' }, /^SEED_RECOVERY_KEY /],

@@ -184,7 +184,7 @@ describe('deleting asks for the id again', () => {
 test.each<[string[], RegExp]>([
   [[], /^Choose exactly one of --list, /],
   [['--list', '--disable', 'ada'], /^Choose exactly one of --list, /],
-  [['--list=all'], /^--list takes no value\./],
+  [['--list=all'], /^--list doesn't take a value\./],
   [['--list', '--yes'], /^--yes goes only with --delete\./],
   [['--list', '--accept-revived'], /^--accept-revived goes only with --after-restore\./],
   [['--after-restore', '--list'], /^Choose exactly one of /],

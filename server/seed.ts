@@ -15,8 +15,8 @@ const MAX_GRANTS = 10_000_000;
 const USAGE = `Usage: npm run seed -- --grants N --profile ID [--data DIR]
 
 Fills a profile with N made-up grants, in the folder of --data or DATA_DIR, or in the database of
-DATABASE_URL. A profile that does not exist is made: with the recovery key in SEED_RECOVERY_KEY, or
-with a new one, which is printed once.
+DATABASE_URL. A missing profile is created, with the recovery key in SEED_RECOVERY_KEY or with a
+new one, which is printed once.
 `;
 
 const FLAGS = ['grants', 'profile', 'data'] as const;
@@ -24,7 +24,7 @@ const FLAGS = ['grants', 'profile', 'data'] as const;
 function readGoal(flags: Partial<Record<(typeof FLAGS)[number], string>>) {
   const count = Number(flags.grants);
   if (!/^\d+$/.test(flags.grants ?? '') || count < 1 || count > MAX_GRANTS) {
-    throw new StartError(`--grants: write how many to make, from 1 to ${MAX_GRANTS}.`);
+    throw new StartError(`--grants must be a number from 1 to ${MAX_GRANTS}.`);
   }
   const profile = profileIdSchema.safeParse(flags.profile);
   if (!profile.success) throw new StartError(`--profile: ${profile.error.issues[0]?.message}`);
@@ -48,7 +48,9 @@ async function seed(flags: NonNullable<ReturnType<typeof readFlags>>, env: NodeJ
   try {
     await ensureProfile(db, profileId, env);
     await seedGrants(db, profileId, count, Date.now());
-    process.stdout.write(`${profileId} has ${count} more grants.\n`);
+    process.stdout.write(
+      `Added ${count.toLocaleString('en')} ${count === 1 ? 'grant' : 'grants'} to ${profileId}.\n`,
+    );
   } finally {
     await db.destroy();
   }

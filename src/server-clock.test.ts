@@ -20,10 +20,13 @@ type Answer = { ahead?: number; took?: number; age?: string; date?: string };
 
 /** An answer of a server whose clock is some milliseconds ahead of this device's. */
 function answer({ ahead = 0, took = 40, age, date }: Answer = {}): number {
-  const measure = clock.startMeasuring();
+  const endTiming = clock.startTiming();
   vi.advanceTimersByTime(took);
   const written = date ?? new Date(Date.now() - took / 2 + ahead).toUTCString();
-  measure(new Headers({ date: written, ...(age !== undefined && { age }) }));
+  clock.clockFollows(
+    endTiming(),
+    new Headers({ date: written, ...(age !== undefined && { age }) }),
+  );
   return Math.round(clock.clockOffset() / SECOND);
 }
 
@@ -57,7 +60,7 @@ describe('the server’s clock', () => {
 
   it('is this device’s again once a server answers that hides the time', () => {
     expect(answer({ ahead: 2 * DAY })).toBeGreaterThan(0);
-    clock.startMeasuring()(new Headers());
+    clock.clockFollows(clock.startTiming()(), new Headers());
     expect(clock.clockOffset()).toBe(0);
   });
 
@@ -83,16 +86,16 @@ describe('nothing is learned', () => {
   });
 
   it('from an answer without a date, as other origins send it', () => {
-    clock.startMeasuring()(new Headers());
+    clock.clockFollows(clock.startTiming()(), new Headers());
     expect(clock.clockOffset()).toBe(0);
   });
 
   it.each([-2 * DAY, 2 * DAY, 10 * MINUTE])(
     'from a request during which the clock was set by %i ms',
     (change) => {
-      const measure = clock.startMeasuring();
+      const endTiming = clock.startTiming();
       vi.setSystemTime(NOW + change);
-      measure(new Headers({ date: new Date(NOW).toUTCString() }));
+      clock.clockFollows(endTiming(), new Headers({ date: new Date(NOW).toUTCString() }));
       expect(clock.clockOffset()).toBe(0);
     },
   );

@@ -7,7 +7,7 @@ const base = import.meta.env.BASE_URL;
  */
 export const STORAGE_PREFIX = base === '/' ? 'auth-grants.' : `auth-grants:${base}:`;
 
-/** index.html makes the same names. */
+/** The script in index.html that sets the theme makes the same names. */
 export const storageName = (name: string) => STORAGE_PREFIX + name;
 
 export const DATABASE_NAME = base === '/' ? 'auth-grants' : `auth-grants:${base}`;

@@ -11,6 +11,8 @@ import { closeServer } from '../../server/start/stop-gracefully';
 
 /** Builds the baseline page with the same Vite, and serves it the same way, as the dashboard. */
 export async function serveFloor(folder: string) {
+  // Vite sets it to development when it imports the benchmark, and then builds that version of React.
+  process.env.NODE_ENV = 'production';
   await build({
     root: join(root, 'bench/floor'),
     configFile: false,

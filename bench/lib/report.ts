@@ -18,8 +18,12 @@ export type Row = {
 const DOCUMENT = join(root, 'docs/performance.md');
 
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+/** For what would be rounded to nothing. */
+const tiny = new Intl.NumberFormat('en', { maximumSignificantDigits: 1 });
 const withUnit = (value: number | undefined, unit = '') =>
-  value === undefined ? '–' : `${number.format(value)}${unit && ` ${unit}`}`;
+  value === undefined
+    ? '–'
+    : `${(value > 0 && value < 0.01 ? tiny : number).format(value)}${unit && ` ${unit}`}`;
 
 function verdictOf({ figure, budget, aim, isMinimum = false }: Row): string {
   const meets = (limit: number) => (isMinimum ? figure >= limit : figure <= limit);

@@ -31,7 +31,7 @@ test('a selection and its confirmations are accessible', async ({ page, server }
   await expectAccessible(page, 'export');
 });
 
-test('a running bulk operation and its failures are accessible', async ({
+test('a running bulk operation and its failures are accessible', { tag: '@nightly' }, async ({
   page,
   server,
   allowConsole,

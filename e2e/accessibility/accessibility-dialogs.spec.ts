@@ -3,7 +3,7 @@ import { createGrant, createProfile, newRecoveryKey } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { chooseAction } from '../testing/grant-list';
 import { respond503 } from '../testing/network';
-import { recoveryKeyField, signIn, submitToken } from '../testing/sign-in';
+import { chooseServer, recoveryKeyField, signIn, submitToken } from '../testing/sign-in';
 
 test('the API token dialog is accessible', async ({ page, server }) => {
   test.slow();
@@ -15,8 +15,8 @@ test('the API token dialog is accessible', async ({ page, server }) => {
   await expect(dialog.getByRole('button', { name: 'Sign', exact: true })).toBeVisible();
   await expectAccessible(page, 'before signing a token');
   await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
-  await dialog.getByRole('button', { name: 'Verify' }).click();
-  await expect(dialog.getByText('It works')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Test token' }).click();
+  await expect(dialog.getByText('Valid. The server accepted')).toBeVisible();
   await expectAccessible(page, 'a token');
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('alertdialog', { name: 'Close without copying?' })).toBeVisible();
@@ -48,16 +48,16 @@ test('a key without a profile, and one for another server, are accessible', asyn
   await page.goto('/sign-in');
   await page.getByRole('tab', { name: 'Recovery key' }).click();
   await recoveryKeyField(page).fill(newRecoveryKey());
-  await page.getByLabel('Server URL').fill('https://network.learncard.com/api');
+  await chooseServer(page, 'https://network.learncard.com');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   const confirmation = page.getByRole('alertdialog', { name: /^Use your key with/ });
   await expect(confirmation).toBeVisible();
   await expectAccessible(page, 'confirmation before a key is used elsewhere');
   await confirmation.getByRole('button', { name: 'Cancel' }).click();
 
-  await page.getByLabel('Server URL').fill(new URL(page.url()).origin);
+  await chooseServer(page, page.url());
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByText('No profile of this server belongs to this key')).toBeVisible();
+  await expect(page.getByText('This key has no profile on')).toBeVisible();
   await expectAccessible(page, 'a key without a profile');
 });
 
@@ -67,6 +67,6 @@ test('a list that failed to load is accessible', async ({ page, server, allowCon
   const profile = await createProfile(server);
   await respond503(page, '**/api/profile/auth-grants');
   await signIn(page, profile.recoveryKey);
-  await expect(page.getByRole('alert')).toContainText('could not be loaded', { timeout: 15_000 });
+  await expect(page.getByRole('alert')).toContainText('couldn’t be loaded', { timeout: 15_000 });
   await expectAccessible(page, 'a list that failed to load');
 });

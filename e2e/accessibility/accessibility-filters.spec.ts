@@ -14,7 +14,7 @@ test('a filtered list is accessible, with and without matches', async ({ page, s
     '/profile?allows=sendBoostViaSigningAuthority&sort=name',
   );
   const { progress, search, clear, allows, suggestions } = viewOf(page);
-  await expect(progress).toHaveText('1 match among 2 grants');
+  await expect(progress).toHaveText('1 of 2 grants');
   await expectAccessible(page, 'filtered list');
   await allows.click();
   await expect(suggestions).toBeVisible();

@@ -33,9 +33,9 @@ test('the page of a grant is accessible', async ({ page, server }) => {
 
 test('the steps of a replacement are accessible', async ({ page, server }) => {
   await openReplacing(page, server);
-  await page.getByRole('link', { name: 'Go on replacing' }).click();
+  await page.getByRole('link', { name: 'Continue replacement' }).click();
   await page.getByRole('button', { name: 'Sign', exact: true }).click();
-  await expect(page.getByText('It works')).toBeVisible();
+  await expect(page.getByText('Valid. The server accepted')).toBeVisible();
   await expectAccessible(page, 'a grant in the middle of a replacement');
 });
 
@@ -57,9 +57,9 @@ test('the pages for what isn’t there are accessible', async ({ page, server, a
   allowConsole(/404 .*\/api\/auth-grant\/nobody/);
   const profile = await createProfile(server);
   await openSignedIn(page, profile.recoveryKey, '/grants/nobody');
-  await expect(page.getByRole('heading', { name: 'No such grant' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Grant not found' })).toBeVisible();
   await expectAccessible(page, 'no such grant');
   await page.goto('/nowhere');
-  await expect(page.getByRole('heading', { name: 'No such page' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
   await expectAccessible(page, 'no such page');
 });

@@ -2,7 +2,9 @@ import { expectAccessible } from '../testing/accessible';
 import { createGrants, createProfile, newProfileId } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { chooseAction, openActions, rowOf } from '../testing/grant-list';
+import { createShownProfile, enterProfile } from '../testing/sign-in';
 import { openSignedIn } from '../testing/signed-in';
+import { expectWhole } from '../testing/whole-page';
 
 const LONG_NAME = 'Partnerportal-Zugangsberechtigungsverwaltung'.repeat(2);
 
@@ -19,13 +21,10 @@ test('the sign-in pages are accessible', async ({ page }) => {
   await expectAccessible(page, 'sign in, rejected');
 
   await page.getByRole('tab', { name: 'New profile' }).click();
-  await page.getByLabel('Display name').fill('Ada Lovelace');
-  await page.getByLabel('Profile ID').fill(newProfileId());
-  await page.getByRole('button', { name: 'Create profile' }).click();
+  await enterProfile(page, newProfileId());
   await expect(page.getByRole('button', { name: 'Copy recovery key' })).toBeVisible();
   await expectAccessible(page, 'sign in, saving the recovery key');
-  await page.getByRole('checkbox', { name: 'I have saved the recovery key' }).check();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await createShownProfile(page);
   await expect(page.getByRole('heading', { name: 'No grants yet' })).toBeVisible();
   await expectAccessible(page, 'empty list');
 });
@@ -80,7 +79,7 @@ test('the scopes page is accessible, also while searching for an operation', asy
   test.slow();
   const profile = await createProfile(server);
   await openSignedIn(page, profile.recoveryKey, '/scopes');
-  await expect(page.getByRole('heading', { level: 1, name: 'Scopes' })).toBeVisible();
+  await expectWhole(page, 'Scopes');
   await expectAccessible(page, 'scopes, empty');
   await page.getByRole('combobox', { name: 'Operation' }).fill('boost');
   await expect(page.getByRole('listbox')).toBeVisible();
@@ -105,7 +104,7 @@ test('the results on the scopes page are accessible', async ({ page, server }) =
     ['grant', id ?? ''],
   ]);
   await openSignedIn(page, profile.recoveryKey, `/scopes?${search}`);
-  await expect(page.getByText('0 of 2 grants may make')).toBeVisible();
+  await expect(page.getByText('0 of 2 grants can call')).toBeVisible();
   await page.getByLabel('OpenAPI document').setInputFiles({
     name: `${'x'.repeat(100)}.json`,
     mimeType: 'application/json',

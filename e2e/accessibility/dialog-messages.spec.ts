@@ -31,7 +31,7 @@ test('“Copied” is said in the dialog of a token: not dimmed, and in the acce
   await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
   await dialog.getByRole('button', { name: 'Copy token' }).click();
   await expectSaidInDialog(page, 'Token copied');
-  await dialog.getByRole('button', { name: 'Copy curl' }).click();
+  await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
   await expectSaidInDialog(page, 'curl copied');
 });
 

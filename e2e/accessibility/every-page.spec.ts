@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { createGrant, createProfile, newProfileId } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
+import { enterProfile } from '../testing/sign-in';
 import { openSignedIn } from '../testing/signed-in';
 
 /** Runs in the page. What's wrong with it, with the HTML of each element. */
@@ -44,6 +45,7 @@ test('on a phone, fields have text of 16 px, targets are large enough, and no co
   await openSignedIn(page, profile.recoveryKey);
   await page.getByRole('checkbox', { name: 'Select Nightly export' }).check();
   await expect(page.getByRole('region', { name: 'Selection' })).toBeVisible();
+  await page.getByRole('button', { name: 'More filters' }).click();
   await page.getByLabel('Allows').fill('boost');
   await expect(page.getByRole('listbox')).toBeVisible();
   await expectFit(page, 'list');
@@ -51,10 +53,12 @@ test('on a phone, fields have text of 16 px, targets are large enough, and no co
   await page.goto(`/grants/${id}`);
   await page.getByRole('button', { name: 'Create API token' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Sign', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Copy curl' })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'curl' })).toBeVisible();
   await expectFit(page, 'grant, with a token');
 
   await page.goto(`/grants/${id}/edit`);
+  await page.getByRole('button', { name: 'Change scope or expiry' }).click();
+  await page.getByRole('tab', { name: 'Matrix' }).click();
   await expect(page.getByRole('grid')).toBeVisible();
   await expectFit(page, 'form');
 
@@ -70,7 +74,7 @@ test('on a phone, fields have text of 16 px, targets are large enough, and no co
   await expectFit(page, 'inspect');
 
   await page.goto('/nowhere');
-  await expect(page.getByText('Nothing is kept at')).toBeVisible();
+  await expect(page.getByText('There’s no page at')).toBeVisible();
   await expectFit(page, 'not found');
 });
 
@@ -81,9 +85,7 @@ test('on a phone, so it is on the sign-in page', async ({ page }) => {
     await expect(page.getByRole('tabpanel', { name })).toBeVisible();
     await expectFit(page, name);
   }
-  await page.getByLabel('Display name').fill('Ada Lovelace');
-  await page.getByLabel('Profile ID').fill(newProfileId());
-  await page.getByRole('button', { name: 'Create profile' }).click();
+  await enterProfile(page, newProfileId());
   await expect(page.getByRole('button', { name: 'Copy recovery key' })).toBeVisible();
   await expectFit(page, 'saving the recovery key');
 });

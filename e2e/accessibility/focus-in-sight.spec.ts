@@ -3,6 +3,7 @@ import { createGrant, createProfile } from '../testing/api';
 import { createTen } from '../testing/bulk';
 import { expect, test } from '../testing/fixtures';
 import { openSignedIn } from '../testing/signed-in';
+import { expectWhole } from '../testing/whole-page';
 
 const STOPS = 60;
 const VIEWS = [
@@ -61,7 +62,7 @@ for (const viewport of VIEWS) {
       await openSignedIn(page, profile.recoveryKey);
       for (const path of ['/grants/new', `/grants/${id}`, '/scopes?scope=*:*', '/inspect']) {
         await page.goto(path);
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expectWhole(page);
         await expectFocusInSight(page, path, 'Tab');
         await expectFocusInSight(page, path, 'Shift+Tab');
       }
@@ -86,4 +87,22 @@ test('moving the focus within the bar of the selection scrolls nothing', async (
   await page.keyboard.press('Tab');
   await expect(bar.locator(':focus')).toBeVisible();
   expect(await page.evaluate(() => scrollY)).toBe(before);
+});
+
+test('a form’s bar covers no option that the arrow keys come to', async ({ page, server }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const profile = await createProfile(server);
+  await openSignedIn(page, profile.recoveryKey, '/grants/new');
+  const field = page.getByRole('combobox', { name: 'Operation' });
+  await field.fill('boost');
+  const options = page.locator('[role="option"]');
+  await expect(options.nth(5)).toBeAttached();
+  for (let at = 0; at < 6; at++) {
+    await field.press('ArrowDown');
+    const isOnTop = await options.nth(at).evaluate((option) => {
+      const { x, y, width, height } = option.getBoundingClientRect();
+      return option.contains(document.elementFromPoint(x + width / 2, y + height - 2));
+    });
+    expect(isOnTop, `option ${at}`).toBe(true);
+  }
 });

@@ -2,6 +2,7 @@ import { createGrant, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { chooseAction } from '../testing/grant-list';
 import { openSignedIn } from '../testing/signed-in';
+import { expectWhole } from '../testing/whole-page';
 
 test('no page violates its content security policy', async ({ page, server, allowConsole }) => {
   allowConsole(/404 .*\/api\/auth-grant\/nobody/);
@@ -21,12 +22,12 @@ test('no page violates its content security policy', async ({ page, server, allo
     ['/grants/new', 'New grant'],
     [`/grants/${id}`, 'Old importer'],
     [`/grants/${id}/edit`, 'Edit grant'],
-    ['/grants/nobody', 'No such grant'],
-    ['/nowhere', 'No such page'],
+    ['/grants/nobody', 'Grant not found'],
+    ['/nowhere', 'Page not found'],
     ['/sign-in', 'Sign in'],
   ] as const) {
     await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await expectWhole(page, title);
   }
 
   await page.goto('/profile');

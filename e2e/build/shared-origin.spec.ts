@@ -57,12 +57,9 @@ async function signInBelow(page: Page, path: string, recoveryKey: string): Promi
   await page.getByRole('button', { name: 'Use this server' }).click();
 }
 
-test('a build below a path takes over what an earlier version left there, once', async ({
-  page,
-  context,
-  api,
-  allowConsole,
-}) => {
+test('a build below a path takes over what an earlier version left there, once', {
+  tag: '@nightly',
+}, async ({ page, context, api, allowConsole }) => {
   // Deep links of a static host.
   allowConsole(/404 .*\/(profile|grants\/.*)\)/);
   const owner = await createProfile(api);
@@ -93,7 +90,7 @@ test('a build below a path takes over what an earlier version left there, once',
   const twin = await context.newPage();
   await Promise.all([page.goto(`${BASE}grants/new`), twin.goto(`${BASE}profile`)]);
   await expect(rowOf(twin, 'Nightly export, new')).toBeVisible();
-  await expect(page.getByText('What you typed here before is back.')).toBeVisible();
+  await expect(page.getByText('Draft restored.')).toBeVisible();
   await expect(fieldsOf(page).name).toHaveValue('Typed before');
   await expect(page.getByLabel('Theme')).toHaveValue('dark');
   await page.goto(`${BASE}grants/${old.id}/replace`);
@@ -127,7 +124,7 @@ test('a build below a path takes over what an earlier version left there, once',
   await expect(rowOf(last, 'Nightly export, new')).toBeVisible();
 });
 
-test('deployments of one origin keep what is theirs', async ({
+test('deployments of one origin keep what is theirs', { tag: '@nightly' }, async ({
   page,
   context,
   api,

@@ -14,7 +14,7 @@ async function exportAs(page: Page, format: 'CSV' | 'JSON', { withChallenges = f
   await bulkOf(page).selection.getByRole('button', { name: 'Export' }).click();
   const dialog = page.getByRole('dialog', { name: 'Export 2 grants' });
   await dialog.getByRole('radio', { name: format }).check();
-  const challenges = dialog.getByRole('checkbox', { name: 'With challenges' });
+  const challenges = dialog.getByRole('checkbox', { name: 'Include challenges' });
   await expect(challenges).not.toBeChecked();
   if (withChallenges) await challenges.check();
   const downloading = page.waitForEvent('download');

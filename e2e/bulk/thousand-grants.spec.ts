@@ -1,5 +1,6 @@
 import { bulkOf, revokeSelected } from '../testing/bulk';
 import { expect, test } from '../testing/fixtures';
+import { expectTotal } from '../testing/list-view';
 import { openSignedIn } from '../testing/signed-in';
 
 const COUNT = 1_000;
@@ -14,7 +15,7 @@ test('1,000 grants are revoked when one call in ten fails, with exact counts and
   const { profileId, recoveryKey } = await double.createProfile();
   double.addGrants(profileId, { count: COUNT });
   await openSignedIn(page, recoveryKey);
-  await expect(page.getByText('Those are all 1,000 grants.')).toBeAttached({ timeout: 30_000 });
+  await expectTotal(page, 1000, { timeout: 30_000 });
   const revoked = () =>
     double.grantsOf(profileId).filter(({ status }) => status === 'revoked').length;
   const { all, statusText, work, retry } = bulkOf(page);
@@ -29,7 +30,7 @@ test('1,000 grants are revoked when one call in ten fails, with exact counts and
 
   await expect(work).toContainText(/[1-9]\d revoked/, { timeout: 60_000 });
   await page.context().setOffline(true);
-  await expect(statusText).toHaveText('Paused: you are offline. It goes on when you are back.');
+  await expect(statusText).toHaveText('Paused while you’re offline.');
   await page.context().setOffline(false);
 
   const ended = statusText.filter({ hasText: /^[\d,]+ revoked(, \d+ failed)?\.$/ });
@@ -52,7 +53,7 @@ test('1,000 grants are revoked when one call in ten fails, with exact counts and
   expect(calls, 'each grant is revoked once').toHaveLength(COUNT);
 });
 
-test('“Select all that match” also selects grants that aren’t loaded yet', {
+test('“Select all matching grants” also selects grants that aren’t loaded yet', {
   tag: '@double',
 }, async ({ page, double }) => {
   test.slow();
@@ -62,7 +63,7 @@ test('“Select all that match” also selects grants that aren’t loaded yet',
   const { all, selection } = bulkOf(page);
   // Not `check`: the box becomes indeterminate as soon as more grants load.
   await all.click();
-  await selection.getByRole('button', { name: 'Select all that match' }).click();
+  await selection.getByRole('button', { name: 'Select all matching grants' }).click();
   await expect(selection).toContainText('2,300 selected', { timeout: 20_000 });
   await expect(all).toBeChecked({ indeterminate: false });
 });

@@ -2,10 +2,10 @@ import type { Page } from '@playwright/test';
 import { openCors } from '../network-double/behaviour';
 import type { NetworkDouble } from '../network-double/network-double';
 import { expect, test } from '../testing/fixtures';
-import { fieldsOf, shownGrantId } from '../testing/grant-form';
+import { fieldsOf, shownGrantId, writeScope } from '../testing/grant-form';
 import { chooseAction, rowOf } from '../testing/grant-list';
 import { ServerProcess } from '../testing/server-process';
-import { recoveryKeyField, submitToken } from '../testing/sign-in';
+import { chooseServer, recoveryKeyField, submitToken } from '../testing/sign-in';
 
 async function withDashboardOf(double: NetworkDouble, use: (url: string) => Promise<void>) {
   const server = await ServerProcess.create({ args: ['--connect', double.url] });
@@ -26,7 +26,7 @@ async function signInAcross(page: Page, double: NetworkDouble, url: string): Pro
   await page.goto(`${url}/sign-in`);
   await page.getByRole('tab', { name: 'Recovery key' }).click();
   await recoveryKeyField(page).fill(recoveryKey);
-  await page.getByLabel('Server URL').fill(double.url);
+  await chooseServer(page, double.url);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page
     .getByRole('alertdialog', { name: `Use your key with ${new URL(double.url).host}?` })
@@ -42,9 +42,9 @@ test('a grant can be created at a server on another origin', {
   await withDashboardOf(double, async (url) => {
     const profileId = await signInAcross(page, double, url);
     await page.getByRole('link', { name: 'New grant' }).click();
-    const { name, scope, create } = fieldsOf(page);
+    const { name, create } = fieldsOf(page);
     await name.fill('Nightly export');
-    await scope.fill('boosts:read');
+    await writeScope(page, 'boosts:read');
     await create.click();
     const id = await shownGrantId(page, 'Nightly export');
     expect(double.grantsOf(profileId)).toMatchObject([{ name: 'Old importer' }, { id }]);
@@ -89,12 +89,12 @@ test('a grant created twice by a browser retry is shown with its duplicate', {
   await withDashboardOf(double, async (url) => {
     await page.goto(`${url}/sign-in`);
     await page.getByRole('tab', { name: 'API token' }).click();
-    await page.getByLabel('Server URL').fill(double.url);
+    await chooseServer(page, double.url);
     await submitToken(page, await signToken(tokenGrant?.challenge ?? ''));
     await page.getByRole('link', { name: 'New grant' }).click();
-    const { name, scope, create } = fieldsOf(page);
+    const { name, create } = fieldsOf(page);
     await name.fill('Nightly export');
-    await scope.fill('boosts:read');
+    await writeScope(page, 'boosts:read');
     const { weather } = double.behaviour;
     weather.only = 'createGrant';
     weather.next = ['after-gone'];
@@ -102,8 +102,8 @@ test('a grant created twice by a browser retry is shown with its duplicate', {
     const id = await shownGrantId(page, 'Nightly export');
     expect(double.log.count('createGrant')).toEqual({ received: 2, executed: 2 });
 
-    const notice = page.getByRole('region', { name: 'Second grant' });
-    await notice.getByRole('button', { name: 'Revoke the second one' }).click();
+    const notice = page.getByRole('region', { name: 'Duplicate grant' });
+    await notice.getByRole('button', { name: 'Revoke duplicate' }).click();
     await page.getByRole('button', { name: 'Revoke grant' }).click();
     await expect(notice).toContainText('which is revoked');
     expect(

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { createGrant, createProfile, listGrants, readGrant } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
-import { fieldsOf, shownGrantId } from '../testing/grant-form';
+import { fieldsOf, shownGrantId, writeDescription, writeScope } from '../testing/grant-form';
 import { chooseAction, rowOf } from '../testing/grant-list';
 import { loseAnswer } from '../testing/network';
 import { openSignedIn } from '../testing/signed-in';
@@ -12,8 +12,8 @@ test.beforeEach(({ allowConsole }) => allowConsole(/(503|ERR_FAILED).*\/api\/aut
 async function fillForm(page: Page) {
   const fields = fieldsOf(page);
   await fields.name.fill('Nightly export');
-  await fields.description.fill('Every night at three');
-  await fields.scope.fill('boosts:read');
+  await writeDescription(page, 'Every night at three');
+  await writeScope(page, 'boosts:read');
   await fields.choice('Never').check();
   return fields;
 }
@@ -63,7 +63,7 @@ test('a grant isn’t created twice when its response is lost and it can’t be 
   await openSignedIn(page, profile.recoveryKey, '/grants/new');
   const { create } = await fillForm(page);
   await create.click();
-  await expect(page.getByRole('alert')).toContainText('has not happened so far', {
+  await expect(page.getByRole('alert')).toContainText('hasn’t gone through yet', {
     timeout: 15_000,
   });
 

@@ -16,12 +16,12 @@ test('a page whose script failed to load reloads once the server responds', asyn
   await openSignedIn(page, profile.recoveryKey);
   await page.getByRole('link', { name: 'Nightly export' }).click();
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText('This page could not be shown.');
+  await expect(alert).toContainText('This page didn’t load.');
 
   const address = `**/grants/${id}`;
   await page.route(address, (route) => route.abort());
   await alert.getByRole('button', { name: 'Try again' }).click();
-  await expect(alert).toContainText('The server cannot be reached.');
+  await expect(alert).toContainText('The server isn’t responding.');
   await page.unroute(address);
 
   await page.unroute(CODE);

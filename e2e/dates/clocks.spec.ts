@@ -1,6 +1,6 @@
 import { createGrant, createProfile, readGrant } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
-import { fieldsOf, shownGrantId } from '../testing/grant-form';
+import { fieldsOf, shownGrantId, writeScope } from '../testing/grant-form';
 import { rowOf } from '../testing/grant-list';
 import { hideServerClock } from '../testing/own-clock';
 import { openSignedIn } from '../testing/signed-in';
@@ -30,9 +30,9 @@ for (const { off, words } of [
     await expect(row).not.toContainText('Expiring soon');
 
     await page.getByRole('link', { name: 'New grant' }).click();
-    const { name, scope, choice, create } = fieldsOf(page);
+    const { name, choice, create } = fieldsOf(page);
     await name.fill('Made here');
-    await scope.fill('boosts:read');
+    await writeScope(page, 'boosts:read');
     await choice('7 days').check();
     await create.click();
     const grant = await readGrant(profile, await shownGrantId(page, 'Made here'));

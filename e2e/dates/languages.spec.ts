@@ -44,10 +44,13 @@ for (const locale of ['de-DE', 'fa-IR', 'ar-EG', 'ja-JP']) {
       };
       await openSignedIn(page, profile.recoveryKey);
       await expect(page.getByText('in 40 days')).toBeVisible();
+      await page.getByRole('button', { name: 'Expiring, next 12 weeks' }).click();
       await expect(page.getByRole('toolbar')).toBeVisible();
       expect(await read('/profile', 'in 40 days')).toMatch(/just now|minutes? ago/);
       expect(await read(`/grants/${ids[1]}`, 'Created')).toMatch(/in 40 days · [A-Z][a-z]+ \d/);
-      expect(await read('/grants/new', '90 days')).toMatch(/in 90 days: [A-Z][a-z]+ \d+, \d{4} at/);
+      expect(await read('/grants/new', '90 days')).toMatch(
+        /in 90 days, on [A-Z][a-z]+ \d+, \d{4} at/,
+      );
       await read('/inspect', 'Inspect a token');
       expect(await read('/scopes', 'operations')).toMatch(/\d operations/);
     });

@@ -1,6 +1,6 @@
 import { createGrant, createProfile, listGrants, readGrant } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
-import { fieldsOf, shownGrantId } from '../testing/grant-form';
+import { fieldsOf, openAccess, shownGrantId } from '../testing/grant-form';
 import { openSignedIn } from '../testing/signed-in';
 
 const LAST = '9999-12-31T23:59:59Z';
@@ -38,6 +38,7 @@ test.describe('in Berlin', () => {
     const { expiresAt } = await readGrant(profile, id);
     await openSignedIn(page, profile.recoveryKey, `/grants/${id}/edit`);
     const { name, day, save, create } = fieldsOf(page);
+    await openAccess(page);
     await expect(day).toHaveValue('10000-01-01');
     await name.fill('Renamed');
     await save.click();

@@ -14,15 +14,15 @@ inEveryEngine(() => {
     await openSignedInAs(tab, profile, '/grants/new?scope=boosts:read');
     await tab.fill('Name', 'Until a day');
     await tab.click('radio', 'Custom');
-    await tab.choose('Expires at', '');
+    await tab.choose('Expires on', '');
     await tab.click('button', 'Create grant');
-    await tab.seeText('Choose the day');
-    await tab.choose('Expires at', dayIn(-3));
+    await tab.seeText('Choose an expiry date');
+    await tab.choose('Expires on', dayIn(-3));
     await tab.seeText('in the future');
     expect(await listGrants(profile)).toEqual([]);
 
     const day = dayIn(40);
-    await tab.choose('Expires at', day);
+    await tab.choose('Expires on', day);
     await tab.click('button', 'Create grant');
     await tab.see('heading', 'Until a day');
     const [grant] = await listGrants(profile);
@@ -34,8 +34,8 @@ inEveryEngine(() => {
     const profile = await createProfile(server);
     await openSignedInAs(tab, profile, '/grants/new?scope=boosts:read');
     await tab.click('radio', 'Custom');
-    await tab.choose('Expires at', dayIn(40));
-    await tab.fill('Expires at', 'tomorrow');
-    expect(await tab.read({ label: 'Expires at' })).toMatch(/^(\d{4}-\d\d-\d\d)?$/);
+    await tab.choose('Expires on', dayIn(40));
+    await tab.fill('Expires on', 'tomorrow');
+    expect(await tab.read({ label: 'Expires on' })).toMatch(/^(\d{4}-\d\d-\d\d)?$/);
   });
 });

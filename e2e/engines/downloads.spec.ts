@@ -11,7 +11,8 @@ async function downloaded(folder: string): Promise<{ name: string; text: string 
   await expect
     .poll(async () => {
       const [name = '', ...others] = await readdir(downloadsIn(folder)).catch(() => []);
-      if (name === '' || others.length > 0) return '';
+      // Firefox writes the first bytes into a file of another name.
+      if (name === '' || name.endsWith('.part') || others.length > 0) return '';
       found = { name, text: await readFile(join(downloadsIn(folder), name), 'utf8') };
       return found.text;
     })

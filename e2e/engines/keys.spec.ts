@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createProfile } from '../testing/api';
 import { expect, inEveryEngine, leaveOut, test } from './testing/engine-test';
-import { openSignedInAs } from './testing/sign-in-steps';
+import { openSignedInAs, signOutIn } from './testing/sign-in-steps';
 
 inEveryEngine((engine) => {
   const RESTART = 'a key is still there after a restart of the browser';
@@ -36,9 +36,7 @@ inEveryEngine((engine) => {
         );
       });
     expect(await exports()).toEqual(['InvalidAccessError']);
-    await tab.click('button', 'Account');
-    await tab.click('menuitem', 'Sign out');
-    await tab.see('heading', 'Sign in');
+    await signOutIn(tab);
     expect(await exports()).toEqual([]);
   });
 

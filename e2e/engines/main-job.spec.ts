@@ -5,7 +5,8 @@ import type { Tab } from './testing/tab';
 async function createGrantIn(tab: Tab, name: string): Promise<void> {
   await tab.click('link', 'New grant');
   await tab.fill('Name', name);
-  await tab.choose('Preset', 'Read everything');
+  await tab.click('tab', 'Presets');
+  await tab.click('radio', 'Read everything');
   await tab.click('radio', '30 days');
   await tab.click('button', 'Create grant');
   await tab.see('heading', name);

@@ -43,6 +43,7 @@ inEveryEngine((engine) => {
 
     await tab.goto(`/grants/${id}`);
     await tab.see('heading', 'Grant 0');
+    await tab.seeText('If a token leaks');
     await tab.run(() => {
       document.documentElement.dataset.theme = 'dark';
     });

@@ -17,7 +17,7 @@ inEveryEngine((engine) => {
     await createProfileIn(tab);
     await tab.seeText('Once you close or reload this page');
     await tab.reload();
-    await tab.see('heading', 'Sign in');
+    await tab.see('heading', 'Create a profile or sign in');
   });
 
   test(DENIED, { tag: '@nightly' }, async ({ launch, server }) => {

@@ -1,7 +1,7 @@
 import { createGrant, createProfile, readGrant } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
-import { fieldsOf } from '../testing/grant-form';
-import { chooseAction } from '../testing/grant-list';
+import { fieldsOf, writeDescription } from '../testing/grant-form';
+import { chooseAction, rowOf } from '../testing/grant-list';
 import { hold } from '../testing/network';
 import { signIn, signOut } from '../testing/sign-in';
 import { openSignedIn } from '../testing/signed-in';
@@ -12,8 +12,8 @@ test('signing out asks before unsaved changes are lost', async ({ page, server }
   await page.getByRole('link', { name: 'New grant' }).click();
   await fieldsOf(page).name.fill('Unsaved');
   await signOut(page);
-  const confirmation = page.getByRole('alertdialog', { name: 'Leave without saving?' });
-  await confirmation.getByRole('button', { name: 'Leave' }).click();
+  const confirmation = page.getByRole('alertdialog', { name: 'Discard changes?' });
+  await confirmation.getByRole('button', { name: 'Discard' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
 });
 
@@ -55,7 +55,7 @@ test('an edit doesn’t undo changes saved elsewhere in the meantime', async ({
   const { id } = await createGrant(profile, { name: 'One' });
   await openSignedIn(page, profile.recoveryKey);
   await page.goto(`/grants/${id}/edit`);
-  await fieldsOf(page).description.fill('mine');
+  await writeDescription(page, 'mine');
   const other = await context.newPage();
   await other.goto(`/grants/${id}/edit`);
   await fieldsOf(other).name.fill('Two');
@@ -66,18 +66,21 @@ test('an edit doesn’t undo changes saved elsewhere in the meantime', async ({
   expect(await readGrant(profile, id)).toMatchObject({ name: 'Two', description: 'mine' });
 });
 
-test('Escape doesn’t close a dialog while its request is in progress', async ({ page, server }) => {
+test('Escape closes a dialog whose request is in progress, and the row goes on saying so', async ({
+  page,
+  server,
+}) => {
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Nightly export' });
   await openSignedIn(page, profile.recoveryKey);
   const revoking = await hold(page, '**/revoke');
   await chooseAction(page, 'Nightly export', 'Revoke');
-  const confirmation = page.getByRole('alertdialog', { name: 'Revoke Nightly export?' });
+  const confirmation = page.getByRole('alertdialog', { name: /^Revoke .*Nightly export.*\?$/ });
   await confirmation.getByRole('button', { name: 'Revoke grant' }).click();
-  const underWay = confirmation.getByRole('button', { name: 'Revoking…' });
-  await expect(underWay).toBeVisible();
-  for (const _ of [1, 2, 3]) await page.keyboard.press('Escape');
-  await expect(underWay).toBeVisible();
-  revoking.release();
+  await expect(confirmation.getByRole('button', { name: 'Revoking…' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await expect(confirmation).toBeHidden();
+  await expect(rowOf(page, 'Nightly export')).toContainText('Revoking…');
+  revoking.release();
+  await expect(rowOf(page, 'Nightly export')).toContainText('Revoked');
 });

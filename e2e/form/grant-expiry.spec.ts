@@ -1,6 +1,6 @@
 import { createGrant, createProfile, listGrants, readGrant } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
-import { fieldsOf, shownGrantId } from '../testing/grant-form';
+import { fieldsOf, shownGrantId, writeScope } from '../testing/grant-form';
 import { hideServerClock } from '../testing/own-clock';
 import { submitToken } from '../testing/sign-in';
 import { openSignedIn } from '../testing/signed-in';
@@ -44,7 +44,7 @@ test('a grant expires at the end of a local day, even across a clock change', {
       const name = `Ends ${end}`;
       const fields = fieldsOf(page);
       await fields.name.fill(name);
-      await fields.scope.fill('boosts:read');
+      await writeScope(page, 'boosts:read');
       await fields.choice(choice).check();
       if (day) await fields.day.fill(day);
       await expect(page.getByText(`23:59 ${zone}.`)).toBeVisible();
@@ -64,14 +64,14 @@ test('a token’s session makes a grant that ends with its own, to the milliseco
   const { challenge } = await createGrant(profile, { scope: 'authGrants:*', expiresAt });
   await submitToken(page, await profile.signToken(challenge));
   await page.getByRole('link', { name: 'New grant' }).click();
-  const { name, scope, choice, day, create } = fieldsOf(page);
+  const { name, choice, day, create } = fieldsOf(page);
   await expect(choice('Custom')).toBeChecked();
   await expect(choice('90 days')).toHaveCount(0);
   await expect(choice('Never')).toHaveCount(0);
   await expect(day).not.toHaveValue('');
   await expect(page.getByText('can’t outlive this session’s grant')).toBeVisible();
   await name.fill('Child');
-  await scope.fill('authGrants:read');
+  await writeScope(page, 'authGrants:read');
   await create.click();
   const child = await readGrant(profile, await shownGrantId(page, 'Child'));
   expect(child.expiresAt).toBe(expiresAt);
@@ -80,12 +80,12 @@ test('a token’s session makes a grant that ends with its own, to the milliseco
 test('a grant that never expires has no expiry time', async ({ page, server }) => {
   const profile = await createProfile(server);
   await openSignedIn(page, profile.recoveryKey, '/grants/new');
-  const { name, scope, choice, create } = fieldsOf(page);
+  const { name, choice, create } = fieldsOf(page);
   await name.fill('Old importer');
-  await scope.fill('boosts:read');
+  await writeScope(page, 'boosts:read');
   await expect(choice('90 days')).toBeChecked();
   await choice('Never').check();
-  await expect(page.getByText('Its tokens work until you revoke the grant.')).toBeVisible();
+  await expect(page.getByText(/^No expiry\. Works until you revoke it\./)).toBeVisible();
   await create.click();
   await shownGrantId(page, 'Old importer');
   const [grant] = await listGrants(profile);
@@ -100,9 +100,9 @@ test('an expiry time that only the server knows to be past shows the server’s 
   await page.clock.setFixedTime(Date.now() - 60 * DAY_MS);
   await hideServerClock(page);
   await openSignedIn(page, profile.recoveryKey, '/grants/new');
-  const { name, scope, choice, create } = fieldsOf(page);
+  const { name, choice, create } = fieldsOf(page);
   await name.fill('Old importer');
-  await scope.fill('boosts:read');
+  await writeScope(page, 'boosts:read');
   await choice('7 days').check();
   await create.click();
   await expect(page.getByText('Choose a moment in the future.')).toBeVisible();

@@ -1,6 +1,5 @@
 import { createGrant, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
-import { fieldsOf } from '../testing/grant-form';
 import { patchAnswers } from '../testing/network';
 import { openSignedIn } from '../testing/signed-in';
 
@@ -18,12 +17,4 @@ test('a name with a right-to-left override doesn’t reorder the text around it'
   await expect(title).toHaveCSS('unicode-bidi', 'isolate');
   await page.getByRole('button', { name: 'Revoke' }).click();
   await expect(page.getByRole('alertdialog').getByRole('heading')).toHaveText('Revoke Payroll?');
-});
-
-test('a select has the same background as an editable field', async ({ page, server }) => {
-  const profile = await createProfile(server);
-  await openSignedIn(page, profile.recoveryKey, '/grants/new');
-  const { name, preset } = fieldsOf(page);
-  const colour = await name.evaluate((field) => getComputedStyle(field).backgroundColor);
-  await expect(preset).toHaveCSS('background-color', colour);
 });

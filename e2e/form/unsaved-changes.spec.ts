@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
-import { fieldsOf } from '../testing/grant-form';
+import { fieldsOf, writeScope } from '../testing/grant-form';
 import { openSignedIn } from '../testing/signed-in';
 
 async function startGrant(page: Page, recoveryKey: string) {
@@ -9,7 +9,7 @@ async function startGrant(page: Page, recoveryKey: string) {
   await page.getByRole('link', { name: 'New grant' }).click();
   const fields = fieldsOf(page);
   await fields.name.pressSequentially('Workshop laptop 7');
-  await fields.scope.fill('boosts:read');
+  await writeScope(page, 'boosts:read');
   await fields.choice('1 year').check();
   return fields;
 }
@@ -38,7 +38,7 @@ test('what was typed survives a reload', async ({ page, server }) => {
 test('following a link asks before unsaved changes are lost', async ({ page, server }) => {
   const { recoveryKey } = await createProfile(server);
   const { name } = await startGrant(page, recoveryKey);
-  const confirmation = page.getByRole('alertdialog', { name: 'Leave without saving?' });
+  const confirmation = page.getByRole('alertdialog', { name: 'Discard changes?' });
   const grantsLink = page.getByRole('link', { name: 'Grants', exact: true });
 
   await grantsLink.click();
@@ -49,7 +49,7 @@ test('following a link asks before unsaved changes are lost', async ({ page, ser
   await expect(page).toHaveURL('/grants/new');
 
   await grantsLink.click();
-  await confirmation.getByRole('button', { name: 'Leave' }).click();
+  await confirmation.getByRole('button', { name: 'Discard' }).click();
   await expect(page).toHaveURL('/profile');
   await page.getByRole('link', { name: 'New grant' }).click();
   await expect(name).toHaveValue('');

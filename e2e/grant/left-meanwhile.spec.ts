@@ -36,7 +36,7 @@ test('a revocation that fails after leaving its page shows an error', async ({
   release();
 
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText('Old importer could not be revoked.');
+  await expect(alert).toContainText('Old importer couldn’t be revoked.');
   await expect(alert).toContainText('503');
   expect((await readGrant(profile, id)).status).toBe('active');
 });

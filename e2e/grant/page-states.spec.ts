@@ -1,9 +1,10 @@
 import { createGrant, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
+import { chooseMore } from '../testing/grant-list';
 import { hold, patchAnswers, respond503 } from '../testing/network';
 import { openSignedIn } from '../testing/signed-in';
 
-test('someone else’s grant gets “No such grant” rather than an error', async ({
+test('someone else’s grant gets “Grant not found” rather than an error', async ({
   page,
   server,
   allowConsole,
@@ -14,10 +15,10 @@ test('someone else’s grant gets “No such grant” rather than an error', asy
   const { id } = await createGrant(other);
   await openSignedIn(page, profile.recoveryKey, `/grants/${id}`);
 
-  await expect(page.getByRole('heading', { level: 1, name: 'No such grant' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Grant not found' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText(id);
   await expect(page.getByRole('alert')).toHaveCount(0);
-  await page.getByRole('link', { name: 'Go to the grants' }).click();
+  await page.getByRole('link', { name: 'Back to grants' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Grants' })).toBeVisible();
 });
 
@@ -38,7 +39,7 @@ test('a grant that failed to load can be loaded again', async ({ page, server, a
   const server503 = await respond503(page, `**/api/auth-grant/${id}`);
   await openSignedIn(page, profile.recoveryKey, `/grants/${id}`);
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText('The grant could not be loaded', { timeout: 15_000 });
+  await expect(alert).toContainText('The grant couldn’t be loaded', { timeout: 15_000 });
   await server503.stop();
   await alert.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Nightly export' })).toBeVisible();
@@ -75,7 +76,7 @@ test('the line breaks of a description show on the page of the grant, and editin
     useInnerText: true,
   });
 
-  await page.getByRole('link', { name: 'Edit' }).click();
+  await chooseMore(page, 'Edit');
   const field = page.getByLabel('Description');
   await expect(field).toHaveValue('First\nsecond\nthird\nfourth');
   await field.focus();
@@ -93,6 +94,6 @@ test('a response that isn’t a grant shows its own error', async ({ page, serve
     route.fulfill({ contentType: 'text/html', body: '<h1>Welcome</h1>' }),
   );
   await openSignedIn(page, profile.recoveryKey, `/grants/${id}`);
-  await expect(page.getByRole('alert')).toContainText('answer could not be read');
+  await expect(page.getByRole('alert')).toContainText('sent an unexpected response');
   await expect(page.getByText('Welcome')).toHaveCount(0);
 });

@@ -27,7 +27,7 @@ test('a grant is replaced without downtime, and each step survives a reload', {
   await chooseAction(page, 'Partner portal', 'Replace');
   await expect(page.getByRole('heading', { level: 1, name: 'Replace grant' })).toBeFocused();
   const { name, description, scope, create } = fieldsOf(page);
-  await expect(name).toHaveValue('Partner portal');
+  await expect(name).toHaveValue('Partner portal (2)');
   await expect(description).toHaveValue('The portal of a partner');
   await expect(scope).toHaveValue('authGrants:read');
   await name.fill('Partner portal 2');
@@ -43,8 +43,9 @@ test('a grant is replaced without downtime, and each step survives a reload', {
   await expect(page.getByText(fresh.challenge)).toBeVisible();
   const sign = stepOf(page, 2).getByRole('button', { name: 'Sign', exact: true });
   await sign.click();
+  await expect(stepOf(page, 2).getByRole('textbox', { name: 'API token' })).toBeFocused();
   await expectDone(page, 3);
-  await expect(stepOf(page, 3)).toContainText('It works');
+  await expect(stepOf(page, 3)).toContainText('Valid');
 
   await page.getByRole('link', { name: 'Grants', exact: true }).click();
   const confirmation = page.getByRole('alertdialog', { name: 'Leave without copying?' });
@@ -59,7 +60,7 @@ test('a grant is replaced without downtime, and each step survives a reload', {
   await page.close();
   const tab = await context.newPage();
   await tab.goto(`/grants/${old.id}`);
-  await tab.getByRole('link', { name: 'Go on replacing' }).click();
+  await tab.getByRole('link', { name: 'Continue replacement' }).click();
   await expectDone(tab, 3);
   expect((await readGrant(profile, old.id)).status).toBe('active');
 
@@ -69,9 +70,9 @@ test('a grant is replaced without downtime, and each step survives a reload', {
   await expect(titleOf(tab, 5)).toBeFocused();
   await tab.reload();
   await expectDone(tab, 4);
-  await tab.getByRole('button', { name: 'Try an old token' }).click();
+  await tab.getByRole('button', { name: 'Test an old token' }).click();
   await expectDone(tab, 5);
-  await expect(stepOf(tab, 5)).toContainText('tried, and refused');
+  await expect(stepOf(tab, 5).getByText('Confirmed: the server rejects old tokens.')).toBeFocused();
   const tried = await profile.call('/profile/auth-grants', { body: {}, token: oldToken });
   expect(refusalOf(tried)).toBe('unauthenticated');
   expect(refusalOf(await profile.call('/profile/auth-grants', { body: {}, token }))).toBeNull();
@@ -96,14 +97,14 @@ test('a replacement can stop with both grants active, and go on later', async ({
   server,
 }) => {
   const { profile, old, id } = await beginReplacement(page, server);
-  await page.getByRole('link', { name: 'Stop here, keep both' }).click();
+  await page.getByRole('link', { name: 'Finish later' }).click();
   await expect(page).toHaveURL(`/grants/${id}`);
-  await shownGrantId(page, 'Importer');
+  await shownGrantId(page, 'Importer (2)');
   expect((await listGrants(profile)).map(({ status }) => status)).toEqual(['active', 'active']);
 
   const notice = page.getByRole('region', { name: 'Replaced grant' });
   await expect(notice).toContainText('The old one is still active');
-  await notice.getByRole('link', { name: 'Go on replacing' }).click();
+  await notice.getByRole('link', { name: 'Continue replacement' }).click();
   await expect(page).toHaveURL(`/grants/${old.id}/replace`);
 });
 
@@ -118,13 +119,17 @@ test('a replacement warns if another tab revokes the old grant too early', async
   await other.getByRole('button', { name: 'Revoke' }).click();
   await other.getByRole('button', { name: 'Revoke grant' }).click();
   await expectDone(page, 4);
-  await expect(stepOf(page, 4).getByRole('alert')).toContainText('No token of the new grant');
+  await expect(stepOf(page, 4).getByRole('alert')).toContainText(
+    'No new token has been tested yet.',
+  );
   await expect(stepOf(page, 2).getByRole('button', { name: 'Sign', exact: true })).toBeVisible();
 });
 
-test('in a token session, the new token is signed elsewhere and pasted', {
-  tag: '@network',
-}, async ({ page, server, allowConsole }) => {
+test('in a token session, the new token is signed elsewhere and pasted', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
   allowConsole(/401 .*\/api\//);
   const profile = await createProfile(server);
   const old = await createGrant(profile, { name: 'Console', scope: 'authGrants:*' });
@@ -140,13 +145,14 @@ test('in a token session, the new token is signed elsewhere and pasted', {
   await expect(field).toHaveAccessibleDescription(/a token of another grant/);
   await field.fill(await profile.signToken(challenge));
   await check.click();
+  await expect(titleOf(page, 3)).toBeFocused();
   await expectDone(page, 3);
 
-  await expect(stepOf(page, 4)).toContainText('signed in with a token of this very grant');
+  await expect(stepOf(page, 4)).toContainText('signed in with a token of this grant');
   await page.getByRole('button', { name: 'Revoke the old grant' }).click();
   await page.getByRole('button', { name: 'Revoke grant' }).click();
   await expectDone(page, 4);
-  await page.getByRole('button', { name: 'Try an old token' }).click();
+  await page.getByRole('button', { name: 'Test an old token' }).click();
   await expectDone(page, 5);
   await expect(page.getByRole('button', { name: 'Sign in again' })).toBeVisible();
 });

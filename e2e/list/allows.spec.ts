@@ -34,7 +34,7 @@ test('an operation can be chosen by name', async ({ page, server }) => {
   await expect(allows).toBeFocused();
   await expect(page).toHaveURL(/\/profile\?allows=sendBoost$/);
   await expectNames(page, ['Importer']);
-  await expect(progress).toHaveText('1 match among 3 grants');
+  await expect(progress).toHaveText('1 of 3 grants');
 });
 
 test('an operation can be chosen by method and path', async ({ page, server }) => {
@@ -50,7 +50,7 @@ test('an operation can be chosen by method and path', async ({ page, server }) =
   await expect(active(page)).toHaveAccessibleName(/^create .* POST \/skills\/frameworks$/);
   await allows.press('Enter');
   await expect(allows).toHaveValue('POST /skills/frameworks');
-  await expect(page.getByText('No grant is what the filters ask for.')).toBeVisible();
+  await expect(page.getByText('No grants match these filters.')).toBeVisible();
 });
 
 test('Back undoes each choice of an operation, and nothing else', async ({ page, server }) => {
@@ -79,7 +79,7 @@ test('Back undoes each choice of an operation, and nothing else', async ({ page,
 });
 
 test('an operation can be chosen with the keyboard alone', async ({ page, server }) => {
-  const { allows, clearAllows, suggestions } = await openList(page, server);
+  const { allows, suggestions } = await openList(page, server);
   await expect(allows).toBeVisible();
   await tabTo(page, allows);
   await expect(allows).toHaveAccessibleDescription(/method and path/);
@@ -89,7 +89,7 @@ test('an operation can be chosen with the keyboard alone', async ({ page, server
   await expect(active(page)).toHaveText(/^getMyActivities/);
   await expectStatus(
     page,
-    '255 operations of LearnCard Network; the first 40 are shown. Type a name, or a method and path.',
+    'Showing 40 of 255 operations of LearnCard Network. Type to narrow the list.',
   );
   await page.keyboard.press('Escape');
   await expect(suggestions).toHaveCount(0);
@@ -104,17 +104,15 @@ test('an operation can be chosen with the keyboard alone', async ({ page, server
   await expectNames(page, ['Importer']);
 
   await page.keyboard.type('xyz');
-  await expect(page.getByText('No operation of LearnCard Network is called that.')).toBeVisible();
+  await expect(page.getByText('No matching operations in LearnCard Network.')).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(allows).toHaveValue('sendBoostViaSigningAuthorityxyz');
-  await page.keyboard.press('Tab');
-  await expect(clearAllows).toBeFocused();
   await page.keyboard.press('Tab');
   // On blur, the field shows the operation that the list is filtered by.
   await expect(allows).toHaveValue('sendBoostViaSigningAuthority');
   await page.keyboard.press('Shift+Tab');
-  await page.keyboard.press('Enter');
   await expect(allows).toBeFocused();
+  await allows.fill('');
   await expectNames(page, ['Librarian', 'Importer', 'Nightly export']);
 
   await page.keyboard.type('sendBoost');
@@ -129,9 +127,9 @@ test('an operation can be chosen with the keyboard alone', async ({ page, server
 test('an unknown operation is shown as unknown', async ({ page, server }) => {
   const { allows, clear } = await openList(page, server, '/profile?allows=make+Coffee');
   await expect(allows).toHaveValue('make Coffee');
-  await expect(page.getByText("“make Coffee” isn't in the current catalogue")).toBeVisible();
+  await expect(page.getByText('“make Coffee” isn’t in the current catalogue')).toBeVisible();
   await allows.press('ArrowDown');
-  await expect(page.getByText('is called that. Try a part of its name or path.')).toBeVisible();
+  await expect(page.getByText('Try part of a name or path.')).toBeVisible();
   await clear.click();
   await expect(allows).toHaveValue('');
   await expectNames(page, ['Librarian', 'Importer', 'Nightly export']);
@@ -139,7 +137,7 @@ test('an unknown operation is shown as unknown', async ({ page, server }) => {
 
 test('operations come from the catalogue in use', async ({ page, server }) => {
   const { allows, suggestions } = await openList(page, server, '/profile?allows=List+all+books');
-  await expect(page.getByText("“List all books” isn't in the current catalogue")).toBeVisible();
+  await expect(page.getByText('“List all books” isn’t in the current catalogue')).toBeVisible();
 
   // A link that was opened before must use the new catalogue immediately.
   await page.getByRole('link', { name: 'Scopes', exact: true }).click();
@@ -154,7 +152,7 @@ test('operations come from the catalogue in use', async ({ page, server }) => {
   await expect(suggestions.getByRole('option')).toHaveCount(2);
   await expectStatus(page, '2 operations of library.json.');
   await allows.fill('sendBoost');
-  await expect(page.getByText('No operation of library.json is called that.')).toBeVisible();
+  await expect(page.getByText('No matching operations in library.json.')).toBeVisible();
   await allows.fill('openingHours');
   await allows.press('Enter');
   await expectNames(page, ['Librarian', 'Importer', 'Nightly export']);

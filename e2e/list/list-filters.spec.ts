@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { createGrant, createGrants, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { chooseAction, rowOf } from '../testing/grant-list';
-import { expectNames, viewOf } from '../testing/list-view';
+import { expectNames, expectTotal, viewOf } from '../testing/list-view';
 import { hold } from '../testing/network';
 import type { ServerProcess } from '../testing/server-process';
 import { openSignedIn } from '../testing/signed-in';
@@ -30,15 +30,12 @@ async function openList(page: Page, server: ServerProcess, path?: string) {
   return { ids, ...viewOf(page) };
 }
 
-test('searching finds grants by name, description and ID', { tag: '@network' }, async ({
-  page,
-  server,
-}) => {
+test('searching finds grants by name, description and ID', async ({ page, server }) => {
   const { ids, search, progress } = await openList(page, server);
   await expectNames(page, ALL);
   await search.fill('EXPORT');
   await expectNames(page, ['Importer 10', 'Nightly export']);
-  await expect(progress).toHaveText('2 matches among 4 grants');
+  await expect(progress).toHaveText('2 of 4 grants');
   await expect(page).toHaveURL(/\/profile\?q=EXPORT$/);
   await search.fill('übung');
   await expectNames(page, ['Übung']);
@@ -50,26 +47,26 @@ test('the address keeps the status and the order over a reload, Back and Forward
   page,
   server,
 }) => {
-  const { status, sort, progress } = await openList(page, server);
+  const { status, currentStatus, sort, progress } = await openList(page, server);
   await sort.selectOption('Expires soonest');
   await expectNames(page, BY_EXPIRY);
-  await expect(progress).toHaveText('4 grants in this order');
-  await status.selectOption('Active');
-  await expectNames(page, ['Nightly export', 'Importer 10']);
+  await expect(progress).toHaveText('4 grants');
+  await status('Active').click();
+  await expectNames(page, ['importer 9', 'Nightly export', 'Importer 10']);
   await page.reload();
-  await expectNames(page, ['Nightly export', 'Importer 10']);
-  await expect(status).toHaveValue('active');
+  await expectNames(page, ['importer 9', 'Nightly export', 'Importer 10']);
+  await expect(currentStatus).toHaveText('Active 3');
   await page.goBack();
-  await expect(status).toHaveValue('all');
+  await expect(currentStatus).toHaveText('All 4');
   await expectNames(page, BY_EXPIRY);
   await page.goForward();
-  await expectNames(page, ['Nightly export', 'Importer 10']);
+  await expectNames(page, ['importer 9', 'Nightly export', 'Importer 10']);
 });
 
 test('clearing a search without a match shows all grants again', async ({ page, server }) => {
   const { search, clear } = await openList(page, server, '/profile?status=active&sort=expires');
   await search.fill('nobody has this');
-  await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No matching grants' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'No grants yet' })).toHaveCount(0);
   await clear.click();
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
@@ -78,10 +75,10 @@ test('clearing a search without a match shows all grants again', async ({ page, 
 });
 
 test('a search typed bit by bit is one entry in the history', async ({ page, server }) => {
-  const { search, status, progress } = await openList(page, server);
-  await page.getByRole('link', { name: 'Active', exact: true }).click();
-  await expect(status).toHaveValue('active');
-  await expectNames(page, ['Importer 10', 'Nightly export']);
+  const { search, status, currentStatus, progress } = await openList(page, server);
+  await status('Active').click();
+  await expect(currentStatus).toHaveText('Active 3');
+  await expectNames(page, ['importer 9', 'Importer 10', 'Nightly export']);
 
   for (const part of ['imp', 'orter', ' 10']) {
     const before = page.url();
@@ -91,7 +88,7 @@ test('a search typed bit by bit is one entry in the history', async ({ page, ser
   await expect(search).toHaveValue('importer 10');
   await expect(search).toBeFocused();
   await expectNames(page, ['Importer 10']);
-  await expect(progress).toHaveText(/^1 match among /);
+  await expect(progress).toHaveText(/^1 of /);
   await page.goBack();
   await expect(page).toHaveURL(/\/profile$/);
   await expect(search).toHaveValue('');
@@ -115,7 +112,7 @@ async function openTwoPages(page: Page, server: ServerProcess) {
   await createGrants(profile, names);
   await openSignedIn(page, profile.recoveryKey, '/profile?status=active&sort=oldest');
   const { progress } = viewOf(page);
-  await expect(progress).toHaveText(/^130 matches among /);
+  await expect(progress).toHaveText('130 of 130 grants');
   let calls = 0;
   page.on('request', (request) => {
     if (request.url().endsWith('/auth-grants')) calls += 1;
@@ -128,7 +125,7 @@ test('a grant revoked here leaves the list of active grants', async ({ page, ser
   await chooseAction(page, 'Job 1', 'Revoke');
   await page.getByRole('button', { name: 'Revoke grant' }).click();
   await expect(rowOf(page, 'Job 1')).toHaveCount(0);
-  await expect(progress).toHaveText(/^129 matches among /);
+  await expect(progress).toHaveText('129 of 130 grants');
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
   await expect(page.locator('body')).not.toBeFocused();
   expect(calls()).toBeLessThanOrEqual(1);
@@ -145,31 +142,32 @@ test('a filtered list shows a grant made elsewhere once the page is looked at ag
   await page.evaluate(() =>
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true })),
   );
-  await expect(progress).toHaveText(/^131 matches among /);
-  expect(calls()).toBeLessThanOrEqual(1);
+  await expect(progress).toHaveText('131 of 131 grants');
+  // The first page, what's on the screen below it, and one that holds the others.
+  expect(calls()).toBeLessThanOrEqual(3);
 });
 
-test('a stopped search can go on', { tag: '@network' }, async ({ page, server }) => {
+test('a stopped search can go on', async ({ page, server }) => {
   const profile = await createProfile(server);
   await createGrants(profile, [
     { name: 'Needle', scope: '*:*' },
     ...Array.from({ length: 120 }, (_, index) => ({ name: `Job ${index}`, scope: 'boosts:read' })),
   ]);
   await openSignedIn(page, profile.recoveryKey);
-  await page.getByText('Those are all 121 grants.').waitFor({ state: 'attached' });
+  await expectTotal(page, 121);
   const answers = await hold(page, LIST);
   await page.route(LIST, (route) =>
     route.request().postDataJSON().cursor ? route.fallback() : route.continue(),
   );
   await page.goto('/profile?allows=sendBoost');
   const { progress, stop, resume } = viewOf(page);
-  await expect(progress).toHaveText('0 matches among 100 looked at');
-  await expect(page.getByRole('heading', { name: 'Nothing matches' })).toHaveCount(0);
+  await expect(progress).toHaveText('0 found, 100 searched…');
+  await expect(page.getByRole('heading', { name: 'No matching grants' })).toHaveCount(0);
   await stop.click();
   await expect(resume).toBeFocused();
   await resume.click();
   await expect(stop).toBeFocused();
   answers.release();
   await expectNames(page, ['Needle']);
-  await expect(progress).toHaveText('1 match among 121 grants');
+  await expect(progress).toHaveText('1 of 121 grants');
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
+import { CHALLENGE_PREFIX } from '../../protocol/challenge-prefix';
 import { dateTime } from '../../protocol/date-time';
 import { type Answer, jsonAnswer } from './answer';
 import { grantQuery } from './grant-query';

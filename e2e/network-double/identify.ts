@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
+import { CHALLENGE_PREFIX } from '../../protocol/challenge-prefix';
 import { decodeBase64url } from '../../protocol/decode-base64url';
 import { didWebOf, parseDidWeb, publicKeyOf } from '../../protocol/did';
 import { type Endpoint, endpoints } from '../../protocol/endpoints';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { endpoints } from '../../protocol/endpoints';
-import { listGrantsAnswer } from '../../src/grants/data/grant-list-answer';
-import { fetchListPage, type ListPageParam } from '../../src/grants/data/list-page';
+import { listGrantsAnswer } from '../../src/grants/paging/grant-list-answer';
+import { fetchListPage, type ListPageParam } from '../../src/grants/paging/list-page';
 import { request } from '../../src/lib/request';
 import { startDouble } from './testing/start-double';
 

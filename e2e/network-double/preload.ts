@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
+import { CHALLENGE_PREFIX } from '../../protocol/challenge-prefix';
 import type { StoredGrant } from './memory';
 
 /** `name: undefined` makes a grant without a name. */

@@ -2,7 +2,7 @@ import { openCors } from '../network-double/behaviour';
 import { createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { ServerProcess } from '../testing/server-process';
-import { submitToken } from '../testing/sign-in';
+import { chooseServer, submitToken } from '../testing/sign-in';
 import { openSignedIn } from '../testing/signed-in';
 
 /** With scopes among the tags, like the document of the network. */
@@ -29,7 +29,7 @@ test('the catalogue of a server behind the proxy can be loaded', { tag: '@double
   const { host } = new URL(server.url);
   await catalogue.getByRole('button', { name: `Load from ${host}` }).click();
   await expect(catalogue).toContainText(`${host}: 2 operations, 2 of them protected by a scope`);
-  await expect(page.getByText('Unlocks 1 of 2 operations')).toBeVisible();
+  await expect(page.getByText('Allows 1 of 2 operations')).toBeVisible();
 });
 
 test('a server behind the proxy can have no catalogue to load', { tag: '@double' }, async ({
@@ -43,7 +43,7 @@ test('a server behind the proxy can have no catalogue to load', { tag: '@double'
   await openSignedIn(page, profile.recoveryKey, '/scopes');
   const catalogue = page.getByRole('region', { name: 'Catalogue' });
   await catalogue.getByRole('button', { name: /^Load from/ }).click();
-  await expect(catalogue.getByRole('alert')).toContainText('has nothing at this address');
+  await expect(catalogue.getByRole('alert')).toContainText('has no document at this URL');
   await expect(catalogue).toContainText('LearnCard Network (built in)');
   const asked = double.log.entries.map(({ path }) => path);
   expect(asked.filter((path) => path.endsWith('/openapi.json'))).toEqual([
@@ -64,7 +64,7 @@ test('the catalogue of a server on another origin is found beside its API', {
   try {
     await page.goto(`${dashboard.url}/sign-in`);
     await page.getByRole('tab', { name: 'API token' }).click();
-    await page.getByLabel('Server URL').fill(double.url);
+    await chooseServer(page, double.url);
     await submitToken(page, await signToken(grant?.challenge ?? ''));
     await page.getByRole('button', { name: 'Account' }).waitFor();
     await page.goto(`${dashboard.url}/scopes`);

@@ -1,13 +1,15 @@
 import { createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
+import { choosePreset, rawScope, showScopeAs, writeScope } from '../testing/grant-form';
 import { openBuilder } from '../testing/scope-builder';
 
-test('matrix, text and preset stay in sync', async ({ page, server }) => {
+test('matrix, text and preset are views of one scope', async ({ page, server }) => {
   const profile = await createProfile(server);
-  const { box, scope, preset } = await openBuilder(page, profile.recoveryKey);
-  const chosen = preset.getByRole('option', { selected: true });
+  const { box } = await openBuilder(page, profile.recoveryKey);
+  const preset = (name: string) => page.getByRole('radio', { name, exact: true });
 
-  await preset.selectOption('Issue boosts');
+  await choosePreset(page, 'Issue boosts');
+  await showScopeAs(page, 'Matrix');
   for (const name of ['boosts: read', 'boosts: write', 'profiles: read'])
     await expect(box(name)).toBeChecked();
   await expect(box('boosts: all')).toBeChecked({ indeterminate: true });
@@ -15,57 +17,50 @@ test('matrix, text and preset stay in sync', async ({ page, server }) => {
   await expect(box('all: delete')).not.toBeChecked();
 
   await box('profiles: read').click();
-  await expect(scope).toHaveValue('boosts:read boosts:write');
-  await expect(chosen).toHaveText('Custom');
+  await expect(rawScope(page)).toHaveText('boosts:read boosts:write');
   await box('boosts: all').click();
-  await expect(scope).toHaveValue('boosts:*');
+  await expect(rawScope(page)).toHaveText('boosts:*');
   await expect(box('boosts: delete')).toBeChecked();
-
   await box('boosts: write').click();
-  await expect(scope).toHaveValue('boosts:read boosts:delete');
-  await expect(box('boosts: write')).not.toBeChecked();
+  await expect(rawScope(page)).toHaveText('boosts:read boosts:delete');
+  await showScopeAs(page, 'Presets');
+  await expect(preset('Issue boosts')).not.toBeChecked();
 
-  await scope.fill('*:read boosts:write');
+  await writeScope(page, '*:read boosts:write');
+  await showScopeAs(page, 'Matrix');
   await expect(box('inbox: read')).toBeChecked();
   await expect(box('all: read')).toBeChecked();
   await expect(box('all: write')).toBeChecked({ indeterminate: true });
   await box('all: all').click();
-  await expect(chosen).toHaveText('Everything');
   await expect(box('app-store: admin')).toBeChecked();
-  await box('all: all').click();
-  await expect(scope).toHaveValue('');
+  await showScopeAs(page, 'Presets');
+  await expect(preset('Everything')).toBeChecked();
 });
 
 test('names that no operation requires are marked in the matrix', async ({ page, server }) => {
   const profile = await createProfile(server);
-  const { box, scope, grid, applySuggestions, suggestions, group } = await openBuilder(
-    page,
-    profile.recoveryKey,
-  );
-  await scope.fill('rooms:join');
+  const { box, grid, fix, issues, group } = await openBuilder(page, profile.recoveryKey);
+  await writeScope(page, 'rooms:join');
+  await showScopeAs(page, 'Matrix');
   await expect(grid.getByRole('rowheader', { name: 'rooms?' })).toBeAttached();
   await expect(grid.getByRole('columnheader', { name: 'join?' })).toBeVisible();
-  await expect(group).toContainText('? stands for names that no known operation requires.');
-  await expect(suggestions).toContainText('“rooms:join” unlocks nothing');
-  await expect(applySuggestions).toHaveCount(0);
+  await expect(group).toContainText('? marks names that aren’t in the catalogue.');
+  await expect(issues).toContainText('“rooms:join” has no effect');
+  await expect(fix).toHaveCount(0);
   await box('rooms: join').click();
-  await expect(scope).toHaveValue('');
+  await expect(issues).toBeEmpty();
   await expect(box('rooms: join')).toBeFocused();
   await box('rooms: join').click();
-  await expect(scope).toHaveValue('rooms:join');
+  await expect(rawScope(page)).toHaveText('rooms:join');
 });
 
-test('all suggestions for a scope can be applied at once', async ({ page, server }) => {
+test('all issues of a scope can be fixed at once', async ({ page, server }) => {
   const profile = await createProfile(server);
-  const { box, scope, applySuggestions, suggestions } = await openBuilder(
-    page,
-    profile.recoveryKey,
-  );
-  await scope.fill('credential:* presentation:* boosts:*');
-  await expect(suggestions).toContainText('Did you mean “credentials:*”?');
-  await applySuggestions.click();
+  const { fix, issues, scope } = await openBuilder(page, profile.recoveryKey);
+  await writeScope(page, 'credential:* presentation:* boosts:*');
+  await expect(issues).toContainText('Did you mean “credentials:*”?');
+  await fix.click();
   await expect(scope).toHaveValue('boosts:* credentials:* presentations:*');
-  await expect(applySuggestions).toHaveCount(0);
-  await expect(suggestions).toBeFocused();
-  await expect(box('credentials: all')).toBeChecked();
+  await expect(fix).toHaveCount(0);
+  await expect(issues).toBeFocused();
 });

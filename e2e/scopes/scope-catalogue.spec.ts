@@ -16,14 +16,14 @@ test('a catalogue loaded from a file is used at once', async ({ page, server }) 
   await expect(catalogue(page)).toContainText(
     'LearnCard Network (built in): 255 operations, 217 of them protected',
   );
-  await expect(page.getByText('no operation is known for the resource “books”')).toBeVisible();
+  await expect(page.getByText('unknown resource “books”')).toBeVisible();
 
   await loadCatalogue(page, 'library.json', LIBRARY);
   await expectStatus(page, 'Using the library.json catalogue');
   await expect(catalogue(page)).toContainText(
     'library.json: 3 operations, 2 of them protected by a scope. For',
   );
-  await expect(page.getByText('Unlocks 1 of 2 operations')).toBeVisible();
+  await expect(page.getByText('Allows 1 of 2 operations')).toBeVisible();
 });
 
 test('a loaded catalogue stays in use, on the other pages too', async ({ page, server }) => {
@@ -37,13 +37,14 @@ test('a loaded catalogue stays in use, on the other pages too', async ({ page, s
   const operation = page.getByRole('combobox', { name: 'Operation' });
   await operation.fill('DELETE /books/7');
   await operation.press('Enter');
-  await expect(page.getByRole('list', { name: 'May not make the call' })).toContainText(
-    'Librarian lacks books:delete',
+  await page.getByText('Why not?').click();
+  await expect(page.getByRole('list', { name: 'Can’t call it' })).toContainText(
+    'Librarian missing books:delete',
   );
   await page.getByRole('link', { name: 'Grants', exact: true }).click();
   await expect(rowOf(page, 'Librarian')).toBeVisible();
   await page.getByRole('link', { name: 'Librarian' }).click();
-  await expect(page.getByText('Unlocks 1 of 2 operations')).toBeVisible();
+  await expect(page.getByText('Allows 1 of 2 operations')).toBeVisible();
 });
 
 test('a loaded catalogue can be given up for the built-in one', async ({ page, server }) => {
@@ -70,6 +71,7 @@ test('a file that is no catalogue leaves the current one in use', async ({ page,
   const profile = await createProfile(server);
   await openSignedIn(page, profile.recoveryKey, '/scopes');
   await loadCatalogue(page, 'library.json', LIBRARY);
+  await expect(catalogue(page)).toContainText('library.json');
   await scopeField(page).fill('books:read');
   for (const [name, text, message] of [
     ['garbage.json', '%$&/ '.repeat(200_000), "It can't be read as JSON or YAML"],
@@ -86,7 +88,7 @@ test('a file that is no catalogue leaves the current one in use', async ({ page,
     await expect(alert).toContainText('“library.json” stays in use.');
   }
   await expect(scopeField(page)).toHaveValue('books:read');
-  await expect(page.getByText('Unlocks 1 of 2 operations')).toBeVisible();
+  await expect(page.getByText('Allows 1 of 2 operations')).toBeVisible();
 });
 
 test('a catalogue is loaded from the server without a token', { tag: '@openapi' }, async ({
@@ -104,7 +106,7 @@ test('a catalogue is loaded from the server without a token', { tag: '@openapi' 
     .getByRole('button', { name: `Load from ${new URL(server.url).host}` })
     .click();
   await expect(catalogue(page)).toContainText('9 operations, 7 of them protected by a scope');
-  await expect(page.getByText('Unlocks 2 of 7 operations')).toBeVisible();
+  await expect(page.getByText('Allows 2 of 7 operations')).toBeVisible();
   expect(authorizations).toEqual([undefined]);
 });
 
@@ -154,13 +156,14 @@ test('what a document has is used, and what cannot be used is named and counted'
   await operation.fill('readProject');
   await expect(options).toHaveText([/members:read \+ project:read/]);
   await operation.press('Enter');
-  await expect(page.getByRole('list', { name: 'May not make the call' })).toContainText(
-    'Reader lacks members:read',
+  await page.getByText('Why not?').click();
+  await expect(page.getByRole('list', { name: 'Can’t call it' })).toContainText(
+    'Reader missing members:read',
   );
-  await expect(page.getByRole('list', { name: 'May make the call' })).toContainText(
-    'Manager has members:read through members:* and project:read',
+  await expect(page.getByRole('list', { name: 'Can call it' })).toContainText(
+    'Manager members:read via members:* and project:read',
   );
-  const note = page.getByRole('region', { name: 'Least scope' });
+  const note = page.getByRole('region', { name: 'Narrowest scope' });
   await expect(note.locator('code')).toHaveText('members:read project:read');
   await operation.fill('readAny');
   await expect(options).toHaveText([/project:read or members:read/]);

@@ -1,30 +1,27 @@
 import type { Page } from '@playwright/test';
 import { createGrant, createProfile, listGrants, readGrant } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
-import { shownGrantId } from '../testing/grant-form';
+import { fieldsOf, openAccess, reviewOf, shownGrantId, writeScope } from '../testing/grant-form';
 import { openBuilder } from '../testing/scope-builder';
 import type { ServerProcess } from '../testing/server-process';
+import { openSignedIn } from '../testing/signed-in';
 
 test('a scope that writes everywhere is reviewed before it is created', async ({
   page,
   server,
 }) => {
   const profile = await createProfile(server);
-  const { name, preset, create, review } = await openBuilder(page, profile.recoveryKey);
-  const dialog = page.getByRole('alertdialog', { name: 'Review this scope' });
+  const { name, create } = await openBuilder(page, profile.recoveryKey);
+  const dialog = reviewOf(page);
   await name.fill('Root access');
-  await preset.selectOption('Read everything');
-  await expect(create).toBeVisible();
-  await preset.selectOption('Everything');
-  await expect(create).toHaveCount(0);
-
-  await review.click();
-  await expect(dialog).toContainText('Full access: whoever holds a token of this grant');
-  await expect(dialog).toContainText('Unlocks 217 of 217 operations.');
-  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await writeScope(page, '*:*');
+  await create.click();
+  await expect(dialog).toContainText('Anyone with a token can do everything you can');
+  await expect(dialog).toContainText('Allows 217 of 217 operations.');
+  await expect(dialog.getByRole('button', { name: 'Go back' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);
-  await expect(review).toBeFocused();
+  await expect(create).toBeFocused();
   expect(await listGrants(profile)).toEqual([]);
 
   await page.keyboard.press('Enter');
@@ -37,25 +34,26 @@ test('a scope that writes everywhere is reviewed before it is created', async ({
 const openWideGrant = async (page: Page, server: ServerProcess) => {
   const profile = await createProfile(server);
   const { id } = await createGrant(profile, { name: 'Old importer', scope: '*:write' });
-  const builder = await openBuilder(page, profile.recoveryKey, `/grants/${id}/edit`);
-  return { ...builder, profile, id };
+  await openSignedIn(page, profile.recoveryKey, `/grants/${id}/edit`);
+  return { ...fieldsOf(page), profile, id };
 };
 
 test('replacing or duplicating a wide grant needs a review too', async ({ page, server }) => {
-  const { scope, review, profile, id } = await openWideGrant(page, server);
-  const dialog = page.getByRole('alertdialog', { name: 'Review this scope' });
-  await scope.fill('*:*');
-  await review.click();
+  const { create, replace, profile, id } = await openWideGrant(page, server);
+  const dialog = reviewOf(page);
+  await openAccess(page);
+  await writeScope(page, '*:*');
+  await replace.click();
   await expect(dialog.getByRole('button', { name: 'Replace grant' })).toBeVisible();
   await page.keyboard.press('Escape');
   // Without unsaved changes, the next page opens without a question.
-  await scope.fill('*:write');
+  await writeScope(page, '*:write');
 
   for (const path of [`/grants/${id}/replace`, `/grants/new?from=${id}`]) {
     await page.goto(path);
-    await review.click();
-    await expect(dialog).toContainText('Writes everywhere: whoever holds a token of this grant');
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await create.click();
+    await expect(dialog).toContainText('Anyone with a token can change everything you can');
+    await dialog.getByRole('button', { name: 'Go back' }).click();
     await expect(dialog).toHaveCount(0);
   }
   expect(await listGrants(profile)).toHaveLength(1);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { createGrants, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
-import { fieldsOf } from '../testing/grant-form';
+import { fieldsOf, summaryOf } from '../testing/grant-form';
 import { rowOf } from '../testing/grant-list';
 import { respond503 } from '../testing/network';
 import type { ServerProcess } from '../testing/server-process';
@@ -14,9 +14,9 @@ const SEND_BOOST = encodeURIComponent('POST /boost/send/{profileId}');
 const operation = (page: Page) => page.getByRole('combobox', { name: 'Operation' });
 const active = (page: Page) =>
   page.getByRole('listbox', { name: 'Operation' }).getByRole('option', { selected: true });
-const leastScope = (page: Page) => page.getByRole('region', { name: 'Least scope' });
-const may = (page: Page) => page.getByRole('list', { name: 'May make the call', exact: true });
-const mayNot = (page: Page) => page.getByRole('list', { name: 'May not make the call' });
+const leastScope = (page: Page) => page.getByRole('region', { name: 'Narrowest scope' });
+const may = (page: Page) => page.getByRole('list', { name: 'Can call it', exact: true });
+const mayNot = (page: Page) => page.getByRole('list', { name: 'Can’t call it' });
 
 async function pick(page: Page, text: string, name: string): Promise<void> {
   await operation(page).fill(text);
@@ -43,7 +43,7 @@ test('picking operations shows the least scope for them', async ({ page, server 
   const picked = page.getByRole('list', { name: 'Picked operations' });
   await expect(picked).toContainText('contracts:write or autoboosts:write');
   await expect(leastScope(page)).toContainText('autoboosts:write boosts:write');
-  await expect(leastScope(page)).toContainText('the fewest further operations');
+  await expect(leastScope(page)).toContainText('the fewest other operations');
 
   await page.goBack();
   await expect(picked.getByRole('listitem')).toHaveCount(1);
@@ -91,7 +91,7 @@ test('the combobox can be used with the keyboard alone', async ({ page, server }
   await expect(field).toHaveValue('');
 
   await field.fill('no such operation');
-  await expect(page.getByText('No operation of LearnCard Network is called that.')).toBeVisible();
+  await expect(page.getByText('No matching operations in LearnCard Network.')).toBeVisible();
   await expect(field).toHaveAttribute('aria-expanded', 'false');
   await field.press('Enter');
   await expect(field).toHaveValue('no such operation');
@@ -111,24 +111,26 @@ async function openSendBoost(page: Page, server: ServerProcess) {
 
 test('each grant is listed as allowed or not, with the reason', async ({ page, server }) => {
   await openSendBoost(page, server);
-  await expect(page.getByRole('heading', { level: 3, name: 'May make the call' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'May not make the call' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 3, name: 'Can call it' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Can’t call it' })).toBeVisible();
+  await expect(mayNot(page)).toBeHidden();
+  await page.getByText('Why not?').click();
   await expect(may(page).getByRole('listitem')).toHaveText([
-    'Wide has boosts:write through boosts:*',
-    'Exact has boosts:write',
+    'Wide boosts:write via boosts:*',
+    'Exact boosts:write',
   ]);
   await expect(mayNot(page).getByRole('listitem')).toHaveText([
     'Ended revoked',
-    'Narrow lacks boosts:write',
+    'Narrow missing boosts:write',
   ]);
-  await expect(page.getByText('2 of 4 grants may make this call.')).toBeVisible();
+  await expect(page.getByText('2 of 4 grants can call this operation.')).toBeVisible();
   await may(page).getByRole('link', { name: 'Wide' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Wide' })).toBeVisible();
 });
 
 test('the grants whose scope allows a call can be shown in the list', async ({ page, server }) => {
   await openSendBoost(page, server);
-  await page.getByRole('link', { name: 'Show those with such a scope in the list' }).click();
+  await page.getByRole('link', { name: 'View in list' }).click();
   await expect(page).toHaveURL(/\/profile\?allows=sendBoost$/);
   await expect(rowOf(page, 'Ended')).toBeVisible();
   await expect(rowOf(page, 'Exact')).toBeVisible();
@@ -146,16 +148,16 @@ test('the scopes page checks what a link asks for', async ({ page, server, allow
   await expect(page.getByText('not in this catalogue')).toHaveCount(2);
   await page.getByRole('button', { name: 'Remove GET /nowhere' }).click();
   await expect(page.getByText('not in this catalogue')).toHaveCount(1);
-  await expect(page.getByLabel('Compare with')).toHaveAccessibleDescription(/could not be loaded/);
-  await expect(page.getByText('“<b>” is not of the form resource:action')).toBeVisible();
+  await expect(page.getByLabel('Compare with')).toHaveAccessibleDescription(/couldn’t be loaded/);
+  await expect(page.getByText('“<b>” isn’t a valid resource:action pair')).toBeVisible();
 });
 
 test('the form leaves out a scope of a link that can’t be used', async ({ page, server }) => {
   const profile = await createProfile(server);
   await openSignedIn(page, profile.recoveryKey, `/grants/new?scope=${'x'.repeat(3000)}`);
   const notice = page.getByRole('region', { name: 'Scope of the link' });
-  await expect(notice).toContainText('cannot be used');
-  await expect(fieldsOf(page).scope).toHaveValue('');
+  await expect(notice).toContainText('invalid scope');
+  await expect(summaryOf(page)).toContainText('No permissions yet.');
 });
 
 test('grants that failed to load can be loaded again on the scopes page', async ({
@@ -168,7 +170,7 @@ test('grants that failed to load can be loaded again on the scopes page', async 
   await createGrants(profile, [{ name: 'Exact', scope: 'boosts:write' }]);
   const broken = await respond503(page, '**/profile/auth-grants');
   await openSignedIn(page, profile.recoveryKey, `/scopes?call=${SEND_BOOST}`);
-  const alert = page.getByRole('alert').filter({ hasText: 'The grants could not be loaded.' });
+  const alert = page.getByRole('alert').filter({ hasText: 'The grants couldn’t be loaded.' });
   await expect(alert).toBeVisible({ timeout: 20_000 });
   await expect(leastScope(page)).toContainText('boosts:write');
   await broken.stop();

@@ -47,7 +47,7 @@ test('a key that doesn’t stay goes from every tab after 12 idle hours, and the
   expect(stored.indexedDB).not.toContain(profile.did);
 
   await signInForNow(page, profile.recoveryKey);
-  await expect(page.getByText('What you typed here before is back.')).toBeVisible();
+  await expect(page.getByText('Draft restored.')).toBeVisible();
   await expect(fieldsOf(page).name).toHaveValue('Typed before');
 });
 

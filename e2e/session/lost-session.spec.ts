@@ -1,5 +1,6 @@
 import { createGrant, createProfile } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
+import { writeScope } from '../testing/grant-form';
 import { submitToken } from '../testing/sign-in';
 
 test('signing in again after a token session ends keeps the page and what was typed', async ({
@@ -15,10 +16,10 @@ test('signing in again after a token session ends keeps the page and what was ty
   await submitToken(page, await profile.signToken(old.challenge));
   await page.getByRole('link', { name: 'New grant' }).click();
   await page.getByLabel('Name').fill('Typed before the end');
-  await page.getByLabel('Scope text').fill('authGrants:read');
+  await writeScope(page, 'authGrants:read');
   await profile.call(`/auth-grant/${old.id}/revoke`, { body: {} });
 
-  await page.getByRole('button', { name: 'Create grant' }).click();
+  await page.getByRole('button', { name: 'Create grant', exact: true }).click();
   await page.getByRole('button', { name: 'Sign in again' }).click();
   const dialog = page.getByRole('dialog', { name: 'Sign in again' });
   // Screen readers would read out a dialog inside the alert with it.
@@ -32,6 +33,6 @@ test('signing in again after a token session ends keeps the page and what was ty
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 
   await expect(page.getByLabel('Name')).toHaveValue('Typed before the end');
-  await page.getByRole('button', { name: 'Create grant' }).click();
+  await page.getByRole('button', { name: 'Create grant', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Typed before the end' })).toBeVisible();
 });

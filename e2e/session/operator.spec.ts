@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Page } from '@playwright/test';
 import { createGrant, createProfile, listGrants, newProfileId } from '../testing/api';
 import { test as base, expect } from '../testing/fixtures';
-import { fieldsOf } from '../testing/grant-form';
+import { fieldsOf, openAccess, writeScope } from '../testing/grant-form';
 import { chooseAction, rowOf } from '../testing/grant-list';
 import { ServerProcess } from '../testing/server-process';
+import { createShownProfile, enterProfile } from '../testing/sign-in';
 import { openSignedIn } from '../testing/signed-in';
 import { readEverythingStored } from './testing/kept-anywhere';
 
@@ -46,17 +46,6 @@ const test = base.extend<object, Servers>({
   ],
 });
 
-async function enterProfile(page: Page, profileId: string): Promise<void> {
-  await page.getByLabel('Display name').fill('Ada Lovelace');
-  await page.getByLabel('Profile ID').fill(profileId);
-  await page.getByRole('button', { name: 'Create profile' }).click();
-}
-
-async function saveKey(page: Page): Promise<void> {
-  await page.getByLabel('I have saved the recovery key').check();
-  await page.getByRole('button', { name: 'Continue' }).click();
-}
-
 test('an invite opens a closed server once, and its code is kept nowhere', async ({
   page,
   context,
@@ -77,7 +66,7 @@ test('an invite opens a closed server once, and its code is kept nowhere', async
   for (const [place, text] of Object.entries(stored)) expect(text, place).not.toContain(code);
 
   await enterProfile(page, profileId);
-  await saveKey(page);
+  await createShownProfile(page);
   await expect(page.getByRole('heading', { name: 'No grants yet' })).toBeVisible();
   expect(Object.values(await readEverythingStored(page, closed)).join()).not.toContain(code);
   expect(referrers.join()).not.toContain(code);
@@ -87,7 +76,7 @@ test('an invite opens a closed server once, and its code is kept nowhere', async
   await late.goto(`${closed.url}/sign-in#invite=${code}`);
   const otherId = newProfileId();
   await enterProfile(late, otherId);
-  await saveKey(late);
+  await createShownProfile(late);
   await expect(late.getByRole('alert')).toContainText(`doesn't work for the Profile ID ${otherId}`);
   await late.getByRole('button', { name: 'Back' }).click();
   await expect(late.getByLabel('Profile ID')).toHaveValue(otherId);
@@ -112,9 +101,9 @@ test('a disabled profile can still revoke, and is told why nothing else works', 
   await runProfile(server, '--disable', profile.profileId);
 
   await page.goto('/grants/new');
-  const { name, scope, create } = fieldsOf(page);
+  const { name, create } = fieldsOf(page);
   await name.fill('Another');
-  await scope.fill('boosts:read');
+  await writeScope(page, 'boosts:read');
   await create.click();
   await expect(
     page.getByText(
@@ -122,8 +111,8 @@ test('a disabled profile can still revoke, and is told why nothing else works', 
     ),
   ).toBeVisible();
   await expect(name).toHaveValue('Another');
-  await page.reload();
-  await page.goto('/profile');
+  await page.getByRole('link', { name: '← All grants' }).click();
+  await page.getByRole('button', { name: 'Discard' }).click();
   await chooseAction(page, 'Nightly export', 'Revoke');
   await page.getByRole('button', { name: 'Revoke grant' }).click();
   await expect(rowOf(page, 'Nightly export')).toContainText('Revoked');
@@ -138,10 +127,10 @@ test('at the limit, a new grant is refused in words, and a replacement isn’t',
   allowConsole(/409 .*\/auth-grant\/create/);
   const profile = await createProfile(limited);
   const { id } = await createGrant(profile, { name: 'Partner portal', scope: 'boosts:read' });
-  const { name, scope, create, replace } = fieldsOf(page);
+  const { name, create, replace } = fieldsOf(page);
   await openSignedIn(page, profile.recoveryKey, `${limited.url}/grants/new`);
   await name.fill('Another');
-  await scope.fill('boosts:read');
+  await writeScope(page, 'boosts:read');
   await create.click();
   await expect(page.getByRole('alert')).toContainText('the limit of 1 live grants');
   await expect(name).toHaveValue('Another');
@@ -149,12 +138,13 @@ test('at the limit, a new grant is refused in words, and a replacement isn’t',
 
   await page.goto(`${limited.url}/grants/${id}/replace`);
   await create.click();
-  await expect(page.getByRole('heading', { name: /Sign it into a token \(now\)/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /Create its token \(now\)/ })).toBeVisible();
   const [fresh] = await listGrants(profile);
   await profile.call(`/auth-grant/${fresh?.id}/revoke`, { body: {} });
 
   await page.goto(`${limited.url}/grants/${id}/edit`);
-  await scope.fill('boosts:read boosts:write');
+  await openAccess(page);
+  await writeScope(page, 'boosts:read boosts:write');
   await replace.click();
   await expect(page.getByRole('heading', { level: 1, name: 'Replace grant' })).toBeVisible();
   expect(await listGrants(profile)).toHaveLength(3);

@@ -62,8 +62,8 @@ test('a key session stores no token and no recovery key', async ({
   const shown = await dialog.getByRole('textbox', { name: 'API token' }).inputValue();
   // Ed25519 signatures are deterministic, so this is the token that leaked.
   expect(signatureOf(shown)).toBe(signatureOf(leaked));
-  await dialog.getByRole('button', { name: 'Verify' }).click();
-  await expect(dialog.getByText('It works: the server accepted')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Test token' }).click();
+  await expect(dialog.getByText('Valid. The server accepted')).toBeVisible();
   const { stored, places } = await check();
   expect(places).toEqual([]);
   // Proves that the right places were searched: what should be there is found.
@@ -77,8 +77,8 @@ test('a key session stores no token and no recovery key', async ({
   await page.getByRole('link', { name: 'Inspect a token' }).click();
   await page.getByRole('textbox', { name: 'Token' }).fill(leaked);
   await page.getByRole('button', { name: 'Inspect', exact: true }).click();
-  await page.getByRole('button', { name: 'Ask the server' }).click();
-  await expect(page.getByText('It works: the server accepted a call')).toBeVisible();
+  await page.getByRole('button', { name: 'Check with server' }).click();
+  await expect(page.getByText('Valid. The server accepted')).toBeVisible();
   expect((await check()).places).toEqual([]);
 
   await page.getByRole('link', { name: 'Reader' }).click();
@@ -91,7 +91,7 @@ test('a key session stores no token and no recovery key', async ({
   await page.getByRole('button', { name: 'Revoke the old grant' }).click();
   await page.getByRole('button', { name: 'Revoke grant' }).click();
   await expectDone(page, 4);
-  await page.getByRole('button', { name: 'Try an old token' }).click();
+  await page.getByRole('button', { name: 'Test an old token' }).click();
   await expectDone(page, 5);
   expect((await check()).places).toEqual([]);
   expect(traffic.sent.size).toBeGreaterThan(5);
@@ -114,8 +114,8 @@ test('a token session stores no other token than its own', async ({
   await page.getByRole('link', { name: 'Inspect a token' }).click();
   await page.getByRole('textbox', { name: 'Token' }).fill(leaked);
   await page.getByRole('button', { name: 'Inspect', exact: true }).click();
-  await page.getByRole('button', { name: 'Ask the server' }).click();
-  await expect(page.getByText('It works: the server accepted a call')).toBeVisible();
+  await page.getByRole('button', { name: 'Check with server' }).click();
+  await expect(page.getByText('Valid. The server accepted')).toBeVisible();
 
   await page.getByRole('link', { name: 'Importer' }).click();
   await page.getByRole('link', { name: 'Replace' }).click();

@@ -102,8 +102,8 @@ test('signing out says how to sign in again', async ({ page, server }) => {
   await openSignedIn(page, recoveryKey);
   await signOut(page);
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
-  await expect(page.getByText(`The key of ${profileId} is gone from this browser`)).toBeVisible();
-  await expect(page.getByText('the recovery key brings you back')).toBeVisible();
+  await expect(page.getByText(`You’ve signed out of ${profileId}`)).toBeVisible();
+  await expect(page.getByText('Sign back in with your recovery key.')).toBeVisible();
 });
 
 test('unknown challenges cost one retry', async ({ page, server, allowConsole }) => {

@@ -5,11 +5,7 @@ import { chooseAction, rowOf } from '../testing/grant-list';
 import { signIn, signOut } from '../testing/sign-in';
 import { openSignedIn } from '../testing/signed-in';
 
-test('a tab shows what another tab revokes', { tag: '@network' }, async ({
-  page,
-  context,
-  server,
-}) => {
+test('a tab shows what another tab revokes', async ({ page, context, server }) => {
   const profile = await createProfile(server);
   await createGrant(profile, { name: 'Nightly export' });
   await openSignedIn(page, profile.recoveryKey);

@@ -3,7 +3,8 @@ import * as z from 'zod/mini';
 import { type AuthGrant, authGrant } from '../../protocol/auth-grant';
 import { signPresentation } from '../../protocol/presentation';
 import { keyPairOf } from '../../protocol/testing/key-pair';
-import { type ApiErrorKind, apiErrorOf } from '../../src/lib/api-error';
+import type { ApiErrorKind } from '../../src/lib/api-error';
+import { apiErrorOf } from '../../src/lib/error-answer';
 import type { ServerProcess } from './server-process';
 
 type Call = { method?: string; body?: unknown; token?: string; headers?: Record<string, string> };

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { viewOf } from './list-view';
 
 export const rowOf = (page: Page, name: string) =>
   page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) });
@@ -13,6 +14,12 @@ export async function openActions(page: Page, name: string) {
 export async function chooseAction(page: Page, name: string, action: string): Promise<void> {
   const menu = await openActions(page, name);
   await menu.getByRole('menuitem', { name: action, exact: true }).click();
+}
+
+/** The same in the menu of the grant's own page. */
+export async function chooseMore(page: Page, action: string): Promise<void> {
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: action, exact: true }).click();
 }
 
 const readRows = (page: Page) =>
@@ -32,24 +39,25 @@ const readRows = (page: Page) =>
  */
 export async function scrollThroughList(page: Page): Promise<string[]> {
   const idAt = new Map<string, string>();
-  const end = page.getByText(/^Those are all /);
+  const table = page.getByRole('table', { name: 'Grants' });
   let wasAtEnd = false;
-  await expect(page.getByRole('table', { name: 'Grants' })).toBeVisible();
+  await expect(table).toBeVisible();
   await page.evaluate(() => scrollTo(0, 0));
   await expect
     .poll(
       async () => {
-        const { top = Number.POSITIVE_INFINITY } = await end
-          .evaluateAll(([text]) => text?.getBoundingClientRect().toJSON() ?? {})
-          .catch(() => ({}));
-        const isAtEnd = top < (page.viewportSize()?.height ?? 0);
+        const isWhole = await viewOf(page)
+          .progress.filter({ hasText: /^[\d,]+ grants?\b/ })
+          .isVisible();
+        const bottom = await table.evaluate((box) => box.getBoundingClientRect().bottom);
+        const isAtEnd = isWhole && bottom < (page.viewportSize()?.height ?? 0);
         for (const { index, href } of await readRows(page)) {
           const id = href.replace('/grants/', '');
           expect(idAt.get(index) ?? id, `the grant in row ${index}`).toBe(id);
           idAt.set(index, id);
         }
         await page.mouse.wheel(0, 300);
-        // The last rows can render just after the footer below them.
+        // The last rows can render just after the table has grown.
         const isRead = isAtEnd && wasAtEnd;
         wasAtEnd = isAtEnd;
         return isRead;

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { fieldsOf } from './grant-form';
+import { fieldsOf, showScopeAs, summaryOf } from './grant-form';
 import { openSignedIn } from './signed-in';
 
 export function builderOf(page: Page) {
@@ -10,13 +10,14 @@ export function builderOf(page: Page) {
     /** A checkbox such as `boosts: write`, `boosts: all` or `all: read`. */
     box: (name: string) => group.getByRole('checkbox', { name, exact: true }),
     filter: group.getByLabel('Filter resources'),
-    suggestions: group.getByRole('region', { name: 'Suggestions' }),
-    applySuggestions: group.getByRole('button', { name: 'Apply suggestions' }),
+    issues: summaryOf(page).getByRole('region', { name: 'Issues' }),
+    fix: summaryOf(page).getByRole('button', { name: 'Fix scope' }),
   };
 }
 
 export async function openBuilder(page: Page, recoveryKey: string, path = '/grants/new') {
   await openSignedIn(page, recoveryKey, path);
+  await showScopeAs(page, 'Matrix');
   const builder = builderOf(page);
   await expect(builder.grid).toBeVisible();
   return { ...fieldsOf(page), ...builder };

@@ -16,15 +16,19 @@ test('a token signed for a grant works until the grant is revoked', { tag: '@net
   await chooseAction(page, 'Reader', 'Create API token');
   const dialog = page.getByRole('dialog', { name: 'API token' });
   await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
-  const token = await dialog.getByRole('textbox', { name: 'API token' }).inputValue();
+  const field = dialog.getByRole('textbox', { name: 'API token' });
+  await expect(field).toBeFocused();
+  const token = await field.inputValue();
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe(token);
+  await expect(dialog.getByRole('status').filter({ hasText: 'Token created' })).toBeVisible();
   const list = () => profile.call('/profile/auth-grants', { body: {}, token });
   expect((await list()).status).toBe(200);
   const created = await profile.call('/auth-grant/create', { body: {}, token });
   expect(refusalOf(created)).toBe('forbidden');
   expect(await listGrants(profile)).toHaveLength(1);
 
-  await dialog.getByRole('button', { name: 'Verify' }).click();
-  await expect(dialog.getByText('It works: the server accepted')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Test token' }).click();
+  await expect(dialog.getByText('Valid. The server accepted')).toBeVisible();
 
   await profile.call(`/auth-grant/${grant.id}/revoke`, { body: {} });
   expect(refusalOf(await list())).toBe('unauthenticated');

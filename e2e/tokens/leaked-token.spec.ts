@@ -50,14 +50,14 @@ for (const scope of ['authGrants:read', 'authGrants:write', 'authGrants:delete',
     const profile = await createProfile(server);
     const { grant, lists, creates, revokes, deletes } = await tryAll(profile, scope);
     await openSignedIn(page, profile.recoveryKey, `/grants/${grant.id}`);
-    const note = page.getByRole('region', { name: 'If a copy leaks' });
-    await expect(note).toContainText('Revoking this grant ends every copy at once');
+    const note = page.getByRole('region', { name: 'If a token leaks' });
+    await expect(note).toContainText('Revoking the grant stops every copy immediately');
     const text = (await note.textContent()) ?? '';
-    expect(text.includes('can list all your grants')).toBe(lists);
-    expect(text.includes('can make, rename and revoke grants')).toBe(creates);
-    expect(text.includes('can make, rename and revoke grants')).toBe(revokes);
-    expect(text.includes('can delete grants that are revoked')).toBe(deletes);
-    expect(text.includes('cannot list, make, revoke or delete grants')).toBe(
+    expect(text.includes('list all your grants')).toBe(lists);
+    expect(text.includes('create, rename and revoke grants')).toBe(creates);
+    expect(text.includes('create, rename and revoke grants')).toBe(revokes);
+    expect(text.includes('delete revoked grants')).toBe(deletes);
+    expect(text.includes('can’t list, create, revoke or delete grants')).toBe(
       !lists && !creates && !revokes && !deletes,
     );
   });
@@ -77,7 +77,7 @@ test('grants created with a leaked token outlive it, as the page warns', async (
   await openSignedIn(page, profile.recoveryKey, `/grants/${id}`);
   await page.getByRole('button', { name: 'Revoke' }).click();
   const confirmation = page.getByRole('alertdialog');
-  await expect(confirmation).toContainText('could make grants of their own');
+  await expect(confirmation).toContainText('may have created other grants');
   await confirmation.getByRole('button', { name: 'Revoke grant' }).click();
   await expect(confirmation).toHaveCount(0);
   expect((await readGrant(profile, id)).status).toBe('revoked');

@@ -1,10 +1,11 @@
 import { createGrants, createProfile } from '../testing/api';
 import { bulkOf, revokeSelected } from '../testing/bulk';
 import { expect, test } from '../testing/fixtures';
-import { fieldsOf } from '../testing/grant-form';
+import { fieldsOf, writeScope } from '../testing/grant-form';
 import { chooseAction, rowOf } from '../testing/grant-list';
 import { openSignedIn } from '../testing/signed-in';
 import { expectStatus } from '../testing/status';
+import { expectWhole } from '../testing/whole-page';
 import { expectNothingStale, expectSameWords, translatePage } from './testing/translate-page';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -52,7 +53,7 @@ test('on a page that the browser translates, grants are revoked by menu, in bulk
 
   await translated();
   await page.getByRole('link', { name: 'Four' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Four' })).toBeVisible();
+  await expectWhole(page, 'Four');
   await translated();
   await page.getByRole('button', { name: 'Revoke' }).click();
   await translated();
@@ -73,9 +74,9 @@ test('a form that the browser translates shows and takes away its errors, and sa
 }) => {
   const profile = await createProfile(server);
   await openSignedIn(page, profile.recoveryKey, '/grants/new');
-  const { name, preset, scope, choice, create } = fieldsOf(page);
+  const { name, choice, create } = fieldsOf(page);
   const translated = () => translatePage(page);
-  await expect(preset).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Operation' })).toBeVisible();
 
   await translated();
   await create.click();
@@ -91,8 +92,8 @@ test('a form that the browser translates shows and takes away its errors, and sa
   await twin.goto('/grants/new');
   await fieldsOf(twin).name.fill('Nightly export');
   for (const text of ['boosts:raed', 'boosts:read', '*:*', 'boosts:read profiles:read']) {
-    await scope.fill(text);
-    await fieldsOf(twin).scope.fill(text);
+    await writeScope(page, text);
+    await writeScope(twin, text);
     await expectSameWords(page, twin);
     await translated();
   }
@@ -101,7 +102,7 @@ test('a form that the browser translates shows and takes away its errors, and sa
   await choice('Never').check();
   await translated();
   await create.click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Nightly export' })).toBeVisible();
+  await expectWhole(page, 'Nightly export');
   await translated();
 
   await page.getByRole('button', { name: 'Create API token' }).click();

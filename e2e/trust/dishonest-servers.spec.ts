@@ -4,7 +4,7 @@ import { emptyPool } from '../testing/challenge-pool';
 import { test as base, expect } from '../testing/fixtures';
 import { chooseAction, rowOf } from '../testing/grant-list';
 import { ServerProcess } from '../testing/server-process';
-import { recoveryKeyField, submitToken } from '../testing/sign-in';
+import { chooseServer, recoveryKeyField, submitToken } from '../testing/sign-in';
 import { DishonestServer } from './testing/dishonest-server';
 
 type Fixtures = {
@@ -40,7 +40,7 @@ async function signInThere(page: Page, victim: ServerProcess, there: DishonestSe
   await page.goto(`${victim.url}/sign-in`);
   await page.getByRole('tab', { name: 'Recovery key' }).click();
   await recoveryKeyField(page).fill(key);
-  await page.getByLabel('Server URL').fill(`${there.url}/api`);
+  await chooseServer(page, there.url);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page
     .getByRole('alertdialog', { name: `Use your key with ${new URL(there.url).host}?` })
@@ -56,9 +56,7 @@ async function refuseName(page: Page, name: string): Promise<void> {
   const cancel = questionOfName(page, name).getByRole('button', { name: 'Cancel' });
   await expect(cancel).toBeFocused();
   await cancel.click();
-  await expect(page.getByText('The grants could not be loaded')).toContainText(
-    'Nothing was signed',
-  );
+  await expect(page.getByText('The grants couldn’t be loaded')).toContainText('Nothing was signed');
 }
 
 async function expectUntouched(owner: Owner): Promise<void> {
@@ -76,7 +74,7 @@ test('a server that says another one’s name, and relays its challenges, gets n
     `${dishonest.url} calls itself ${victim.url}.`,
   );
   await refuseName(page, victim.url);
-  await expect(page.getByText('Sign in again to go on')).toBeVisible();
+  await expect(page.getByText('Sign in again to continue')).toBeVisible();
 
   expect(dishonest.signed).toEqual([]);
   expect(dishonest.statuses).toEqual([]);
@@ -116,7 +114,7 @@ test('a server that puts its own name on another one’s challenges can do nothi
   dishonest.challenges = (theirs) =>
     theirs.map((challenge) => challenge.replace(victim.url, dishonest.url));
   await signInThere(page, victim, dishonest, owner.recoveryKey);
-  await expect(page.getByText('The grants could not be loaded')).toBeVisible();
+  await expect(page.getByText('The grants couldn’t be loaded')).toBeVisible();
 
   expect(dishonest.signed.length).toBeGreaterThan(0);
   expect(dishonest.signed.filter((nonce) => !nonce.startsWith(`once:${dishonest.url}#`))).toEqual(
@@ -170,7 +168,7 @@ test('a server that changes its name is asked about again', async ({
   const agree = page.getByRole('button', { name: 'Use this server' });
   await expect(questionOfName(page, 'https://one.example.org')).toBeVisible();
   await agree.click();
-  await expect(page.getByText('The grants could not be loaded')).toBeVisible();
+  await expect(page.getByText('The grants couldn’t be loaded')).toBeVisible();
   const signed = dishonest.signed.length;
   expect(signed).toBeGreaterThan(0);
 
@@ -195,7 +193,7 @@ test('a pasted token of another server is sent only if that is agreed to', async
   const token = await owner.signToken(grant?.challenge ?? '');
   await page.goto(`${victim.url}/sign-in`);
   await page.getByRole('tab', { name: 'API token' }).click();
-  await page.getByLabel('Server URL').fill(`${dishonest.url}/api`);
+  await chooseServer(page, dishonest.url);
   await submitToken(page, token);
   const question = page.getByRole('alertdialog', {
     name: `Send this token to ${dishonest.url}?`,

@@ -134,8 +134,8 @@ describe('catalogueOfOpenApi', () => {
     ['#/constructor/name', "There's nothing at “#/constructor/name”."],
     ['#anchor', "There's nothing at “#anchor”."],
     ['#/paths/~1a', '“#/paths/~1a” leads back to itself.'],
-    ['#/openapi', "What's at “#/openapi” has to be an object."],
-    [{}, 'Its $ref has to be text.'],
+    ['#/openapi', "What's at “#/openapi” must be an object."],
+    [{}, 'Its $ref must be text.'],
   ])('names the reference %j that leads nowhere', (reference, reason) => {
     const { operations, leftOut } = read({
       '/a': { $ref: reference },
@@ -247,7 +247,7 @@ describe('an unusable document', () => {
     const many = (item: object) =>
       Object.fromEntries(Array.from({ length: 5001 }, (_, at) => [`/${at}`, item]));
     expect(() => read(many({ get: {} }))).toThrow(
-      'It has more than 5,000 operations, which is the most that can be used.',
+      'It has more than the 5,000 operations that can be used.',
     );
     expect(() => read(many({ GET: {} }))).toThrow(
       "More than 5,000 parts of it can't be used. The first is /0, GET: OpenAPI doesn't define this for a path.",

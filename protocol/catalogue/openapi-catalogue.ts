@@ -130,7 +130,7 @@ export function catalogueOfOpenApi(document: unknown): ReadCatalogue {
     }
     if (operations.length > MAX_OPERATIONS)
       throw new CatalogueError(
-        `It has more than ${number.format(MAX_OPERATIONS)} operations, which is the most that can be used.`,
+        `It has more than the ${number.format(MAX_OPERATIONS)} operations that can be used.`,
       );
   }
 

@@ -55,13 +55,13 @@ export function createFieldReader(document: unknown): FieldReader {
       }
       if (!Object.hasOwn(value, '$ref')) return stop(null);
       const reference: unknown = Reflect.get(value, '$ref');
-      if (typeof reference !== 'string') return stop('Its $ref has to be text.');
+      if (typeof reference !== 'string') return stop('Its $ref must be text.');
       const quoted = `“${reference.slice(0, 200)}”`;
       if (!reference.startsWith('#'))
         return stop(`${quoted} is outside this document, where nothing is read.`);
       const next = valueAt(document, reference.slice(1));
       if (next === undefined) return stop(`There's nothing at ${quoted}.`);
-      if (!isObject(next)) return stop(`What's at ${quoted} has to be an object.`);
+      if (!isObject(next)) return stop(`What's at ${quoted} must be an object.`);
       if (seen.has(next)) return stop(`${quoted} leads back to itself.`);
       value = next;
     }

@@ -48,7 +48,7 @@ describe('requirementOf', () => {
     expect(of({ security: [] }, whole).anyOf).toBeNull();
     expect(of({ security: [{ oauth: ['b:y'] }] }, whole).anyOf).toEqual(['b:y']);
     expect(of({ security: [], tags: ['c:z'] }, whole).anyOf).toEqual(['c:z']);
-    expect(of({}, { oauth: ['a:x'] }).unusable).toBe('Its security has to be a list.');
+    expect(of({}, { oauth: ['a:x'] }).unusable).toBe('Its security must be a list.');
   });
 
   it.each<[string, object, string]>([
@@ -60,10 +60,10 @@ describe('requirementOf', () => {
     ['an empty list', { 'x-required-scope': [] }, 'It names an empty scope.'],
     ['null', { 'x-required-scope': null, security: [] }, 'It names an empty scope.'],
     ['an empty scope', { security: [{ o: [' '] }] }, 'It names an empty scope.'],
-    ['a number', { 'x-required-scope': [1] }, 'A scope has to be text.'],
-    ['a number in security', { security: [{ o: [null] }] }, 'A scope has to be text.'],
-    ['an object', { 'x-required-scope': { a: 'x' } }, 'A scope has to be text.'],
-    ['a text for a list', { security: 'a:x' }, 'Its security has to be a list.'],
+    ['a number', { 'x-required-scope': [1] }, 'A scope must be text.'],
+    ['a number in security', { security: [{ o: [null] }] }, 'A scope must be text.'],
+    ['an object', { 'x-required-scope': { a: 'x' } }, 'A scope must be text.'],
+    ['a text for a list', { security: 'a:x' }, 'Its security must be a list.'],
     ['a text for an entry', { security: ['a:x'] }, "An entry of its security isn't an object."],
     [
       'a text for the scopes of an entry',
@@ -95,7 +95,7 @@ describe('requirementOf', () => {
     });
     expect(of({ 'x-required-scope': ['a:x b', 1] })).toEqual({
       anyOf: ['a:x'],
-      dropped: [problem('b'), 'A scope has to be text.'],
+      dropped: [problem('b'), 'A scope must be text.'],
     });
     expect(of({ security: Array(102).fill({ o: ['a:x'] }) })).toEqual({
       anyOf: ['a:x'],

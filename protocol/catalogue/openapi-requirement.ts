@@ -34,7 +34,7 @@ const isScope = (text: string) =>
 function together(texts: unknown[]): Candidate {
   if (texts.length > MAX_SCOPES) return { problem: `It names more than ${MAX_SCOPES} scopes.` };
   for (const text of texts) {
-    if (typeof text !== 'string') return { problem: 'A scope has to be text.' };
+    if (typeof text !== 'string') return { problem: 'A scope must be text.' };
     if (!isScope(text)) return { problem: problemOf(text) };
   }
   // `*:read` together with `boosts:read` comes to `*:read`.
@@ -48,7 +48,7 @@ function together(texts: unknown[]): Candidate {
 function eachOf(texts: unknown[]): Candidate[] {
   if (texts.length === 0) return [{ problem: 'It names an empty scope.' }];
   return texts.flatMap((text): Candidate[] => {
-    if (typeof text !== 'string') return [{ problem: 'A scope has to be text.' }];
+    if (typeof text !== 'string') return [{ problem: 'A scope must be text.' }];
     // “boosts: read” is one mistake, not two.
     if (parseScope(words(text).join(' ')).length === 0) return [{ problem: problemOf(text) }];
     return words(text).map((word) => together([word]));
@@ -79,7 +79,7 @@ function decide(candidates: Candidate[]): Requirement {
  */
 function ofSecurity(security: unknown, fieldsOf: FieldReader): Requirement | null {
   if (security === undefined) return null;
-  if (!Array.isArray(security)) return decide([{ problem: 'Its security has to be a list.' }]);
+  if (!Array.isArray(security)) return decide([{ problem: 'Its security must be a list.' }]);
   const candidates: Candidate[] = [];
   let isOptional = false;
   for (const entry of security.slice(0, MAX_SCOPES + 1)) {

@@ -65,7 +65,7 @@ async function timed(what, build) {
 async function buildApplication(base) {
   // Hashed before the sources are read, so that an edit during the build triggers another one.
   const newStamp = stampFor(base);
-  await timed('the application', async () => {
+  await timed('the app', async () => {
     // Removed first and written last, so that an interrupted build never counts as complete.
     rmSync(stamp, { force: true });
     await buildDashboard(base, client);
@@ -75,7 +75,7 @@ async function buildApplication(base) {
 }
 
 /**
- * Builds even if nothing has changed: the application into dist/, or only the dashboard into `out`.
+ * Builds even if nothing has changed: the app into dist/, or only the dashboard into `out`.
  *
  * @param {import('./build-options.mjs').BuildOptions} options
  */
@@ -85,7 +85,7 @@ export async function buildAlways({ base, out }) {
 }
 
 /**
- * Builds the application into dist/ unless the last build is of these sources and for `/`, the path
+ * Builds the app into dist/ unless the last build is of these sources and for `/`, the path
  * that our own server uses.
  */
 export async function ensureBuilt() {

@@ -50,7 +50,7 @@ export async function installEngines() {
  * @param {{ firefox: boolean, webkit: boolean }} installed
  */
 export function missingEngines({ firefox, webkit }) {
-  const why = 'is not installed, so nothing was tested in it.';
+  const why = "isn't installed, so nothing was tested in it.";
   return [
     ...(firefox ? [] : [`Firefox ${why} Install it, or set FIREFOX_PATH.`]),
     ...(webkit ? [] : [`WebKit ${why} It takes Debian's packages webkit2gtk-driver and xvfb.`]),

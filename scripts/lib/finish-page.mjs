@@ -2,7 +2,6 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from './failure.mjs';
 import { importTypescript } from './import-typescript.mjs';
-import { withInlineStyles } from './inline-styles.mjs';
 
 /** @param {string} text contents of config.json, possibly invalid */
 function parseJson(text) {
@@ -14,8 +13,8 @@ function parseJson(text) {
 }
 
 /**
- * Completes the page of a built folder: inlines its styles, adds its policy for hosts that only
- * serve files, and copies it to `404.html`, which many of them serve for deep links.
+ * Completes the page of a built folder: adds its policy for hosts that only serve files, and copies it to
+ * `404.html`, which many of them serve for deep links.
  *
  * @param {string} folder
  */
@@ -34,7 +33,7 @@ export async function finishPage(folder) {
     );
   }
   const page = join(folder, 'index.html');
-  const html = await withInlineStyles(await readFile(page, 'utf8'), folder);
+  const html = await readFile(page, 'utf8');
   await writeFile(page, withPolicy(html, config.data));
   await copyFile(page, join(folder, '404.html'));
 }

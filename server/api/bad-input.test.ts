@@ -46,6 +46,8 @@ test.each<[Endpoint, unknown, (string | number)[]]>([
   [listGrants, { query: { name: { $regex: '/(a+)+$/' } } }, ['query', 'name', '$regex']],
   [listGrants, { query: { name: { $regex: 'plain' } } }, ['query', 'name', '$regex']],
   [listGrants, { query: { id: { $in: [true] } } }, ['query', 'id']],
+  [listGrants, { query: { scope: ['boosts:read'] } }, ['query', 'scope']],
+  [listGrants, { query: { scope: { $regex: '/.*:write/i' } } }, ['query', 'scope', '$regex']],
   [listGrants, { query: { status: { $in: Array(101).fill('active') } } }, ['query', 'status']],
   [listGrants, { query: { status: 'expired' } }, ['query', 'status']],
   [listGrants, { query: { status: { $in: ['active', 'expired'] } } }, ['query', 'status']],
@@ -86,6 +88,6 @@ test.each(['', '{', '{"name":', 'undefined', '\u0000'])('%j is not JSON', async 
   for (const endpoint of [createGrant, listGrants, updateGrant, revokeGrant]) {
     const answer = await owner.call(endpoint, { body });
     expect(answer.status).toBe(400);
-    expect(answer.body).toMatchObject({ message: expect.stringContaining('not JSON') });
+    expect(answer.body).toMatchObject({ message: expect.stringContaining("isn't JSON") });
   }
 });

@@ -13,8 +13,8 @@ const challengesQuery = z.object({
   /** 1 if left out. */
   amount: z.optional(
     z
-      .string('Ask for one amount.')
-      .check(z.regex(/^(?:100|[1-9]\d?)$/, 'The amount is a whole number from 1 to 100.')),
+      .string('Send only one amount.')
+      .check(z.regex(/^(?:100|[1-9]\d?)$/, 'The amount must be a whole number from 1 to 100.')),
   ),
 });
 

@@ -22,11 +22,11 @@ export function describeOperation(
     ...(scope === null ? {} : { 'x-required-scope': scope }),
     responses: {
       200: {
-        description: 'It went well',
+        description: 'Success',
         content: { 'application/json': { schema: resolver(answer) } },
       },
       default: {
-        description: 'It was refused, or failed',
+        description: 'Refused or failed',
         content: { 'application/json': { schema: resolver(apiErrorBody) } },
       },
     },

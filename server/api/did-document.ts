@@ -38,7 +38,7 @@ export function didDocumentRoutes({ db, publicOrigin }: Dependencies): Hono<AppE
     const publicKey = profile && publicKeyOf(profile.did);
     if (!publicKey) {
       if (await findProfileState(db, id)) throw new Refusal('GONE', 'This profile was deleted.');
-      throw new Refusal('NOT_FOUND', 'There is no profile of this name.');
+      throw new Refusal('NOT_FOUND', 'No such profile.');
     }
     return c.json(didDocumentOf(didWebOf(host, id), publicKey));
   });

@@ -39,7 +39,12 @@ const createHeaders = z.object({
 
 const LIMIT = [
   'If the server limits live grants (neither revoked nor expired), a create beyond the limit gets 409.',
-  "With replaces, the id of one of the profile's grants, it may go one over, unless that grant is revoked or has another live replacement.",
+  "With replaces, the id of one of the profile's grants, it can go one over, unless that grant is revoked or has another live replacement.",
+].join(' ');
+
+const QUERY = [
+  'A grant matches a query if it matches each of its fields: as the whole text, as one of several ($in), or with a part of it in any case ($regex, such as "/text/i").',
+  'Unknown fields are dropped.',
 ].join(' ');
 
 /** @throws Refusal NOT_FOUND if the caller's key has no profile */
@@ -61,17 +66,14 @@ const notWithinCaller = (field: keyof CreateGrantInput, message: string) =>
  */
 function withinCaller(input: CreateGrantInput, { scope, expiresAt }: Caller): CreateGrantInput {
   if (!isWithin(scopeOf(input), scope)) {
-    throw notWithinCaller(
-      'scope',
-      'A token cannot make a grant whose scope is wider than its own.',
-    );
+    throw notWithinCaller('scope', "A token can't create a grant with a wider scope than its own.");
   }
   if (expiresAt === null) return input;
   const end = input.expiresAt === undefined ? expiresAt : input.expiresAt;
   if (end === null || Date.parse(end) > Date.parse(expiresAt)) {
     throw notWithinCaller(
       'expiresAt',
-      `The grant of this token ends at ${expiresAt}, and a grant that it makes can't end later. Send expiresAt with that moment or an earlier one, or leave it out.`,
+      `The grant of this token expires at ${expiresAt}, and a grant that it creates can't expire later. Set expiresAt to that moment or an earlier one, or leave it out.`,
     );
   }
   return { ...input, expiresAt: end };
@@ -84,7 +86,7 @@ export function grantRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
     .on(
       create.method,
       create.path,
-      describeOperation('createGrant', 'Makes a grant and answers its id', z.string(), LIMIT),
+      describeOperation('createGrant', 'Creates a grant and returns its id', z.string(), LIMIT),
       guard(create),
       acceptJson,
       valid('header', createHeaders),
@@ -106,7 +108,12 @@ export function grantRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
     .on(
       list.method,
       list.path,
-      describeOperation('listGrants', 'A page of the grants, newest first', z.array(authGrant)),
+      describeOperation(
+        'listGrants',
+        'A page of the grants, newest first',
+        z.array(authGrant),
+        QUERY,
+      ),
       guard(list),
       acceptJson,
       valid('json', listGrantsInput),
@@ -130,7 +137,7 @@ export function grantRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
       change.path,
       describeOperation(
         'updateGrant',
-        'Changes the name or the description, and answers whether that changed anything',
+        'Changes the name or the description, and returns whether that changed anything',
         z.boolean(),
       ),
       guard(change),
@@ -146,7 +153,7 @@ export function grantRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
       revocation.path,
       describeOperation(
         'revokeGrant',
-        'Ends a grant and every token signed from it',
+        'Revokes a grant, so that its tokens stop working',
         z.literal(true),
       ),
       guard(revocation),

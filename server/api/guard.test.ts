@@ -68,8 +68,12 @@ describe('every call', () => {
     const server = await startTestServer();
     const owner = await makeOwner(server);
     const stranger = await makeOwner(server);
-    const { id, challenge } = await owner.createGrant();
-    for (const query of [undefined, { id }, { challenge }]) {
+    const { id, challenge, scope } = await owner.createGrant({ scope: 'boosts:read' });
+    const anyPart = { scope: { $regex: '/BOOSTS/i' } };
+    for (const query of [undefined, { id }, { challenge }, { scope }, anyPart]) {
+      expect((await owner.call(endpoints.listGrants, { body: { query } })).body).toMatchObject([
+        { id },
+      ]);
       expect((await stranger.call(endpoints.listGrants, { body: { query } })).body).toEqual([]);
     }
   });

@@ -39,11 +39,14 @@ function checkPermission(caller: Caller, endpoint: Endpoint): void {
   if (caller.access === 'identity') {
     throw new Refusal(
       'UNAUTHORIZED',
-      'This call needs a token with a nonce: sign a challenge from GET /challenges, or the one of a grant.',
+      'This operation needs a token with a nonce. Sign a challenge from GET /challenges, or the one of a grant.',
     );
   }
   if (caller.access === 'grant' && endpoint === endpoints.createProfile) {
-    throw new Refusal('FORBIDDEN', 'A grant cannot make a profile. Sign with the key itself.');
+    throw new Refusal(
+      'FORBIDDEN',
+      "A grant's token can't create a profile. Sign with the key itself.",
+    );
   }
   if (!covers(caller.scope, endpoint.scope)) {
     throw new Refusal('FORBIDDEN', `This operation requires ${endpoint.scope} scope`);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { authGrant } from '../../protocol/auth-grant';
 import { endpoints } from '../../protocol/endpoints';
-import { type ListGrantsInput, patternOf } from '../../protocol/grant-list';
+import { type ListGrantsInput, patternOf, type TextMatch } from '../../protocol/grant-list';
 import { createGrant } from '../grants/create-grant';
 import { findGrant } from '../grants/grant-store';
 import { createProfile } from '../profiles/create-profile';
@@ -115,6 +115,33 @@ describe('a query', () => {
     [{ name: 'Alpha', description: 'another' }, []],
   ])('%j finds %j', async (query, expected) => {
     expect(await found(query, NAMES)).toEqual(expected);
+  });
+
+  const SCOPES = ['*:*', 'authGrants:read', 'boosts:read boosts:write', 'app-store:a_b', ''];
+
+  test.each<[TextMatch, string[]]>([
+    ['authGrants:read', ['authGrants:read']],
+    ['authgrants:read', []],
+    ['boosts:read', []],
+    ['', ['']],
+    [{ $in: ['*:*', 'authGrants:read', 'none:such'] }, ['*:*', 'authGrants:read']],
+    [{ $regex: '/AUTHGRANTS:/i' }, ['authGrants:read']],
+    [{ $regex: '/ａｕｔｈgrants/i' }, ['authGrants:read']],
+    [{ $regex: patternOf('Read Boosts') }, ['boosts:read boosts:write']],
+    [{ $regex: patternOf('*:*') }, ['*:*']],
+    [{ $regex: patternOf('a_b') }, ['app-store:a_b']],
+    [{ $regex: patternOf('a%b') }, []],
+    [{ $regex: patternOf('bööst') }, ['boosts:read boosts:write']],
+    [{ $regex: patternOf(':') }, SCOPES.filter(Boolean)],
+  ])('of the scope %j finds %j', async (scope, expected) => {
+    const server = await startTestServer();
+    const [owner, other] = [await makeOwner(server), await makeOwner(server)];
+    for (const each of SCOPES) await owner.createGrant({ scope: each });
+    const { body } = await owner.call(endpoints.listGrants, { body: { query: { scope } } });
+    const found = z.array(authGrant).parse(body);
+    expect(found.map((grant) => grant.scope).reverse()).toEqual(expected);
+    const foreign = await other.call(endpoints.listGrants, { body: { query: { scope } } });
+    expect(foreign).toMatchObject({ status: 200, body: [] });
   });
 
   test('finds any part of any text, in any case', async () => {

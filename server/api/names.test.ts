@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type AuthGrant, CHALLENGE_PREFIX } from '../../protocol/auth-grant';
+import type { AuthGrant } from '../../protocol/auth-grant';
+import { CHALLENGE_PREFIX } from '../../protocol/challenge-prefix';
 import { type Endpoint, endpoints } from '../../protocol/endpoints';
 import { grantName } from '../../protocol/grant-fields';
 import { anyName, SEEN_NAMES, UNSEEN_NAMES } from '../../protocol/testing/any-name';

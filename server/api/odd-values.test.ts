@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { apiErrorBody } from '../../protocol/api-error-body';
-import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
+import { CHALLENGE_PREFIX } from '../../protocol/challenge-prefix';
 import { type Endpoint, endpoints } from '../../protocol/endpoints';
 import { makeOwner } from '../testing/test-owner';
 import { type CallOptions, startTestServer } from '../testing/test-server';

@@ -9,7 +9,7 @@ const TOKEN = [
 ].join(' ');
 
 const ABOUT = [
-  'The access grants of a profile: make, list, change, revoke and delete them.',
+  'The access grants of a profile: create, list, update, revoke and delete them.',
   "If the operator has disabled a profile, its grants' tokens, and creating, changing and deleting, get 403 PROFILE_DISABLED. Its key can still get challenges, read the profile, and list, read and revoke grants.",
   "A deleted profile's tokens get 401, and the DID document at /users/{profileId}/did.json answers 410 GONE.",
 ].join(' ');

@@ -46,7 +46,7 @@ describe('a profile', () => {
     expect(taken.status).toBe(409);
     expect(taken.body).toMatchObject({ message: expect.stringContaining('is taken') });
     expect(second.status).toBe(409);
-    expect(second.body).toMatchObject({ message: expect.stringContaining('already has') });
+    expect(second.body).toMatchObject({ message: expect.stringContaining('already belongs to') });
   });
 
   test('goes to exactly one of several simultaneous requests for its id', async () => {

@@ -27,7 +27,7 @@ export function profileRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
       getProfile.path,
       describeOperation(
         'getProfile',
-        'The profile of the caller; 404 where the key has none yet',
+        'The profile of the caller; 404 if the key has none yet',
         profile,
       ),
       guard(getProfile),
@@ -47,7 +47,7 @@ export function profileRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
       creation.path,
       describeOperation(
         'createProfile',
-        'Makes the profile of a key and answers its did:web',
+        'Creates the profile of a key and returns its did:web',
         z.string(),
         INVITE,
       ),

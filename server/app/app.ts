@@ -9,7 +9,7 @@ import { createShell } from './shell';
 
 /** The server without its socket; tests call it in process. */
 export function createApp(deps: Dependencies): Hono<AppEnv> {
-  return createShell(deps, 'The calls are listed at /api/openapi.json.', (app) => {
+  return createShell(deps, 'The operations are listed at /api/openapi.json.', (app) => {
     app.get('/healthz', async (c) => {
       await sql`select 1`.execute(deps.db);
       return c.json({ status: 'ok' });

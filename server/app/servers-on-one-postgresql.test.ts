@@ -95,7 +95,10 @@ test('the seed fills a profile in the database of DATABASE_URL', TIMEOUT, async 
   const databaseUrl = await newPostgresql();
   const args = ['--grants', '700', '--profile', 'ada'];
   const { stdout, stderr } = await runBuilt('seed', args, { DATABASE_URL: databaseUrl }).output;
-  expect({ stderr, stdout }).toEqual({ stderr: '', stdout: expect.stringContaining('700 more') });
+  expect({ stderr, stdout }).toEqual({
+    stderr: '',
+    stdout: expect.stringContaining('Added 700 grants'),
+  });
   const db = await temporaryDatabase({ data: '', databaseUrl });
   expect(await listedGrants(db, 'ada', { limit: 1000 })).toHaveLength(700);
 });

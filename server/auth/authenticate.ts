@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { CHALLENGE_PREFIX, stateOf } from '../../protocol/auth-grant';
+import { stateOf } from '../../protocol/auth-grant';
+import { CHALLENGE_PREFIX } from '../../protocol/challenge-prefix';
 import { didWebOf, parseDidWeb, publicKeyOf } from '../../protocol/did';
 import {
   isSignedBy,
@@ -28,10 +29,10 @@ const unauthorized = (message: string, did?: string) =>
 
 function readPresentation(authorization: string | undefined, now: number) {
   if (!authorization) {
-    throw unauthorized('This call needs a token: send it as Authorization: Bearer TOKEN.');
+    throw unauthorized('This operation needs a token. Send it as Authorization: Bearer TOKEN.');
   }
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  if (!token) throw unauthorized('Write the header as Authorization: Bearer TOKEN.');
+  if (!token) throw unauthorized('Send the header as Authorization: Bearer TOKEN.');
   try {
     return { token, presentation: parsePresentation(token, now) };
   } catch (error) {
@@ -118,7 +119,7 @@ export function createAuthenticator(deps: AuthDependencies) {
     const state = grant && stateOf(grant, at);
     if (!grant || state === 'revoked' || state === 'expired') {
       throw unauthorized(
-        'The grant of this token is not active: it was revoked, has ended, or is unknown.',
+        "The grant of this token isn't active. It was revoked, has expired, or is unknown.",
         profile?.did,
       );
     }
@@ -133,7 +134,7 @@ export function createAuthenticator(deps: AuthDependencies) {
 
     const holder = await holderOf(presentation.holder);
     if (!holder || !(await isSignedByKeyOf(token, presentation, holder.did, isGrantToken))) {
-      throw unauthorized('The token is not signed by the key of its holder.', presentation.holder);
+      throw unauthorized("The token isn't signed by the key of its holder.", presentation.holder);
     }
     if (challenge === undefined)
       return { ...holder, access: 'identity', scope: '', expiresAt: null };
@@ -143,7 +144,7 @@ export function createAuthenticator(deps: AuthDependencies) {
     }
     if (!(await spendChallenge(deps, holder.did, challenge, at))) {
       throw unauthorized(
-        'The challenge of this token is spent, has expired, or was given to another DID. Sign a fresh one.',
+        'This challenge was already used, has expired, or belongs to another DID. Request a new one.',
         holder.did,
       );
     }

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { ONE_TIME_PREFIX } from '../../protocol/server-name';
+import { ONE_TIME_PREFIX } from '../../protocol/challenge-prefix';
 
 const VERSION = 1;
 const RANDOM_BYTES = 16;

@@ -24,7 +24,7 @@ async function refuseNewer(db: Db): Promise<void> {
   if (!tables.some(({ name }) => name === 'kysely_migration')) return;
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
   const newer = rows.find(({ name }) => !known.includes(name));
-  if (newer) throw new Error(`it is of a newer version of Auth Grants, which made ${newer.name}`);
+  if (newer) throw new Error(`a newer version of Auth Grants has changed it (${newer.name})`);
 }
 
 /**

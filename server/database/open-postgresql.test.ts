@@ -85,7 +85,7 @@ describe('a PostgreSQL database', () => {
   test('reports in one line, without the password, that it cannot be reached', async () => {
     const opened = openPostgresql('postgres://ada:confidential@127.0.0.1:1/grants');
     await expect(opened).rejects.toThrow(StartError);
-    await expect(opened).rejects.toThrow(/^The database of DATABASE_URL cannot .*ECONNREFUSED/);
+    await expect(opened).rejects.toThrow(/^Can.t use the database in DATABASE_URL .*ECONNREFUSED/);
     await expect(opened).rejects.not.toThrow(/confidential|\n/);
   });
 });

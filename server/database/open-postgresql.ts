@@ -59,7 +59,7 @@ export async function openPostgresql(url: string): Promise<Db> {
   } catch (error) {
     await db.destroy();
     throw new StartError(
-      `The database of DATABASE_URL cannot be used (${reasonOf(error)}). Correct DATABASE_URL, or see to the database.`,
+      `Can't use the database in DATABASE_URL (${reasonOf(error)}). Check the URL and that the database is running.`,
     );
   }
 }

@@ -15,7 +15,7 @@ const MIGRATION_TIMEOUT_MS = 5_000;
 const BUSY_TIMEOUT_MS = 5;
 
 function checkAccess(folder: string, mode: number): void {
-  if (!statSync(folder).isDirectory()) throw new Error(`${folder} is not a folder`);
+  if (!statSync(folder).isDirectory()) throw new Error(`${folder} isn't a folder`);
   accessSync(folder, mode);
 }
 
@@ -47,7 +47,7 @@ export function prepareFolder(folder: string): void {
     checkAccess(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StartError(
-      `The data folder ${folder} cannot be written (${reasonOf(error)}). Choose a folder of yours with --data or DATA_DIR.`,
+      `Can't write to data folder ${folder} (${reasonOf(error)}). Choose a writable folder with --data or DATA_DIR.`,
     );
   }
 }
@@ -74,7 +74,7 @@ export async function openSqlite(dataFolder: string): Promise<Db> {
     return db;
   } catch (error) {
     throw new StartError(
-      `The database ${file} cannot be used (${reasonOf(error)}). Restore it, or choose another folder with --data or DATA_DIR.`,
+      `Can't use the database ${file} (${reasonOf(error)}). Restore it, or choose another folder with --data or DATA_DIR.`,
       { cause: error },
     );
   } finally {

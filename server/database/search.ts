@@ -18,8 +18,8 @@ export const SEARCH_LIMIT_MS = 3_000;
 const RETRY_MS = 2_000;
 const REPLACED_RETRY_MS = 1_000;
 
-/** A search for a text takes three queries: by name, description and id. */
-const MAX_WAITING = 3;
+/** A search for a text takes up to five queries: by name, description, id, scope and challenge. */
+const MAX_WAITING = 5;
 
 /** The queue of a database's searches: each gets the whole time limit once its turn has come. */
 export const createSearchQueue = (atOnce: number, limitMs: number) =>
@@ -33,14 +33,14 @@ export function asRefusal(error: unknown, wasEnded: boolean): unknown {
   if (error instanceof Replaced) {
     return new Refusal(
       'TOO_MANY_REQUESTS',
-      'Newer searches of this profile took the place of this one. Try again in a moment.',
+      'Newer searches of this profile replaced this one. Try again in a moment.',
       { retryAfterMs: REPLACED_RETRY_MS },
     );
   }
   if (!wasEnded && !isTimeout(error)) return error;
   return new Refusal(
     'SERVICE_UNAVAILABLE',
-    'The search took too long and was ended. Try again in a moment, or list the grants without searching for text.',
+    'The search took too long and was stopped. Try again in a moment, or list the grants without searching for text.',
     { retryAfterMs: RETRY_MS },
   );
 }

@@ -25,7 +25,7 @@ export type SqliteConnection = SqliteDatabase & {
 /** @throws TypeError because libsql ends the process when it's given a boolean */
 function refuseBooleans(parameters: readonly unknown[]): void {
   if (parameters.some((parameter) => typeof parameter === 'boolean')) {
-    throw new TypeError('A boolean cannot be stored: use an integer.');
+    throw new TypeError("A boolean can't be stored. Use an integer.");
   }
 }
 

@@ -92,6 +92,6 @@ test('a database of a newer version is refused in words', async () => {
   await sql`insert into kysely_migration values ('9999-later', '2030-01-01')`.execute(newer);
   await newer.destroy();
   await expect(openDatabase(place)).rejects.toThrow(
-    /cannot be used \(it is of a newer version of Auth Grants, which made 9999-later\)/,
+    /\(a newer version of Auth Grants has changed it \(9999-later\)\)/,
   );
 });

@@ -52,7 +52,7 @@ test('only a revoked grant can be deleted', async () => {
   const { grant, owner, read } = await ownerWithGrant();
   const early = await owner.call(deleteGrant, { id: grant.id });
   expect(early.status).toBe(409);
-  expect(early.body).toMatchObject({ message: expect.stringContaining('not revoked') });
+  expect(early.body).toMatchObject({ message: expect.stringContaining('Only revoked grants') });
   expect(await read()).toEqual(grant);
 
   await owner.call(revokeGrant, { id: grant.id });

@@ -81,9 +81,6 @@ export function deleteGrant(
     }
     if ((await findProfileState(transaction, profileId)) === 'disabled') throw profileDisabled();
     await getGrant(transaction, profileId, id);
-    throw new Refusal(
-      'CONFLICT',
-      'This grant is not revoked, and only revoked grants can be deleted. Revoke it first.',
-    );
+    throw new Refusal('CONFLICT', 'Only revoked grants can be deleted. Revoke this one first.');
   });
 }

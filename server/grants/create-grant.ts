@@ -1,5 +1,5 @@
 import { hash, randomUUID } from 'node:crypto';
-import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
+import { CHALLENGE_PREFIX } from '../../protocol/challenge-prefix';
 import type { CreateGrantInput } from '../../protocol/grant-input';
 import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../database/tables';

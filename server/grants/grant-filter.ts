@@ -1,4 +1,10 @@
-import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
+import {
+  type ExpressionBuilder,
+  type ExpressionWrapper,
+  type RawBuilder,
+  type SqlBool,
+  sql,
+} from 'kysely';
 import { fold } from '../../protocol/fold';
 import { type ListGrantsInput, literalOf, type TextMatch } from '../../protocol/grant-list';
 import { positionOf } from '../database/position-of';
@@ -8,20 +14,24 @@ type Builder = ExpressionBuilder<Tables, 'auth_grants'>;
 type Condition = ExpressionWrapper<Tables, 'auth_grants', SqlBool>;
 type Query = NonNullable<ListGrantsInput['query']>;
 
-/** Where to search in any case. Ids, challenges and states are always lower case. */
-const FOLDED_COLUMN = {
-  name: 'name_folded',
-  description: 'description_folded',
-  id: 'id',
-  status: 'status',
-  challenge: 'challenge',
-} as const satisfies Record<keyof Query, string>;
+/**
+ * Where to search in any case. Ids, challenges and states are always lower case. Scopes are ASCII, which
+ * both databases fold as `fold` does.
+ */
+const FOLDED = {
+  name: sql.ref('name_folded'),
+  description: sql.ref('description_folded'),
+  id: sql.ref('id'),
+  status: sql.ref('status'),
+  challenge: sql.ref('challenge'),
+  scope: sql`lower(${sql.ref('scope')})`,
+} as const satisfies Record<keyof Query, RawBuilder<unknown>>;
 
-const FIELDS = Object.keys(FOLDED_COLUMN) as (keyof Query)[];
+const FIELDS = Object.keys(FOLDED) as (keyof Query)[];
 
 function contains(db: Db, eb: Builder, field: keyof Query, pattern: string): Condition {
   const literal = fold(literalOf(pattern) ?? '');
-  return eb(positionOf(db, sql.ref(FOLDED_COLUMN[field]), literal), '>', 0);
+  return eb(positionOf(db, FOLDED[field], literal), '>', 0);
 }
 
 function matching(db: Db, eb: Builder, field: keyof Query, match: TextMatch): Condition {

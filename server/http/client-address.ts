@@ -67,7 +67,7 @@ export function warnOfForwarding(logger: Logger, trustedProxies: string[]) {
       hasWarned = true;
       logger.warn(
         { peer: peerOf(c) },
-        'X-Forwarded-For is ignored: it came from an address that TRUSTED_PROXY does not name',
+        "X-Forwarded-For is ignored: it came from an address that TRUSTED_PROXY doesn't name",
       );
     }
     await next();

@@ -34,7 +34,7 @@ function refusalFor(error: Error): Refusal | null {
   if (error instanceof Refusal) return error;
   // The only one that the framework throws here: its validator couldn't parse the body.
   if (error instanceof HTTPException && error.status === 400) {
-    return new Refusal('BAD_REQUEST', 'The body is not JSON. Send an object, such as {}.');
+    return new Refusal('BAD_REQUEST', "The body isn't JSON. Send an object, such as {}.");
   }
   if (isCutShort(error)) return new Refusal('BAD_REQUEST', 'The body ended too early.');
   if (isBusy(error)) {

@@ -11,7 +11,7 @@ import type { AppEnv } from './app-env';
 const MAX_BODY_BYTES = 65_536;
 
 function refuseTooLarge(): never {
-  throw new Refusal('PAYLOAD_TOO_LARGE', 'The body is too large: 64 KiB are the most.');
+  throw new Refusal('PAYLOAD_TOO_LARGE', 'Request body too large (maximum 64 KiB).');
 }
 
 const limitStream = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseTooLarge });
@@ -32,7 +32,7 @@ const requireJson = createMiddleware<AppEnv>(async (c, next) => {
   if (type !== 'application/json') {
     throw new Refusal(
       'UNSUPPORTED_MEDIA_TYPE',
-      'The body has to be JSON: send it with content-type: application/json.',
+      'The body must be JSON. Send it with content-type: application/json.',
     );
   }
   await next();

@@ -53,7 +53,7 @@ test('a refused token leaves a trace: the reason, the address and a hash of the 
       method: 'GET',
       route: '/api/auth-grant/:id',
       code: 'UNAUTHORIZED',
-      reason: 'The token is not signed by the key of its holder.',
+      reason: "The token isn't signed by the key of its holder.",
       address: '198.51.100.7',
       holder: expect.stringMatching(/^[\w-]{16}$/),
     },

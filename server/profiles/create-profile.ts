@@ -36,14 +36,14 @@ export async function createProfile(
     if (existing) {
       throw new Refusal(
         'CONFLICT',
-        `This key already has the profile ${existing.id}. A key has one profile: use another key for another profile.`,
+        `This key already belongs to profile ${existing.id}. Use a different key for another profile.`,
       );
     }
     if (invite !== undefined) await spendInvite(transaction, profileId, invite, now);
     else if (registration === 'closed') {
       throw new Refusal(
         'FORBIDDEN',
-        'This server takes new profiles only with an invite. Ask its operator for one.',
+        'This server accepts new profiles only with an invite. Ask its operator for one.',
       );
     }
     // The id of a deleted profile is never given out again: tokens and links name it.

@@ -38,7 +38,7 @@ export function backUp(data: string, file: string): void {
   const from = databaseFileIn(data);
   if (!existsSync(from)) {
     throw new StartError(
-      `There is no database ${from}. Choose the server's folder with --data or DATA_DIR.`,
+      `There's no database ${from}. Choose the server's folder with --data or DATA_DIR.`,
     );
   }
   if (existsSync(file)) {
@@ -52,7 +52,7 @@ export function backUp(data: string, file: string): void {
     publish(temporary, file);
     syncFolderOf(file);
   } catch (error) {
-    throw new StartError(`The backup ${file} cannot be written (${reasonOf(error)}).`);
+    throw new StartError(`Can't write the backup ${file} (${reasonOf(error)}).`);
   } finally {
     rmSync(temporary, { force: true });
   }

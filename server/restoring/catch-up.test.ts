@@ -152,7 +152,7 @@ describe('a log that cannot be written', () => {
     expect(await positionOf(db)).toBeNull();
     expect(messages).toEqual([
       expect.stringMatching(/has a gap/),
-      expect.stringMatching(/a revocation is not in the log/),
+      expect.stringMatching(/a revocation isn.t in the log/),
     ]);
     // Once it can be written again, it begins anew.
     rmSync(file, { recursive: true });
@@ -185,7 +185,7 @@ describe('a log that cannot be written', () => {
     for (const file of [folder, join(folder, 'none', 'log'), text]) {
       const opened = openRevocationLog(db, file, logger);
       await expect(opened).rejects.toThrow(
-        /^The log of revocations \S+ cannot be used \(.*\)\. .*--revocations or REVOCATIONS_FILE/,
+        /^Can.t use the log of revocations \S+ \(.*\)\. .*--revocations or REVOCATIONS_FILE/,
       );
       await expect(opened).rejects.not.toThrow(/\n/);
     }

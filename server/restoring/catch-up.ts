@@ -14,7 +14,7 @@ import { replayBeyond } from './replay';
 /** Why a server can't start, or a database can't be restored. */
 export const unusable = (file: string, error: unknown) =>
   new StartError(
-    `The log of revocations ${file} cannot be used (${reasonOf(error)}). Choose another file with --revocations or REVOCATIONS_FILE, or move this one away.`,
+    `Can't use the log of revocations ${file} (${reasonOf(error)}). Choose another file with --revocations or REVOCATIONS_FILE, or move this one away.`,
   );
 
 async function settle(

@@ -86,10 +86,10 @@ test('one-time challenges from before are useless, spent or not', async () => {
 
 describe('a log that does not reach back to the backup', () => {
   test.each<[string, (file: string) => void | Promise<void>, RegExp]>([
-    ['is missing', (file) => rmSync(file), /^There is no \S+revocations\.log, so/],
-    ['is empty', (file) => writeFileSync(file, ''), /does not reach back to this backup, so/],
-    ['is of another database', putAnother, /does not reach back to this backup, so/],
-    ['is older than the backup', keepFirstLine, /does not reach back to this backup, so/],
+    ['is missing', (file) => rmSync(file), /^There.s no \S+revocations\.log, so/],
+    ['is empty', (file) => writeFileSync(file, ''), /doesn.t reach back to this backup, so/],
+    ['is of another database', putAnother, /doesn.t reach back to this backup, so/],
+    ['is older than the backup', keepFirstLine, /doesn.t reach back to this backup, so/],
     ['has a damaged line', damage, /lines that are damaged or of a newer version \(1\), so/],
     ['has a gap', makeGap, /has a gap, so/],
   ])(
@@ -160,7 +160,7 @@ test('a torn last line is no reason to refuse', async () => {
 
 test('without any log, the operator has to say what to do', async () => {
   const { restore, db } = await backedUp();
-  await expect(restore({ file: undefined })).rejects.toThrow(/^There is no log of revocations, so/);
+  await expect(restore({ file: undefined })).rejects.toThrow(/^There's no log of revocations, so/);
   const all = await restore({ file: undefined, revokeCreatedBefore: now() });
   expect(all).toMatchObject({ statuses: [401, 401, 401], isWhole: false });
   expect(await finishRestore(db, { file: undefined, acceptRevived: true })).toMatchObject({
@@ -175,7 +175,7 @@ test('a log that cannot be written is refused, and nothing changes', async () =>
   rmSync(file);
   mkdirSync(file);
   const refused = finishRestore(db, { file, acceptRevived: true });
-  await expect(refused).rejects.toThrow(/^The log of revocations \S+ cannot be used \(.*EISDIR/);
+  await expect(refused).rejects.toThrow(/^Can.t use the log of revocations \S+ \(.*EISDIR/);
   expect(await copyOfKey(db)).toEqual(before);
 });
 

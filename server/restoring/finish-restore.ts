@@ -35,14 +35,14 @@ type Found = Awaited<ReturnType<typeof replayBeyond>>;
 
 function reasonAgainst(file: string, { damaged, hasGap, relation }: Found): string {
   if (damaged > 0) return `${file} has lines that are damaged or of a newer version (${damaged})`;
-  if (relation === 'other') return `${file} does not reach back to this backup`;
+  if (relation === 'other') return `${file} doesn't reach back to this backup`;
   return hasGap ? `${file} has a gap` : '';
 }
 
 async function replay(transaction: Transaction<Tables>, options: RestoreOptions) {
   const { file } = options;
   const position = await lockPosition(transaction);
-  let reason = 'There is no log of revocations';
+  let reason = "There's no log of revocations";
   let found: Found | undefined;
   if (file !== undefined) {
     try {
@@ -50,7 +50,7 @@ async function replay(transaction: Transaction<Tables>, options: RestoreOptions)
       reason = reasonAgainst(file, found);
     } catch (error) {
       if (!isMissing(error)) throw error;
-      reason = `There is no ${file}`;
+      reason = `There's no ${file}`;
     }
   }
   if (reason && !options.acceptRevived && options.revokeCreatedBefore === undefined) {

@@ -13,7 +13,7 @@ const TABLES = ['auth_grants', 'kysely_migration', 'profiles', 'settings'];
 
 function checkFile(backup: string, data: string): void {
   const stats = statSync(backup, { throwIfNoEntry: false });
-  if (!stats?.isFile()) throw new StartError(`There is no file ${backup}.`);
+  if (!stats?.isFile()) throw new StartError(`There's no file ${backup}.`);
   const { ino, dev } = statSync(databaseFileIn(data), { throwIfNoEntry: false }) ?? {};
   if (stats.ino === ino && stats.dev === dev) {
     throw new StartError(`${backup} is the database in use, not a backup of it.`);
@@ -35,14 +35,14 @@ function examine(file: string): string | undefined {
     const tables = `select name from sqlite_master where type = 'table'`;
     const found = database.prepare(tables).all() as { name: string }[];
     const missing = TABLES.find((table) => !found.some(({ name }) => name === table));
-    if (missing) return 'is not a database of Auth Grants';
+    if (missing) return "isn't an Auth Grants database";
     const rows = database.prepare('pragma integrity_check(1)').all() as {
       integrity_check: string;
     }[];
     const [result] = rows.map(({ integrity_check }) => integrity_check);
     return result === 'ok' ? undefined : `is damaged (${result})`;
   } catch (error) {
-    return `cannot be read as a database (${reasonOf(error)})`;
+    return `can't be read as a database (${reasonOf(error)})`;
   } finally {
     database.close();
   }
@@ -57,7 +57,7 @@ async function prepare(staging: string, backup: string, options: RestoreOptions)
   const db = await openSqlite(staging).catch((error) => {
     // Its message speaks of the data folder.
     const reason = error instanceof Error && error.cause ? error.cause : error;
-    throw new StartError(`The backup ${backup} cannot be used: ${reasonOf(reason)}.`);
+    throw new StartError(`Can't use the backup ${backup}: ${reasonOf(reason)}.`);
   });
   try {
     return await finishRestore(db, options);

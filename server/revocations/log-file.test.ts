@@ -113,9 +113,9 @@ describe('nothing is appended', () => {
   test.each<[string, (file: string) => void, RegExp]>([
     ['is gone', (file) => rmSync(file), /ENOENT/],
     ['became a folder', becomeFolder, /EISDIR/],
-    ['is shorter than before', (file) => truncateSync(file, 90), /not the log in use/],
-    ['was emptied', (file) => truncateSync(file), /not the log in use/],
-    ['has a damaged header', (file) => damage(file, 20), /not the log in use/],
+    ['is shorter than before', (file) => truncateSync(file, 90), /isn.t the log in use/],
+    ['was emptied', (file) => truncateSync(file), /isn.t the log in use/],
+    ['has a damaged header', (file) => damage(file, 20), /isn.t the log in use/],
   ])('to a file that %s', async (_, change, words) => {
     const file = newFile();
     const begun = await beginLog(file, false, [revoked('a')]);
@@ -140,13 +140,13 @@ describe('nothing is appended', () => {
     async (text) => {
       const file = newFile();
       writeFileSync(file, text);
-      await expect(beginLog(file, true)).rejects.toThrow(/is not a log of revocations/);
+      await expect(beginLog(file, true)).rejects.toThrow(/isn.t a log of revocations/);
       expect(readFileSync(file, 'utf8')).toBe(text);
     },
   );
 
   test('to a device', async () => {
-    await expect(beginLog('/dev/full', true)).rejects.toThrow(/is not a file/);
+    await expect(beginLog('/dev/full', true)).rejects.toThrow(/isn.t a file/);
   });
 });
 

@@ -105,7 +105,7 @@ export function appendToLog(
   return withFile(file, constants.O_RDWR | constants.O_APPEND, async (handle) => {
     const { relation, size } = await relate(handle, position);
     if (relation !== 'whole') {
-      throw new LogError(`${file} ${relation === 'gap' ? 'has a gap' : 'is not the log in use'}`);
+      throw new LogError(`${file} ${relation === 'gap' ? 'has a gap' : "isn't the log in use"}`);
     }
     const end = await removeTornLine(handle, position.size, size);
     const lines = Buffer.from(linesOf(entries));
@@ -143,7 +143,7 @@ async function lookThrough(file: string, handle: FileHandle) {
     }
   });
   const isLog = first === undefined ? await isTornHeader(handle) : !!first && 'log' in first;
-  if (!isLog) throw new LogError(`${file} is not a log of revocations, or its start is damaged`);
+  if (!isLog) throw new LogError(`${file} isn't a log of revocations, or its start is damaged`);
   return { last, end };
 }
 
@@ -163,7 +163,7 @@ export function beginLog(
 ): Promise<LogPosition> {
   return withFile(file, constants.O_RDWR | constants.O_CREAT, async (handle) => {
     // Reading from a device would never end.
-    if (!(await handle.stat()).isFile()) throw new LogError(`${file} is not a file`);
+    if (!(await handle.stat()).isFile()) throw new LogError(`${file} isn't a file`);
     const { last, end } = await lookThrough(file, handle);
     if (last && hasGap) {
       await writeAll(handle, Buffer.from(formatLine({ ...last.header, whole: 0 })), last.begins);

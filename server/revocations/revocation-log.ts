@@ -43,7 +43,7 @@ export function createRevocationLog(file: string, logger: Logger): RevocationLog
     } catch (error) {
       logger.error(
         { file, reason: reasonOf(error) },
-        'a revocation is not in the log of revocations, which cannot be written',
+        "a revocation isn't in the log of revocations, which can't be written",
       );
       return null;
     }

@@ -12,7 +12,7 @@ const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
  */
 export function didOfRecoveryKey(recoveryKey: string): string {
   if (!/^[0-9a-f]{64}$/i.test(recoveryKey)) {
-    throw new StartError('SEED_RECOVERY_KEY is not a recovery key: write its 64 hex digits.');
+    throw new StartError("SEED_RECOVERY_KEY isn't a recovery key. It needs all 64 hex digits.");
   }
   const privateKey = createPrivateKey({
     key: Buffer.concat([PKCS8_PREFIX, Buffer.from(recoveryKey, 'hex')]),

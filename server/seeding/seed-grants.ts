@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
 import { operations } from '../../protocol/catalogue/operations';
+import { CHALLENGE_PREFIX } from '../../protocol/challenge-prefix';
 import { formatScope, parseScope } from '../../protocol/scope';
 import { inTransaction, withRetries } from '../database/in-transaction';
 import type { Db } from '../database/tables';

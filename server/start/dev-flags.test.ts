@@ -14,7 +14,7 @@ test('flags win over the environment, through which the server gets them', () =>
 
 test.each<[string[], NodeJS.ProcessEnv, RegExp]>([
   [['--port', 'many'], {}, /^--port is "many": write a whole number/],
-  [['--port', '0'], {}, /needs a port/],
+  [['--port', '0'], {}, /needs a fixed port/],
   [[], { PORT: 'many' }, /^PORT is "many"/],
   [[], { LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud"/],
   [['--host', 'a'], {}, /^Unknown flag --host\. The flags are --port, --data, --help\.$/],

@@ -25,7 +25,7 @@ export function readDevFlags(args: string[], env: NodeJS.ProcessEnv): DevFlags {
     if (!flags) return { usage: USAGE };
     const { port } = readSettings(flags, env);
     // Names of profiles contain the port, so it must be known beforehand.
-    if (port === 0) throw new StartError('The development server needs a port: 0 will not do.');
+    if (port === 0) throw new StartError('The development server needs a fixed port, not 0.');
     const { data } = flags;
     return { port, env: { PORT: `${port}`, ...(data === undefined ? {} : { DATA_DIR: data }) } };
   } catch (error) {

@@ -45,7 +45,7 @@ export function readFlags<Name extends string, Word extends string = never>(
     const name = names.find((candidate) => token.rawName === `--${candidate}`);
     if (!name) throw new StartError(`Unknown flag ${token.rawName}. The flags are ${known}.`);
     if (switches.includes(name)) {
-      if (token.value !== undefined) throw new StartError(`--${name} takes no value.`);
+      if (token.value !== undefined) throw new StartError(`--${name} doesn't take a value.`);
       flags[name] = 'true';
       continue;
     }

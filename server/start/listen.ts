@@ -6,9 +6,9 @@ import { closeServer } from './stop-gracefully';
 
 const WORDS: Record<string, string> = {
   EADDRINUSE: 'is in use. Stop the program that uses it, or choose another with --port or PORT',
-  EACCES: 'is not yours to use. Choose one above 1023 with --port or PORT',
-  EADDRNOTAVAIL: 'cannot be used: this machine does not have that address. Correct --host or HOST',
-  ENOTFOUND: 'cannot be used: that host is not known. Correct --host or HOST',
+  EACCES: 'needs administrator rights. Choose one above 1023 with --port or PORT',
+  EADDRNOTAVAIL: "can't be used: this machine doesn't have that address. Correct --host or HOST",
+  ENOTFOUND: "can't be used: that host isn't known. Correct --host or HOST",
 };
 
 /**
@@ -20,7 +20,7 @@ const WORDS: Record<string, string> = {
 export function listen(server: ServerType, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const words = WORDS[error.code ?? ''] ?? `cannot be used (${error.message})`;
+      const words = WORDS[error.code ?? ''] ?? `can't be used (${error.message})`;
       reject(new StartError(`Port ${port} on ${host} ${words}.`));
     });
     server.listen(port, host, () => {

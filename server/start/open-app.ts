@@ -35,7 +35,7 @@ async function originOf(db: Db, settings: Settings, port: number, logger: Logger
   if (given && given !== origin) {
     logger.warn(
       { given, origin },
-      'PUBLIC_ORIGIN is not the one of the first start, which the names of the profiles hold: that one is kept',
+      'PUBLIC_ORIGIN differs from the one of the first start, which the names of profiles contain, so the first one is kept',
     );
   }
   return origin;

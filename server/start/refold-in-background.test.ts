@@ -54,7 +54,7 @@ test('a database that fails is named, and stopping does not wait for it', async 
   expect(lines).toEqual([
     expect.objectContaining({
       reason: expect.stringMatching(/destroyed/),
-      msg: expect.stringMatching(/could not be prepared/),
+      msg: expect.stringMatching(/couldn't be prepared/),
     }),
   ]);
 });

@@ -47,7 +47,7 @@ export function refoldInBackground(db: Db, logger: Logger): () => Promise<void> 
       } catch (error) {
         logger.warn(
           { reason: reasonOf(error) },
-          'grants could not be prepared for searches, which miss some until then. It is tried again in 30 seconds',
+          "grants couldn't be prepared for searches, which miss some until then. Trying again in 30 seconds",
         );
         await pause(AFTER_FAILURE_MS);
       }

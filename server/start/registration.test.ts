@@ -27,7 +27,7 @@ async function openServer() {
 const quietly = (decided: string) => ({ decided, log: [] });
 const WITH_WARNING = {
   decided: 'open',
-  log: [expect.stringMatching(/"level":40.*REGISTRATION is not set. Set it to closed, or to open/)],
+  log: [expect.stringMatching(/"level":40.*REGISTRATION isn't set. Set it to closed, or to open/)],
 };
 
 test('a new server for others is closed, and stays so when invited people have profiles', async () => {

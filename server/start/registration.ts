@@ -28,7 +28,7 @@ export async function settleRegistration(
   if (given) return given;
   if (settled !== 'open') return 'closed';
   logger.warn(
-    'Anyone who reaches this server can create a profile, because that was so before and REGISTRATION is not set. Set it to closed, or to open to keep it so without this warning',
+    "Anyone who reaches this server can create a profile, because that was so before and REGISTRATION isn't set. Set it to closed, or to open to keep it so without this warning",
   );
   return 'open';
 }

@@ -56,6 +56,6 @@ test('a summary says what happened, and what may be missing', () => {
   const nothing = { revoked: 0, deleted: 0, profiles: 0, revokedByAge: 0, isWhole: true };
   expect(summaryOf(nothing)).toBe('From the log: 0 revocations and 0 deletions.');
   expect(summaryOf({ revoked: 1, deleted: 2, profiles: 1, revokedByAge: 1, isWhole: false })).toBe(
-    'From the log: 1 revocation and 2 deletions. Disabled, enabled or deleted: 1 profile. Because of their age: 1 grant revoked. The log may lack other revocations and deletions.',
+    'From the log: 1 revocation and 2 deletions. Disabled, enabled or deleted: 1 profile. Because of their age: 1 grant revoked. Other revocations and deletions may be missing from the log.',
   );
 });

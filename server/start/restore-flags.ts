@@ -69,7 +69,7 @@ export function summaryOf({ revoked, deleted, profiles, revokedByAge, isWhole }:
     `From the log: ${counted(revoked, 'revocation')} and ${counted(deleted, 'deletion')}.`,
     profiles > 0 ? `Disabled, enabled or deleted: ${counted(profiles, 'profile')}.` : [],
     revokedByAge > 0 ? `Because of their age: ${counted(revokedByAge, 'grant')} revoked.` : [],
-    isWhole ? [] : 'The log may lack other revocations and deletions.',
+    isWhole ? [] : 'Other revocations and deletions may be missing from the log.',
   ]
     .flat()
     .join(' ');

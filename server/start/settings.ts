@@ -94,7 +94,7 @@ function combine({ connect, ...settings }: ParsedSettings, flags: Flags): Settin
   const network = [NETWORK_ORIGIN];
   if (databaseUrl && flags.data !== undefined) {
     throw new StartError(
-      `--data is ${JSON.stringify(flags.data)}, but DATABASE_URL is set, and the data is in one place: leave out one of them.`,
+      `--data is ${JSON.stringify(flags.data)}, but DATABASE_URL is set. Set either --data or DATABASE_URL, not both.`,
     );
   }
   if (!upstream) return { ...settings, connect: connect ?? network };
@@ -140,7 +140,7 @@ export function readSettings(flags: Flags, env: NodeJS.ProcessEnv): Settings {
   const invalid = provided.find(({ name }) => name === issue?.path[0]);
   const shown =
     invalid?.name === 'databaseUrl'
-      ? 'wrong, and not shown since it may hold a password'
+      ? 'wrong, and not shown since it can contain a password'
       : JSON.stringify(invalid?.value.replace(/\/\/[^/]*@/, '//…@'));
   throw new StartError(`${invalid?.origin} is ${shown}: ${issue?.message}.`);
 }

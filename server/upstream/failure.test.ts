@@ -27,7 +27,7 @@ describe('503 reports a server', () => {
   test('that is too slow', async () => {
     const upstream = await startFakeUpstream(() => {});
     const { address, log } = await startProxy(upstream.url, IMPATIENT);
-    await expectUnavailable(await create(address), /took too long to answer\. .*not known/);
+    await expectUnavailable(await create(address), /took too long to answer\. .*isn't known/);
     await vi.waitFor(() => expect(upstream.hangUps()).toBe(1));
     expect(log.join('')).toContain('"reason":"TimeoutError"');
   });
@@ -36,13 +36,13 @@ describe('503 reports a server', () => {
     const upstream = await startFakeUpstream();
     upstream.stop();
     const { address } = await startProxy(upstream.url);
-    await expectUnavailable(await create(address), /cannot be reached\. Nothing was done/);
+    await expectUnavailable(await create(address), /can't be reached\. Nothing was done/);
   });
 
   test('that hangs up, and is not retried', async () => {
     const upstream = await startFakeUpstream((response) => response.destroy());
     const { address } = await startProxy(upstream.url);
-    await expectUnavailable(await create(address), /failed before it answered\. .*not known/);
+    await expectUnavailable(await create(address), /failed before it answered\. .*isn't known/);
     expect(upstream.received).toHaveLength(1);
   });
 
@@ -54,7 +54,7 @@ describe('503 reports a server', () => {
     const { address } = await startProxy(upstream.url);
     const response = await create(address);
     expect(response.headers.has('location')).toBe(false);
-    await expectUnavailable(response, /elsewhere, where it is not followed/);
+    await expectUnavailable(response, /redirected this request, and redirects aren't followed/);
     expect(elsewhere.received).toEqual([]);
   });
 });

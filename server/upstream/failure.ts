@@ -11,7 +11,7 @@ const NEVER_SENT = [
   'UND_ERR_CONNECT_TIMEOUT',
 ];
 
-const UNCLEAR = 'Whether it did what was asked is not known: look before trying again.';
+const UNCLEAR = "It isn't known whether it did what was asked: check before trying again.";
 
 /** A short code for logs, with no data of the request. */
 export function failureCode(error: unknown): string {
@@ -34,7 +34,7 @@ export function refusalFor(error: unknown, upstream: string): Refusal {
   if (error instanceof RedirectError) {
     return new Refusal(
       'SERVICE_UNAVAILABLE',
-      `${host} sends this call elsewhere, where it is not followed. The operator can correct --upstream.`,
+      `${host} redirected this request, and redirects aren't followed. The operator can correct --upstream.`,
     );
   }
   if (error instanceof TooLongError) {
@@ -46,7 +46,7 @@ export function refusalFor(error: unknown, upstream: string): Refusal {
   if (NEVER_SENT.includes(reason)) {
     return new Refusal(
       'SERVICE_UNAVAILABLE',
-      `${host} cannot be reached. Nothing was done; try again in a moment.`,
+      `${host} can't be reached. Nothing was done: try again in a moment.`,
     );
   }
   return new Refusal(

@@ -27,7 +27,7 @@ async function expectRefused(response: Response, message: RegExp) {
   });
 }
 
-const TOO_LONG = /sent more than 65536 bytes, so its answer was dropped\. .*not known/;
+const TOO_LONG = /sent more than 65536 bytes, so its answer was dropped\. .*isn't known/;
 
 /** What leaves the connection open, so that only an abort of the request ends it. */
 const TOO_LONG_ONES: [string, (response: ServerResponse) => void][] = [
@@ -87,7 +87,7 @@ describe.each([
     const { address, log } = await startProxy(upstream.url, IMPATIENT);
     await expectRefused(
       await create(address, path, headers),
-      /took too long to answer\. .*not known/,
+      /took too long to answer\. .*isn't known/,
     );
     await vi.waitFor(() => expect(upstream.hangUps()).toBe(1));
     expect(log.join('')).toContain('"reason":"TimeoutError"');

@@ -93,5 +93,5 @@ test('an answer that breaks off does not count', async () => {
   const { address } = await startProxy(upstream.url, { limits: { headMs: 1000, idleMs: 200 } });
   const response = await create(address);
   expect(response.status).toBe(503);
-  expect(await response.text()).toContain('look before trying again');
+  expect(await response.text()).toContain('check before trying again');
 });

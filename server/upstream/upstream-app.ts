@@ -9,12 +9,8 @@ import { type ProxyDependencies, upstreamProxy } from './proxy';
  * nothing, and is healthy whether the other server is or not.
  */
 export function createUpstreamApp(deps: ShellDependencies & ProxyDependencies): Hono<AppEnv> {
-  return createShell(
-    deps,
-    'Only the calls of the API and /api/openapi.json are passed on.',
-    (app) => {
-      app.get('/healthz', (c) => c.json({ status: 'ok', upstream: deps.upstream }));
-      app.route(API_PATH, upstreamProxy(deps));
-    },
-  );
+  return createShell(deps, 'Only API requests and /api/openapi.json are passed on.', (app) => {
+    app.get('/healthz', (c) => c.json({ status: 'ok', upstream: deps.upstream }));
+    app.route(API_PATH, upstreamProxy(deps));
+  });
 }

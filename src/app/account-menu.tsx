@@ -1,11 +1,25 @@
-import { navigateGuarded } from '../lib/leave-guard';
+import { blockedNavigation, navigateGuarded } from '../lib/leave-guard';
 import { addressOf, hostOf } from '../servers/server-address';
 import { profileNameOf } from '../session/profile-name';
 import { endSession } from '../session/session';
 import { useSession } from '../session/use-session';
+import { shortcutDialog } from '../shortcuts/shortcut-store';
 import { copy } from '../ui/copy-text';
 import { useLazyMenu } from '../ui/lazy-menu';
 import { initialsOf } from './initials';
+
+const signOut = () => navigateGuarded(() => void endSession());
+
+/** Nobody can tell whether the key is anywhere else. */
+function askToSignOut(name: string): void {
+  const question = {
+    title: `Sign out of ${name}?`,
+    text: 'This removes the key from this browser. You’ll need your recovery key to get back in.',
+    stay: 'Cancel',
+    leave: 'Sign out',
+  };
+  blockedNavigation.set({ question, go: signOut });
+}
 
 export function AccountMenu() {
   const menu = useLazyMenu();
@@ -15,15 +29,20 @@ export function AccountMenu() {
   const items = [
     // Small screens show the server only here.
     {
-      label: `Copy address of ${hostOf(server)}`,
-      onSelect: () => void copy('Server address', addressOf(server)),
+      label: `Copy URL of ${hostOf(server)}`,
+      onSelect: () => void copy('Server URL', addressOf(server)),
     },
     ...(did ? [{ label: 'Copy DID', onSelect: () => void copy('DID', did) }] : []),
-    { label: 'Sign out', onSelect: () => navigateGuarded(() => void endSession()) },
+    { label: 'Keyboard shortcuts', onSelect: () => shortcutDialog.set(true) },
+    {
+      label: 'Sign out',
+      isApart: true,
+      onSelect: session.kind === 'key' ? () => askToSignOut(session.profile.profileId) : signOut,
+    },
   ];
   return (
     <>
-      <span className="hidden items-center gap-1.5 text-[0.78125rem] text-ink-2 wide:inline-flex">
+      <span className="hidden items-center gap-1.5 text-small text-ink-2 wide:inline-flex">
         {hostOf(server)}
       </span>
       <button
@@ -32,7 +51,7 @@ export function AccountMenu() {
         aria-haspopup="menu"
         aria-expanded={menu.openId !== null}
         onClick={(event) => menu.toggle({ anchor: event.currentTarget, id: 'account', items })}
-        className="grid size-8.5 place-items-center rounded-full bg-accent-wash text-xs font-semibold text-accent"
+        className="grid size-8.5 place-items-center rounded-full bg-accent-wash text-meta font-semibold text-accent"
       >
         {initialsOf(profileNameOf(session.profile))}
       </button>

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { grantAt } from '../grants/testing/model-server';
 import { json } from '../lib/testing/fake-fetch';
@@ -24,9 +24,9 @@ test('the root leads to the list, which replaces it in the history', async () =>
 
 test('an address without a page says so, and leads to the list', async () => {
   const { follow } = await openApp('/nothing/here');
-  await findTitle('No such page');
-  expect(screen.getByRole('main').textContent).toContain('Nothing is kept at /nothing/here.');
-  await follow('Go to the grants');
+  await findTitle('Page not found');
+  expect(screen.getByRole('main').textContent).toContain('There’s no page at /nothing/here.');
+  await follow('Back to grants');
   await findTitle('Grants');
 });
 
@@ -44,7 +44,7 @@ test('a new page starts at its top, with the focus on its title and its name in 
 
 test('another view of the same page stays where it is', async () => {
   const { user } = await openApp('/profile');
-  await user.selectOptions(await screen.findByLabelText('Status'), 'Revoked');
+  await user.click(await screen.findByRole('link', { name: /^Revoked / }));
   expect(address()).toBe('/profile?status=revoked');
   expect(scrollToTop).not.toHaveBeenCalled();
 });
@@ -55,7 +55,7 @@ test.each([
   ['/grants/ci/edit', '/grants/ci/edit'],
 ])('without a session, %s leads to signing in, and then to %s', async (asked, then) => {
   await openApp(asked, { session: null });
-  await findTitle('Sign in');
+  await findTitle('Create a profile or sign in');
   expect(address()).toBe(`/sign-in?then=${encodeURIComponent(then)}`);
   expect(screen.queryByRole('navigation')).toBeNull();
   expect(screen.queryByRole('button', { name: 'Account' })).toBeNull();
@@ -65,7 +65,7 @@ test('a session that couldn’t be restored is said to be, and asks nothing of t
   // React reports what a boundary catches.
   const log = vi.spyOn(console, 'error').mockReturnValue();
   const { server } = await openApp('/profile', { session: undefined });
-  expect(screen.getByRole('alert').textContent).toContain('This page could not be shown.');
+  expect(screen.getByRole('alert').textContent).toContain('This page didn’t load.');
   expect(screen.getByRole('button', { name: 'Try again' })).toBeDefined();
   expect(log).toHaveBeenCalled();
   expect(address()).toBe('/profile');
@@ -86,11 +86,13 @@ test('what a token may not read is asked for once, not on every page', async () 
       url.endsWith('/auth-grants') ? json({ message, code: 'FORBIDDEN' }, 403) : undefined,
   });
   const lists = () => server.requests.filter(({ url }) => url.endsWith('/auth-grants'));
-  await screen.findByText(/could not be loaded/);
-  for (const page of ['Scopes', 'Grants', 'New grant']) {
+  await screen.findByText(/couldn’t be loaded/);
+  for (const page of ['Scopes', 'Grants']) {
     await follow(page);
     await findTitle(page);
   }
+  act(() => history.pushState(null, '', '/grants/new'));
+  await findTitle('New grant');
   expect(lists()).toHaveLength(1);
 });
 

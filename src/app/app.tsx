@@ -1,34 +1,47 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { type AroundNavHandler, Redirect, Route, Router, Switch, useLocation } from 'wouter';
+import { createLazyModule } from '../lib/lazy-module';
 import { navigateGuarded } from '../lib/leave-guard';
 import { BASE_PATH, paths } from '../lib/paths';
-import { heldSession, sessionStore } from '../session/session';
+import { originOf } from '../servers/server-place';
+import { type HeldSession, heldSession, sessionStore } from '../session/session';
 import { SessionProvider } from '../session/use-session';
 import { ErrorBoundary } from '../ui/error-boundary';
+import { Icon } from '../ui/icon';
+import { LazyPage } from '../ui/lazy-page';
+import { leavePlace, scrollToPlace } from '../ui/list-place';
+import { titles } from '../ui/titles';
 import { AccountMenu } from './account-menu';
-import { LostSessionNotice } from './lost-session-notice';
+import { LazyLostSession } from './lazy-lost-session';
+import { LazyShortcuts } from './lazy-shortcuts';
 import { Routes } from './routes';
 import { Shell } from './shell';
 
-const SignInPage = lazy(() =>
-  import('../pages/sign-in-page').then((page) => ({ default: page.SignInPage })),
+const signInPage = createLazyModule(() =>
+  import('../pages/sign-in-page').then((page) => page.SignInPage),
 );
 
-const ResumePage = lazy(() =>
-  import('../pages/resume-page').then((page) => ({ default: page.ResumePage })),
+const resumePage = createLazyModule(() =>
+  import('../pages/resume-page').then((page) => page.ResumePage),
 );
+
+const resumeTitle = ({ kind, server }: HeldSession) =>
+  `Use your ${kind === 'key' ? 'key' : 'API token'} with ${new URL(originOf(server)).host}?`;
 
 /**
- * A new page starts at its top; another view of the same page stays where it is. Going back is
- * left to the browser, which restores the position.
+ * A new page starts at its top, but the list where one was; another view of the same page stays where it is.
+ * Going back is left to the browser, which restores the position.
  */
 const goTo: AroundNavHandler = (navigate, to, options) => {
   const { pathname, search } = location;
-  const isSamePage = new URL(to, location.href).pathname === pathname;
+  const target = new URL(to, location.href);
+  const isSamePage = target.pathname === pathname;
   navigateGuarded(() => {
+    if (!isSamePage) leavePlace(location);
     navigate(to, options);
-    if (!isSamePage || location.search === search) scrollTo(0, 0);
+    if (!isSamePage) scrollToPlace(target);
+    else if (location.search === search) scrollTo(0, 0);
   }, isSamePage);
 };
 
@@ -41,9 +54,12 @@ export function App({ createClient }: AppProps) {
         <Switch>
           <Route path={paths.signIn}>
             <Shell>
-              <Suspense>
-                <SignInPage />
-              </Suspense>
+              <div className="sign-in-card">
+                <span>
+                  <Icon name="key" size={20} />
+                </span>
+                <LazyPage page={signInPage} props={{}} title={titles.signIn} shape="sign-in" />
+              </div>
             </Shell>
           </Route>
           <Route>
@@ -62,11 +78,12 @@ function SignedIn({ createClient }: AppProps) {
   if (session === undefined) {
     // Nothing renders before it's known, unless finding it out failed.
     if (!held) throw new Error('The session couldn’t be restored.');
+    const title = resumeTitle(held);
     return (
       <Shell>
-        <Suspense>
-          <ResumePage held={held} />
-        </Suspense>
+        <div className="mx-auto max-w-120">
+          <LazyPage page={resumePage} props={{ held, title }} title={title} shape="text" />
+        </div>
       </Shell>
     );
   }
@@ -80,8 +97,9 @@ function SignedIn({ createClient }: AppProps) {
         key={`${session.profile.profileId} at ${session.server}`}
         createClient={createClient}
       >
-        <Shell account={<AccountMenu />} notice={<LostSessionNotice />}>
+        <Shell account={<AccountMenu />} notice={<LazyLostSession />}>
           <Routes />
+          <LazyShortcuts />
         </Shell>
       </SessionCache>
     </SessionProvider>

@@ -1,13 +1,8 @@
 import { isVisible } from '../../protocol/visible';
-import { characterSegmenter } from '../english/english';
+import { charactersOf } from '../english/english';
 
-const characters = characterSegmenter();
-
-/** Counts graphemes: an emoji is one, however many code units it has. */
 const firstCharacters = (text: string, count: number) =>
-  Array.from(characters.segment(text), ({ segment }) => segment)
-    .filter(isVisible)
-    .slice(0, count);
+  charactersOf(text).filter(isVisible).slice(0, count);
 
 export function initialsOf(name: string): string {
   const words = name.split(/[\s-]+/).filter(isVisible);

@@ -31,7 +31,7 @@ function intercept(request: SentRequest) {
 }
 
 const NOTICE =
-  'The server no longer accepts this API token. Sign in again to go on; what you typed stays here.';
+  'Your session has ended: the server no longer accepts this API token. Sign in again to continue. What you typed is kept.';
 
 const typedField = () => screen.getByLabelText<HTMLTextAreaElement>('Token');
 
@@ -111,6 +111,6 @@ test('a key that isn’t used since its owner said no is asked for again, and sa
     await answerTrust(false);
   });
   const words = `${location.origin} calls itself https://other.example, and you haven’t agreed to use your key there. Nothing was signed.`;
-  await screen.findByText(`${words} Sign in again to go on; what you typed stays here.`);
-  await screen.findByText(`The grants could not be loaded. ${words}`);
+  await screen.findByText(`${words} Sign in again to continue. What you typed is kept.`);
+  await screen.findByText(`The grants couldn’t be loaded. ${words}`);
 });

@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { refusedName } from '../servers/trust-question';
-import { sessionLostStore } from '../session/session';
 import { useSession } from '../session/use-session';
 import { Button } from '../ui/button';
 import { DialogSlot } from '../ui/dialog-slot';
@@ -13,12 +12,10 @@ const SignInAgain = lazy(() =>
 );
 
 export function LostSessionNotice() {
-  const isLost = sessionLostStore.use();
   const refusal = refusedName.use();
   const [isAsking, setAsking] = useState(false);
   const { session } = useSession();
   const client = useQueryClient();
-  if (!isLost) return null;
   const what = session.kind === 'token' ? 'this API token' : 'your key';
   const close = () => setAsking(false);
   const resume = () => {
@@ -34,8 +31,8 @@ export function LostSessionNotice() {
         className="flex flex-wrap items-center justify-center gap-3 bg-bad-wash px-4 py-2"
       >
         <p className="text-bad">
-          {refusal ?? `The server no longer accepts ${what}.`} Sign in again to go on; what you
-          typed stays here.
+          {refusal ?? `Your session has ended: the server no longer accepts ${what}.`} Sign in again
+          to continue. What you typed is kept.
         </p>
         <Button onClick={() => setAsking(true)}>Sign in again</Button>
       </div>

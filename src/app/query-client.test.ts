@@ -1,6 +1,6 @@
 import { MutationObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { markRetriesExhausted } from '../grants/data/read-errors';
+import { markRetriesExhausted } from '../grants/paging/read-errors';
 import { ApiError, type ApiErrorKind } from '../lib/api-error';
 import { createQueryClient } from './query-client';
 

@@ -1,12 +1,14 @@
 import { QueryClient } from '@tanstack/react-query';
-import { grantQueries } from '../grants/data/grant-queries';
-import { hasExhaustedRetries, isInternalServerError } from '../grants/data/read-errors';
+import { FRESH_MS } from '../grants/data/grant-list';
+import { listQuery } from '../grants/data/list-query';
+import { hasExhaustedRetries, isInternalServerError } from '../grants/paging/read-errors';
 import { ApiError, SHORT_WAIT_MS } from '../lib/api-error';
-import { BASE_PATH, paths } from '../lib/paths';
+import { opensList } from '../lib/paths';
 import { createSend } from '../session/send';
 import { type Session, sessionStore } from '../session/session';
+import { forgetPlace } from '../ui/list-place';
+import { withEarlyAnswer } from './early-answer';
 
-const STALE_MS = 15_000;
 const READ_RETRIES = 2;
 
 /** The user is told of a long wait, and can cut it short. */
@@ -34,7 +36,7 @@ export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        staleTime: STALE_MS,
+        staleTime: FRESH_MS,
         retry: (failures, error) => isRetryable(error) && failures < READ_RETRIES,
         retryDelay,
         // What a token may not read, it may never read: each page would ask again, and fill the server's log.
@@ -51,20 +53,20 @@ export function createQueryClient(): QueryClient {
 
 let prefetched: { session: Session; client: QueryClient } | null = null;
 
-const opensList = ({ pathname, search }: Location) =>
-  search === '' && [`${BASE_PATH}/`, BASE_PATH + paths.profile].includes(pathname);
-
 /** Requests the list before React mounts, if the page opens with it. */
 export function prefetchList(): void {
   const session = sessionStore.get();
   if (!session || !opensList(location)) return;
   prefetched = { session, client: createQueryClient() };
-  void prefetched.client.prefetchInfiniteQuery(grantQueries.list(createSend(session)));
+  void prefetched.client.prefetchInfiniteQuery(
+    listQuery(withEarlyAnswer(session, createSend(session))),
+  );
 }
 
 /** The client that is prefetching, if that's for the current session; otherwise a new one. */
 export function createClient(): QueryClient {
   if (prefetched && prefetched.session === sessionStore.get()) return prefetched.client;
   prefetched = null;
+  forgetPlace();
   return createQueryClient();
 }

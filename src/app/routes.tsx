@@ -1,77 +1,133 @@
-import { useIsFetching } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect } from 'react';
+import { useIsFetching, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { preloadBulk } from '../grants/bulk/lazy-bulk-panel';
-import { useTabSync } from '../grants/data/sync-tabs';
+import { grantListOf } from '../grants/data/grant-list';
+import { nameOf } from '../grants/data/grant-name';
+import { useTabSync } from '../grants/data/use-tab-sync';
 import { preloadEndDialogs } from '../grants/dialogs/use-end-dialogs';
+import { createLazyModule } from '../lib/lazy-module';
 import { paths } from '../lib/paths';
 import { prefetch, whenIdle } from '../lib/when-idle';
 import { ProfilePage } from '../pages/profile-page';
 import { scopeIssues } from '../scopes/display/lazy-scope-issues';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { preloadMenu } from '../ui/lazy-menu';
+import { LazyPage } from '../ui/lazy-page';
+import { pageAwaited } from '../ui/loading-page';
+import { titles } from '../ui/titles';
 import { preloadGlobalDialogs } from './global-dialogs';
+import { preloadLostSession } from './lazy-lost-session';
+import { shortcuts } from './lazy-shortcuts';
 
 // The list is what people see first; every other page loads on demand.
-const NewGrantPage = lazy(() =>
-  import('../pages/new-grant-page').then((page) => ({ default: page.NewGrantPage })),
+const newGrantPage = createLazyModule(() =>
+  import('../pages/new-grant-page').then((page) => page.NewGrantPage),
 );
-const GrantPage = lazy(() =>
-  import('../pages/grant-page').then((page) => ({ default: page.GrantPage })),
+const grantPage = createLazyModule(() =>
+  import('../pages/grant-page').then((page) => page.GrantPage),
 );
-const EditGrantPage = lazy(() =>
-  import('../pages/edit-grant-page').then((page) => ({ default: page.EditGrantPage })),
+const editGrantPage = createLazyModule(() =>
+  import('../pages/edit-grant-page').then((page) => page.EditGrantPage),
 );
-const ReplaceGrantPage = lazy(() =>
-  import('../pages/replace-grant-page').then((page) => ({ default: page.ReplaceGrantPage })),
+const replaceGrantPage = createLazyModule(() =>
+  import('../pages/replace-grant-page').then((page) => page.ReplaceGrantPage),
 );
-const InspectPage = lazy(() =>
-  import('../pages/inspect-page').then((page) => ({ default: page.InspectPage })),
+const inspectPage = createLazyModule(() =>
+  import('../pages/inspect-page').then((page) => page.InspectPage),
 );
-const ScopesPage = lazy(() =>
-  import('../pages/scopes-page').then((page) => ({ default: page.ScopesPage })),
+const scopesPage = createLazyModule(() =>
+  import('../pages/scopes-page').then((page) => page.ScopesPage),
 );
-const NotFoundPage = lazy(() =>
-  import('../pages/not-found-page').then((page) => ({ default: page.NotFoundPage })),
+const notFoundPage = createLazyModule(() =>
+  import('../pages/not-found-page').then((page) => page.NotFoundPage),
 );
 
 export function Routes() {
   const [location] = useLocation();
-  useTabSync();
-  usePreload();
+  const client = useQueryClient();
+  const isIdle = useIsFetching() === 0;
+  useTabSync(isIdle);
+  const nameInList = (id: string) => {
+    const grant = grantListOf(client)
+      .get()
+      .rows.find((row) => row.id === id);
+    return grant && nameOf(grant);
+  };
   return (
     // The key resets the boundary on navigation, so that an error stays at its page.
     <ErrorBoundary key={location}>
-      <Suspense>
-        <Switch>
-          <Route path="/">
-            <Redirect to={paths.profile} replace />
-          </Route>
-          <Route path="/profile" component={ProfilePage} />
-          <Route path="/grants/new" component={NewGrantPage} />
-          <Route path="/grants/:id">{({ id }) => <GrantPage id={id} />}</Route>
-          <Route path="/grants/:id/edit">{({ id }) => <EditGrantPage id={id} />}</Route>
-          <Route path="/grants/:id/replace">{({ id }) => <ReplaceGrantPage id={id} />}</Route>
-          <Route path={paths.inspect} component={InspectPage} />
-          <Route path={paths.scopes} component={ScopesPage} />
-          <Route component={NotFoundPage} />
-        </Switch>
-      </Suspense>
+      <Switch>
+        <Route path="/">
+          <Redirect to={paths.profile} replace />
+        </Route>
+        <Route path="/profile" component={ProfilePage} />
+        <Route path={paths.newGrant}>
+          <LazyPage page={newGrantPage} props={{}} title={titles.newGrant} shape="form" />
+        </Route>
+        <Route path="/grants/:id">
+          {({ id }) => (
+            <LazyPage
+              page={grantPage}
+              props={{ id }}
+              title={nameInList(id) ?? titles.grant}
+              shape="grant"
+              what="the grant"
+            />
+          )}
+        </Route>
+        <Route path="/grants/:id/edit">
+          {({ id }) => (
+            <LazyPage
+              page={editGrantPage}
+              props={{ id }}
+              title={titles.editGrant}
+              shape="form"
+              what="the grant"
+            />
+          )}
+        </Route>
+        <Route path="/grants/:id/replace">
+          {({ id }) => (
+            <LazyPage
+              page={replaceGrantPage}
+              props={{ id }}
+              title={titles.replaceGrant}
+              shape="steps"
+              what="the grant"
+            />
+          )}
+        </Route>
+        <Route path={paths.inspect}>
+          <LazyPage page={inspectPage} props={{}} title={titles.inspect} shape="inspect" />
+        </Route>
+        <Route path={paths.scopes}>
+          <LazyPage page={scopesPage} props={{}} title={titles.scopes} shape="scopes" />
+        </Route>
+        <Route>
+          <LazyPage page={notFoundPage} props={{}} title={titles.notFound} shape="text" />
+        </Route>
+      </Switch>
+      <Preload isIdle={isIdle} />
     </ErrorBoundary>
   );
 }
 
 function preload(): void {
+  prefetch(() => import('./fetch-ahead'));
   preloadMenu();
   preloadEndDialogs();
   preloadBulk();
   preloadGlobalDialogs();
+  preloadLostSession();
+  prefetch(shortcuts.preload);
   prefetch(scopeIssues.preload);
 }
 
-/** Preloads what a click will need, after all that the page itself waits for. */
-function usePreload(): void {
-  const isWaiting = useIsFetching() > 0;
+/** Preloads what a click will need, once the page itself is there: not while its code still loads. */
+function Preload({ isIdle }: { isIdle: boolean }): null {
+  const isReady = !pageAwaited.use() && isIdle;
   // Meets the network, once it and the browser are idle.
-  useEffect(() => (isWaiting ? undefined : whenIdle(preload)), [isWaiting]);
+  useEffect(() => (isReady ? whenIdle(preload) : undefined), [isReady]);
+  return null;
 }

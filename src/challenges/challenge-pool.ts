@@ -1,9 +1,21 @@
-import * as z from 'zod/mini';
-import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
+import { CHALLENGE_PREFIX } from '../../protocol/challenge-prefix';
 import { ApiError } from '../lib/api-error';
 import { type Challenge, keepBatch, sweepChallenges, takeChallenge } from './kept-challenges';
 
-export const challengesAnswer = z.array(z.string());
+/**
+ * Keeps a batch for all tabs.
+ *
+ * @throws ApiError if it's empty, or signing it would give the server a working token
+ */
+export async function keepChallenges(owner: string, challenges: string[]): Promise<void> {
+  if (challenges.some((challenge) => challenge.startsWith(CHALLENGE_PREFIX))) {
+    throw new ApiError('unexpected', 'The server asked to sign a grant. Nothing was signed.');
+  }
+  if (challenges.length === 0) {
+    throw new ApiError('unexpected', 'The server gave no challenge to sign.');
+  }
+  await keepBatch(owner, challenges);
+}
 
 /**
  * The one-time challenges of a key session, fetched in batches. All tabs of the key share them, so a
@@ -13,24 +25,14 @@ export const challengesAnswer = z.array(z.string());
 export function createChallengePool(owner: string, fetchBatch: () => Promise<string[]>) {
   let fetching: Promise<void> | null = null;
 
-  async function refill(): Promise<void> {
-    const challenges = await fetchBatch();
-    // Signing a grant's challenge would give the server a working token for that grant.
-    if (challenges.some((challenge) => challenge.startsWith(CHALLENGE_PREFIX))) {
-      throw new ApiError('unexpected', 'The server asked to sign a grant. Nothing was signed.');
-    }
-    if (challenges.length === 0) {
-      throw new ApiError('unexpected', 'The server gave no challenge to sign.');
-    }
-    await keepBatch(owner, challenges);
-  }
-
   async function take(): Promise<Challenge> {
     const challenge = await takeChallenge(owner);
     if (challenge) return challenge;
-    fetching ??= refill().finally(() => {
-      fetching = null;
-    });
+    fetching ??= fetchBatch()
+      .then((batch) => keepChallenges(owner, batch))
+      .finally(() => {
+        fetching = null;
+      });
     await fetching;
     return take();
   }

@@ -1,5 +1,8 @@
 import { isWithoutDatabase, tryTransaction } from './challenge-database';
 
+/** How many challenges to ask for. */
+export const BATCH_SEARCH = '?amount=20';
+
 /** Servers keep a challenge for an hour; an older one isn't worth trying. */
 const LIFETIME_MS = 50 * 60_000;
 

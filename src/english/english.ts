@@ -14,19 +14,41 @@ export function englishOf(languages: readonly string[]): string {
 
 const ENGLISH = englishOf(globalThis.navigator?.languages ?? []);
 
+/** Made when it's first used: the browser takes milliseconds for each, and no page uses all of them. */
+function lazily<Args extends unknown[]>(make: () => { format: (...args: Args) => string }) {
+  let made: ReturnType<typeof make> | undefined;
+  const format = (...args: Args) => {
+    made ??= make();
+    return made.format(...args);
+  };
+  return { format };
+}
+
 export const dateFormat = (options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(ENGLISH, options);
+  lazily(() => new Intl.DateTimeFormat(ENGLISH, options));
+
+/** From one day to another, without what they share. */
+export const dateRangeFormat = (options: Intl.DateTimeFormatOptions) =>
+  lazily(() => {
+    const dates = new Intl.DateTimeFormat(ENGLISH, options);
+    return { format: (start: number, end: number) => dates.formatRange(start, end) };
+  });
 
 export const numberFormat = (options?: Intl.NumberFormatOptions) =>
-  new Intl.NumberFormat(ENGLISH, options);
+  lazily(() => new Intl.NumberFormat(ENGLISH, options));
 
-export const relativeFormat = () => new Intl.RelativeTimeFormat(ENGLISH, { numeric: 'auto' });
+export const relativeFormat = () =>
+  lazily(() => new Intl.RelativeTimeFormat(ENGLISH, { numeric: 'auto' }));
 
 export const listFormat = (type: 'conjunction' | 'disjunction') =>
-  new Intl.ListFormat(ENGLISH, { type });
+  lazily(() => new Intl.ListFormat(ENGLISH, { type }));
 
 /** For names, which people wrote in any language: in the order of the reader's own. */
 export const nameCollator = () => new Intl.Collator(undefined, { numeric: true });
 
-/** For single characters as a reader sees them. They're the same in all languages. */
-export const characterSegmenter = () => new Intl.Segmenter();
+/** Single characters as a reader sees them: an emoji is one, however many code units it has. */
+export const charactersOf = (text: string): string[] =>
+  // The browser loads a lot for the others.
+  /^[ -~]*$/.test(text)
+    ? [...text]
+    : Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);

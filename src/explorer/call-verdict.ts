@@ -21,7 +21,7 @@ const partsOf = (scope: string) => parseScope(scope).map((part) => formatScope([
 
 /** A part that the scope grants, with the wider one that covers it if the scope doesn't name it. */
 function grantedPart(part: string, held: ReadonlySet<string>): string {
-  return held.has(part) ? part : `${part} through ${coveringPart(part, held)}`;
+  return held.has(part) ? part : `${part} via ${coveringPart(part, held)}`;
 }
 
 /** The parts that meet a requirement, if possible ones that the scope names. */
@@ -54,8 +54,8 @@ export function callVerdictOf(scope: string, calls: readonly Operation[]): CallV
   const missing = [...requirements.values()].filter((anyOf) => !anyOf.some(isCovered));
   if (missing.length > 0) {
     const lacking = new Set(missing.map((anyOf) => lackingWords(anyOf, scope)));
-    return { canCall: false, reason: `lacks ${listWords([...lacking])}` };
+    return { canCall: false, reason: `missing ${listWords([...lacking])}` };
   }
   const granted = [...requirements.values()].flatMap((anyOf) => grantedParts(anyOf, scope));
-  return { canCall: true, reason: `has ${listWords([...new Set(granted)])}` };
+  return { canCall: true, reason: listWords([...new Set(granted)]) };
 }

@@ -57,8 +57,6 @@ test('a document whose reading fails in a way that nobody foresaw says so', asyn
   await choose('odd.json');
   const failure = new DOMException('', 'SecurityError');
   (await readerOf('odd.json')).fail(failure);
-  expect((await screen.findByRole('alert')).textContent).toContain(
-    'Something unexpected happened.',
-  );
+  expect((await screen.findByRole('alert')).textContent).toContain('Something went wrong.');
   expect(log).toHaveBeenCalledWith(failure);
 });

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { Fragment, useRef } from 'react';
 import { guardedOperations } from '../../protocol/catalogue/catalogue';
 import { numberFormat } from '../english/english';
 import type { CatalogueInUse } from '../scopes/catalogue/chosen-catalogue';
@@ -28,7 +28,7 @@ export function CatalogueSection() {
   );
   return (
     <section aria-labelledby="catalogue" className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <h2 id="catalogue" className="text-lg font-semibold tracking-tight">
+      <h2 id="catalogue" className="text-section font-semibold tracking-tight">
         Catalogue
       </h2>
       <p className="max-w-160 text-ink-2">
@@ -100,16 +100,24 @@ export function CatalogueSection() {
           </Button>
         )}
       </div>
-      {failures.length > 0 && <Problem message={failureWords(failures, { name, isBuiltIn })} />}
+      {failures.length > 0 && <Problem message={<Failures {...{ failures, name, isBuiltIn }} />} />}
     </section>
   );
 }
 
-function failureWords(
-  failures: { source: string; reason: string }[],
-  { name, isBuiltIn }: Pick<CatalogueInUse, 'name' | 'isBuiltIn'>,
-): string {
-  const reasons = failures.map(({ source, reason }) => `Couldn’t use ${source}. ${reason}`);
-  const kept = isBuiltIn ? 'The built-in catalogue' : `“${name}”`;
-  return `${reasons.join(' ')} ${kept} stays in use.`;
+type FailuresProps = Pick<CatalogueInUse, 'name' | 'isBuiltIn'> & {
+  failures: { source: string; reason: string }[];
+};
+
+function Failures({ failures, name, isBuiltIn }: FailuresProps) {
+  return (
+    <>
+      {failures.map(({ source, reason }) => (
+        <Fragment key={source}>
+          <b>{`Couldn’t use ${source}.`}</b> {reason}{' '}
+        </Fragment>
+      ))}
+      {isBuiltIn ? 'The built-in catalogue' : `“${name}”`} stays in use.
+    </>
+  );
 }

@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import type { Operation } from '../../protocol/catalogue/catalogue';
 import { unlockedBy } from '../../protocol/catalogue/catalogue';
+import { detailQuery } from '../grants/data/grant-detail';
 import { nameOf } from '../grants/data/grant-name';
-import { grantQueries } from '../grants/data/grant-queries';
 import { unlockedOnlyBy } from '../scopes/analysis/reach';
 import { useCatalogue } from '../scopes/catalogue/use-catalogue';
 import { useSession } from '../session/use-session';
@@ -26,14 +26,14 @@ export function CompareWithGrant({ scope, grants, chosen, onChoose }: CompareWit
   const loaded = grants.find(({ id }) => id === chosen);
   // A link can name a grant that isn't loaded, or doesn't exist.
   const { data, isError } = useQuery({
-    ...grantQueries.detail(send, chosen),
+    ...detailQuery(send, chosen),
     enabled: chosen !== '' && !loaded,
   });
   const grant = loaded ?? (chosen === '' ? undefined : data);
   return (
     <section aria-labelledby="difference" className="grid gap-4">
-      <h3 id="difference" className="text-base font-semibold tracking-tight">
-        Difference to a grant
+      <h3 id="difference" className="text-section font-semibold tracking-tight">
+        Difference from a grant
       </h3>
       <div className="max-w-100">
         <SelectField
@@ -41,12 +41,12 @@ export function CompareWithGrant({ scope, grants, chosen, onChoose }: CompareWit
           value={chosen}
           onChange={(event) => onChoose(event.target.value)}
           error={
-            isError && !grant ? 'This grant could not be loaded. Choose another one.' : undefined
+            isError && !grant ? 'This grant couldn’t be loaded. Choose another one.' : undefined
           }
         >
           <option value="">No grant</option>
           {chosen !== '' && !loaded && (
-            <option value={chosen}>{grant ? nameOf(grant) : 'A grant that is not loaded'}</option>
+            <option value={chosen}>{grant ? nameOf(grant) : 'Unknown grant'}</option>
           )}
           {grants.map((one) => (
             <option key={one.id} value={one.id}>

@@ -17,16 +17,16 @@ export const MAX_SCOPE = 2000;
 
 // Addresses are untrusted. What doesn't fit is dropped, since none of it is worth an error.
 const call = z.string().check(z.minLength(1), z.maxLength(500));
-const scope = z.catch(z.string().check(z.maxLength(MAX_SCOPE)), '');
-const grant = z.catch(z.string().check(z.maxLength(200)), '');
+const scope = z.string().check(z.maxLength(MAX_SCOPE));
+const grant = z.string().check(z.maxLength(200));
 
 /** @internal exported for its test */
 export function readExplorerAddress(search: URLSearchParams): ExplorerAddress {
   const calls = search.getAll('call').filter((text) => call.safeParse(text).success);
   return {
     calls: [...new Set(calls)].slice(0, MAX_CALLS),
-    scope: scope.parse(search.get('scope') ?? ''),
-    grant: grant.parse(search.get('grant') ?? ''),
+    scope: scope.safeParse(search.get('scope')).data ?? '',
+    grant: grant.safeParse(search.get('grant')).data ?? '',
   };
 }
 

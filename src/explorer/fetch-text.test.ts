@@ -16,17 +16,17 @@ it('fetches a text without credentials', async () => {
 });
 
 it.each<[string, () => Response | Promise<Response>, string]>([
-  ['404', () => new Response('', { status: 404 }), 'has nothing at this address.'],
+  ['404', () => new Response('', { status: 404 }), 'has no document at this URL.'],
   ['500', () => new Response('', { status: 500 }), 'answered with status 500.'],
   [
     'a lost connection',
     () => Promise.reject(new TypeError('Failed to fetch')),
-    'could not be reached, or does not let this page read it.',
+    'couldn’t be reached, or doesn’t let this page read it.',
   ],
   [
     'a truncated response',
     () => new Response(new ReadableStream({ start: (c) => c.error(new TypeError('broken')) })),
-    'broke off in the middle of its answer.',
+    'closed the connection early.',
   ],
 ])('throws a readable error for %s', async (_, answer, words) => {
   stubFetch(answer);

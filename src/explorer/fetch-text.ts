@@ -9,7 +9,7 @@ export async function fetchText(url: string, failure: (message: string) => Error
   const { host } = new URL(url);
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   const networkFailure = (reason: string) =>
-    failure(timeout.aborted ? `${host} did not answer in time.` : `${host} ${reason}`);
+    failure(timeout.aborted ? `${host} took too long to respond.` : `${host} ${reason}`);
   const response = await fetch(url, {
     headers: { accept: 'application/json' },
     signal: timeout,
@@ -17,11 +17,11 @@ export async function fetchText(url: string, failure: (message: string) => Error
     cache: 'no-store',
     redirect: 'error',
   }).catch(() => {
-    throw networkFailure('could not be reached, or does not let this page read it.');
+    throw networkFailure('couldn’t be reached, or doesn’t let this page read it.');
   });
-  if (response.status === 404) throw failure(`${host} has nothing at this address.`);
+  if (response.status === 404) throw failure(`${host} has no document at this URL.`);
   if (!response.ok) throw failure(`${host} answered with status ${response.status}.`);
   return response.text().catch(() => {
-    throw networkFailure('broke off in the middle of its answer.');
+    throw networkFailure('closed the connection early.');
   });
 }

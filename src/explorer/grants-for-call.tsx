@@ -1,24 +1,21 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
 import type { Operation } from '../../protocol/catalogue/catalogue';
 import { formatDay } from '../english/dates';
 import { numberFormat } from '../english/english';
-import { nameOf } from '../grants/data/grant-name';
-import type { LoadedGrants } from '../grants/data/use-loaded-grants';
+import type { GrantList } from '../grants/data/grant-list';
+import { MAX_LIMIT } from '../grants/paging/list-page';
 import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';
 import { referenceTo } from '../scopes/catalogue/operation-reference';
 import { useCatalogue } from '../scopes/catalogue/use-catalogue';
 import { LoadProblem } from '../session/load-problem';
 import { Button } from '../ui/button';
-import { Name } from '../ui/name';
 import { type CallVerdict, callVerdictOf } from './call-verdict';
-
-type GrantWithReason = { grant: AuthGrant; reason: string };
+import { GrantsWithReasons, type GrantWithReason } from './grants-with-reasons';
 
 const RECHECK_MS = 10_000;
-const FIRST_SHOWN = 20;
 
 const number = numberFormat();
 
@@ -40,10 +37,11 @@ function splitByVerdict(grants: AuthGrant[], calls: Operation[], now: number) {
   return { allowed, denied };
 }
 
-type GrantsForCallProps = LoadedGrants & { calls: Operation[] };
+type GrantsForCallProps = { calls: Operation[]; list: GrantList };
 
-export function GrantsForCall(props: GrantsForCallProps) {
-  const { calls, grants, list, isFullyLoaded, loadMore } = props;
+export function GrantsForCall({ calls, list }: GrantsForCallProps) {
+  const { rows: grants, isWhole, problem } = list;
+  const isLoading = list.isCounting || list.running === 'more';
   const now = useClock((time) => Math.floor(time / RECHECK_MS)) * RECHECK_MS;
   const { operations } = useCatalogue();
   const { allowed, denied } = useMemo(
@@ -52,83 +50,39 @@ export function GrantsForCall(props: GrantsForCallProps) {
   );
   const count = number.format(grants.length);
   const onlyCall = calls.length === 1 ? calls[0] : undefined;
-  if (list.isPending) return <p role="status">Loading the grants…</p>;
-  if (!list.data) return <GrantsProblem list={list} />;
+  if (problem?.step === 'first')
+    return <LoadProblem what="The grants" error={problem.error} onRetry={list.retry} />;
+  if (!list.isLoaded) return <p role="status">Loading the grants…</p>;
   return (
     <div className="grid gap-4">
       <p role="status" className="text-ink-2">
-        {number.format(allowed.length)} of {isFullyLoaded ? count : `${count} loaded`}{' '}
-        {grants.length === 1 && isFullyLoaded ? 'grant' : 'grants'} may make{' '}
-        {calls.length === 1 ? 'this call' : `all of these ${calls.length} calls`}.
+        {number.format(allowed.length)} of {isWhole ? count : `the first ${count}`}{' '}
+        {grants.length === 1 && isWhole ? 'grant' : 'grants'} can call{' '}
+        {calls.length === 1 ? 'this operation' : `all of these ${calls.length} operations`}.
         {onlyCall && (
           <>
             {' '}
             <Link href={paths.allowing(referenceTo(onlyCall, operations))} className="underline">
-              Show those with such a scope in the list
+              View in list
             </Link>
           </>
         )}
       </p>
       <div className="grid items-start gap-x-12 gap-y-6 wide:grid-cols-2">
-        <GrantsWithReasons title="May make the call" grants={allowed} />
-        <GrantsWithReasons title="May not make the call" grants={denied} />
+        <GrantsWithReasons title="Can call it" grants={allowed} />
+        <GrantsWithReasons title="Can’t call it" grants={denied} isFolded />
       </div>
-      <GrantsProblem list={list} />
-      {list.hasNextPage && !list.isFetchNextPageError && (
-        <div>
-          <Button aria-disabled={list.isFetchingNextPage} onClick={() => loadMore?.()}>
-            {list.isFetchingNextPage ? 'Loading more grants…' : 'Load more grants'}
-          </Button>
-        </div>
+      {problem?.step === 'more' ? (
+        <LoadProblem what="The next grants" error={problem.error} onRetry={list.retry} />
+      ) : (
+        list.hasMore && (
+          <div>
+            <Button aria-disabled={isLoading} onClick={() => list.more(MAX_LIMIT)}>
+              {isLoading ? 'Loading more grants…' : 'Load more grants'}
+            </Button>
+          </div>
+        )
       )}
     </div>
-  );
-}
-
-function GrantsProblem({ list }: Pick<LoadedGrants, 'list'>) {
-  if (!list.isError) return null;
-  return (
-    <LoadProblem
-      what={list.data ? 'The next grants' : 'The grants'}
-      error={list.error}
-      onRetry={() =>
-        void (list.data ? list.fetchNextPage({ cancelRefetch: false }) : list.refetch())
-      }
-    />
-  );
-}
-
-function GrantsWithReasons({ title, grants }: { title: string; grants: GrantWithReason[] }) {
-  const [shown, setShown] = useState(FIRST_SHOWN);
-  const rest = grants.length - shown;
-  return (
-    <section className="grid gap-2">
-      <div className="flex items-baseline gap-2">
-        <h3 className="text-base font-semibold tracking-tight">{title}</h3>
-        <span className="text-ink-3">{number.format(grants.length)}</span>
-      </div>
-      {grants.length === 0 && <p className="border-t border-line py-2 text-ink-3">No grant.</p>}
-      {grants.length > 0 && (
-        <ul aria-label={title} className="border-t border-line">
-          {grants.slice(0, shown).map(({ grant, reason }) => (
-            <li key={grant.id} className="grid border-b border-line py-2 wrap-anywhere">
-              <span>
-                <Link href={paths.grant(grant.id)} className="font-medium hover:underline">
-                  <Name>{nameOf(grant)}</Name>
-                </Link>
-              </span>{' '}
-              <span className="text-[0.8125rem] text-ink-2">{reason}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {rest > 0 && (
-        <div>
-          <Button look="quiet" onClick={() => setShown(shown + 100)}>
-            {rest > 100 ? 'Show 100 more' : `Show the other ${rest}`}
-          </Button>
-        </div>
-      )}
-    </section>
   );
 }

@@ -17,17 +17,15 @@ export function LeastScopeNote({ calls, operations }: LeastScopeNoteProps) {
       aria-labelledby="least-scope"
       className="grid content-start gap-2 rounded-xl bg-sunken p-6"
     >
-      <h3 id="least-scope" className="text-base font-semibold tracking-tight">
-        Least scope
+      <h3 id="least-scope" className="text-section font-semibold tracking-tight">
+        Narrowest scope
       </h3>
       {scope === '' ? (
-        <p className="text-ink-2">
-          These calls need no scope: the token of any active grant may make them.
-        </p>
+        <p className="text-ink-2">No scope needed. Any active token can call these.</p>
       ) : (
         <>
           <p>
-            <Code className="text-sm wrap-anywhere">{scope}</Code>
+            <Code className="text-body wrap-anywhere">{scope}</Code>
           </p>
           <p className="text-ink-2">
             <ScopeWords scope={scope} />
@@ -36,16 +34,11 @@ export function LeastScopeNote({ calls, operations }: LeastScopeNoteProps) {
             <ScopeReach scope={scope} />
           </p>
           {hasChoice && (
-            <p className="text-[0.8125rem] text-ink-3">
-              Where either of two scopes will do, this has the one that unlocks the fewest further
-              operations, then the shorter one.
+            <p className="text-small text-ink-3">
+              Where there’s a choice, this is the one that allows the fewest other operations.
             </p>
           )}
-          {!isProven && (
-            <p className="text-[0.8125rem] text-ink-3">
-              For so many calls there may be a lesser one still.
-            </p>
-          )}
+          {!isProven && <p className="text-small text-ink-3">A narrower scope may exist.</p>}
           <div className="pt-2">
             <ButtonLink href={paths.newGrantWith(scope)} look="primary">
               New grant with this scope

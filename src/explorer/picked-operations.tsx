@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import { Fragment } from 'react';
 import type { Operation } from '../../protocol/catalogue/catalogue';
 import { withoutBidiControls } from '../../protocol/text';
@@ -63,7 +62,7 @@ export function PickedOperations({ calls, known, onRemove }: PickedOperationsPro
               aria-label={`Remove ${name}`}
               onClick={() => onRemove(call)}
             >
-              <X aria-hidden size={16} strokeWidth={1.8} />
+              <span aria-hidden>×</span>
             </Button>
           </li>
         );

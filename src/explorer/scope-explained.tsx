@@ -43,9 +43,9 @@ export function ScopeExplained({ scope, onFix }: ScopeExplainedProps) {
         <Term name="Reach">
           <ScopeReach scope={scope} />
         </Term>
-        <Term name="Hints">
+        <Term name="Issues">
           {issues.length === 0 ? (
-            <span className="text-ink-2">Nothing to mend.</span>
+            <span className="text-ink-2">No issues.</span>
           ) : (
             <div className="grid gap-2">
               <IssueList issues={issues} />
@@ -61,8 +61,8 @@ export function ScopeExplained({ scope, onFix }: ScopeExplainedProps) {
       </Terms>
       {unlocked.length > 0 && (
         <section aria-labelledby="unlocked" className="grid gap-2">
-          <h3 id="unlocked" className="text-base font-semibold tracking-tight">
-            Unlocked operations
+          <h3 id="unlocked" className="text-section font-semibold tracking-tight">
+            Allowed operations
           </h3>
           <OperationGroups operations={unlocked} totals={totals} />
         </section>
@@ -73,7 +73,7 @@ export function ScopeExplained({ scope, onFix }: ScopeExplainedProps) {
 
 /** An icon and words, never colour alone. */
 const LEVELS = {
-  none: { words: 'No risk known', Icon: ShieldCheck, tone: 'text-ink-2' },
+  none: { words: 'No known risk', Icon: ShieldCheck, tone: 'text-ink-2' },
   low: { words: 'Low risk', Icon: ShieldCheck, tone: 'text-ok' },
   medium: { words: 'Medium risk', Icon: Shield, tone: 'text-ink' },
   high: { words: 'High risk', Icon: ShieldAlert, tone: 'text-warn' },

@@ -50,7 +50,7 @@ async function readFirst(sources: Source[]): Promise<ReadCatalogue | Failure[]> 
       if (error instanceof CatalogueError) failures.push({ source, reason: error.message });
       else {
         logError(error);
-        failures.push({ source, reason: 'Something unexpected happened.' });
+        failures.push({ source, reason: 'Something went wrong.' });
       }
     }
   }

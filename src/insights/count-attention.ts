@@ -6,13 +6,8 @@ import { nextStateChange } from '../grants/view/next-state-change';
 import { type Week, weekFrom } from '../grants/view/week';
 import type { IsDead } from '../scopes/catalogue/dead-scopes';
 
-export type AttentionReason = AttentionFilter | 'expiring' | 'expired';
-
 export type AttentionCounts = {
-  total: number;
-  /** Grants with at least one reason. */
-  needAttention: number;
-  byReason: Record<AttentionReason, number>;
+  byReason: Record<AttentionFilter, number>;
   /** Live grants that expire in each of {@link weeksAhead}. */
   expiringByWeek: number[];
   /** Milliseconds since the epoch: the counts can change from then on. */
@@ -29,18 +24,13 @@ export function weeksAhead(now: number): Week[] {
 }
 
 const emptyCounts = (validUntil: number): AttentionCounts => ({
-  total: 0,
-  needAttention: 0,
-  byReason: { 'never-expires': 0, 'full-access': 0, 'dead-scope': 0, expiring: 0, expired: 0 },
+  byReason: { 'never-expires': 0, 'full-access': 0, 'dead-scope': 0 },
   expiringByWeek: Array.from({ length: WEEKS_AHEAD }, () => 0),
   validUntil,
 });
 
 function add(sum: AttentionCounts, part: AttentionCounts): void {
-  sum.total += part.total;
-  sum.needAttention += part.needAttention;
-  for (const reason of Object.keys(sum.byReason) as AttentionReason[])
-    sum.byReason[reason] += part.byReason[reason];
+  for (const reason of ATTENTION_FILTERS) sum.byReason[reason] += part.byReason[reason];
   part.expiringByWeek.forEach((count, at) => {
     sum.expiringByWeek[at] = (sum.expiringByWeek[at] ?? 0) + count;
   });
@@ -56,23 +46,13 @@ export function createAttentionCounter(isDead: IsDead) {
   const checks = createAttentionChecks(isDead);
   const cache = new WeakMap<Chunk, AttentionCounts>();
 
-  function reasonsOf(grant: AuthGrant, now: number): AttentionReason[] {
-    const state = stateOf(grant, now);
-    if (state === 'expired') return [state];
-    if (!isLive(state)) return [];
-    const reasons: AttentionReason[] = ATTENTION_FILTERS.filter((filter) => checks[filter](grant));
-    return state === 'expiring' ? [...reasons, state] : reasons;
-  }
-
   function countChunk(chunk: Chunk, now: number, weeks: Week[], until: number): AttentionCounts {
     const counts = emptyCounts(until);
-    counts.total = chunk.length;
     for (const grant of chunk) {
-      const reasons = reasonsOf(grant, now);
-      for (const reason of reasons) counts.byReason[reason] += 1;
-      if (reasons.length > 0) counts.needAttention += 1;
       counts.validUntil = Math.min(counts.validUntil, nextStateChange(grant, now));
       if (!isLive(stateOf(grant, now))) continue;
+      for (const reason of ATTENTION_FILTERS)
+        if (checks[reason](grant)) counts.byReason[reason] += 1;
       const at = weeks.findIndex(({ to }) => expiryTime(grant) < to);
       if (at >= 0) counts.expiringByWeek[at] = (counts.expiringByWeek[at] ?? 0) + 1;
     }

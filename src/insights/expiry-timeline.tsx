@@ -1,6 +1,7 @@
 import { type CSSProperties, type KeyboardEvent, useId, useState } from 'react';
 import { Link } from 'wouter';
 import { numberFormat } from '../english/english';
+import type { Extent } from '../grants/view/count';
 import { PLAIN_VIEW, searchOf } from '../grants/view/list-view';
 import { formatDay, formatWeek, type Week } from '../grants/view/week';
 import { paths } from '../lib/paths';
@@ -15,18 +16,20 @@ const compact = numberFormat({ notation: 'compact' });
 type WeekBarProps = {
   week: Week;
   count: number;
+  /** Follows the count if it's of a part of the grants. */
+  plus: string;
   /** The highest count of any week. */
   max: number;
   isSoon: boolean;
   isTabStop: boolean;
   onFocus: () => void;
-  onFollow: (() => void) | undefined;
+  onFollow: () => void;
 };
 
-function WeekBar({ week, count, max, isSoon, isTabStop, ...events }: WeekBarProps) {
-  const words = `${number.format(count)} ${count === 1 ? 'ends' : 'end'} ${formatWeek(week)}`;
+function WeekBar({ week, count, plus, max, isSoon, isTabStop, ...events }: WeekBarProps) {
+  const words = `${number.format(count)}${plus} ${count === 1 && !plus ? 'expires' : 'expire'} ${formatWeek(week)}`;
   const view = { ...PLAIN_VIEW, sort: 'expires' as const, ends: week.day };
-  const share = Math.max(MIN_SHARE, count / max);
+  const share = Math.max(MIN_SHARE, Math.sqrt(count / max));
   return (
     <Link
       href={paths.profile + searchOf(view)}
@@ -37,7 +40,7 @@ function WeekBar({ week, count, max, isSoon, isTabStop, ...events }: WeekBarProp
       onClick={events.onFollow}
       style={{ '--share': share } as CSSProperties}
       // Scaled rather than resized: growing boxes would cause layout shifts while grants load.
-      className={`flex h-full flex-col text-[0.6875rem]/4 text-ink-2 hover:bg-sunken after:w-3/5 after:grow after:origin-bottom after:scale-y-(--share) after:forced-color-adjust-none ${isSoon ? 'after:bg-warn' : 'after:bg-accent'}`}
+      className={`flex h-full flex-col text-meta text-ink-2 hover:bg-sunken after:w-3/5 after:grow after:origin-bottom after:scale-y-(--share) after:forced-color-adjust-none ${isSoon ? 'after:bg-soon-mark' : 'after:bg-accent'}`}
     >
       {compact.format(count)}
     </Link>
@@ -46,11 +49,8 @@ function WeekBar({ week, count, max, isSoon, isTabStop, ...events }: WeekBarProp
 
 type ExpiryTimelineProps = {
   counts: AttentionCounts;
-  /** A suffix of the heading, such as “ · of 1,000 loaded”. */
-  suffix: string;
-  /** The class for the height of the bars. */
-  height: string;
-  onFollow?: () => void;
+  extent: Extent;
+  onFollow: () => void;
 };
 
 const KEY_TARGETS: Record<string, (at: number, last: number) => number> = {
@@ -70,7 +70,8 @@ function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
 }
 
 /** Follows the toolbar pattern of the WAI-ARIA APG: one tab stop, and arrow keys move between the bars. */
-export function ExpiryTimeline({ counts, suffix, height, onFollow }: ExpiryTimelineProps) {
+export function ExpiryTimeline(props: ExpiryTimelineProps) {
+  const { counts, extent, onFollow } = props;
   const id = useId();
   const [focused, setFocused] = useState('');
   // The counts are valid until midnight at the latest, so this is a time of their day.
@@ -85,42 +86,34 @@ export function ExpiryTimeline({ counts, suffix, height, onFollow }: ExpiryTimel
   const startOf = (at: number) => weeks[at]?.week.from ?? 0;
   return (
     <section aria-labelledby={id}>
-      <h2 id={id} className="truncate text-xs font-medium text-ink-3">
-        {`Ends in the next ${weeks.length} weeks${suffix}`}
+      <h2 id={id} className="truncate mb-2 text-small font-medium text-ink-2">
+        {`Expiring in the next ${weeks.length} weeks${extent === 'whole' ? '' : ' · so far'}`}
       </h2>
-      {weeksWithGrants.length === 0 ? (
-        <p className={`border-b border-line-strong text-[0.8125rem] text-ink-2 ${height}`}>
-          Nothing ends in that time.
-        </p>
-      ) : (
-        <div
-          role="toolbar"
-          aria-labelledby={id}
-          onKeyDown={onKeyDown}
-          className={`grid grid-cols-12 border-b border-line-strong ${height}`}
-        >
-          {weeks.map(({ week, count }, at) =>
-            count === 0 ? (
-              <span key={week.day} />
-            ) : (
-              <WeekBar
-                key={week.day}
-                week={week}
-                count={count}
-                max={max}
-                isSoon={at === 0}
-                isTabStop={week === tabStop}
-                onFocus={() => setFocused(week.day)}
-                onFollow={onFollow}
-              />
-            ),
-          )}
-        </div>
-      )}
       <div
-        aria-hidden
-        className="grid grid-cols-12 text-[0.6875rem]/4 whitespace-nowrap text-ink-3"
+        role="toolbar"
+        aria-labelledby={id}
+        onKeyDown={onKeyDown}
+        className={`grid grid-cols-12 border-b border-line-strong h-24`}
       >
+        {weeks.map(({ week, count }, at) =>
+          count === 0 ? (
+            <span key={week.day} />
+          ) : (
+            <WeekBar
+              key={week.day}
+              week={week}
+              count={count}
+              plus={extent === 'whole' ? '' : '+'}
+              max={max}
+              isSoon={at === 0}
+              isTabStop={week === tabStop}
+              onFocus={() => setFocused(week.day)}
+              onFollow={onFollow}
+            />
+          ),
+        )}
+      </div>
+      <div aria-hidden className="grid grid-cols-12 text-meta whitespace-nowrap text-ink-3">
         <span className="col-span-4">today</span>
         <span className="col-span-4">{formatDay(startOf(4))}</span>
         <span className="col-span-2">{formatDay(startOf(8))}</span>

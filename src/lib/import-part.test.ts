@@ -47,7 +47,7 @@ test('a retry while the server is away does what was asked, which says what’s 
 });
 
 test('after any other error, a retry never reloads the page', async () => {
-  await retryAfter(new ApiError('unavailable', 'The server could not be reached.'), onRetry);
+  await retryAfter(new ApiError('unavailable', 'Couldn’t reach the server.'), onRetry);
   expect(onRetry).toHaveBeenCalledTimes(1);
   expect(reloadIfServed).not.toHaveBeenCalled();
 });

@@ -78,7 +78,7 @@ describe('a server that does not respond', () => {
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({
       kind: 'unavailable',
-      message: 'The server could not be reached.',
+      message: 'Couldn’t reach the server.',
       details: { isUnclear: true },
     });
     expect(JSON.stringify([error, String(error)])).not.toContain(TOKEN);
@@ -92,7 +92,7 @@ describe('a server that does not respond', () => {
     expect(await failure).toMatchObject({
       name: 'ApiError',
       kind: 'unavailable',
-      message: 'The server did not answer in time.',
+      message: 'The server took too long to respond.',
     });
     expect(timeout).toHaveBeenCalledWith(20_000);
   });
@@ -102,7 +102,7 @@ describe('a server that does not respond', () => {
     stubSilence();
     const failure = failureOf(new AbortController().signal);
     pass();
-    expect(await failure).toMatchObject({ message: 'The server did not answer in time.' });
+    expect(await failure).toMatchObject({ message: 'The server took too long to respond.' });
   });
 });
 
@@ -135,5 +135,5 @@ it('the error does not quote a token that is invalid in a header', async () => {
   const broken = `${TOKEN}\nx`;
   stubFetch(() => json(true));
   const failed = request('/api', broken, { endpoint: endpoints.getProfile, answer: z.unknown() });
-  await expect(failed).rejects.toThrow('The server could not be reached.');
+  await expect(failed).rejects.toThrow('Couldn’t reach the server.');
 });

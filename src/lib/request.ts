@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
 import { type Endpoint, pathTo } from '../../protocol/endpoints';
-import { startMeasuring } from '../server-clock';
-import { ApiError, apiErrorOf } from './api-error';
-
-const TIMEOUT_MS = 20_000;
+import { clockFollows } from '../server-clock';
+import { ApiError } from './api-error';
+import { apiErrorOf } from './error-answer';
+import { type Answer, callTimeout, fetchAnswer, isOwnServer } from './fetch-answer';
 
 export type Call<T> = {
   endpoint: Endpoint;
@@ -17,45 +17,12 @@ export type Call<T> = {
 
 export type Send = <T>(call: Call<T>) => Promise<T>;
 
-export const isOwnServer = (baseUrl: string) => baseUrl.startsWith('/');
-
 function failureMessage(baseUrl: string, isTimedOut: boolean): string {
-  if (isTimedOut) return 'The server did not answer in time.';
-  if (isOwnServer(baseUrl)) return 'The server could not be reached.';
+  if (isTimedOut) return 'The server took too long to respond.';
+  if (isOwnServer(baseUrl)) return 'Couldn’t reach the server.';
   // Browsers don't tell a page which of the two it was.
   const { host, origin } = new URL(baseUrl);
-  return `${host} could not be reached, or does not let pages of ${location.host} make this call. If it is up, serve the dashboard with: npm start -- --upstream ${origin}/api`;
-}
-
-async function fetchAnswer<T>(baseUrl: string, bearer: string, call: Call<T>): Promise<Response> {
-  const { endpoint, id = '', search = '', idempotencyKey } = call;
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
-  const measure = startMeasuring();
-  try {
-    const response = await fetch(`${baseUrl}${pathTo(endpoint, id)}${search}`, {
-      method: endpoint.method,
-      headers: {
-        authorization: `Bearer ${bearer}`,
-        // Servers reject a POST without a body, and a DELETE with a content type.
-        ...(endpoint.method === 'POST' && { 'content-type': 'application/json' }),
-        // A server of another origin may not allow the header in its CORS policy.
-        ...(idempotencyKey && isOwnServer(baseUrl) && { 'idempotency-key': idempotencyKey }),
-      },
-      ...(endpoint.method === 'POST' && { body: JSON.stringify(call.body ?? {}) }),
-      signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
-      credentials: 'omit',
-      cache: 'no-store',
-      redirect: 'error',
-    });
-    // A repeated answer has the date of the first.
-    if (!idempotencyKey) measure(response.headers);
-    return response;
-  } catch (error) {
-    if (call.signal?.aborted) throw error;
-    throw new ApiError('unavailable', failureMessage(baseUrl, timeout.aborted), {
-      isUnclear: true,
-    });
-  }
+  return `Couldn’t reach ${host}. It may be down, or it may block requests from ${location.host} (CORS). To go through this server instead, run: npm start -- --upstream ${origin}/api`;
 }
 
 /** Parses a body: an empty one is `undefined`; `null` stands for text that isn't JSON. */
@@ -69,7 +36,7 @@ function readJson(text: string): { value: unknown } | null {
 
 /** What the server did isn't known then. */
 export const unreadableAnswer = () =>
-  new ApiError('unexpected', 'The server’s answer could not be read.', { isUnclear: true });
+  new ApiError('unexpected', 'The server sent an unexpected response.', { isUnclear: true });
 
 /** Loaded only when it's needed. If that fails, nobody knows how long to wait. */
 const readWait = (retryAfter: string, date: string | null) =>
@@ -79,13 +46,13 @@ const readWait = (retryAfter: string, date: string | null) =>
   );
 
 /**
- * Makes one call and parses its response.
+ * Reads what came.
  *
- * @throws ApiError for any failure. If the caller has aborted the call, its abort reason is thrown
- * instead.
+ * @throws ApiError if the server refused the call, or its answer isn't one
  */
-export async function request<T>(baseUrl: string, bearer: string, call: Call<T>): Promise<T> {
-  const response = await fetchAnswer(baseUrl, bearer, call);
+export async function readAnswer<T>({ response, timing }: Answer, call: Call<T>): Promise<T> {
+  // A repeated answer has the date of the first.
+  if (!call.idempotencyKey) clockFollows(timing, response.headers);
   // A truncated body is as unreadable as one that isn't JSON.
   const body = await response.text().then(readJson, () => null);
   if (call.signal?.aborted) throw call.signal.reason;
@@ -100,4 +67,29 @@ export async function request<T>(baseUrl: string, bearer: string, call: Call<T>)
     throw unreadableAnswer();
   }
   return read.data;
+}
+
+/**
+ * Makes one call and parses its response.
+ *
+ * @throws ApiError for any failure. If the caller has aborted the call, its abort reason is thrown
+ * instead.
+ */
+export async function request<T>(baseUrl: string, bearer: string, call: Call<T>): Promise<T> {
+  const { endpoint, id = '', search = '', body, idempotencyKey, signal } = call;
+  const timeout = callTimeout();
+  const url = `${baseUrl}${pathTo(endpoint, id)}${search}`;
+  const answer = await fetchAnswer(endpoint.method, url, bearer, {
+    // A server of another origin may not allow the header in its CORS policy.
+    ...(idempotencyKey &&
+      isOwnServer(baseUrl) && { headers: { 'idempotency-key': idempotencyKey } }),
+    body,
+    signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+  }).catch((error) => {
+    if (call.signal?.aborted) throw error;
+    throw new ApiError('unavailable', failureMessage(baseUrl, timeout.aborted), {
+      isUnclear: true,
+    });
+  });
+  return readAnswer(answer, call);
 }

@@ -1,5 +1,17 @@
 import type * as z from 'zod/mini';
 
+function tryStorage<R>(storage: () => Storage, action: (storage: Storage) => R): R | null {
+  try {
+    return action(storage());
+  } catch {
+    return null;
+  }
+}
+
+/** What's stored, as anyone may have written it; `null` if that can't be read. */
+export const readStored = (storage: () => Storage, key: string): unknown =>
+  tryStorage(storage, (store) => JSON.parse(store.getItem(key) ?? 'null'));
+
 /**
  * One value in the tab's or the browser's storage. Each read parses it, since an older version, or
  * anyone, may have written it. If storage is denied, the value just isn't kept.
@@ -9,24 +21,14 @@ export function createStoredValue<T>(
   key: string,
   schema: z.ZodMiniType<T>,
 ) {
-  const tryStorage = <R>(action: (storage: Storage) => R): R | null => {
-    try {
-      return action(storage());
-    } catch {
-      return null;
-    }
-  };
   return {
-    read: (): T | null =>
-      tryStorage(
-        (store) => schema.safeParse(JSON.parse(store.getItem(key) ?? 'null')).data ?? null,
-      ),
+    read: (): T | null => schema.safeParse(readStored(storage, key)).data ?? null,
     /** Returns whether the value was stored. */
     write: (value: T): boolean =>
-      tryStorage((store) => {
+      tryStorage(storage, (store) => {
         store.setItem(key, JSON.stringify(value));
         return true;
       }) ?? false,
-    remove: () => tryStorage((store) => store.removeItem(key)),
+    remove: () => tryStorage(storage, (store) => store.removeItem(key)),
   };
 }

@@ -1,38 +1,38 @@
-import { KeyRound } from 'lucide-react';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useLocation } from 'wouter';
-import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
+import { type AuthGrant, isOver } from '../../protocol/auth-grant';
 import { withPlainBreaks } from '../../protocol/text';
 import { isVisible } from '../../protocol/visible';
 import { nameOf } from '../grants/data/grant-name';
-import { EndButton } from '../grants/dialogs/end-button';
+import { usePendingLabel } from '../grants/data/grants-in-flight';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
+import { EndedBanner } from '../grants/display/ended-banner';
 import { GrantDetails } from '../grants/display/grant-details';
 import { GrantLoader } from '../grants/display/grant-loader';
-import { grantUrl } from '../grants/list/row-menu';
+import { GrantStatus } from '../grants/display/grant-status';
+import { focusTitleIfLost, GrantActions, GrantBar } from '../grants/list/grant-actions';
 import { DuplicateGrantNotice } from '../grants/writes/duplicate-grant-notice';
 import { duplicatesOf } from '../grants/writes/duplicate-grants';
-import { paths } from '../lib/paths';
+import { createLazyModule } from '../lib/lazy-module';
 import { useClock } from '../lib/use-clock';
 import { ReplacementNotice } from '../replacement/replacement-notice';
-import { scopeIssues } from '../scopes/display/lazy-scope-issues';
 import { useTokenDialog } from '../tokens/sign/use-token-dialog';
-import { Button, ButtonLink } from '../ui/button';
-import { copy } from '../ui/copy-text';
-import { ErrorBoundary } from '../ui/error-boundary';
-import { Page } from '../ui/page';
+import { useListAddress } from '../ui/list-place';
+import { Name } from '../ui/name';
+import { Page, Title } from '../ui/page';
+import { Problem } from '../ui/problem';
 
-// It loads the catalogue of operations, which must not delay the page.
-const LeakNote = lazy(() =>
-  import('../tokens/sign/leak-note').then((note) => ({ default: note.LeakNote })),
-);
+/** They bring the catalogue of operations. Without them, the grant can still be revoked. */
+const scopeCards = createLazyModule(() => import('../grants/display/scope-cards'));
+// With the code of the page, which is often loaded before anyone opens it.
+void scopeCards.preload();
 
 export function GrantPage({ id }: { id: string }) {
-  const { isSettled } = scopeIssues.use();
-  // Meets the network: the analysis of the scope loads in parallel with the grant.
-  useEffect(() => void scopeIssues.preload(), []);
+  const { isSettled } = scopeCards.use();
+  // Meets the network: what could not be loaded before may load now.
+  useEffect(() => void scopeCards.preload(), []);
   return (
-    <GrantLoader id={id} isReady={isSettled}>
+    <GrantLoader id={id} isReady={isSettled} isFromList>
       {(grant) => <Grant grant={grant} />}
     </GrantLoader>
   );
@@ -40,80 +40,71 @@ export function GrantPage({ id }: { id: string }) {
 
 function Grant({ grant }: { grant: AuthGrant }) {
   const [, navigate] = useLocation();
+  const listAddress = useListAddress();
+  const pendingWord = usePendingLabel();
   // Replaced, since going back would lead to a grant that’s gone.
   const dialogs = useEndDialogs({
-    onDeleted: () => navigate(paths.profile, { replace: true }),
+    onDeleted: () => navigate(listAddress, { replace: true }),
+    // The button that had the focus may be gone with its bar.
+    onRevoked: focusTitleIfLost,
   });
   const tokens = useTokenDialog();
+  const actions = { grant, endActions: dialogs, createToken: tokens.createToken };
   const description = withPlainBreaks(grant.description ?? '');
   return (
     <Page
       title={nameOf(grant)}
-      isName
       isBelowList
+      heading={
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Title>
+            <Name>{nameOf(grant)}</Name>
+          </Title>
+          <span className="rounded-full border border-line px-2.5 py-0.5 text-small">
+            <GrantStatus grant={grant} pendingWord={pendingWord(grant.id)} />
+          </span>
+        </div>
+      }
       subtitle={
         isVisible(description) && (
           <p className="max-w-160 wrap-anywhere whitespace-pre-line">{description}</p>
         )
       }
-      actions={
-        <>
-          <Button onClick={() => copy('Link', grantUrl(grant))}>Copy link</Button>
-          <ButtonLink href={paths.editGrant(grant.id)}>Edit</ButtonLink>
-          <ButtonLink href={paths.duplicate(grant.id)}>Duplicate</ButtonLink>
-          <ButtonLink href={paths.replaceGrant(grant.id)}>Replace</ButtonLink>
-          <EndButton grant={grant} {...dialogs} />
-        </>
-      }
+      actions={<GrantActions {...actions} />}
     >
+      <EndedBanner grant={grant} />
       <ReplacementNotice grant={grant} />
       {duplicatesOf(grant.id).map((id) => (
         <DuplicateGrantNotice key={id} id={id} onRevoke={dialogs.askToRevoke} />
       ))}
-      <div className="grid items-start gap-x-12 gap-y-8 wide:grid-cols-[minmax(0,7fr)_minmax(16rem,4fr)]">
-        <GrantDetails grant={grant} />
-        <HowToUse grant={grant} onCreateToken={() => tokens.createToken(grant)} />
-      </div>
+      <Access grant={grant} />
+      <GrantDetails grant={grant} />
+      <GrantBar {...actions} />
       {dialogs.slot}
       {tokens.slot}
     </Page>
   );
 }
 
-type HowToUseProps = { grant: AuthGrant; onCreateToken: () => void };
-
-function HowToUse({ grant, onCreateToken }: HowToUseProps) {
-  const state = useClock((now) => stateOf(grant, now));
-  const isOver = state === 'revoked' || state === 'expired';
+/** What the grant and its tokens can do. */
+function Access({ grant }: { grant: AuthGrant }) {
+  const { value: cards } = scopeCards.use();
+  const hasEnded = useClock((now) => isOver(grant, now));
   return (
-    <aside className="grid gap-2 rounded-xl bg-sunken p-6 text-ink-2">
-      <h2 className="text-base font-semibold tracking-tight text-ink">
-        {isOver ? 'What that means' : 'Make it a token'}
-      </h2>
-      {isOver && (
-        <p>No token of this grant works any more. Delete it when you no longer need its record.</p>
+    <div className="mb-6 grid gap-3">
+      {cards ? (
+        <cards.ScopeCards grant={grant} heading="h2" />
+      ) : (
+        <Problem
+          message="What this grant can do couldn’t be loaded."
+          onRetry={() => void scopeCards.retry()}
+        />
       )}
-      {!isOver && (
-        <>
-          <p>
-            Your key signs the challenge. A program sends the result as its bearer token; it can do
-            exactly what the scope allows, until the grant ends or you revoke it.
-          </p>
-          <div className="pt-2">
-            <Button look="primary" onClick={onCreateToken}>
-              <KeyRound aria-hidden size={16} strokeWidth={1.8} />
-              Create API token
-            </Button>
-          </div>
-          <div className="mt-2 min-h-24 border-t border-line pt-4">
-            <ErrorBoundary message="What to do if this token leaks could not be loaded.">
-              <Suspense>
-                <LeakNote scope={grant.scope} />
-              </Suspense>
-            </ErrorBoundary>
-          </div>
-        </>
+      {!hasEnded && (
+        <p className="text-ink-2">
+          Tokens aren’t stored. Create another at any time; revoking the grant disables all of them.
+        </p>
       )}
-    </aside>
+    </div>
   );
 }

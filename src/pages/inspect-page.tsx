@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { serverNow } from '../server-clock';
@@ -6,15 +6,20 @@ import { GrantOfPiece } from '../tokens/inspect/grant-of-piece';
 import { TokenList } from '../tokens/inspect/token-list';
 import { readPaste } from '../tokens/text/read-paste';
 import type { Reading } from '../tokens/text/read-token';
+import { handToInspect, waitingText } from '../tokens/text/text-to-inspect';
 import { Button } from '../ui/button';
 import { TextArea } from '../ui/field';
 import { focusFirstInvalid } from '../ui/focus-first-invalid';
 import { Page } from '../ui/page';
+import { titles } from '../ui/titles';
 
 /** Numbered, so that each inspection starts afresh, even of the same text. */
 type Inspected = { readings: Reading[]; piece: string | undefined; number: number };
 
 const repeatInspection = (last: Inspected | null) => last && { ...last, number: last.number + 1 };
+
+/** What puts a whole text into a field at once (Input Events, `inputType`). */
+const WHOLE_TEXTS = ['insertFromPaste', 'insertFromDrop'];
 
 /** Where a result starts. On a small screen, it takes the place of the form. */
 function showResult(): void {
@@ -23,22 +28,23 @@ function showResult(): void {
   if (start && start.getBoundingClientRect().top > innerHeight / 2) start.scrollIntoView();
 }
 
-/** Tokens are never stored or put into the URL, and are sent only if the user asks the server. */
+/** Tokens are never stored or put into the URL, and are sent only to check them: on request, or once revoked. */
 export function InspectPage() {
-  const [text, setText] = useState('');
+  const [text, setText] = useState(waitingText);
   const [error, setError] = useState('');
   const [inspected, setInspected] = useState<Inspected | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const { slot, ...endActions } = useEndDialogs({
     onDeleted: () => setInspected(repeatInspection),
   });
+  // Meets the focus: after the title had it, since this page is for pasting. What waited is here now.
+  useEffect(() => {
+    field.current?.focus();
+    handToInspect('');
+  }, []);
 
-  // Meets the focus: after the title had it, since this page is for pasting.
-  useEffect(() => field.current?.focus(), []);
-
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const paste = readPaste(text, serverNow());
+  const inspect = (pasted: string) => {
+    const paste = readPaste(pasted, serverNow());
     const { readings } = paste;
     const piece = paste.problem === null ? undefined : paste.piece;
     const problem = piece === undefined ? paste.problem : null;
@@ -52,28 +58,40 @@ export function InspectPage() {
     if (problem === null) showResult();
     else focusFirstInvalid();
   };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    inspect(text);
+  };
+  const change = ({ target, nativeEvent }: ChangeEvent<HTMLTextAreaElement>) => {
+    const { value } = target;
+    setText(value);
+    const isWhole =
+      nativeEvent instanceof InputEvent && WHOLE_TEXTS.includes(nativeEvent.inputType);
+    // After React is done with the event: the result is rendered synchronously.
+    if (isWhole) queueMicrotask(() => inspect(value));
+  };
 
   return (
     <Page
-      title="Inspect a token"
+      title={titles.inspect}
       subtitle="See whose token it is, which grant it came from and what it can do. It’s read in your browser and never stored."
     >
-      <form noValidate onSubmit={submit} className="grid max-w-160 gap-4">
+      <form noValidate onSubmit={submit} className="grid gap-3">
         <TextArea
           ref={field}
           label="Token"
-          hint="A token, or any text that holds some: a header, a log, a .env file, a command."
+          hint="Paste a token, or any text that holds some: a header, a log, a .env file, a command."
           isCode
-          rows={4}
+          rows={inspected ? 2 : 4}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={change}
           error={error}
         />
         <div>
-          <Button type="submit" look="primary">
+          <Button type="submit" look={inspected ? 'plain' : 'primary'}>
             Inspect
           </Button>
         </div>

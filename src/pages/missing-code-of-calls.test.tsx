@@ -1,14 +1,14 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
+import { ONE_TIME_PREFIX } from '../../protocol/challenge-prefix';
 import { endpoints } from '../../protocol/endpoints';
-import { ONE_TIME_PREFIX } from '../../protocol/server-name';
-import { fetchPageWithRetry } from '../grants/data/fetch-page-with-retry';
+import { fetchPageWithRetry } from '../grants/paging/fetch-page-with-retry';
 import { ApiError } from '../lib/api-error';
 import { json, stubFetch } from '../lib/testing/fake-fetch';
 import { createSendWithKey } from '../session/send';
 import { generateRecoveryKey, importRecoveryKey } from '../session/sign-in/recovery-key';
 
-vi.mock('../grants/data/skip-broken-grant', missing);
+vi.mock('../grants/paging/skip-broken-grant', missing);
 vi.mock('../servers/confirm-server', missing);
 vi.mock('@noble/curves/ed25519.js', missing);
 

@@ -2,6 +2,9 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { grantAt } from '../grants/testing/model-server';
+import { json } from '../lib/testing/fake-fetch';
+import type { Session } from '../session/session';
+import { makeKeySession } from '../tokens/testing/sign-token';
 import { stubDialogFocus } from '../ui/testing/dialog-focus';
 
 const SCRIPTS = {
@@ -13,14 +16,16 @@ const SCRIPTS = {
   revokeDialog: '../grants/dialogs/revoke-dialog',
   deleteDialog: '../grants/dialogs/delete-dialog',
   tokenDialog: '../tokens/sign/token-dialog',
+  newTokenDialog: '../tokens/sign/new-token-dialog',
   createOnce: '../grants/writes/create-once',
   chosenCatalogue: '../scopes/catalogue/chosen-catalogue',
   signInDialog: '../app/sign-in-dialog',
-  leakNote: '../tokens/sign/leak-note',
-  preview: '../grants/form/preview',
-  insights: '../insights/insights',
+  scopeCards: '../grants/display/scope-cards',
+  formSummary: '../grants/form/form-summary',
+  summary: '../insights/summary',
   resumePage: '../pages/resume-page',
   prefilledGrant: '../grants/form/prefilled-grant',
+  readPaste: '../tokens/text/read-paste',
 };
 
 const script = { path: '', isMissing: true, requests: 0 };
@@ -36,6 +41,7 @@ const log = vi.fn();
 const server = { isUp: true };
 
 beforeEach(() => {
+  sessionStorage.clear();
   stubDialogFocus();
   reload.mockReset();
   vi.spyOn(location, 'reload').mockImplementation(reload);
@@ -54,7 +60,7 @@ afterEach(() => vi.dynamicImportSettled());
 async function openPage(
   address: string,
   missing: keyof typeof SCRIPTS,
-  options: { session?: null | undefined } = {},
+  options: { session?: Session | null | undefined } = {},
 ) {
   const path = SCRIPTS[missing];
   // Not if it’s the same one: Vitest applies these in any order.
@@ -66,13 +72,18 @@ async function openPage(
     if (script.isMissing) throw new TypeError('The script is missing.');
     return importOriginal();
   });
-  const { openApp } = await import('../app/testing/open-app');
-  return openApp(address, {
+  const { openApp, findTitle } = await import('../app/testing/open-app');
+  const opened = await openApp(address, {
     ...options,
     grants: GRANTS,
-    intercept: ({ url }) =>
-      url === location.href ? new Response('', { status: server.isUp ? 200 : 503 }) : undefined,
+    intercept: ({ url }) => {
+      if (url === location.href) return new Response('', { status: server.isUp ? 200 : 503 });
+      return url.endsWith('/auth-grant/create') && script.path === SCRIPTS.newTokenDialog
+        ? json('a')
+        : undefined;
+    },
   });
+  return { ...opened, findTitle };
 }
 
 const problem = () => screen.findByRole('alert');
@@ -81,9 +92,9 @@ describe('a page without its script', () => {
   test('says so, and Try again reloads it once the server is there', async () => {
     server.isUp = false;
     const { press } = await openPage('/scopes', 'scopesPage');
-    expect((await problem()).textContent).toContain('This page could not be shown.');
+    expect((await problem()).textContent).toContain('This page didn’t load.');
     await press('Try again');
-    await screen.findByText('This page could not be shown. The server cannot be reached.');
+    await screen.findByText('This page didn’t load. The server isn’t responding.');
     expect(reload).not.toHaveBeenCalled();
     server.isUp = true;
     await press('Try again');
@@ -100,7 +111,7 @@ describe('a page without its script', () => {
 
   test('can be the one for signing in', async () => {
     const { press } = await openPage('/profile', 'signInPage', { session: null });
-    expect((await problem()).textContent).toContain('This page could not be shown.');
+    expect((await problem()).textContent).toContain('This page didn’t load.');
     await press('Try again');
     await waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
   });
@@ -111,7 +122,7 @@ test('a session that waits for its user can’t go on without the page that asks
   const { heldSession } = await import('../session/session');
   const held = { kind: 'token', token: 'a.b.c', server: '/api', profile: { profileId: 'ada' } };
   act(() => heldSession.set(held as NonNullable<ReturnType<typeof heldSession.get>>));
-  await screen.findByText('This page could not be shown.');
+  await screen.findByText('This page didn’t load.');
   await press('Try again');
   await waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
 });
@@ -119,7 +130,7 @@ test('a session that waits for its user can’t go on without the page that asks
 describe('the search of the list', () => {
   test('is said to be missing above the rows, and Try again brings it', async () => {
     const { press } = await openPage('/profile', 'listTools');
-    expect((await problem()).textContent).toContain('The search could not be loaded.');
+    expect((await problem()).textContent).toContain('The search couldn’t be loaded.');
     expect(screen.getByRole('link', { name: 'CI' })).toBeDefined();
     script.isMissing = false;
     await press('Try again');
@@ -137,7 +148,7 @@ describe('the search of the list', () => {
 
   test('is needed for a filtered list, whose rows come with it', async () => {
     const { press } = await openPage('/profile?status=revoked', 'listTools');
-    expect((await problem()).textContent).toContain('The search could not be loaded.');
+    expect((await problem()).textContent).toContain('The search couldn’t be loaded.');
     await waitFor(() =>
       expect(screen.queryByRole('status', { name: 'Loading grants' })).toBeNull(),
     );
@@ -148,49 +159,53 @@ describe('the search of the list', () => {
   });
 });
 
+test('a token in the search is only searched for without the code that reads it', async () => {
+  await openPage('/profile', 'readPaste');
+  const search = await screen.findByLabelText<HTMLInputElement>('Search grants');
+  const token = 'eyJhbGciOiJFZERTQSJ9.eyJub25jZSI6ImEifQ.c2lnbmF0dXJl';
+  await userEvent.type(search, token);
+  await screen.findByRole('heading', { name: 'No matching grants' });
+  expect(script.requests).toBeGreaterThan(0);
+  expect(location.pathname + location.search).toBe('/profile');
+  expect(search.value).toBe(token);
+});
+
 test('a filter without its script says so, and Try again brings its rows', async () => {
   await openPage('/profile?needs=dead-scope', 'deadScopes');
-  const view = await screen.findByText(/^This view of the grants could not be loaded\./);
+  const view = await screen.findByText(/^This view of the grants couldn’t be loaded\./);
   expect(screen.getByLabelText('Search grants')).toBeDefined();
-  // The insights lack it too.
-  await screen.findByText('The insights couldn’t be loaded.');
+  // The counts lack it too.
+  await screen.findByText('What needs attention couldn’t be loaded.');
   script.isMissing = false;
   await userEvent.click(within(view.parentElement ?? view).getByText('Try again'));
-  await screen.findByText('Every active grant unlocks something.');
+  await screen.findByText('Every active grant’s scope has an effect.');
   expect(view.isConnected).toBe(false);
 });
 
-test('the page of a grant works without the hints on its scope, and says that they’re missing', async () => {
-  const { press } = await openPage('/grants/a', 'scopeIssues');
-  await screen.findByRole('heading', { name: 'CI' });
-  expect(script.requests).toBeGreaterThan(0);
+test('the page of a grant can revoke it without what it can do, which can be asked for again', async () => {
+  const { press } = await openPage('/grants/a', 'scopeCards');
+  expect((await problem()).textContent).toContain('What this grant can do couldn’t be loaded.');
   expect(screen.getByText('boosts:read nonsense:read')).toBeDefined();
-  expect(screen.queryByRole('region', { name: 'Hints' })).toBeNull();
-  expect((await problem()).textContent).toContain('The hints on this scope couldn’t be loaded.');
-  script.isMissing = false;
-  await press('Try again');
-  await screen.findByRole('region', { name: 'Hints' });
-});
-
-test('the page of a grant can revoke it without its note about leaks', async () => {
-  const { press } = await openPage('/grants/a', 'leakNote');
-  expect((await problem()).textContent).toContain(
-    'What to do if this token leaks could not be loaded.',
-  );
+  expect(screen.queryByRole('region', { name: 'What it can do' })).toBeNull();
   await press('Revoke');
   await screen.findByRole('alertdialog');
+  await press('Cancel');
+  script.isMissing = false;
+  await press('Try again');
+  await screen.findByRole('region', { name: 'What it can do' });
 });
 
-test('the form keeps what was typed without its preview', async () => {
-  await openPage('/grants/new', 'preview');
-  expect((await problem()).textContent).toContain('The preview could not be loaded.');
-  expect(screen.getByLabelText('Scope text')).toBeDefined();
+test('the form keeps what was typed without its summary', async () => {
+  await openPage('/grants/new', 'formSummary');
+  expect((await problem()).textContent).toContain('The summary couldn’t be loaded.');
+  await screen.findByRole('combobox', { name: 'Operation' });
   expect(screen.getByRole('button', { name: 'Create grant' })).toBeDefined();
 });
 
 test('a form says that nothing was sent without the code that creates grants', async () => {
   const { press } = await openPage('/grants/new', 'createOnce');
   await userEvent.type(await screen.findByLabelText('Name'), 'CI');
+  await userEvent.click(screen.getByRole('tab', { name: 'Text' }));
   await userEvent.type(screen.getByLabelText('Scope text'), 'boosts:read');
   await press('Create grant');
   expect((await problem()).textContent).toContain('so nothing was sent');
@@ -202,9 +217,24 @@ test('a form says that nothing was sent without the code that creates grants', a
   expect(reload).not.toHaveBeenCalled();
 });
 
-test('the insights of the list say that they’re missing, and Try again brings them', async () => {
-  const { press } = await openPage('/profile', 'insights');
-  expect((await problem()).textContent).toContain('The insights couldn’t be loaded.');
+test('a new grant whose token can’t be shown is shown itself, with what to do', async () => {
+  const session = await makeKeySession();
+  const { press } = await openPage('/grants/new', 'newTokenDialog', { session });
+  await userEvent.type(await screen.findByLabelText('Name'), 'CI');
+  await userEvent.click(screen.getByRole('tab', { name: 'Text' }));
+  await userEvent.type(screen.getByLabelText('Scope text'), 'boosts:read');
+  await press('Create grant and token');
+  await screen.findByRole('heading', { level: 1, name: 'CI' });
+  expect(location.pathname).toBe('/grants/a');
+  expect((await problem()).textContent).toContain('The grant was created, but the dialog');
+  script.isMissing = false;
+  await press('Create API token');
+  await screen.findByRole('dialog', { name: 'API token' });
+});
+
+test('the counts of the list say that they’re missing, and Try again brings them', async () => {
+  const { press } = await openPage('/profile', 'summary');
+  expect((await problem()).textContent).toContain('What needs attention couldn’t be loaded.');
   expect(screen.getByRole('link', { name: 'CI' })).toBeDefined();
   script.isMissing = false;
   await press('Try again');
@@ -214,7 +244,7 @@ test('the insights of the list say that they’re missing, and Try again brings 
 
 test('a view of what allows an operation says so without the catalogue', async () => {
   await openPage('/profile?allows=sendBoost', 'chosenCatalogue');
-  expect((await problem()).textContent).toContain('could not be loaded');
+  await screen.findByText(/^This view of the grants couldn’t be loaded\./);
 });
 
 test('the page stays as it is if the dialog for signing in again is missing', async () => {
@@ -236,8 +266,8 @@ describe.each([
   ['tokenDialog', '/grants/a', 'Create API token'],
 ] as const)('without the script of %s', (name, address, button) => {
   test('the page stays as it is, and Close closes what says so', async () => {
-    const { press } = await openPage(address, name);
-    const title = await screen.findByRole('heading', { level: 1 });
+    const { press, findTitle } = await openPage(address, name);
+    const title = await findTitle();
     await press(button);
     expect((await problem()).textContent).toContain('The dialog couldn’t be loaded.');
     expect(log).toHaveBeenCalled();
@@ -281,7 +311,7 @@ test('the dialog for a token is not just ignored without its script either', asy
 
 test('a form that a link fills in is not shown empty without its script', async () => {
   const { press } = await openPage('/grants/new?scope=boosts:read', 'prefilledGrant');
-  expect((await problem()).textContent).toContain('This page could not be shown.');
+  expect((await problem()).textContent).toContain('This page didn’t load.');
   expect(screen.queryByLabelText('Scope text')).toBeNull();
   await press('Try again');
   await waitFor(() => expect(reload).toHaveBeenCalledTimes(1));

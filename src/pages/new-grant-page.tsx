@@ -1,22 +1,24 @@
-import { lazy } from 'react';
-import { useLocation, useSearchParams } from 'wouter';
-import { createInputOf, NEW_GRANT } from '../grants/form/form-values';
+import { useSearchParams } from 'wouter';
+import { preloadFormSummary } from '../grants/form/form-aside';
+import { NEW_GRANT } from '../grants/form/form-values';
 import type { Prefill } from '../grants/form/prefilled-grant';
 import { SessionGrantForm } from '../grants/form/session-grant-form';
-import { useCreateGrant } from '../grants/writes/use-create-grant';
+import { createLazyModule } from '../lib/lazy-module';
 import { paths } from '../lib/paths';
-import { preloadBuilder } from '../scopes/builder/lazy-builder';
-import { serverNow } from '../server-clock';
+import { preloadSummary } from '../scopes/builder/lazy-scope-summary';
+import { LazyPage } from '../ui/lazy-page';
+import { useListAddress } from '../ui/list-place';
 import { Page } from '../ui/page';
-import { announce } from '../ui/status-region';
+import { titles } from '../ui/titles';
 
 // An empty form needs nothing else. A prefilled one shows its scope in the builder immediately.
-const LazyPrefilledGrant = lazy(async () => {
-  const [{ PrefilledGrant: page }] = await Promise.all([
+const prefilledGrant = createLazyModule(async () => {
+  const [{ PrefilledGrant }] = await Promise.all([
     import('../grants/form/prefilled-grant'),
-    preloadBuilder(),
+    preloadSummary(),
+    preloadFormSummary(),
   ]);
-  return { default: page };
+  return PrefilledGrant;
 });
 
 /** Empty, with the scope of a link (`?scope=`), or a copy of a grant (`?from=`). */
@@ -25,30 +27,27 @@ export function NewGrantPage() {
   const scope = search.get('scope');
   const id = search.get('from');
   if (scope === null && id === null) return <NewGrant defaults={NEW_GRANT} draftKey="new" />;
+  const children = (prefill: Prefill) => <NewGrant {...prefill} />;
   return (
-    <LazyPrefilledGrant {...{ scope, id }}>
-      {(prefill) => <NewGrant {...prefill} />}
-    </LazyPrefilledGrant>
+    <LazyPage
+      page={prefilledGrant}
+      props={{ scope, id, children }}
+      title={titles.newGrant}
+      shape="form"
+    />
   );
 }
 
 function NewGrant({ defaults, draftKey, notice }: Prefill) {
-  const [, navigate] = useLocation();
-  const createGrant = useCreateGrant();
+  const listAddress = useListAddress();
   return (
-    <Page title="New grant" isBelowList>
+    <Page title={titles.newGrant} isBelowList>
       {notice}
       <SessionGrantForm
         defaults={defaults}
         draftKey={draftKey}
-        cancelHref={paths.profile}
-        onSubmit={async (values, limit) => {
-          const id = await createGrant(createInputOf(values, serverNow(), { limit }));
-          return () => {
-            announce('Grant created');
-            navigate(paths.grant(id));
-          };
-        }}
+        cancelHref={listAddress}
+        nextHref={paths.grant}
       />
     </Page>
   );

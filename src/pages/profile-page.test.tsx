@@ -1,10 +1,13 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { UPSTREAM_META } from '../../protocol/server-name';
 import { grantAt } from '../grants/testing/model-server';
 import { inputOf, isList } from '../grants/testing/serve-grants';
-import { json } from '../lib/testing/fake-fetch';
+import { json, type SentRequest } from '../lib/testing/fake-fetch';
 import { createGate } from '../lib/testing/gate';
-import { startMeasuring } from '../server-clock';
+import { clockFollows, startTiming } from '../server-clock';
+import { TOKEN_SESSION } from '../session/testing/render-signed-in';
+import { makeKeySession } from '../tokens/testing/sign-token';
 import { openProfilePage, shownNames, showsNames } from './testing/open-profile-page';
 
 const grantsCalled = (names: string) =>
@@ -17,6 +20,8 @@ const UNAVAILABLE = () => json({ message: 'The server is being restarted.' }, 50
 
 const emptyTitle = () => screen.queryByRole('heading', { name: 'No grants yet' });
 
+const newGrant = () => screen.queryByRole('link', { name: 'New grant' });
+
 test('placeholders stand for the rows until the first page is here', async () => {
   const gate = createGate();
   openProfilePage(grantsCalled('ab'), {
@@ -28,14 +33,16 @@ test('placeholders stand for the rows until the first page is here', async () =>
   gate.open();
   await showsNames('a', 'b');
   expect(screen.queryByRole('status', { name: 'Loading grants' })).toBeNull();
-  await screen.findByText('Those are all 2 grants.');
+  await screen.findByText('2 grants');
 });
 
 test('an empty list says what grants are for, and leads to the first one', async () => {
   openProfilePage([]);
   await waitFor(() => expect(emptyTitle()).not.toBeNull());
-  const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Create the first grant' });
+  const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Create your first grant' });
   expect(link.pathname).toBe('/grants/new');
+  const steps = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+  expect(steps[1]).toBe('Create an API token from it.');
   expect(screen.queryByRole('table')).toBeNull();
   expect(screen.queryByRole('status', { name: 'Loading grants' })).toBeNull();
 });
@@ -45,7 +52,7 @@ describe('a list that fails', () => {
     const failures = [UNAVAILABLE(), UNAVAILABLE()];
     const { press } = openProfilePage(grantsCalled('ab'), { intercept: () => failures.pop() });
     const problem = await screen.findByRole('alert');
-    const words = 'The grants could not be loaded. The server is being restarted.';
+    const words = 'The grants couldn’t be loaded. The server is being restarted.';
     expect(problem.textContent).toBe(`${words}Try again`);
     expect(emptyTitle()).toBeNull();
     await press('Try again');
@@ -60,10 +67,68 @@ describe('a list that fails', () => {
     const message = 'This operation requires authGrants:read scope';
     openProfilePage([], { intercept: () => json({ message }, 401) });
     const problem = await screen.findByRole('alert');
-    expect(problem.textContent).toContain(
-      'Sign in with your recovery key, or with a token that includes authGrants:read.',
-    );
+    const words = 'Sign in with your recovery key, or with a token that includes authGrants:read.';
+    await waitFor(() => expect(problem.textContent).toContain(words));
     expect(emptyTitle()).toBeNull();
+  });
+
+  test.each(['', '?q=ci'])(
+    'for want of a scope leads to the recovery key and back, and offers nothing in vain: %j',
+    async (search) => {
+      const message = 'This operation requires authGrants:read scope';
+      openProfilePage([], { search, intercept: () => json({ message }, 401) });
+      const link = await screen.findByRole<HTMLAnchorElement>('link', {
+        name: 'Sign in with recovery key',
+      });
+      expect(link.search).toBe(`?then=${encodeURIComponent(`/profile${search}`)}`);
+      expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+      await screen.findByText('This session’s token can’t create grants.');
+      expect(newGrant()).toBeNull();
+    },
+  );
+
+  test('for another reason can be tried again, and leads to no recovery key', async () => {
+    openProfilePage([], { intercept: UNAVAILABLE });
+    await screen.findByRole('button', { name: 'Try again' });
+    expect(screen.queryByRole('link', { name: 'Sign in with recovery key' })).toBeNull();
+    expect(newGrant()).not.toBeNull();
+  });
+
+  test('in the session of a key can be tried again, whatever the reason', async () => {
+    const session = await makeKeySession();
+    openProfilePage([], { session, intercept: () => json({ message: 'Disabled.' }, 403) });
+    await screen.findByRole('button', { name: 'Try again' });
+    expect(screen.queryByRole('link', { name: 'Sign in with recovery key' })).toBeNull();
+  });
+});
+
+describe('the way to a new grant', () => {
+  const token = `header.${btoa(JSON.stringify({ nonce: 'auth-grant:own' }))}.signature`;
+  const session = { ...TOKEN_SESSION, token };
+
+  test.each(['authGrants:read', 'authGrants:read authGrants:delete', '*:read'])(
+    'is left out in the session of a token that can’t create one: %s',
+    async (scope) => {
+      openProfilePage([grantAt(1, 'own', { scope })], { session });
+      await screen.findByText('This session’s token can’t create grants.');
+      expect(newGrant()).toBeNull();
+    },
+  );
+
+  test.each(['authGrants:write authGrants:read', '*:*'])(
+    'is there in the session of a token that can: %s',
+    async (scope) => {
+      openProfilePage([grantAt(1, 'own', { name: 'own', scope })], { session });
+      await showsNames('own');
+      expect(newGrant()).not.toBeNull();
+      expect(screen.queryByText(/can’t create/)).toBeNull();
+    },
+  );
+
+  test('is there in the session of a key', async () => {
+    openProfilePage([grantAt(1, 'own', { name: 'own' })], { session: await makeKeySession() });
+    await showsNames('own');
+    expect(newGrant()).not.toBeNull();
   });
 });
 
@@ -82,7 +147,7 @@ describe('a server that asks for time with Retry-After', () => {
     onTestFinished(() => {
       vi.useRealTimers();
       // Other tests share what's known of the server's clock.
-      startMeasuring()(new Headers({ date: new Date().toUTCString() }));
+      clockFollows(startTiming()(), new Headers({ date: new Date().toUTCString() }));
     });
     const failures = [busy(retryAfter, date)];
     const { server } = openProfilePage(grantsCalled('ab'), { intercept: () => failures.pop() });
@@ -126,13 +191,13 @@ describe('a later page that fails', () => {
     });
     const problem = await screen.findByRole('alert');
     expect(problem.textContent).toContain(
-      'The next grants could not be loaded. The server is being restarted.',
+      'The next grants couldn’t be loaded. The server is being restarted.',
     );
     expect(shownNames()[0]).toBe('Grant 0');
     expect(screen.getByRole('table').getAttribute('aria-rowcount')).toBe('-1');
     expect(server.requests).toHaveLength(2);
     await press('Try again');
-    await screen.findByText('Those are all 130 grants.');
+    await screen.findByText('130 grants');
     expect(screen.queryByRole('alert')).toBeNull();
     expect(shownNames()[0]).toBe('Grant 0');
     expect(screen.getByRole('table').getAttribute('aria-rowcount')).toBe('131');
@@ -155,7 +220,7 @@ describe('items that are no grants', () => {
     openProfilePage([], answerWith([...grantsCalled('ab'), broken('x')]));
     await showsNames('a', 'b');
     await showsText('1 grant couldn’t be read and isn’t shown: x.');
-    expect(screen.getByText('Those are all 2 grants that the server could list.')).toBeDefined();
+    expect(screen.getByText('2 grants that could be listed')).toBeDefined();
   });
 
   test('don’t make a list empty, even if there is nothing else', async () => {
@@ -172,11 +237,9 @@ describe('items that are no grants', () => {
 
   test('on all of a page end the list, which says that there are more', async () => {
     openProfilePage([], answerWith(Array.from({ length: 100 }, () => ({}))));
-    await screen.findByText(
-      'There are more grants, but the server gives no page that leads on to them.',
-    );
+    await screen.findByText('There are more grants, but the server can’t list them.');
     expect(emptyTitle()).toBeNull();
-    expect(screen.queryByText(/Those are all/)).toBeNull();
+    expect(screen.getByText('0 grants that could be listed')).toBeDefined();
   });
 });
 
@@ -222,13 +285,33 @@ describe('a piece of a challenge in Search', () => {
     expect(JSON.stringify(history.state) ?? '').not.toContain(UUID);
   });
 
-  test('also beyond the loaded pages, on a server that only searches names', async () => {
-    const many = Array.from({ length: 250 }, (_, at) => grantAt(1000 - at, `${at}`));
+  const many = Array.from({ length: 250 }, (_, at) => grantAt(1000 - at, `${at}`));
+
+  test('also beyond the loaded pages, without telling another server', async () => {
+    const meta = document.createElement('meta');
+    meta.name = UPSTREAM_META;
+    meta.content = 'https://network.example/api';
+    document.head.append(meta);
+    onTestFinished(() => meta.remove());
     const { user, server } = openProfilePage([...many, ...grants.slice(1)]);
     await user.type(search(), UUID);
     await showsNames('Grant ci');
     for (const { body } of server.requests) expect(String(body)).not.toContain(UUID);
   });
+
+  test.each([`auth-grant:${UUID}`, UUID, UUID.slice(-12)])(
+    '%j is found by our own server before the rest of the list is loaded',
+    async (text) => {
+      const isRest = (request: SentRequest) =>
+        isList(request) && inputOf(request).cursor !== undefined && !inputOf(request).query;
+      const { user } = openProfilePage([...many, ...grants.slice(1)], {
+        intercept: (request) => (isRest(request) ? new Promise(() => {}) : undefined),
+      });
+      await user.type(search(), text);
+      await showsNames('Grant ci');
+      await screen.findByText('1 grant');
+    },
+  );
 
   test('and a token stay out of the address, whatever else is filtered, and can be cleared', async () => {
     const { user } = openProfilePage(grants, { search: '?q=other' });
@@ -236,14 +319,46 @@ describe('a piece of a challenge in Search', () => {
     await user.clear(search());
     await user.type(search(), UUID);
     await showsNames('Grant ci');
-    await user.selectOptions(screen.getByLabelText('Status'), 'Active');
+    await user.click(screen.getByRole('link', { name: /^Active / }));
     await waitFor(() => expect(location.search).toBe('?status=active'));
     expect(search().value).toBe(UUID);
     await showsNames('Grant ci');
     await user.clear(search());
     await showsNames('Grant other', 'Grant ci');
     await user.type(search(), 'eyJhbGciOiJFZERTQSJ9.e30');
-    await screen.findByRole('heading', { name: 'Nothing matches' });
+    await screen.findByRole('heading', { name: 'No matching grants' });
     expect(location.search).toBe('?status=active');
+  });
+});
+
+describe('the focus', () => {
+  const openMixed = async (search = '') => {
+    const grants = [
+      grantAt(2, 'a', { name: 'forever' }),
+      grantAt(1, 'b', { name: 'limited', expiresAt: '2200-01-01T00:00:00.000Z' }),
+    ];
+    const page = openProfilePage(grants, { search });
+    await screen.findByRole('region', { name: 'Needs attention' });
+    return page;
+  };
+  const pill = () =>
+    within(screen.getByRole('region', { name: 'Needs attention' })).getByRole('link', {
+      name: /never expires?$/,
+    });
+
+  test('stays on what needs attention when that filters the list', async () => {
+    const { user } = await openMixed();
+    const pressed = pill();
+    await user.click(pressed);
+    await showsNames('forever');
+    expect(pressed.isConnected).toBe(false);
+    await waitFor(() => expect(document.activeElement).toBe(pill()));
+  });
+
+  test('goes to how many grants there are when a filter is removed', async () => {
+    const { press } = await openMixed('?needs=never-expires');
+    await press(/remove this filter/);
+    await showsNames('forever', 'limited');
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('2 grants'));
   });
 });

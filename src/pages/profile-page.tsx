@@ -1,25 +1,19 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { LazyBulkPanel } from '../grants/bulk/lazy-bulk-panel';
 import { useSelection } from '../grants/bulk/selection';
-import { grantQueries } from '../grants/data/grant-queries';
-import { isCompletePage } from '../grants/data/list-page';
-import { createPageMerger } from '../grants/data/merge-pages';
-import { IDLE_TARGET } from '../grants/data/use-load-ahead';
-import { useLoadMore } from '../grants/data/use-load-more';
+import { useGrantList } from '../grants/data/use-grant-list';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
-import { GrantTable } from '../grants/list/grant-table';
+import { compactRows } from '../grants/head/compact-rows';
 import {
-  CHIPS_LAYOUT,
-  CountsPlaceholder,
+  HEAD_LAYOUT,
+  HeadPlaceholder,
+  RESULT_LAYOUT,
   RowPlaceholders,
-  TOOLBAR_LAYOUT,
-} from '../grants/list/placeholders';
+} from '../grants/head/placeholders';
+import { GrantTable } from '../grants/list/grant-table';
 import { useGrantMenuItems } from '../grants/list/row-menu';
-import { hasChips, isPlain, useListView } from '../grants/view/list-view';
-import { LazyInsights } from '../insights/lazy-insights';
-import { StateCounts } from '../insights/state-counts';
+import { isPlain, useListView } from '../grants/view/list-view';
 import { createLazyModule } from '../lib/lazy-module';
 import { paths } from '../lib/paths';
 import { whenIdle } from '../lib/when-idle';
@@ -28,14 +22,11 @@ import { profileNameOf } from '../session/profile-name';
 import { useSession } from '../session/use-session';
 import { useTokenDialog } from '../tokens/sign/use-token-dialog';
 import { ButtonLink } from '../ui/button';
-import { Code } from '../ui/code';
 import { Icon } from '../ui/icon';
 import { KeepFocus } from '../ui/keep-focus';
 import { useLazyMenu } from '../ui/lazy-menu';
 import { Name } from '../ui/name';
-import { focusTitle, Page } from '../ui/page';
-
-const NO_PAGES: never[] = [];
+import { focusTitle, Page, Title } from '../ui/page';
 
 const listTools = createLazyModule(() =>
   import('../grants/list/list-tools').then((module) => module.listTools),
@@ -53,20 +44,15 @@ function useListTools(when: 'now' | 'idle' | 'later') {
 }
 
 export function ProfilePage() {
-  const { session, send } = useSession();
+  const { session } = useSession();
   const [view, setView] = useListView();
-  const list = useInfiniteQuery(grantQueries.list(send));
-  const { hasNextPage } = list;
-  const pages = list.data?.pages ?? NO_PAGES;
-  const [mergePages] = useState(createPageMerger);
-  const { grants, chunks } = useMemo(() => mergePages(pages), [mergePages, pages]);
-  const isFullyLoaded = !hasNextPage && pages.every(isCompletePage);
-  const isEmpty = list.data !== undefined && grants.length === 0 && isFullyLoaded;
+  const list = useGrantList();
+  const { isLoaded, rows, problem } = list;
+  const isEmpty = list.isWhole && rows.length === 0;
   const { tools, toolsProblem } = useListTools(
-    isEmpty || !isPlain(view) ? 'now' : list.data ? 'idle' : 'later',
+    isEmpty || problem || !isPlain(view) ? 'now' : isLoaded ? 'idle' : 'later',
   );
-  const hasRows = list.data && !isEmpty;
-  const loadMore = useLoadMore(list);
+  const hasRows = isLoaded && !isEmpty;
   // After the dialog has closed: until then nothing behind it can take the focus.
   const dialogs = useEndDialogs({ onDeleted: () => requestAnimationFrame(focusTitle) });
   const tokens = useTokenDialog();
@@ -75,76 +61,128 @@ export function ProfilePage() {
   const openMenu = (anchor: HTMLElement, grant: AuthGrant) =>
     menu.toggle({ anchor, id: grant.id, items: menuItemsOf(grant) });
   const [selectedIds, onSelect] = useSelection();
-  const rowActions = { selectedIds, onSelect, openMenuId: menu.openId, onMenu: openMenu };
+  const [isTokenRefused, setTokenRefused] = useState(false);
+  const [isCompact, setCompact] = useState(() => compactRows.read() ?? false);
+  const table = {
+    headings: tools && <tools.SortHeadings sort={view.sort} onSort={(sort) => setView({ sort })} />,
+    isCompact,
+    selectedIds,
+    onSelect,
+    openMenuId: menu.openId,
+    onMenu: openMenu,
+    onToken: tokens.createToken,
+  };
+  const lineTools = tools && <tools.LineTools {...{ isCompact, setCompact }} />;
 
-  const { did } = session.profile;
+  const name = profileNameOf(session.profile);
+  const { profileId } = session.profile;
+  const newGrant = (
+    <ButtonLink href={paths.newGrant} look="primary">
+      <Icon name="plus" />
+      New grant
+    </ButtonLink>
+  );
   return (
     <Page
       title="Grants"
+      heading={
+        <div className="flex items-baseline gap-3">
+          <div className="shrink-0">
+            <Title>Grants</Title>
+          </div>
+          <p className="min-w-0 truncate text-ink-2">
+            <Name>{name}</Name>{' '}
+            {name !== profileId && (
+              <span className="text-ink-3">
+                <Name>{profileId}</Name>
+              </span>
+            )}
+          </p>
+        </div>
+      }
       subtitle={
-        <span className="wrap-anywhere">
-          <Name>{profileNameOf(session.profile)}</Name> <Code className="ml-1">{did}</Code>
-          {session.kind === 'token' && ` · ${session.note ?? 'signed in with an API token'}`}
-        </span>
+        session.kind === 'token' && (
+          <span className="block first-letter:uppercase">
+            {session.note ?? 'signed in with an API token'}
+          </span>
+        )
       }
       actions={
-        <ButtonLink href={paths.newGrant} look="primary">
-          <Icon name="plus" />
-          New grant
-        </ButtonLink>
+        <>
+          {!isTokenRefused && newGrant}
+          {session.kind === 'token' && tools && (
+            <tools.NewGrantInTokenSession
+              session={session}
+              isListLoaded={isLoaded}
+              error={problem?.error}
+              onRefused={setTokenRefused}
+            />
+          )}
+        </>
       }
     >
-      {list.isError && !list.data ? (
-        <LoadProblem what="The grants" error={list.error} onRetry={() => list.refetch()} />
+      {problem?.step === 'first' ? (
+        <LoadProblem what="The grants" error={problem.error} onRetry={list.retry} />
       ) : isEmpty && tools ? (
         <tools.NoGrants />
       ) : (
         <KeepFocus onLost={focusTitle}>
-          {hasRows ? (
-            <div className="mb-4 border-y border-line py-4 wide:grid wide:grid-cols-[minmax(26rem,auto)_minmax(0,1fr)] wide:gap-x-4">
-              <StateCounts chunks={chunks} isFullyLoaded={isFullyLoaded} />
-              <LazyInsights chunks={chunks} isFullyLoaded={isFullyLoaded} />
-            </div>
-          ) : (
-            <CountsPlaceholder />
-          )}
-          <div className="on-screen @container relative z-5">
+          {tools && <tools.ReturnToLink />}
+          {tools && <tools.ScopePopover />}
+          <div className={HEAD_LAYOUT}>
             {tools ? (
-              <tools.ListToolbar view={view} onChange={setView} />
-            ) : (
               <>
-                <div className={TOOLBAR_LAYOUT}>
-                  {toolsProblem && <LoadProblem what="The search" {...toolsProblem} />}
-                </div>
-                {hasChips(view) && <div className={CHIPS_LAYOUT} />}
+                <tools.StatusNav list={list} view={view} onChange={setView} />
+                <tools.ListToolbar view={view} onChange={setView} />
               </>
+            ) : toolsProblem ? (
+              <LoadProblem what="The search" {...toolsProblem} />
+            ) : (
+              <HeadPlaceholder />
             )}
           </div>
-          {hasRows && isPlain(view) ? (
+          {tools && problem?.step === 'newest' && (
+            <tools.StaleNote
+              since={list.refreshedAt}
+              error={problem.error}
+              onRetry={list.retry}
+              isRetrying={list.running === 'newest'}
+            />
+          )}
+          {hasRows && tools && !isPlain(view) ? (
+            <tools.FilteredList {...table} view={view} onChange={setView} tools={lineTools} />
+          ) : (
             <>
-              <GrantTable
-                {...rowActions}
-                grants={grants}
-                hasMore={hasNextPage}
-                onMore={loadMore}
-                idleTarget={IDLE_TARGET}
-              />
-              {tools && <tools.ListFooter list={list} count={grants.length} />}
+              {hasRows && tools ? (
+                <tools.ResultLine
+                  list={list}
+                  view={view}
+                  onChange={setView}
+                  grants={list.isWhole ? rows : null}
+                  tools={lineTools}
+                >
+                  <tools.ListTotal list={list} />
+                </tools.ResultLine>
+              ) : (
+                <div className={RESULT_LAYOUT} />
+              )}
+              {hasRows && isPlain(view) ? (
+                <GrantTable
+                  {...table}
+                  grants={rows}
+                  hasMore={list.hasMore}
+                  onMore={list.more}
+                  onShow={list.show}
+                />
+              ) : (
+                !(isLoaded && toolsProblem) && <RowPlaceholders />
+              )}
+              {hasRows && tools && <tools.ListFooter list={list} />}
             </>
-          ) : hasRows && tools ? (
-            <tools.FilteredList {...rowActions} view={view} onChange={setView} />
-          ) : list.data && toolsProblem ? null : (
-            <RowPlaceholders />
           )}
         </KeepFocus>
       )}
-      <LazyBulkPanel
-        ids={selectedIds}
-        onSelect={onSelect}
-        loadedGrants={grants}
-        view={view}
-        onFocusLost={focusTitle}
-      />
+      <LazyBulkPanel ids={selectedIds} onSelect={onSelect} view={view} onFocusLost={focusTitle} />
       {menu.slot}
       {dialogs.slot}
       {tokens.slot}

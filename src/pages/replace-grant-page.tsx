@@ -1,40 +1,41 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import { nameOf } from '../grants/data/grant-name';
 import { GrantLoader } from '../grants/display/grant-loader';
-import { createInputOf } from '../grants/form/form-values';
+import { useFormSummarySettled } from '../grants/form/form-aside';
 import { SessionGrantForm } from '../grants/form/session-grant-form';
 import { replacementValuesOf } from '../grants/form/values-of-grant';
-import { useCreateGrant } from '../grants/writes/use-create-grant';
 import { paths } from '../lib/paths';
 import { ReplacementSteps } from '../replacement/replacement-steps';
 import { useReplacement } from '../replacement/use-replacement';
-import { useBuilderSettled } from '../scopes/builder/lazy-builder';
+import { useSummarySettled } from '../scopes/builder/lazy-scope-summary';
 import { serverNow } from '../server-clock';
 import { ButtonLink } from '../ui/button';
 import { Name } from '../ui/name';
 import { Page } from '../ui/page';
-import { announce } from '../ui/status-region';
 import { Step, Steps } from '../ui/steps';
+import { titles } from '../ui/titles';
 
 const LATER_STEPS = [
-  'Sign it into a token',
-  'See that the new token works',
+  'Create its token',
+  'Test the new token',
   'Revoke the old grant',
-  'See that old tokens are refused',
+  'Confirm old tokens are rejected',
 ];
 
 export function ReplaceGrantPage({ id }: { id: string }) {
-  const isReady = useBuilderSettled();
+  const isScopeReady = useSummarySettled();
+  const isReady = useFormSummarySettled() && isScopeReady;
   return (
-    <GrantLoader id={id} isReady={isReady}>
+    <GrantLoader id={id} isReady={isReady} title={titles.replaceGrant} shape="steps">
       {(grant) => <ReplaceGrant key={id} grant={grant} />}
     </GrantLoader>
   );
 }
 
 function ReplaceGrant({ grant }: { grant: AuthGrant }) {
-  const { replacement, save, remove } = useReplacement(grant.id);
+  const { replacement, save, finish, remove } = useReplacement(grant.id);
   const [isJustCreated, setJustCreated] = useState(false);
   const startReplacement = (id: string) => {
     save({ id, checkedAt: null });
@@ -42,7 +43,7 @@ function ReplaceGrant({ grant }: { grant: AuthGrant }) {
   };
   return (
     <Page
-      title="Replace grant"
+      title={titles.replaceGrant}
       isBelowList
       subtitle={<Name className="wrap-anywhere">{nameOf(grant)}</Name>}
     >
@@ -53,6 +54,7 @@ function ReplaceGrant({ grant }: { grant: AuthGrant }) {
           replacement={replacement}
           isJustCreated={isJustCreated}
           onChecked={() => save({ id: replacement.id, checkedAt: serverNow() })}
+          onFinish={finish}
           onDiscard={remove}
         />
       ) : grant.status === 'revoked' ? (
@@ -67,9 +69,7 @@ function ReplaceGrant({ grant }: { grant: AuthGrant }) {
 function NothingToReplace({ grant }: { grant: AuthGrant }) {
   return (
     <div className="grid justify-items-start gap-4 text-ink-2">
-      <p>
-        This grant is revoked already, so no token of it is in use. Make a new one like it instead.
-      </p>
+      <p>This grant is already revoked. Duplicate it to create a similar one.</p>
       <ButtonLink href={paths.duplicate(grant.id)}>Duplicate it</ButtonLink>
     </div>
   );
@@ -78,27 +78,20 @@ function NothingToReplace({ grant }: { grant: AuthGrant }) {
 type NewGrantStepProps = { grant: AuthGrant; onCreated: (id: string) => void };
 
 function NewGrantStep({ grant, onCreated }: NewGrantStepProps) {
-  const createOnce = useCreateGrant();
-  const [defaults] = useState(() => replacementValuesOf(grant));
+  const client = useQueryClient();
+  const [defaults] = useState(() => replacementValuesOf(grant, serverNow(), client));
   return (
     <Steps label="Steps">
       <Step number={1} title="Create the new grant" state="current">
         <p className="mb-4 max-w-160 text-ink-2">
-          It gets a challenge of its own. The old grant and its tokens stay as they are until you
-          revoke it in step 4.
+          The old grant and its tokens keep working until you revoke it in step 4.
         </p>
         <SessionGrantForm
           defaults={defaults}
           draftKey={`replace.${grant.id}`}
           cancelHref={paths.grant(grant.id)}
-          onSubmit={async (values, limit) => {
-            const input = createInputOf(values, serverNow(), { limit });
-            const id = await createOnce({ ...input, replaces: grant.id });
-            return () => {
-              announce('Grant created');
-              onCreated(id);
-            };
-          }}
+          replaces={grant}
+          onSaved={onCreated}
         />
       </Step>
       {LATER_STEPS.map((title, index) => (

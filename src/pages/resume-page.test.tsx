@@ -99,7 +99,7 @@ test('Cancel sends nothing and leads to signing in', async () => {
   const { server, press } = await openHeld(await holdKey());
   await findTitle(TITLE);
   await press('Cancel');
-  await findTitle('Sign in');
+  await findTitle('Create a profile or sign in');
   expect(server.requests.filter(isSigned)).toEqual([]);
   expect(localStorage.getItem('auth-grants.trusted-servers')).toBeNull();
 });

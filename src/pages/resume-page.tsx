@@ -15,7 +15,7 @@ const tokenWords = (host: string) => [
 ];
 
 /** Stands in place of every page while it isn't agreed that the session continues where it is. */
-export function ResumePage({ held }: { held: HeldSession }) {
+export function ResumePage({ held, title }: { held: HeldSession; title: string }) {
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState('');
   const [name, setName] = useState<string | null>(null);
@@ -44,31 +44,29 @@ export function ResumePage({ held }: { held: HeldSession }) {
   }
 
   return (
-    <div className="mx-auto max-w-120">
-      <Page title={`Use your ${kind === 'key' ? 'key' : 'API token'} with ${host}?`}>
-        <div className="grid gap-4">
-          <div className="grid gap-2 text-ink-2 wrap-anywhere">
-            <p>
-              You’re signed in, but not at the server that answers here now.
-              {placeOf(server) === server && ` ${host} answers by itself.`}
-            </p>
-            {(kind === 'key' ? consentWords(server, name) : tokenWords(host)).map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
-            ))}
-          </div>
-          {problem && <Problem message={problem} />}
-          <div className="flex flex-wrap gap-2">
-            <Button
-              look="primary"
-              aria-disabled={isPending}
-              onClick={() => !isPending && void resume()}
-            >
-              Use this server
-            </Button>
-            <Button onClick={() => sessionStore.set(null)}>Cancel</Button>
-          </div>
+    <Page title={title}>
+      <div className="grid gap-4">
+        <div className="grid gap-2 text-ink-2 wrap-anywhere">
+          <p>
+            You’re signed in, but not at the server that answers here now.
+            {placeOf(server) === server && ` ${host} answers by itself.`}
+          </p>
+          {(kind === 'key' ? consentWords(server, name) : tokenWords(host)).map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
         </div>
-      </Page>
-    </div>
+        {problem && <Problem message={problem} />}
+        <div className="flex flex-wrap gap-2">
+          <Button
+            look="primary"
+            aria-disabled={isPending}
+            onClick={() => !isPending && void resume()}
+          >
+            Use this server
+          </Button>
+          <Button onClick={() => sessionStore.set(null)}>Cancel</Button>
+        </div>
+      </div>
+    </Page>
   );
 }

@@ -4,34 +4,36 @@ import { CompareWithGrant } from '../explorer/compare-with-grant';
 import { MAX_SCOPE, useExplorerAddress } from '../explorer/explorer-address';
 import { GrantsForCall } from '../explorer/grants-for-call';
 import { LeastScopeNote } from '../explorer/least-scope-note';
-import { OperationCombobox } from '../explorer/operation-combobox';
 import { PickedOperations } from '../explorer/picked-operations';
 import { ScopeExplained } from '../explorer/scope-explained';
-import { type LoadedGrants, useLoadedGrants } from '../grants/data/use-loaded-grants';
+import type { GrantList } from '../grants/data/grant-list';
+import { useGrantList } from '../grants/data/use-grant-list';
+import { OperationCombobox } from '../scopes/catalogue/operation-combobox';
 import { callOf } from '../scopes/catalogue/operation-reference';
 import { useCatalogue } from '../scopes/catalogue/use-catalogue';
 import { TextArea } from '../ui/field';
 import { Page } from '../ui/page';
+import { titles } from '../ui/titles';
 import { useDebouncedText } from '../ui/use-debounced-text';
 
 /** Keeps its state in the URL, so that an answer can be shared. */
 export function ScopesPage() {
-  const loaded = useLoadedGrants();
+  const list = useGrantList();
   return (
     <Page
-      title="Scopes"
-      subtitle="Which scope a call needs, what a scope unlocks, and which of your grants have it."
+      title={titles.scopes}
+      subtitle="Find the scope an operation needs, see what a scope allows, and which grants have it."
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-12">
-        <RequiredScope loaded={loaded} />
-        <AllowedOperations loaded={loaded} />
+        <RequiredScope list={list} />
+        <AllowedOperations list={list} />
         <CatalogueSection />
       </div>
     </Page>
   );
 }
 
-function RequiredScope({ loaded }: { loaded: LoadedGrants }) {
+function RequiredScope({ list }: { list: GrantList }) {
   const catalogue = useCatalogue();
   const { operations } = catalogue;
   const { search, push } = useExplorerAddress();
@@ -48,8 +50,8 @@ function RequiredScope({ loaded }: { loaded: LoadedGrants }) {
   const isUsable = picked.every(({ unusable }) => unusable === undefined);
   return (
     <section aria-labelledby="needed" className="grid gap-6">
-      <h2 id="needed" className="text-lg font-semibold tracking-tight">
-        Which scope does a call need?
+      <h2 id="needed" className="text-section font-semibold tracking-tight">
+        Which scope does an operation need?
       </h2>
       <div className="grid items-start gap-x-12 gap-y-6 wide:grid-cols-[minmax(0,7fr)_minmax(16rem,4fr)]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
@@ -70,21 +72,28 @@ function RequiredScope({ loaded }: { loaded: LoadedGrants }) {
             />
           )}
         </div>
-        {picked.length > 0 && isUsable && <LeastScopeNote calls={picked} operations={operations} />}
+        {picked.length === 0 ? (
+          <p className="rounded-xl border border-line bg-raised px-5 py-4 text-ink-2">
+            Pick every operation that your program uses. You’ll see the narrowest scope that allows
+            them all, and which of your grants can call them.
+          </p>
+        ) : (
+          isUsable && <LeastScopeNote calls={picked} operations={operations} />
+        )}
       </div>
       {!isUsable && (
         <p role="status" className="text-ink-2">
           {picked.length === 1
-            ? 'Its required scope is unknown, so nobody can tell which grants can call it.'
+            ? 'Its required scope is unknown, so it’s unknown which grants can call it.'
             : "Remove the operations that can't be used to see which scope the others need."}
         </p>
       )}
-      {picked.length > 0 && isUsable && <GrantsForCall calls={picked} {...loaded} />}
+      {picked.length > 0 && isUsable && <GrantsForCall calls={picked} list={list} />}
     </section>
   );
 }
 
-function AllowedOperations({ loaded }: { loaded: LoadedGrants }) {
+function AllowedOperations({ list }: { list: GrantList }) {
   const { search, push, replace } = useExplorerAddress();
   const { text, isLong, onText, flush } = useDebouncedText(
     search.scope,
@@ -94,13 +103,13 @@ function AllowedOperations({ loaded }: { loaded: LoadedGrants }) {
   const scope = useDeferredValue(isLong ? '' : text.replace(/\s+/g, ' ').trim());
   return (
     <section aria-labelledby="unlocks" className="grid grid-cols-[minmax(0,1fr)] gap-6">
-      <h2 id="unlocks" className="text-lg font-semibold tracking-tight">
-        What does a scope unlock?
+      <h2 id="unlocks" className="text-section font-semibold tracking-tight">
+        What does a scope allow?
       </h2>
-      <div className="max-w-160">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-12 gap-y-6 wide:grid-cols-[minmax(16rem,4fr)_minmax(0,7fr)]">
         <TextArea
           label="Scope to explain"
-          hint="Parts such as boosts:read, with spaces between them. * stands for all."
+          hint="resource:action pairs separated by spaces, such as boosts:read. * means all."
           isCode
           autoComplete="off"
           autoCapitalize="none"
@@ -109,14 +118,18 @@ function AllowedOperations({ loaded }: { loaded: LoadedGrants }) {
           value={text}
           onChange={(event) => onText(event.target.value)}
           onBlur={flush}
-          error={isLong ? 'A scope may have 2,000 characters at most.' : undefined}
+          error={isLong ? 'Scopes can be up to 2,000 characters.' : undefined}
         />
+        {!isLong && (
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+            <ScopeExplained scope={scope} onFix={(fixed) => push({ scope: fixed })} />
+          </div>
+        )}
       </div>
-      {!isLong && <ScopeExplained scope={scope} onFix={(fixed) => push({ scope: fixed })} />}
       {(scope !== '' || search.grant !== '') && (
         <CompareWithGrant
           scope={scope}
-          grants={loaded.grants}
+          grants={list.rows}
           chosen={search.grant}
           onChoose={(grant) => push({ grant })}
         />

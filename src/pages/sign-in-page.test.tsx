@@ -63,12 +63,24 @@ function intercept({ url }: SentRequest) {
 async function openSignIn(profile: typeof ADA | null = ADA) {
   server.profile = profile;
   const opened = await openApp('/sign-in', { session: null, intercept });
-  await findTitle('Sign in');
+  await findTitle('Create a profile or sign in');
   const { user } = opened;
   const choose = async (name: string) => user.click(await screen.findByRole('tab', { name }));
   const type = async (label: string, text: string) =>
     user.type(await screen.findByLabelText(label, { selector: 'input' }), text);
-  return { ...opened, choose, type };
+  const enterProfile = async () => {
+    await type('Display name', 'Ada');
+    await type('Profile ID', 'ada');
+    await opened.press('Continue');
+    return (await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Recovery key' }))
+      .value;
+  };
+  const prove = (text: string) => type('Last 4 characters', text);
+  const createProfile = async () => {
+    await prove((await enterProfile()).slice(-4));
+    await opened.press('Create profile');
+  };
+  return { ...opened, choose, type, enterProfile, prove, createProfile };
 }
 
 /** What a password manager looks for: fields by the name of what they hold, in one form. */
@@ -79,15 +91,11 @@ const heldBy = (autocomplete: string) => {
 
 describe('a password manager', () => {
   test('can save a new recovery key under its Profile ID', async () => {
-    const { user, type } = await openSignIn(null);
-    await type('Display name', 'Ada');
-    await type('Profile ID', 'ada');
-    expect(heldBy('username')?.value).toBe('ada');
-    await user.click(screen.getByRole('button', { name: 'Create profile' }));
-    const shown = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Recovery key' });
+    const { enterProfile } = await openSignIn(null);
+    const shown = await enterProfile();
     const key = heldBy('new-password');
     // A field without a name is in no URL, even if the form were sent by the browser.
-    expect([key?.type, key?.value, key?.name]).toEqual(['password', shown.value, '']);
+    expect([key?.type, key?.value, key?.name]).toEqual(['password', shown, '']);
     expect(heldBy('username')?.value).toBe('ada');
     expect(heldBy('username')?.form === key?.form).toBe(true);
   });
@@ -101,6 +109,106 @@ describe('a password manager', () => {
   });
 });
 
+const shownKey = () =>
+  screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Recovery key' }).value;
+const typedIn = (label: string) =>
+  screen.getByLabelText<HTMLInputElement>(label, { selector: 'input, textarea' }).value;
+/** What a screen reader reads with the field of the proof. */
+const proofError = () => {
+  const field = screen.getByLabelText('Last 4 characters');
+  const isInvalid = field.getAttribute('aria-invalid') === 'true';
+  const [, id = ''] = (field.getAttribute('aria-describedby') ?? '').split(' ');
+  return isInvalid ? document.getElementById(id)?.textContent : null;
+};
+
+describe('a new recovery key', () => {
+  test('is the same after Back, another tab and another Profile ID, and so is what was typed', async () => {
+    const { press, choose, type, enterProfile } = await openSignIn(null);
+    const key = await enterProfile();
+    expect(screen.queryByRole('tab')).toBeNull();
+    expect(screen.getByText('Step 2 of 2')).toBeDefined();
+    await press('Back');
+    await choose('Recovery key');
+    await type('Recovery key', 'a1');
+    await choose('API token');
+    await choose('Recovery key');
+    expect(typedIn('Recovery key')).toBe('a1');
+    await choose('New profile');
+    expect([typedIn('Display name'), typedIn('Profile ID')]).toEqual(['Ada', 'ada']);
+    await type('Profile ID', '-2');
+    await press('Continue');
+    await screen.findByText('Step 2 of 2');
+    expect(shownKey()).toBe(key);
+  });
+
+  test('changes only on request, and then the proof is asked for again', async () => {
+    const { press, enterProfile, prove } = await openSignIn(null);
+    const key = await enterProfile();
+    await prove(key.slice(-4));
+    await press('Generate another key');
+    expect(shownKey()).toMatch(/^[0-9a-f]{64}$/);
+    expect(shownKey()).not.toBe(key);
+    expect(typedIn('Last 4 characters')).toBe('');
+  });
+
+  test('can’t be changed once a profile may have been created for it', async () => {
+    server.refusal = 'The server is busy.';
+    const { press, createProfile } = await openSignIn(null);
+    await createProfile();
+    await screen.findByRole('alert');
+    expect(screen.queryByRole('button', { name: 'Generate another key' })).toBeNull();
+    const key = shownKey();
+    await press('Back');
+    await press('Continue');
+    await screen.findByText('Step 2 of 2');
+    expect(shownKey()).toBe(key);
+    expect(screen.queryByRole('button', { name: 'Generate another key' })).toBeNull();
+  });
+
+  test('is printed and downloaded with what one needs to use it', async () => {
+    const { press, enterProfile } = await openSignIn(null);
+    const print = vi.fn();
+    vi.stubGlobal('print', print);
+    const key = await enterProfile();
+    await press('Print');
+    expect(print).toHaveBeenCalledTimes(1);
+    const sheet = document.querySelector('body > .printed-alone')?.textContent ?? '';
+    const save = vi.spyOn(URL, 'createObjectURL');
+    // The DOM of the tests would open the file in place of the page.
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+    await press('Download recovery key');
+    const [blob] = save.mock.lastCall ?? [];
+    const file = blob instanceof Blob ? await blob.text() : '';
+    const today = new Intl.DateTimeFormat('en-US', { dateStyle: 'long' }).format(Date.now());
+    for (const text of [sheet, file]) {
+      for (const part of [key, 'ada', location.origin, '/sign-in', today]) {
+        expect(text).toContain(part);
+      }
+    }
+  });
+
+  test('has to be saved: without its last characters no profile is created', async () => {
+    const { user, press, enterProfile, prove, server: sent } = await openSignIn(null);
+    const key = await enterProfile();
+    const create = screen.getByRole('button', { name: 'Create profile' });
+    expect(create.getAttribute('aria-disabled')).toBe('true');
+    await press('Create profile');
+    expect(proofError()).toBe('Enter the last 4 characters of the key you saved.');
+    expect(document.activeElement).toBe(screen.getByLabelText('Last 4 characters'));
+    await prove(key.endsWith('0000') ? '1111' : '0000');
+    expect(proofError()).toMatch(/^The key above doesn’t end with these 4 characters/);
+    await user.keyboard('{Enter}');
+    expect(sent.requests.filter(({ url }) => url.endsWith('/create'))).toEqual([]);
+    await user.clear(screen.getByLabelText('Last 4 characters'));
+    await user.paste(key);
+    expect(proofError()).toBeNull();
+    expect(create.getAttribute('aria-disabled')).toBe('false');
+    await user.keyboard('{Enter}');
+    await findTitle('Grants');
+    await endSession();
+  });
+});
+
 const stay = () => screen.findByRole<HTMLInputElement>('checkbox', { name: STAY });
 const lastUses = () => Object.keys(localStorage).filter((key) => key.includes('last-use'));
 
@@ -111,16 +219,7 @@ describe('an invite', () => {
     const opened = await openSignIn(null);
     history.replaceState(null, '', '/sign-in?then=%2Fprofile#invite=s3cret');
     act(() => void dispatchEvent(new HashChangeEvent('hashchange')));
-    const enter = async () => {
-      await opened.type('Display name', 'Ada');
-      await opened.type('Profile ID', 'ada');
-      await opened.press('Create profile');
-    };
-    const save = async () => {
-      await opened.user.click(await screen.findByLabelText('I have saved the recovery key'));
-      await opened.press('Continue');
-    };
-    return { ...opened, enter, save };
+    return opened;
   }
 
   const created = ({ requests }: Awaited<ReturnType<typeof openSignIn>>['server']) =>
@@ -128,11 +227,10 @@ describe('an invite', () => {
 
   test('leaves the address at once, and is sent with the new profile, also if the server is closed', async () => {
     server.availability = CLOSED;
-    const { server: sent, enter, save } = await openInvited();
+    const { server: sent, createProfile } = await openInvited();
     await screen.findByText(/^You’ve been invited/);
     expect(location.href).toMatch(/\/sign-in\?then=%2Fprofile$/);
-    await enter();
-    await save();
+    await createProfile();
     await findTitle('Grants');
     expect(created(sent)).toEqual([{ profileId: 'ada', displayName: 'Ada', invite: 's3cret' }]);
     const stored = JSON.stringify([{ ...localStorage }, { ...sessionStorage }, [...identities]]);
@@ -142,9 +240,8 @@ describe('an invite', () => {
 
   test('that doesn’t work is refused in the server’s words, and what was typed stays', async () => {
     server.refusal = 'This invite doesn’t work.';
-    const { press, enter, save } = await openInvited();
-    await enter();
-    await save();
+    const { press, createProfile } = await openInvited();
+    await createProfile();
     expect((await screen.findByRole('alert')).textContent).toContain(server.refusal);
     await press('Back');
     const field = await screen.findByLabelText<HTMLInputElement>('Profile ID');
@@ -158,12 +255,24 @@ describe('an invite', () => {
     await choose('New profile');
     await type('Display name', 'Ada');
     await type('Profile ID', 'ada');
-    await press('Create profile');
+    await press('Continue');
     await screen.findByText(
-      'This server takes new profiles only with an invite. Ask its operator.',
+      'This server accepts new profiles only with an invite. Contact its administrator.',
     );
-    expect(screen.queryByLabelText('I have saved the recovery key')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Copy recovery key' })).toBeNull();
   });
+});
+
+test.each([
+  ['New profile', 'New here? Choose a name, then save the key that lets you back in.', 'Continue'],
+  ['Recovery key', 'Sign in to a profile that you’ve already created.', 'Sign in'],
+  ['API token', 'No key at hand? Sign in with an API token.', 'Sign in'],
+])('%s says first what it does, and its button how it goes on', async (tab, lead, action) => {
+  const { choose } = await openSignIn();
+  await choose(tab);
+  const panel = within(screen.getByRole('tabpanel', { name: tab }));
+  expect(panel.getByText(lead)).toBeDefined();
+  expect(panel.getByRole('button', { name: action })).toHaveProperty('type', 'submit');
 });
 
 test.each(['New profile', 'Recovery key'])(
@@ -198,15 +307,11 @@ test.each([
 });
 
 test('a new profile keeps what was chosen for its key', async () => {
-  const { user, choose, type, press } = await openSignIn(null);
+  const { user, choose, createProfile } = await openSignIn(null);
   await choose('New profile');
-  await type('Display name', 'Ada');
-  await type('Profile ID', 'ada');
   await user.click(await stay());
   expect(screen.getByText(/leaves this browser after 12 hours without use/)).toBeDefined();
-  await press('Create profile');
-  await user.click(await screen.findByLabelText('I have saved the recovery key'));
-  await press('Continue');
+  await createProfile();
   await findTitle('Grants');
   const [did] = identities.keys();
   expect(lastUses()).toEqual([`auth-grants.last-use.${did}`]);
@@ -217,7 +322,7 @@ test('after 12 hours without use, the page says why, and asks for the recovery k
   idleEndStore.set({ profileId: 'ada' });
   await openSignIn();
   const reason =
-    'You were signed out after 12 hours without use. Your drafts are still here. The recovery key of ada brings you back.';
+    'You were signed out after 12 hours without use. Your drafts are still here. Sign back in with the recovery key of ada.';
   expect(within(screen.getByRole('main')).getByText(reason)).toBeDefined();
   const tab = await screen.findByRole('tab', { name: 'Recovery key' });
   await waitFor(() => expect(tab.getAttribute('aria-selected')).toBe('true'));

@@ -1,13 +1,13 @@
 import { useLocation, useSearchParams } from 'wouter';
 import { idleEndStore } from '../session/idle-end';
-import { signedOutProfileStore } from '../session/session';
+import { sessionStore, signedOutProfileStore } from '../session/session';
 import { inviteStore } from '../session/sign-in/invite';
 import { pageAfterSignIn } from '../session/sign-in/page-after-sign-in';
 import { SignInPanel } from '../session/sign-in/sign-in-panel';
 import { Page } from '../ui/page';
+import { titles } from '../ui/titles';
 
-const INTRO =
-  'Manage who may act in your name: every grant of your profile, and the tokens signed from it.';
+const INTRO = 'Control which programs can act on your behalf.';
 
 const IDLE = 'You were signed out after 12 hours without use. Your drafts are still here.';
 
@@ -20,10 +20,10 @@ function useReason(): string | null {
   const signedOutName = signedOutProfileStore.use();
   if (idleEnd) {
     const { profileId } = idleEnd;
-    return profileId ? `${IDLE} The recovery key of ${profileId} brings you back.` : IDLE;
+    return profileId ? `${IDLE} Sign back in with the recovery key of ${profileId}.` : IDLE;
   }
   if (signedOutName === null) return null;
-  return `Signed out. The key of ${signedOutName} is gone from this browser; the recovery key brings you back.`;
+  return `You’ve signed out of ${signedOutName}, and its key was removed from this browser. Sign back in with your recovery key.`;
 }
 
 export function SignInPage() {
@@ -32,18 +32,17 @@ export function SignInPage() {
   const reason = useReason();
   const isInvited = inviteStore.use() !== null;
   return (
-    <div className="mx-auto max-w-120">
-      <Page title="Sign in">
-        <div className="grid gap-6">
-          <p className="wrap-anywhere text-ink-2">{isInvited ? INVITED : (reason ?? INTRO)}</p>
-          <SignInPanel
-            initialMethod={reason && !isInvited ? 'key' : 'new'}
-            onSignedIn={() =>
-              navigate(pageAfterSignIn(search.get('then'), location.origin), { replace: true })
-            }
-          />
-        </div>
-      </Page>
-    </div>
+    <Page title={titles.signIn}>
+      <div className="-mt-4 grid gap-6">
+        <p className="wrap-anywhere text-ink-2">{isInvited ? INVITED : (reason ?? INTRO)}</p>
+        <SignInPanel
+          // Who is signed in already isn't new here.
+          initialMethod={(reason || sessionStore.get()) && !isInvited ? 'key' : 'new'}
+          onSignedIn={() =>
+            navigate(pageAfterSignIn(search.get('then'), location.origin), { replace: true })
+          }
+        />
+      </div>
+    </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
-import { Moment } from '../grants/display/grant-times';
+import { Moment } from '../grants/display/moment';
 import { type LeaveGuard, useLeaveGuard } from '../lib/leave-guard';
 import { useSession } from '../session/use-session';
 import { useLiveCheck } from '../tokens/read/live-check';
@@ -10,7 +10,7 @@ import { SignHere } from '../tokens/sign/sign-here';
 import { TokenField } from '../tokens/sign/token-field';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';
-import { Step } from '../ui/steps';
+import { focusStep, Step } from '../ui/steps';
 
 type NewTokenStepsProps = {
   grant: AuthGrant;
@@ -21,7 +21,7 @@ type NewTokenStepsProps = {
 
 const TOKEN_GUARD: LeaveGuard = {
   title: 'Leave without copying?',
-  text: 'The token is shown only here. Without a copy it is gone; you can sign another one at any time.',
+  text: 'You won’t see this token again, but you can always create another.',
   stay: 'Back to the token',
 };
 
@@ -40,18 +40,23 @@ export function NewTokenSteps({ grant, checkedAt, onChecked }: NewTokenStepsProp
     if (isAccepted) onChecked();
   }
 
+  function checkPasted(pasted: string) {
+    void checkToken(pasted);
+    focusStep(3);
+  }
+
   const isSigned = token !== null || checkedAt !== null;
   const mustSign = token === null && (checkedAt === null || wantsAnother);
   return (
     <>
-      <Step number={2} title="Sign it into a token" state={isSigned ? 'done' : 'current'}>
+      <Step number={2} title="Create its token" state={isSigned ? 'done' : 'current'}>
         {mustSign &&
           (session.kind === 'key' ? (
             <SignHere grant={grant} session={session} onSigned={checkToken} />
           ) : (
             <>
               <SignElsewhere grant={grant} profile={session.profile} />
-              <PasteToken label="New token" challenge={grant.challenge} onToken={checkToken} />
+              <PasteToken label="New token" challenge={grant.challenge} onToken={checkPasted} />
             </>
           ))}
         {token !== null &&
@@ -64,10 +69,15 @@ export function NewTokenSteps({ grant, checkedAt, onChecked }: NewTokenStepsProp
           ))}
         {token === null && checkedAt !== null && !wantsAnother && (
           <>
-            <p className="text-ink-2">A token was signed before. It is not kept here.</p>
+            <p className="text-ink-2">You’ve already tested a token. It isn’t stored.</p>
             <div>
-              <Button onClick={() => setWantsAnother(true)}>
-                {session.kind === 'key' ? 'Sign another copy' : 'Check another token'}
+              <Button
+                onClick={() => {
+                  setWantsAnother(true);
+                  focusStep(2);
+                }}
+              >
+                {session.kind === 'key' ? 'Create another token' : 'Test another token'}
               </Button>
             </div>
           </>
@@ -75,14 +85,17 @@ export function NewTokenSteps({ grant, checkedAt, onChecked }: NewTokenStepsProp
       </Step>
       <Step
         number={3}
-        title="See that the new token works"
+        title="Test the new token"
         state={checkedAt !== null ? 'done' : token === null ? 'later' : 'current'}
       >
         {isChecking && <p className="text-ink-2">Asking the server…</p>}
         {!isChecking && token !== null && verdict?.isAccepted !== true && (
           <Problem
-            message={verdict?.words ?? 'The token is not checked yet.'}
-            onRetry={() => void checkToken(token)}
+            message={verdict?.words ?? 'The token hasn’t been tested yet.'}
+            onRetry={() => {
+              void checkToken(token);
+              focusStep(3);
+            }}
           />
         )}
         {!isChecking && verdict?.isAccepted && (

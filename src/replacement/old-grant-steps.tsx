@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
+import { isGrantOf } from '../grants/data/own-grant';
 import { useClock } from '../lib/use-clock';
-import { serverNow } from '../server-clock';
 import { useSession } from '../session/use-session';
 import { useLiveCheck } from '../tokens/read/live-check';
 import { PasteToken } from '../tokens/read/paste-token';
 import { signChallenge } from '../tokens/sign/sign-challenge';
-import { readToken } from '../tokens/text/read-token';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';
 import { Step, type StepState } from '../ui/steps';
@@ -17,17 +16,11 @@ type OldGrantStepsProps = {
   onRevoke: () => void;
 };
 
-/** If the session uses a token of this grant, revoking it ends the session too. */
-function useIsOwnToken({ challenge }: AuthGrant): boolean {
-  const { session } = useSession();
-  if (session.kind !== 'token') return false;
-  const reading = readToken(session.token, serverNow());
-  return reading.challenges.includes(challenge);
-}
-
 export function OldGrantSteps({ grant, isNewTokenAccepted, onRevoke }: OldGrantStepsProps) {
   const state = useClock((now) => stateOf(grant, now));
-  const isOwnToken = useIsOwnToken(grant);
+  const { session } = useSession();
+  // Revoking it ends the session too.
+  const isOwnToken = isGrantOf(session)(grant);
   const isRevoked = state === 'revoked';
   const isOver = isRevoked || state === 'expired';
   const [isRefused, setRefused] = useState(false);
@@ -35,24 +28,27 @@ export function OldGrantSteps({ grant, isNewTokenAccepted, onRevoke }: OldGrantS
   return (
     <>
       <Step number={4} title="Revoke the old grant" state={revokeState}>
-        {isRevoked && <p className="text-ink-2">It is revoked: all of its tokens have ended.</p>}
-        {state === 'expired' && (
-          <p className="text-ink-2">It has expired: its tokens don’t work any more.</p>
-        )}
+        {isRevoked && <p className="text-ink-2">Revoked. Its tokens no longer work.</p>}
+        {state === 'expired' && <p className="text-ink-2">Expired. Its tokens no longer work.</p>}
         {isOver && !isNewTokenAccepted && (
-          <Problem message="No token of the new grant was seen to work yet: programs that used the old one stand still." />
+          <Problem
+            message={
+              <>
+                <b>No new token has been tested yet.</b> Programs that use the old one may be down.
+              </>
+            }
+          />
         )}
         {!isOver && (
           <p className="max-w-160 text-ink-2">
-            Give every program the new token first: revoking ends each copy of each old token at
-            once. You can stop here as well; both grants then stay alive, and this page goes on
-            where you left it.
+            First switch every program to the new token. Revoking stops all old tokens immediately.
+            You can also finish later: both grants keep working until then.
           </p>
         )}
         {!isOver && isOwnToken && (
           <p className="max-w-160 rounded-md bg-warn-wash px-4 py-3 text-warn">
-            You are signed in with a token of this very grant. Revoking it ends this session: sign
-            in with the new token after that.
+            You’re signed in with a token of this grant. Revoking it signs you out, so sign in again
+            with the new token.
           </p>
         )}
         {revokeState === 'current' && (
@@ -65,7 +61,7 @@ export function OldGrantSteps({ grant, isNewTokenAccepted, onRevoke }: OldGrantS
       </Step>
       <Step
         number={5}
-        title="See that old tokens are refused"
+        title="Confirm old tokens are rejected"
         state={isRefused ? 'done' : isOver ? 'current' : 'later'}
       >
         {isOver && (
@@ -77,6 +73,9 @@ export function OldGrantSteps({ grant, isNewTokenAccepted, onRevoke }: OldGrantS
 }
 
 type OldTokenCheckProps = { grant: AuthGrant; isOwnToken: boolean; onRefused: () => void };
+
+/** The button or the form that asked for the verdict is gone, and the focus with it. */
+const focusVerdict = (verdict: HTMLElement | null) => verdict?.focus();
 
 /** Tries a token of the grant that has ended: the session's own, a newly signed one, or a pasted one. */
 function OldTokenCheck({ grant, isOwnToken, onRefused }: OldTokenCheckProps) {
@@ -100,8 +99,8 @@ function OldTokenCheck({ grant, isOwnToken, onRefused }: OldTokenCheckProps) {
 
   if (verdict?.isAccepted === false) {
     return (
-      <p role="status" className="text-ok">
-        A token of the old grant was tried, and refused.
+      <p ref={focusVerdict} role="status" tabIndex={-1} className="text-ok outline-none">
+        Confirmed: the server rejects old tokens.
       </p>
     );
   }
@@ -111,25 +110,35 @@ function OldTokenCheck({ grant, isOwnToken, onRefused }: OldTokenCheckProps) {
         <PasteToken
           label="Old token"
           challenge={grant.challenge}
-          hint="Only the key can sign one, so paste one that was in use. It is tried and not kept."
+          hint="Paste a token that was in use. It’s tested and not stored."
           onToken={(token) => void tryToken(token)}
         />
       ) : (
         <div>
           <Button look="primary" aria-disabled={isChecking} onClick={() => !isChecking && tryOwn()}>
-            {hasFailed || verdict ? 'Try again' : 'Try an old token'}
+            {hasFailed || verdict ? 'Try again' : 'Test an old token'}
           </Button>
         </div>
       )}
       {hasFailed && (
-        <Problem message="No token could be signed with this key. Try again, or sign in again." />
+        <Problem
+          message={
+            <>
+              <b>Couldn’t sign a token with this key.</b> Try again, or sign in again.
+            </>
+          }
+        />
       )}
       {verdict && !hasFailed && (
         <Problem
           message={
-            verdict.isAccepted
-              ? 'The server still takes a token of the old grant, though the grant has ended. Try again in a moment.'
-              : verdict.words
+            verdict.isAccepted ? (
+              <>
+                <b>The server still accepts a token of the old grant.</b> Try again in a moment.
+              </>
+            ) : (
+              verdict.words
+            )
           }
         />
       )}

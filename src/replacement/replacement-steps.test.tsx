@@ -8,11 +8,13 @@ import { serveGrants } from '../grants/testing/serve-grants';
 import { blockedNavigation } from '../lib/leave-guard';
 import { breakRequests } from '../lib/testing/break-requests';
 import { json, type SentRequest } from '../lib/testing/fake-fetch';
+import { createGate } from '../lib/testing/gate';
 import { ReplaceGrantPage } from '../pages/replace-grant-page';
 import type { Session } from '../session/session';
 import { renderSignedIn, TOKEN_SESSION } from '../session/testing/render-signed-in';
 import { makeKeySession } from '../tokens/testing/sign-token';
 import { stubDialogFocus } from '../ui/testing/dialog-focus';
+import { ReplacementNotice } from './replacement-notice';
 import { replacementsOf } from './stored-replacements';
 
 const OLD = grantAt(0, 'old', { name: 'CI' });
@@ -82,11 +84,13 @@ describe('a replacement', () => {
     expect(states()).toBe('done now later later later');
 
     await press('Sign');
+    const field = await screen.findByRole('textbox', { name: 'API token' });
+    expect(document.activeElement).toBe(field);
     await haveStates('done done done now later');
-    await screen.findByText('It works: the server accepted a call with this token.');
+    await screen.findByText('Valid. The server accepted this token.');
     await reopen();
     expect(states()).toBe('done done done now later');
-    expect(screen.getByText('A token was signed before. It is not kept here.')).toBeDefined();
+    expect(screen.getByText('You’ve already tested a token. It isn’t stored.')).toBeDefined();
     expect(screen.queryByRole('textbox')).toBeNull();
 
     await press('Revoke the old grant');
@@ -97,12 +101,30 @@ describe('a replacement', () => {
     await reopen();
     expect(states()).toBe('done done done done now');
 
-    await press('Try an old token');
-    await screen.findByText('A token of the old grant was tried, and refused.');
+    await press('Test an old token');
+    const verdict = await screen.findByText('Confirmed: the server rejects old tokens.');
+    expect(document.activeElement).toBe(verdict);
     expect(states()).toBe('done done done done done');
     await press('Finish');
     expect(location.pathname).toBe('/grants/fresh');
     expect(replacementsOf(session).findByOld('old')).toBeNull();
+    cleanup();
+    renderSignedIn(<ReplacementNotice grant={NEW} />, session);
+    await screen.findByRole('link', { name: 'CI' });
+    expect(screen.getByRole('status').textContent).toMatch(
+      /^Replaced CI on \w+ \d+, \d{4} at .*\.$/,
+    );
+  });
+
+  test('leaves a trace that stays when the old grant is deleted', async () => {
+    serveGrants([NEW]);
+    const finishedAt = Date.parse('2026-11-29T12:00:00Z');
+    const done = { replaced: 'old', id: 'fresh', checkedAt: finishedAt, finishedAt };
+    replacementsOf(TOKEN_SESSION).save(done);
+    renderSignedIn(<ReplacementNotice grant={NEW} />);
+    const status = await screen.findByText(/^Replaced another grant on November 29, 2026/);
+    expect(status.getAttribute('role')).toBe('status');
+    expect(screen.queryByRole('link')).toBeNull();
   });
 
   test('asks before a token that was not copied is left', async () => {
@@ -121,7 +143,7 @@ describe('a replacement', () => {
   test('warns if the old grant is revoked before a new token was seen to work', async () => {
     await openSteps({ oldGrant: { ...OLD, status: 'revoked' } });
     const problem = await screen.findByRole('alert');
-    expect(problem.textContent).toMatch(/^No token of the new grant was seen to work yet/);
+    expect(problem.textContent).toMatch(/^No new token has been tested yet\./);
     expect(states()).toBe('done now later done now');
   });
 
@@ -133,9 +155,43 @@ describe('a replacement', () => {
     const { press, session } = await openSteps({ newGrant });
     await screen.findByText(words, { exact: false });
     expect(screen.queryByRole('list', { name: 'Steps' })).toBeNull();
-    await press('Begin again');
+    await press('Start over');
     expect(replacementsOf(session).findByOld('old')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
   });
+
+  test('keeps the focus at the step whose button is gone', async () => {
+    const { press, reopen } = await openSteps();
+    await screen.findByRole('button', { name: 'Sign' });
+    const mend = breakRequests();
+    await press('Sign');
+    await press('Try again');
+    expect(document.activeElement?.id).toBe('step-3');
+    mend();
+    await press('Try again');
+    await haveStates('done done done now later');
+    expect(document.activeElement?.id).toBe('step-3');
+    await reopen();
+    await press('Create another token');
+    expect(document.activeElement?.id).toBe('step-2');
+  });
+});
+
+test('a replacement whose new grant exists only after its page was left goes on at the next visit', async () => {
+  const gate = createGate();
+  const server = serveGrants([NEW, OLD], ({ url }) =>
+    url.endsWith('/create') ? gate.opened.then(() => json('fresh')) : undefined,
+  );
+  const session = await makeKeySession();
+  const client = renderSignedIn(<ReplaceGrantPage id="old" />, session);
+  await userEvent.click(await screen.findByText('Create grant', { selector: 'button' }));
+  await waitFor(() => expect(server.requests.at(-1)?.url).toMatch(/create$/));
+  cleanup();
+  gate.open();
+  await waitFor(() => expect(client.isMutating()).toBe(0));
+  renderSignedIn(<ReplaceGrantPage id="old" />, session);
+  await screen.findByRole('link', { name: 'CI, narrower' });
+  expect(states()).toBe('done now later later later');
 });
 
 describe('the check of an old token', () => {
@@ -143,26 +199,26 @@ describe('the check of an old token', () => {
 
   test('ends in words after an unexpected error, and can be tried again', async () => {
     const { press } = await openEnded();
-    await screen.findByRole('button', { name: 'Try an old token' });
+    await screen.findByRole('button', { name: 'Test an old token' });
     const mend = breakRequests();
-    await press('Try an old token');
-    await screen.findByText(
-      'The token could not be checked. Something unexpected happened. Try again.',
-    );
+    await press('Test an old token');
+    await screen.findByText('Couldn’t test the token. Something went wrong. Try again.');
     mend();
     await press('Try again');
-    await screen.findByText('A token of the old grant was tried, and refused.');
+    await screen.findByText('Confirmed: the server rejects old tokens.');
   });
 
   test('ends in words if the key can’t sign, and can be tried again', async () => {
     const { press } = await openEnded();
-    await screen.findByRole('button', { name: 'Try an old token' });
+    await screen.findByRole('button', { name: 'Test an old token' });
     vi.spyOn(crypto.subtle, 'sign').mockRejectedValueOnce(new Error('No.'));
-    await press('Try an old token');
-    await screen.findByText('No token could be signed with this key. Try again, or sign in again.');
+    await press('Test an old token');
+    const title = await screen.findByText('Couldn’t sign a token with this key.');
+    expect(title.tagName).toBe('B');
+    expect(title.closest('[role="alert"]')?.textContent).toContain('Try again, or sign in again.');
     await press('Try again');
-    await screen.findByText('A token of the old grant was tried, and refused.');
-    expect(screen.queryByText(/^No token could be signed/)).toBeNull();
+    await screen.findByText('Confirmed: the server rejects old tokens.');
+    expect(title.isConnected).toBe(false);
   });
 });
 
@@ -171,12 +227,10 @@ test('the check of a new token ends in words after an unexpected error, and can 
   await screen.findByRole('button', { name: 'Sign' });
   const mend = breakRequests();
   await press('Sign');
-  await screen.findByText(
-    'The token could not be checked. Something unexpected happened. Try again.',
-  );
+  await screen.findByText('Couldn’t test the token. Something went wrong. Try again.');
   mend();
   await press('Try again');
-  await screen.findByText('It works: the server accepted a call with this token.');
+  await screen.findByText('Valid. The server accepted this token.');
 });
 
 test('a token session pastes a token, which has to be of the new grant', async () => {

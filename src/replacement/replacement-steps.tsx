@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import { Link, useLocation } from 'wouter';
 import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
+import { detailQuery } from '../grants/data/grant-detail';
 import { nameOf } from '../grants/data/grant-name';
-import { grantQueries } from '../grants/data/grant-queries';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
-import { Moment } from '../grants/display/grant-times';
+import { Moment } from '../grants/display/moment';
 import { ApiError } from '../lib/api-error';
 import { navigateGuarded } from '../lib/leave-guard';
 import { paths } from '../lib/paths';
@@ -16,6 +17,7 @@ import { useSession } from '../session/use-session';
 import { Button, ButtonLink } from '../ui/button';
 import { Name } from '../ui/name';
 import { Notice } from '../ui/notice';
+import { focusTitle } from '../ui/page';
 import { focusStep, Step, Steps } from '../ui/steps';
 import { NewTokenSteps } from './new-token-steps';
 import { OldGrantSteps } from './old-grant-steps';
@@ -27,15 +29,17 @@ type ReplacementStepsProps = {
   /** Whether the form has just gone, and the focus with it. */
   isJustCreated: boolean;
   onChecked: () => void;
+  /** Notes that it's done. */
+  onFinish: () => void;
   /** Forgets the replacement, so that another one can start. */
   onDiscard: () => void;
 };
 
 /** The steps once the new grant exists. Progress is what the server says of both grants. */
 export function ReplacementSteps(props: ReplacementStepsProps) {
-  const { oldGrant, replacement, isJustCreated, onChecked, onDiscard } = props;
+  const { oldGrant, replacement, isJustCreated, onChecked, onFinish, onDiscard } = props;
   const { send } = useSession();
-  const { data: newGrant, error, refetch } = useQuery(grantQueries.detail(send, replacement.id));
+  const { data: newGrant, error, refetch } = useQuery(detailQuery(send, replacement.id));
   const state = useClock((now) => (newGrant ? stateOf(newGrant, now) : ''));
   const dialogs = useEndDialogs({ onRevoked: () => focusStep(5) });
   const [, navigate] = useLocation();
@@ -56,7 +60,7 @@ export function ReplacementSteps(props: ReplacementStepsProps) {
     );
   }
   if (state === 'revoked' || state === 'expired') {
-    const why = `The new grant ${state === 'revoked' ? 'is revoked' : 'has expired'}: it cannot replace another one.`;
+    const why = `The new grant ${state === 'revoked' ? 'is revoked' : 'has expired'}, so it can’t replace another one.`;
     return <StartAgain why={why} onDiscard={onDiscard} />;
   }
   return (
@@ -85,7 +89,7 @@ export function ReplacementSteps(props: ReplacementStepsProps) {
             onClick={() =>
               // The guard asks first about a token that isn't copied: staying must lose nothing.
               navigateGuarded(() => {
-                onDiscard();
+                onFinish();
                 navigate(paths.grant(newGrant.id));
               })
             }
@@ -93,7 +97,7 @@ export function ReplacementSteps(props: ReplacementStepsProps) {
             Finish
           </Button>
         ) : (
-          <ButtonLink href={paths.grant(newGrant.id)}>Stop here, keep both</ButtonLink>
+          <ButtonLink href={paths.grant(newGrant.id)}>Finish later</ButtonLink>
         )}
       </div>
       {dialogs.slot}
@@ -102,10 +106,14 @@ export function ReplacementSteps(props: ReplacementStepsProps) {
 }
 
 function StartAgain({ why, onDiscard }: { why: string; onDiscard: () => void }) {
+  const beginAgain = () => {
+    flushSync(onDiscard);
+    focusTitle();
+  };
   return (
     <Notice label="Replacement">
       <p>{why}</p>
-      <Button onClick={onDiscard}>Begin again</Button>
+      <Button onClick={beginAgain}>Start over</Button>
     </Notice>
   );
 }

@@ -35,6 +35,16 @@ describe('replacementsOf', () => {
     expect(replacementsOf(EVE).findByOld('old')?.id).toBe('hers');
   });
 
+  it('drops finished replacements before those under way', () => {
+    const replacements = replacementsOf(ADA);
+    replacements.save({ replaced: 'under way', id: 'new', checkedAt: null });
+    for (let at = 0; at < 60; at += 1)
+      replacements.save({ replaced: `${at}`, id: `new ${at}`, checkedAt: 1, finishedAt: at });
+    expect(replacements.findByOld('under way')?.id).toBe('new');
+    expect(replacements.findByNew('new 0')).toBeNull();
+    expect(replacements.findByNew('new 59')?.finishedAt).toBe(59);
+  });
+
   it('ignores stored data of another shape', () => {
     localStorage.setItem('auth-grants.kept.ada@/api.replacements', '[{"replaced":1}]');
     expect(replacementsOf(ADA).findByOld('1')).toBeNull();

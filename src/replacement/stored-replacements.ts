@@ -12,10 +12,12 @@ const replacement = z.object({
    * never.
    */
   checkedAt: z.nullable(z.number()),
+  /** When the user finished it, in milliseconds since the epoch, UTC. Absent until then. */
+  finishedAt: z.optional(z.number()),
 });
 export type Replacement = z.infer<typeof replacement>;
 
-/** The oldest are dropped first. */
+/** Of those that are finished, the oldest are dropped first. */
 const MAX_STORED = 50;
 
 /**
@@ -31,10 +33,18 @@ export function replacementsOf(owner: StorageOwner) {
   const all = () => stored.read() ?? [];
   const without = (replaced: string) => all().filter((one) => one.replaced !== replaced);
   return {
-    findByOld: (replaced: string) => all().find((one) => one.replaced === replaced) ?? null,
+    findByOld: (replaced: string) =>
+      all().find((one) => one.replaced === replaced && one.finishedAt === undefined) ?? null,
     findByNew: (id: string) => all().find((one) => one.id === id) ?? null,
-    save: (next: Replacement) =>
-      void stored.write([...without(next.replaced), next].slice(-MAX_STORED)),
+    save: (next: Replacement) => {
+      const kept = [...without(next.replaced), next];
+      const excess = Math.max(0, kept.length - MAX_STORED);
+      const oldest = [
+        ...kept.filter(({ finishedAt }) => finishedAt !== undefined),
+        ...kept.filter(({ finishedAt }) => finishedAt === undefined),
+      ].slice(0, excess);
+      void stored.write(kept.filter((one) => !oldest.includes(one)));
+    },
     remove: (replaced: string) => void stored.write(without(replaced)),
   };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { serverNow } from '../server-clock';
 import { useSession } from '../session/use-session';
 import { type Replacement, replacementsOf } from './stored-replacements';
 
@@ -20,6 +21,11 @@ export function useReplacement(replaced: string) {
     save: (next: Omit<Replacement, 'replaced'>) => {
       stored.save({ ...next, replaced });
       setReplacement({ ...next, replaced });
+    },
+    /** Leaves a trace for the page of the new grant. */
+    finish: () => {
+      if (replacement) stored.save({ ...replacement, finishedAt: serverNow() });
+      setReplacement(null);
     },
     remove: () => {
       stored.remove(replaced);

@@ -89,7 +89,7 @@ export async function confirmToken(server: string, token: string): Promise<boole
     const isYes = await confirmHost(server, host, (serverName) => ({
       title: `Send this token to ${serverName}?`,
       text: [
-        `${reasonOf(host, names, servers)} Whoever gets the token can use it there.`,
+        `${reasonOf(host, names, servers)} Anyone who gets the token can use it there.`,
         `Cancel unless ${withoutBidiControls(host)} is the same server.`,
       ],
       action: 'Send token',

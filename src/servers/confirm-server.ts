@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
+import { CHALLENGE_PREFIX } from '../../protocol/challenge-prefix';
 import { API_PATH } from '../../protocol/deployment';
 import { serverNameIn } from '../../protocol/server-name';
 import { ApiError } from '../lib/api-error';
@@ -7,7 +7,7 @@ import { createStoredValue } from '../lib/stored-value';
 import { storageName } from '../storage-name';
 import { askTrust } from './ask-trust';
 import { isOrigin, namesOf, pinOf, statedNameOf } from './server-pins';
-import { isExpected, originOf, placeOf } from './server-place';
+import { isExpected, keyAt, originOf, placeOf } from './server-place';
 import { refusedName, type TrustQuestion } from './trust-question';
 
 /** Pairs of a key and a server that its owner has agreed to, as `DID at URL`. */
@@ -40,14 +40,14 @@ export function consentWords(server: string, name: string | null): string[] {
 /** @param name the one that the user has agreed to together with the server */
 export function trustServer(server: string, did: string, name: string | null): void {
   const pairs = new Set(trustedServers.read());
-  trustedServers.write([...pairs.add(`${did} at ${placeOf(server)}`)]);
+  trustedServers.write([...pairs.add(keyAt(did, server))]);
   if (name !== null) pinOf(server).write(name);
 }
 
 /** Asks before a key is first used with a server other than the page's own. */
 export async function confirmKey(server: string, did: string): Promise<boolean> {
   const place = placeOf(server);
-  if (place === API_PATH || trustedServers.read()?.includes(`${did} at ${place}`)) return true;
+  if (place === API_PATH || trustedServers.read()?.includes(keyAt(did, server))) return true;
   const name = await statedNameOf(server);
   const isYes = await askTrust({
     title: `Use your key with ${hostIn(originOf(server))}?`,

@@ -1,6 +1,6 @@
-import { CHALLENGE_PREFIX } from '../../protocol/auth-grant';
+import { CHALLENGE_PREFIX } from '../../protocol/challenge-prefix';
 import { SERVER_META, serverNameIn, UPSTREAM_META } from '../../protocol/server-name';
-import { isOwnServer } from '../lib/request';
+import { isOwnServer } from '../lib/fetch-answer';
 import { addressOf } from './server-address';
 
 const metaOf = (name: string) =>
@@ -12,11 +12,17 @@ const metaOf = (name: string) =>
  */
 export const placeOf = (server: string) => (isOwnServer(server) && metaOf(UPSTREAM_META)) || server;
 
+/** A key at the server that answers, by which consents and challenges are stored. */
+export const keyAt = (did: string, server: string) => `${did} at ${placeOf(server)}`;
+
+/** Whether the page's own server answers itself, so that it's as new as the page. */
+export const isOwnPlace = (server: string) => isOwnServer(placeOf(server));
+
 export const originOf = (server: string) => new URL(addressOf(placeOf(server))).origin;
 
 /** What the page's own server calls itself in the page. */
 export const pageNameOf = (server: string) =>
-  isOwnServer(placeOf(server)) ? metaOf(SERVER_META) : undefined;
+  isOwnPlace(server) ? metaOf(SERVER_META) : undefined;
 
 /** Whether a challenge can be signed for a server, as far as its address and its page tell. */
 export function isExpected(server: string, challenge: string): boolean {

@@ -1,6 +1,5 @@
 import type { Profile } from '../../protocol/profile-answer';
 import { createValueStore } from '../lib/value-store';
-import { storageName } from '../storage-name';
 import { keyUse, lastUseOf } from './last-use';
 import { removeNames } from './profile-storage';
 import {
@@ -11,9 +10,8 @@ import {
   sessionStore,
   storedSession,
 } from './session';
+import { isIdleOver, SESSION_NAME } from './stored-names';
 
-/** index.html has it too. */
-const IDLE_MS = 12 * 3_600_000;
 const MINUTE_MS = 60_000;
 
 type KeyOfProfile = { did: string; profile?: Profile | undefined };
@@ -22,22 +20,16 @@ type KeyOfProfile = { did: string; profile?: Profile | undefined };
 export const idleEndStore = createValueStore<{ profileId: string | undefined } | null>(null);
 
 /**
- * A moment in the future counts by its distance too: if the clock is set back, a key lasts for less than
- * 12 hours longer, and not until the clock gets there again.
- */
-const isOver = (lastUse: number, now: number) => Math.abs(now - lastUse) >= IDLE_MS;
-
-/**
  * Ends the use of a key if that's due, and returns whether it was. Unlike signing out, it leaves drafts
  * and replacements for the next sign-in.
  */
 async function endIfIdle({ did, profile }: KeyOfProfile): Promise<boolean> {
   const lastUse = lastUseOf(did).read();
-  if (lastUse === null || !isOver(lastUse, Date.now())) return false;
+  if (lastUse === null || !isIdleOver(lastUse, Date.now())) return false;
   await removeKey(did);
   // Tells tabs that are awake now, and those that are asleep later.
   lastUseOf(did).write(lastUse);
-  removeNames(() => sessionStorage, storageName('session'));
+  removeNames(() => sessionStorage, SESSION_NAME);
   idleEndStore.set({ profileId: profile?.profileId });
   closeSession();
   heldSession.set(null);

@@ -1,15 +1,16 @@
+import * as z from 'zod/mini';
 import { type Endpoint, endpoints } from '../../protocol/endpoints';
 import { signPresentation } from '../../protocol/presentation';
-import { challengesAnswer, createChallengePool } from '../challenges/challenge-pool';
-import type { Challenge } from '../challenges/kept-challenges';
+import { createChallengePool } from '../challenges/challenge-pool';
+import { BATCH_SEARCH, type Challenge } from '../challenges/kept-challenges';
 import { ApiError } from '../lib/api-error';
 import { importPart } from '../lib/import-part';
 import { type Call, request, type Send } from '../lib/request';
-import { isExpected, placeOf } from '../servers/server-place';
+import { isExpected, keyAt } from '../servers/server-place';
 import { keyUse } from './last-use';
 import { type KeySession, type Session, sessionLostStore, type TokenSession } from './session';
 
-const BATCH_SIZE = 20;
+const challengesAnswer = z.array(z.string());
 
 const isRead = (endpoint: Endpoint) => endpoint.scope === null || endpoint.scope.endsWith(':read');
 
@@ -51,10 +52,10 @@ export function createSendWithKey({
   server,
 }: Omit<KeySession, 'kind' | 'profile'>): Send {
   const sign = (challenge?: string) => signPresentation(did, privateKey, challenge);
-  const pool = createChallengePool(`${did} at ${placeOf(server)}`, async () =>
+  const pool = createChallengePool(keyAt(did, server), async () =>
     request(server, await sign(), {
       endpoint: endpoints.getChallenges,
-      search: `?amount=${BATCH_SIZE}`,
+      search: BATCH_SEARCH,
       answer: challengesAnswer,
     }),
   );
@@ -85,7 +86,7 @@ export function createSendWithKey({
       if (isRead(call.endpoint)) return signAndSend(call, await takeChallenge(call.endpoint));
       // When a connection dies, browsers repeat the POST. The server then refuses the challenge
       // that the first attempt has used, so whether the call was carried out is unknown.
-      throw new ApiError('unavailable', 'The server refused the challenge of this call.', {
+      throw new ApiError('unavailable', 'The server refused the challenge of this request.', {
         isUnclear: true,
       });
     }

@@ -6,11 +6,12 @@ import { createStoredValue } from '../lib/stored-value';
 import { createTabChannel } from '../lib/tab-channel';
 import { createValueStore } from '../lib/value-store';
 import { placeOf } from '../servers/server-place';
-import { STORAGE_PREFIX, storageName } from '../storage-name';
+import { STORAGE_PREFIX } from '../storage-name';
 import { deleteIdentity, loadIdentity } from './identity-database';
 import { acquireKeyLock } from './key-lock';
 import { lastUseOf } from './last-use';
 import { clearProfileStorage, removeNames } from './profile-storage';
+import { LAST_KEY_NAME, SESSION_NAME } from './stored-names';
 
 type ProfileAtServer = { server: string; profile: Profile };
 
@@ -29,10 +30,10 @@ export type Session = KeySession | TokenSession;
 
 export type HeldSession = Omit<KeySession, 'profile'> | TokenSession;
 
-/** index.html shows the profile stored here, or in {@link lastKey}, until the script has loaded. */
+/** The early script shows the profile stored here, or in {@link lastKey}, until the page's script has loaded. */
 export const tabSession = createStoredValue(
   () => sessionStorage,
-  storageName('session'),
+  SESSION_NAME,
   z.union([
     z.object({
       kind: z.literal('key'),
@@ -58,7 +59,7 @@ export const tabSession = createStoredValue(
  */
 export const lastKey = createStoredValue(
   () => localStorage,
-  storageName('last-key'),
+  LAST_KEY_NAME,
   z.object({ did: z.string(), server: z.string(), profile: z.optional(profile) }),
 );
 

@@ -19,7 +19,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   const { id, field, isShown, activeIndex, pick, close } = useCombobox(props);
   return (
     <div className="grid gap-1">
-      <label htmlFor={id} className="font-medium">
+      <label htmlFor={id} className="label">
         {label}
       </label>
       <div className="relative">
@@ -28,18 +28,18 @@ export function Combobox<T>(props: ComboboxProps<T>) {
           aria-describedby={`${id}-hint`}
           placeholder={placeholder}
           onBlur={close}
-          className="w-full rounded-md border border-control bg-raised px-3 py-1.5 text-ink"
+          className="control"
         />
         {isShown && (
-          <div className="absolute inset-x-0 z-5 mt-1 rounded-lg border border-line-strong bg-raised shadow-lg shadow-black/10">
+          <div className="popup absolute inset-x-0 z-5 mt-1">
             <ComboboxList {...{ id, label, options, activeIndex }} onPick={pick} />
           </div>
         )}
       </div>
-      <p id={`${id}-hint`} className="text-[0.8125rem] text-ink-3">
+      <p id={`${id}-hint`} className="text-small text-ink-3">
         {hint}
       </p>
-      <p role="status" className="min-h-5 text-[0.8125rem] text-ink-2">
+      <p role="status" className="min-h-5 text-small text-ink-2">
         {text.trim() !== '' && summary}
       </p>
     </div>

@@ -6,10 +6,14 @@ import { Problem } from './problem';
 type ConfirmDialogProps = {
   title: ReactNode;
   action: string;
-  /** The dialog stays open meanwhile, so that a failure shows where the user confirmed. */
+  /** What the button that goes back is called. */
+  cancel?: string;
+  /** The dialog stays open meanwhile, so that a failure shows where the user confirmed. It can be closed, which stops nothing. */
   isPending: boolean;
   isBlocked?: boolean;
   problem: string | undefined;
+  /** What else can be done about the problem. */
+  wayOut?: ReactNode;
   onConfirm: () => void;
   onClose: () => void;
   children: ReactNode;
@@ -20,21 +24,20 @@ const focusOnOpen = (button: HTMLButtonElement | null) => button?.setAttribute('
 
 /** Opens with the focus on Cancel, whatever comes before it in the dialog. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, action, isPending, isBlocked = false, problem, children } = props;
+  const { title, action, cancel = 'Cancel', isPending, isBlocked = false } = props;
+  const { problem, wayOut, onClose, children } = props;
   const onConfirm = isPending || isBlocked ? undefined : props.onConfirm;
-  const onClose = () => {
-    if (!isPending) props.onClose();
-  };
   return (
     <Dialog title={title} role="alertdialog" onClose={onClose}>
       <div className="grid gap-2 text-ink-2">{children}</div>
       {problem && <Problem message={problem} />}
+      <div className="empty:hidden">{wayOut}</div>
       <DialogButtons>
-        <Button ref={focusOnOpen} aria-disabled={isPending} onClick={onClose}>
-          Cancel
+        <Button ref={focusOnOpen} onClick={onClose}>
+          {isPending ? 'Close' : cancel}
         </Button>
         {/* Not `disabled`, which would drop the focus if the button has it. */}
-        <Button look="danger" aria-disabled={onConfirm === undefined} onClick={onConfirm}>
+        <Button look="confirm" aria-disabled={onConfirm === undefined} onClick={onConfirm}>
           {action}
         </Button>
       </DialogButtons>

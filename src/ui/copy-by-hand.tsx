@@ -6,8 +6,8 @@ import { TextArea } from './field';
 export function CopyByHand({ failure: { label, text, reason } }: { failure: CopyFailure }) {
   const close = () => copyFailure.set(null);
   return (
-    <Dialog title={`Copy the ${label.toLowerCase()} by hand`} onClose={close}>
-      <p className="text-ink-2">{reason} The text below is selected: copy it with Ctrl+C or ⌘C.</p>
+    <Dialog title={`Copy the ${label.toLowerCase()} manually`} onClose={close}>
+      <p className="text-ink-2">{reason} Press Ctrl+C or ⌘C to copy the selected text.</p>
       <TextArea
         label={label}
         value={text}

@@ -8,13 +8,13 @@ export const copyFailure = createValueStore<CopyFailure | null>(null);
 /** Returns why the text couldn't be copied, in words for the user, or `null` if it was. */
 async function writeToClipboard(text: string): Promise<string | null> {
   if (!isSecureContext) {
-    return 'This page was opened over plain HTTP, where browsers have no clipboard.';
+    return 'Copying needs HTTPS.';
   }
   try {
     await navigator.clipboard.writeText(text);
     return null;
   } catch {
-    return 'The browser did not allow this page to use the clipboard.';
+    return 'Your browser blocked clipboard access.';
   }
 }
 

@@ -5,12 +5,14 @@ type DialogProps = {
   title: ReactNode;
   /** An alert dialog interrupts to ask; what it says is read out when it opens. */
   role?: 'dialog' | 'alertdialog';
+  isWide?: boolean;
   onClose: () => void;
   children: ReactNode;
 };
 
 /** A modal dialog on the platform's own (WAI-ARIA APG, dialog): focus stays in, Escape closes. */
-export function Dialog({ title, role = 'dialog', onClose, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, role = 'dialog', isWide = false, onClose, children } = props;
   const id = useId();
   // Meets the platform: only a method opens a dialog as a modal one.
   const openModal = useCallback((dialog: HTMLDialogElement | null) => {
@@ -39,12 +41,15 @@ export function Dialog({ title, role = 'dialog', onClose, children }: DialogProp
           if (dialog.isConnected && !dialog.open) dialog.showModal();
         });
       }}
-      className="w-[min(30rem,calc(100vw-2rem))] rounded-xl border border-line-strong bg-raised p-6"
+      className={`${isWide ? 'w-[min(35rem,calc(100vw-2rem))]' : 'w-[min(30rem,calc(100vw-2rem))]'} popup p-6`}
     >
-      <h2 id={`${id}-title`} className="mb-2 text-lg font-semibold tracking-tight wrap-anywhere">
+      <h2
+        id={`${id}-title`}
+        className="mb-2 text-section font-semibold tracking-tight wrap-anywhere"
+      >
         {title}
       </h2>
-      <div id={`${id}-body`} className="grid gap-4">
+      <div id={`${id}-body`} className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {children}
       </div>
     </dialog>

@@ -25,8 +25,8 @@ export class ErrorBoundary extends Component<Props, State> {
 
   override render() {
     if (!this.state.hasFailed) return this.props.children;
-    const away = this.state.isServerAway ? ' The server cannot be reached.' : '';
-    const { message = 'This page could not be shown.', onClose } = this.props;
+    const away = this.state.isServerAway ? ' The server isn’t responding.' : '';
+    const { message = 'This page didn’t load.', onClose } = this.props;
     const problem = (
       <Problem message={message + away} onRetry={this.retry}>
         {onClose && <Button onClick={onClose}>Close</Button>}
@@ -40,7 +40,7 @@ export class ErrorBoundary extends Component<Props, State> {
     );
   }
 
-  // Rendering again isn't enough: `lazy` remembers a failed load.
+  // Rendering again isn't enough: `lazy` and the browser remember a failed load.
   private retry = async () => {
     this.setState({ isServerAway: false });
     this.setState({ isServerAway: !(await reloadIfServed()) });

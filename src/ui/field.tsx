@@ -1,4 +1,6 @@
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useId } from 'react';
+import { ClearButton } from './clear-button';
+import { Select } from './select';
 
 /**
  * Whether a key belongs to an input method, such as the Enter that accepts a Japanese word. Safari
@@ -6,12 +8,6 @@ import { type ComponentProps, type KeyboardEvent, type ReactNode, useId } from '
  */
 export const isOfInputMethod = ({ nativeEvent }: KeyboardEvent): boolean =>
   nativeEvent.isComposing || nativeEvent.keyCode === 229;
-
-const CONTROL =
-  'w-full rounded-md border border-control bg-raised px-3 py-1.5 text-ink aria-invalid:border-bad';
-
-/** For text only: browsers match every `<select>` as read-only. */
-const TEXT_CONTROL = `${CONTROL} read-only:bg-sunken`;
 
 type FieldText = { label: ReactNode; hint?: ReactNode; error?: string | undefined };
 
@@ -36,13 +32,13 @@ type FrameProps = FieldText & { ids: ReturnType<typeof useFieldIds>; children: R
 function Frame({ label, hint, error, ids, children }: FrameProps) {
   return (
     <div className="grid gap-1">
-      <label htmlFor={ids.control.id} className="font-medium">
+      <label htmlFor={ids.control.id} className="label">
         {label}
       </label>
       {children}
       <FieldError id={ids.errorId} message={error} />
       {hint && (
-        <div id={ids.hintId} className="text-[0.8125rem] text-ink-3">
+        <div id={ids.hintId} className="text-small text-ink-3">
           {hint}
         </div>
       )}
@@ -53,24 +49,32 @@ function Frame({ label, hint, error, ids, children }: FrameProps) {
 export function FieldError({ id, message }: { id: string; message: string | undefined }) {
   if (!message) return null;
   return (
-    <p id={id} className="text-[0.8125rem] text-bad">
+    <p id={id} className="text-small text-bad">
       {message}
     </p>
   );
 }
 
-type TextFieldProps = FieldText & ComponentProps<'input'> & { isCode?: boolean };
+type TextFieldProps = FieldText &
+  ComponentProps<'input'> & {
+    isCode?: boolean;
+    /** Adds a button that empties the field. */
+    onClear?: () => void;
+  };
 
-export function TextField({ label, hint, error, isCode, ...props }: TextFieldProps) {
+export function TextField({ label, hint, error, isCode, onClear, ...props }: TextFieldProps) {
   const ids = useFieldIds({ label, hint, error });
   return (
     <Frame {...{ label, hint, error, ids }}>
-      <input
-        translate={isCode ? 'no' : undefined}
-        {...props}
-        {...ids.control}
-        className={`${TEXT_CONTROL} ${isCode ? 'font-mono' : ''}`}
-      />
+      <div className="relative">
+        <input
+          translate={isCode ? 'no' : undefined}
+          {...props}
+          {...ids.control}
+          className={`control ${isCode ? 'font-mono' : ''}`}
+        />
+        {onClear && props.value !== '' && <ClearButton label="Clear" onClear={onClear} />}
+      </div>
     </Frame>
   );
 }
@@ -86,7 +90,7 @@ export function TextArea({ label, hint, error, isCode, ...props }: TextAreaProps
         translate={isCode ? 'no' : undefined}
         {...props}
         {...ids.control}
-        className={`${TEXT_CONTROL} resize-y ${isCode ? 'font-mono' : ''}`}
+        className={`control ${isCode ? 'font-mono' : ''}`}
       />
     </Frame>
   );
@@ -101,7 +105,7 @@ export function SelectField({
   const ids = useFieldIds({ label, hint, error });
   return (
     <Frame {...{ label, hint, error, ids }}>
-      <select {...props} {...ids.control} className={CONTROL} />
+      <Select {...props} {...ids.control} className="w-full" />
     </Frame>
   );
 }

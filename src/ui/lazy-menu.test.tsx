@@ -155,7 +155,7 @@ test('a menu without its script says so over the page, and Try again reloads it'
   expect(screen.queryByRole('alert')).toBeNull();
   await press('CI');
   await press('Try again');
-  await screen.findByText(/The server cannot be reached\./);
+  await screen.findByText(/The server isn’t responding\./);
   expect(reload).not.toHaveBeenCalled();
   server.isUp = true;
   await press('Try again');

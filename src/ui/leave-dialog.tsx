@@ -13,7 +13,7 @@ export function LeaveDialog({ question, onLeave }: LeaveDialogProps) {
       <DialogButtons>
         <Button onClick={stay}>{question.stay}</Button>
         <Button
-          look="danger"
+          look="confirm"
           onClick={() => {
             // First and by itself: while the question is open, a dialog below it can't give the focus back.
             flushSync(stay);

@@ -1,7 +1,16 @@
 import * as DropdownMenu from '@radix-ui/react-dropdown-menu';
-import { useEffect } from 'react';
+import { Fragment, useEffect } from 'react';
+import { Link } from 'wouter';
 
-export type MenuItem = { label: string; isDanger?: boolean; onSelect: () => void };
+export type MenuItem = {
+  label: string;
+  isDanger?: boolean;
+  /** A line sets it apart from the items above it. */
+  isApart?: boolean;
+} & ({ onSelect: () => void } | { href: string });
+
+const ITEM =
+  'flex min-h-8.5 cursor-pointer items-center rounded px-3 outline-none data-highlighted:bg-accent-wash';
 
 type MenuProps = {
   anchor: HTMLElement;
@@ -56,6 +65,7 @@ export function Menu({ anchor, place, items, keys, onClose }: MenuProps) {
         <DropdownMenu.Content
           align="end"
           sideOffset={4}
+          collisionPadding={8}
           aria-labelledby={undefined}
           aria-label={anchor.getAttribute('aria-label') ?? undefined}
           // It takes the focus once it can be used.
@@ -69,19 +79,30 @@ export function Menu({ anchor, place, items, keys, onClose }: MenuProps) {
             if (event.target instanceof Node && buttonOf(anchor)?.contains(event.target))
               event.preventDefault();
           }}
-          className="z-20 min-w-44 rounded-lg border border-line-strong bg-raised p-1 shadow-lg shadow-black/10"
+          className="popup z-20 min-w-44 p-1"
         >
-          {items.map(({ label: itemLabel, isDanger, onSelect }) => (
-            <DropdownMenu.Item
-              key={itemLabel}
-              onSelect={() => {
-                buttonOf(anchor)?.focus();
-                onSelect();
-              }}
-              className={`flex min-h-8.5 cursor-pointer items-center rounded px-3 outline-none data-highlighted:bg-accent-wash ${isDanger ? 'text-bad' : ''}`}
-            >
-              {itemLabel}
-            </DropdownMenu.Item>
+          {items.map((item) => (
+            <Fragment key={item.label}>
+              {item.isApart && <DropdownMenu.Separator className="m-1 border-t border-line" />}
+              {'href' in item ? (
+                // A link, so that browsers can open it in another tab and copy its address.
+                <DropdownMenu.Item asChild>
+                  <Link href={item.href} className={ITEM}>
+                    {item.label}
+                  </Link>
+                </DropdownMenu.Item>
+              ) : (
+                <DropdownMenu.Item
+                  onSelect={() => {
+                    buttonOf(anchor)?.focus();
+                    item.onSelect();
+                  }}
+                  className={`${ITEM} ${item.isDanger ? 'text-bad' : ''}`}
+                >
+                  {item.label}
+                </DropdownMenu.Item>
+              )}
+            </Fragment>
           ))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -1,15 +1,19 @@
 import type { ReactNode } from 'react';
 import { Button } from './button';
 
-type ProblemProps = { message: string; onRetry?: () => void; children?: ReactNode };
+type ProblemProps = {
+  /** If there's more than one sentence, the first can be a `<b>`: what failed. */
+  message: ReactNode;
+  onRetry?: () => void;
+  /** For what only concerns a part of what's shown. */
+  isQuiet?: boolean;
+  children?: ReactNode;
+};
 
-export function Problem({ message, onRetry, children }: ProblemProps) {
+export function Problem({ message, onRetry, isQuiet = false, children }: ProblemProps) {
   return (
-    <div
-      role="alert"
-      className="flex flex-wrap items-center justify-between gap-3 rounded-md bg-bad-wash px-4 py-3"
-    >
-      <p className="text-bad wrap-anywhere">{message}</p>
+    <div role="alert" className={`problem ${isQuiet ? 'my-2 text-ink-2' : 'problem-loud'}`}>
+      <p>{message}</p>
       {onRetry && <Button onClick={onRetry}>Try again</Button>}
       {children}
     </div>

@@ -34,26 +34,26 @@ test('the region for successes is there, empty, before anything is said', () => 
   expect(warnings()).toEqual([]);
 });
 
-test('a success is said politely, and goes after five seconds', () => {
+test('a success is said politely, and goes after four seconds', () => {
   renderRegion();
   const region = status();
   act(() => announce('Challenge copied'));
   expect(status()).toBe(region);
   expect(region.textContent).toBe('Challenge copied');
   expect(warnings()).toEqual([]);
-  act(() => vi.advanceTimersByTime(4999));
+  act(() => vi.advanceTimersByTime(3999));
   expect(region.textContent).toBe('Challenge copied');
   act(() => vi.advanceTimersByTime(1));
   expect(region.textContent).toBe('');
 });
 
-test('a new success replaces the last one, and has five seconds of its own', () => {
+test('a new success replaces the last one, and has four seconds of its own', () => {
   renderRegion();
   act(() => announce('Challenge copied'));
-  act(() => vi.advanceTimersByTime(4000));
+  act(() => vi.advanceTimersByTime(3000));
   act(() => announce('CI revoked'));
   expect(status().textContent).toBe('CI revoked');
-  act(() => vi.advanceTimersByTime(4000));
+  act(() => vi.advanceTimersByTime(3000));
   expect(status().textContent).toBe('CI revoked');
   act(() => vi.advanceTimersByTime(1000));
   expect(status().textContent).toBe('');
@@ -67,23 +67,51 @@ test('the same success twice is a new message, which a screen reader reads again
   expect(screen.getByText('Challenge copied')).not.toBe(first);
 });
 
+test.each([
+  ['near the bottom', 90, true],
+  ['higher up', 300, false],
+])(
+  'a success about what has the focus %s is shown where it doesn’t cover it',
+  (_, distance, isUp) => {
+    renderRegion();
+    const title = screen.getByRole('heading', { name: 'Grants' });
+    title.getBoundingClientRect = () => new DOMRect(0, 0, 100, innerHeight - distance);
+    title.focus();
+    act(() => announce('Challenge copied'));
+    expect(status().parentElement?.classList.contains('is-up')).toBe(isUp);
+  },
+);
+
+test('a success about a part of a row doesn’t cover the rest of the row', () => {
+  renderRegion();
+  const table = document.body.appendChild(document.createElement('table'));
+  const row = table.insertRow();
+  const button = row.insertCell().appendChild(document.createElement('button'));
+  button.getBoundingClientRect = () => new DOMRect(0, innerHeight - 300, 40, 34);
+  row.getBoundingClientRect = () => new DOMRect(0, innerHeight - 310, 300, 112);
+  button.focus();
+  act(() => announce('Challenge copied'));
+  expect(status().parentElement?.classList.contains('is-up')).toBe(true);
+  table.remove();
+});
+
 test('a warning interrupts, stays, and leaves the warnings before it and the success', () => {
   renderRegion();
-  act(() => warn('CI could not be revoked.'));
+  act(() => warn('CI couldn’t be revoked.'));
   act(() => announce('Challenge copied'));
-  act(() => warn('CD could not be revoked.'));
+  act(() => warn('CD couldn’t be revoked.'));
   expect(status().textContent).toBe('Challenge copied');
   act(() => vi.advanceTimersByTime(60_000));
   expect(warnings().map(({ textContent }) => textContent)).toEqual([
-    'CI could not be revoked.Dismiss',
-    'CD could not be revoked.Dismiss',
+    'CI couldn’t be revoked.Dismiss',
+    'CD couldn’t be revoked.Dismiss',
   ]);
 });
 
 test('Dismiss takes away its own warning, and the focus goes to the title', () => {
   renderRegion();
-  act(() => warn('CI could not be revoked.'));
-  act(() => warn('CI could not be revoked.'));
+  act(() => warn('CI couldn’t be revoked.'));
+  act(() => warn('CI couldn’t be revoked.'));
   const [first, second] = warnings();
   dismiss(first);
   expect(warnings()).toEqual([second]);
@@ -113,14 +141,14 @@ describe('while modal dialogs are open', () => {
   const dialog = (name: string) => screen.getByRole('dialog', { name });
 
   test('what is reported is in the topmost one, whose region was there before', () => {
-    renderDialogs('API token', 'Copy by hand');
+    renderDialogs('API token', 'Copy manually');
     const region = status();
-    expect(dialog('Copy by hand').contains(region)).toBe(true);
+    expect(dialog('Copy manually').contains(region)).toBe(true);
     act(() => announce('Token copied'));
-    act(() => warn('CI could not be revoked.'));
+    act(() => warn('CI couldn’t be revoked.'));
     expect(status()).toBe(region);
-    expect(within(dialog('Copy by hand')).getByText('Token copied')).not.toBeNull();
-    expect(dialog('Copy by hand').contains(warnings()[0] ?? null)).toBe(true);
+    expect(within(dialog('Copy manually')).getByText('Token copied')).not.toBeNull();
+    expect(dialog('Copy manually').contains(warnings()[0] ?? null)).toBe(true);
   });
 
   test('what was reported stays when the dialog closes', () => {
@@ -139,7 +167,7 @@ describe('while modal dialogs are open', () => {
 
   test('Dismiss leaves the focus in the dialog', () => {
     renderDialogs('API token');
-    act(() => warn('CI could not be revoked.'));
+    act(() => warn('CI couldn’t be revoked.'));
     dismiss(warnings()[0]);
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Copy' }));
   });

@@ -4,10 +4,16 @@ import { createValueStore } from '../lib/value-store';
 import { Button } from './button';
 import { focusTitle } from './page';
 
-const SHOWN_MS = 5000;
+const SHOWN_MS = 4000;
+
+/**
+ * As far from the bottom of the window, a message could cover what it's about: what has the focus, or the row
+ * that it's in. On the narrowest phones, it has three lines above a bar with two rows of buttons.
+ */
+const COVERED_PX = 220;
 
 /** The key makes a repeated text a new message, so that screen readers read it out again. */
-type Message = { key: number; text: string };
+type Message = { key: number; text: string; isUp: boolean };
 
 const messages = createValueStore<Message | null>(null);
 const warnings = createValueStore<Message[]>([]);
@@ -19,7 +25,9 @@ let lastKey = 0;
 
 function newMessage(text: string): Message {
   lastKey += 1;
-  return { key: lastKey, text };
+  const { bottom = 0 } =
+    document.querySelector('tr:has(:focus),:focus')?.getBoundingClientRect() ?? {};
+  return { key: lastKey, text, isUp: bottom > innerHeight - COVERED_PX };
 }
 
 /** Reports a success, such as “Challenge copied”. */
@@ -54,14 +62,11 @@ export function StatusRegion() {
     return () => clearTimeout(timer);
   }, [message]);
   const region = (
-    <div className="on-screen pointer-events-none fixed inset-x-4 bottom-[calc(1.5rem+var(--bottom-bar,0px))] z-10 grid justify-items-center gap-2">
+    <div className={`on-screen toasts ${message?.isUp ? 'is-up' : ''}`}>
       <Warnings />
       <div role="status">
         {message && (
-          <p
-            key={message.key}
-            className="rounded-md bg-ink px-4 py-2 font-medium text-paper wrap-anywhere"
-          >
+          <p key={message.key} className="toast">
             {message.text}
           </p>
         )}
@@ -76,7 +81,7 @@ function Warnings() {
     <div
       key={key}
       role="alert"
-      className="pointer-events-auto flex max-w-160 items-center gap-3 rounded-md border border-line-strong bg-raised py-2 pr-2 pl-4"
+      className="popup pointer-events-auto flex max-w-160 items-center gap-3 py-2 pr-2 pl-4"
     >
       <p className="text-bad wrap-anywhere">{text}</p>
       <Button look="quiet" onClick={() => dismiss(key)}>

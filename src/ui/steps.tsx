@@ -29,7 +29,7 @@ export function Step({ number, title, state, children }: StepProps) {
     >
       <span
         aria-hidden
-        className={`grid size-7 place-items-center rounded-full border text-[0.8125rem] font-semibold ${MARKS[state]}`}
+        className={`grid size-7 place-items-center rounded-full border text-small font-semibold ${MARKS[state]}`}
       >
         {state === 'done' ? <Check size={16} strokeWidth={2} /> : number}
       </span>
@@ -37,7 +37,7 @@ export function Step({ number, title, state, children }: StepProps) {
         <h2
           id={`step-${number}`}
           tabIndex={-1}
-          className={`min-h-7 text-base/7 font-semibold tracking-tight outline-none ${state === 'later' ? 'text-ink-3' : ''}`}
+          className={`min-h-7 text-section/7 font-semibold tracking-tight outline-none ${state === 'later' ? 'text-ink-3' : ''}`}
         >
           {title}
           <span className="sr-only"> ({WORDS[state]})</span>

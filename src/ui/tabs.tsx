@@ -7,13 +7,27 @@ type TabsProps<K extends string> = {
   tabs: readonly Tab<K>[];
   current: K;
   onChange: (key: K) => void;
+  /** Whether they stand side by side in one bar, each as wide as the others. */
+  isSegmented?: boolean;
   children: ReactNode;
+};
+
+const LINE = {
+  list: 'flex flex-wrap gap-x-4 border-b border-line wide:gap-x-6',
+  tab: '-mb-px border-b-2 border-transparent py-2 wide:whitespace-nowrap hover:text-ink aria-selected:border-accent',
+};
+
+const SEGMENTS = {
+  list: 'grid auto-cols-fr grid-flow-col rounded-lg bg-sunken p-1 text-small',
+  tab: 'min-h-8 rounded-md border border-transparent px-0.5 hover:text-ink aria-selected:border-line-strong aria-selected:bg-raised',
 };
 
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 
 /** WAI-ARIA APG, tabs: one tab stop, and arrow keys select. */
-export function Tabs<K extends string>({ label, tabs, current, onChange, children }: TabsProps<K>) {
+export function Tabs<K extends string>(props: TabsProps<K>) {
+  const { label, tabs, current, onChange, isSegmented = false, children } = props;
+  const look = isSegmented ? SEGMENTS : LINE;
   const id = useId();
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = STEPS[event.key];
@@ -26,12 +40,7 @@ export function Tabs<K extends string>({ label, tabs, current, onChange, childre
   };
   return (
     <>
-      <div
-        role="tablist"
-        aria-label={label}
-        onKeyDown={onKeyDown}
-        className="flex gap-4 border-b border-line wide:gap-6"
-      >
+      <div role="tablist" aria-label={label} onKeyDown={onKeyDown} className={look.list}>
         {tabs.map(({ key, label: tabLabel }) => (
           <button
             key={key}
@@ -42,7 +51,7 @@ export function Tabs<K extends string>({ label, tabs, current, onChange, childre
             aria-controls={`${id}-panel`}
             tabIndex={key === current ? 0 : -1}
             onClick={() => onChange(key)}
-            className="-mb-px border-b-2 border-transparent py-2 font-medium wide:whitespace-nowrap text-ink-2 hover:text-ink aria-selected:border-accent aria-selected:text-ink"
+            className={`font-medium text-ink-2 aria-selected:text-ink ${look.tab}`}
           >
             {tabLabel}
           </button>

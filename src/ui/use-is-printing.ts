@@ -8,9 +8,14 @@ export function useIsPrinting(): boolean {
   useEffect(() => {
     const start = () => flushSync(() => setPrinting(true));
     const end = () => setPrinting(false);
+    // For a preview that stays open while one works on, where browsers send no events.
+    const paper = matchMedia('print');
+    const follow = () => (paper.matches ? start() : end());
+    paper.addEventListener('change', follow);
     addEventListener('beforeprint', start);
     addEventListener('afterprint', end);
     return () => {
+      paper.removeEventListener('change', follow);
       removeEventListener('beforeprint', start);
       removeEventListener('afterprint', end);
     };

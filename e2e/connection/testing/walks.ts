@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { fieldsOf } from '../../testing/grant-form';
+import { fieldsOf, showScopeAs, writeScope } from '../../testing/grant-form';
 import { rowOf } from '../../testing/grant-list';
 
 /** A way to a place that needs a part. */
@@ -18,16 +18,16 @@ const heading = (name: string) => (page: Page) => page.getByRole('heading', { le
 const press = (name: string) => (page: Page) =>
   page.getByRole('button', { name, exact: true }).click();
 
-const PAGE = 'This page could not be shown.';
+const PAGE = 'This page didn’t load.';
 const DIALOG = 'The dialog couldn’t be loaded.';
 
 /** Types only what a reload hasn't brought back: a form keeps what was typed. */
 async function fillIn(page: Page, text: string): Promise<void> {
   const { name, scope } = fieldsOf(page);
-  await page.getByText('Unlocked operations').waitFor();
-  if ((await scope.inputValue()) === text) return;
+  await page.getByText(/^Allows \d+ of/).waitFor();
+  if ((await scope.count()) > 0 && (await scope.inputValue()) === text) return;
   await name.fill('Typed');
-  await scope.fill(text);
+  await writeScope(page, text);
 }
 
 /** What `npm test` tries, one of each mechanism. */
@@ -43,12 +43,12 @@ export const BY_DAY: Record<string, Walk> = {
   },
   'dead-scopes': {
     path: '/profile?needs=dead-scope',
-    words: 'This view of the grants could not be loaded.',
+    words: 'This view of the grants couldn’t be loaded.',
     shown: (page) => rowOf(page, 'Misspelled'),
   },
-  insights: {
+  summary: {
     path: '/profile',
-    words: 'The insights couldn’t be loaded.',
+    words: 'What needs attention couldn’t be loaded.',
     shown: (page) => page.getByRole('region', { name: 'Needs attention' }),
   },
   'token-dialog': {
@@ -68,7 +68,7 @@ export const AT_NIGHT: Record<string, Walk> = {
   },
   'chosen-catalogue': {
     path: '/profile?allows=sendBoost',
-    words: 'This view of the grants could not be loaded.',
+    words: 'This view of the grants couldn’t be loaded.',
     shown: (page) => page.getByText('No grant', { exact: false }).first(),
   },
   'delete-dialog': {
@@ -80,14 +80,9 @@ export const AT_NIGHT: Record<string, Walk> = {
   'edit-grant-page': { path: '/grants/ACTIVE/edit', words: PAGE, shown: heading('Edit grant') },
   'grant-page': { path: '/grants/ACTIVE', words: PAGE, shown: heading('Misspelled') },
   'inspect-page': { path: '/inspect', words: PAGE, shown: heading('Inspect') },
-  'leak-note': {
-    path: '/grants/ACTIVE',
-    words: 'What to do if this token leaks could not be loaded.',
-    shown: (page) => page.getByText(/leak/i).first(),
-  },
   'list-tools': {
     path: '/profile',
-    words: 'The search could not be loaded.',
+    words: 'The search couldn’t be loaded.',
     shown: (page) => page.getByLabel('Search grants'),
   },
   menu: {
@@ -105,7 +100,7 @@ export const AT_NIGHT: Record<string, Walk> = {
   'operation-finder': {
     path: '/profile',
     go: (page) => page.getByLabel('Allows').pressSequentially('sendBoost'),
-    words: 'The operations could not be loaded.',
+    words: 'The operations couldn’t be loaded.',
     shown: (page) => page.getByRole('option', { name: /^sendBoost/ }).first(),
   },
   'prefilled-grant': {
@@ -113,10 +108,27 @@ export const AT_NIGHT: Record<string, Walk> = {
     words: PAGE,
     shown: heading('New grant'),
   },
-  preview: {
+  'form-summary': {
     path: '/grants/new',
-    words: 'The preview could not be loaded.',
-    shown: (page) => page.getByText('In words'),
+    words: 'The summary couldn’t be loaded.',
+    shown: (page) => page.getByText(/^Allows 0 of/),
+  },
+  'matrix-panel': {
+    path: '/grants/new',
+    go: (page) => showScopeAs(page, 'Matrix'),
+    words: 'This view couldn’t be loaded.',
+    shown: (page) => page.getByRole('grid'),
+  },
+  'operation-panel': {
+    path: '/grants/new',
+    words: 'This view couldn’t be loaded.',
+    shown: (page) => page.getByRole('combobox', { name: 'Operation' }),
+  },
+  'preset-panel': {
+    path: '/grants/new',
+    go: (page) => showScopeAs(page, 'Presets'),
+    words: 'This view couldn’t be loaded.',
+    shown: (page) => page.getByRole('group', { name: 'Preset' }),
   },
   'replace-grant-page': {
     path: '/grants/ACTIVE/replace',
@@ -129,23 +141,28 @@ export const AT_NIGHT: Record<string, Walk> = {
     words: DIALOG,
     shown: (page) => page.getByRole('alertdialog'),
   },
-  'scope-builder': {
-    path: '/grants/new',
-    words: 'The matrix did not load.',
-    shown: (page) => page.getByText('Unlocked operations'),
+  'scope-cards': {
+    path: '/grants/ACTIVE',
+    words: 'What this grant can do couldn’t be loaded.',
+    shown: (page) => page.getByRole('region', { name: 'What it can do' }),
   },
   'scope-issues': {
     path: '/grants/ACTIVE',
-    words: 'The hints on this scope couldn’t be loaded.',
-    shown: (page) => page.getByRole('region', { name: 'Hints' }),
+    words: 'What this grant can do couldn’t be loaded.',
+    shown: (page) => page.getByRole('region', { name: 'What it can do' }),
+  },
+  'scope-summary': {
+    path: '/grants/new',
+    words: 'How much the scope allows couldn’t be looked up.',
+    shown: (page) => page.getByText(/^Allows 0 of/),
   },
   'scope-review': {
     path: '/grants/new',
     go: async (page) => {
       await fillIn(page, '*:*');
-      await fieldsOf(page).review.click();
+      await fieldsOf(page).create.click();
     },
-    words: 'The review did not load.',
+    words: 'The review couldn’t be loaded.',
     shown: (page) => page.getByRole('alertdialog'),
   },
   'scopes-page': { path: '/scopes', words: PAGE, shown: heading('Scopes') },
@@ -156,20 +173,28 @@ export const IN_UNIT_TESTS = [
   'confirm-server',
   'ed25519',
   'idle-end',
+  'new-token-dialog',
   'resume-page',
+  'shortcuts',
   'sign-in-dialog',
   'sign-in-page',
   'skip-broken-grant',
 ];
 
-/** Something simpler does their work, such as the browser's own dialog, or they only add to words that are there. */
+/** Something simpler does their work, such as the browser's own dialog, or they only add to what's there. */
 export const STAND_INS = [
   'clock-notice',
   'copy-by-hand',
+  'fetch-ahead',
   'leave-dialog',
+  'lost-session-notice',
   'odd-grant',
+  'read-paste',
+  'refresh-list',
   'retry-after',
   'retry-wait',
+  'sync-tabs',
+  'token-refusal',
   'trust-dialog',
   'with-end-limit',
 ];

@@ -5,15 +5,15 @@ import type { Tab } from './tab';
 export async function showRecoveryKeyIn(tab: Tab, profileId = newProfileId()): Promise<string> {
   await tab.fill('Display name', 'Ada Lovelace');
   await tab.fill('Profile ID', profileId);
-  await tab.click('button', 'Create profile');
+  await tab.click('button', 'Continue');
   return tab.read({ role: 'textbox', name: 'Recovery key' });
 }
 
 /** Creates a profile on the sign-in page, and returns its recovery key. */
 export async function createProfileIn(tab: Tab): Promise<string> {
   const recoveryKey = await showRecoveryKeyIn(tab);
-  await tab.click('checkbox', 'I have saved the recovery key');
-  await tab.click('button', 'Continue');
+  await tab.fill('Last 4 characters', recoveryKey.slice(-4));
+  await tab.click('button', 'Create profile');
   await tab.see('heading', 'Grants');
   return recoveryKey;
 }
@@ -27,7 +27,8 @@ export async function signInWithKeyIn(tab: Tab, recoveryKey: string): Promise<vo
 export async function signOutIn(tab: Tab): Promise<void> {
   await tab.click('button', 'Account');
   await tab.click('menuitem', 'Sign out');
-  await tab.see('heading', 'Sign in');
+  await tab.click('button', 'Sign out');
+  await tab.see('heading', 'Create a profile or sign in');
 }
 
 /** Signs in on the page itself, so that the engine makes and keeps the key. */

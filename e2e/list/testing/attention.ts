@@ -37,13 +37,14 @@ export const expireGone = (page: Page) =>
 
 export const attentionOf = (page: Page) => {
   const region = page.getByRole('region', { name: 'Needs attention' });
-  const timeline = page.getByRole('toolbar', { name: /^Ends in the next 12 weeks/ });
+  const timeline = page.getByRole('toolbar', { name: /^Expiring in the next 12 weeks/ });
   return {
     region,
     links: region.getByRole('link'),
-    toggle: page.getByRole('button', { name: /^Needs attention/ }),
+    /** Opens the timeline. */
+    picture: page.getByRole('button', { name: 'Expiring, next 12 weeks' }),
     timeline,
     bars: timeline.getByRole('link'),
-    chip: (name: string) => page.getByRole('search').getByRole('button', { name }),
+    chip: (name: string) => page.getByRole('button', { name: `${name} (remove this filter)` }),
   };
 };

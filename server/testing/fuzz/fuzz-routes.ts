@@ -49,6 +49,7 @@ const matches = fc.constantFrom<unknown>(
   { $in: [] },
   { $in: [TARGET_ID, TARGET_CHALLENGE, 'CI', 'x'] },
   { $regex: '/a/i' },
+  { $regex: '/BOOSTS:/i' },
   { $regex: '/\\.\\*ﷺ\\\\/i' },
 );
 const statuses = fc.constantFrom<unknown>('active', 'revoked', { $in: ['active', 'revoked'] });
@@ -57,6 +58,7 @@ const queries = some({
   description: matches,
   id: matches,
   challenge: matches,
+  scope: matches,
   status: statuses,
 });
 

@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { grantAt } from '../../grants/testing/model-server';
@@ -30,5 +30,9 @@ export async function openApp(address: string, options: Options = {}) {
   return { server, user, press, follow };
 }
 
-/** Waits for the page with this title. */
-export const findTitle = (name: string) => screen.findByRole('heading', { level: 1, name });
+/** Waits for the page with this title. One that's on its way has its title already. */
+export const findTitle = (name: string | RegExp = /./): Promise<HTMLElement> =>
+  waitFor(() => {
+    if (document.querySelector('.skeleton')) throw new Error('The page is on its way.');
+    return screen.getByRole('heading', { level: 1, name });
+  });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { endpoints } from '../../../protocol/endpoints';
-import { ApiError, apiErrorOf } from '../../lib/api-error';
+import { ApiError } from '../../lib/api-error';
+import { apiErrorOf } from '../../lib/error-answer';
 import type { Call, Send } from '../../lib/request';
 import { grantAt } from '../testing/model-server';
 import { type BulkAction, type OnConfirmed, runBulkAction } from './bulk-action';
@@ -33,7 +34,7 @@ function serverWith(status: 'active' | 'revoked' | 'gone', outcomes: Outcome[] =
     const outcome = outcomes.shift() ?? 'done';
     if (outcome === 'done' || outcome.startsWith('after')) write(endpoint.path);
     if (outcome.endsWith('lost')) {
-      throw new ApiError('unavailable', 'The server could not be reached.', { isUnclear: true });
+      throw new ApiError('unavailable', 'Couldn’t reach the server.', { isUnclear: true });
     }
     if (outcome !== 'done') throw apiErrorOf(Number(outcome.slice(-3)), undefined, 7000);
     return answer.parse(true);
@@ -52,7 +53,7 @@ async function apply(
   const dependencies = { send, onConfirmed, isBlocked: () => isBlocked };
   const outcome = runBulkAction(
     action,
-    { id: 'a', status, expiresAt },
+    grantAt(0, 'a', { status, expiresAt }),
     isRepeat,
     dependencies,
   ).then(
@@ -89,6 +90,15 @@ describe('a bulk action', () => {
       expect(server.writes).toEqual([REVOKE, DELETE]);
     },
   );
+
+  it('says that an expired grant is revoked, if it could not be deleted as well', async () => {
+    const { server, send } = serverWith('active', ['done', 'before-500']);
+    const expiresAt = new Date(Date.now()).toISOString();
+    const { error, confirmed } = await apply('delete', 'active', send, { expiresAt });
+    expect(error?.message).toMatch(/^The grant is revoked, but not deleted\. /);
+    expect(confirmed).toEqual(['revoked']);
+    expect(server.status).toBe('revoked');
+  });
 
   it('delete never revokes a grant that turns out to be active', async () => {
     const { server, send } = serverWith('active');
@@ -139,7 +149,10 @@ describe('a bulk action', () => {
 
   it('delete succeeds and revoke fails if the grant was deleted elsewhere', async () => {
     const { send } = serverWith('gone');
-    expect(await apply('delete', 'revoked', send)).toMatchObject({ error: null });
+    const gone = { error: null, confirmed: ['gone'] };
+    expect(await apply('delete', 'revoked', send)).toEqual(gone);
+    const expiresAt = new Date(Date.now()).toISOString();
+    expect(await apply('delete', 'active', send, { expiresAt })).toEqual(gone);
     expect((await apply('revoke', 'active', send)).error).toMatchObject({ kind: 'not-found' });
   });
 });
@@ -187,7 +200,7 @@ describe('a repeat of a bulk action', () => {
   it('of revoke reports that the grant was deleted', async () => {
     const { send } = serverWith('gone');
     const { error, confirmed } = await apply('revoke', 'active', send, repeat);
-    expect(error?.message).toContain('gone');
+    expect(error?.message).toBe('Already deleted.');
     expect(confirmed).toEqual(['gone']);
   });
 });

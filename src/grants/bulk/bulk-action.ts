@@ -1,7 +1,7 @@
-import { type AuthGrant, isOver } from '../../../protocol/auth-grant';
 import { ApiError } from '../../lib/api-error';
 import type { Send } from '../../lib/request';
-import { confirmDelete, confirmRevoke, lookUpGrant } from '../writes/confirm-end';
+import { deleteWrite, type GrantToEnd, lookUpGrant, revokeWrite } from '../writes/grant-writes';
+import { type GrantChange, type Write, withoutLookUp } from '../writes/run-write';
 
 export type BulkAction = 'revoke' | 'delete' | 'revoke-and-delete';
 
@@ -26,21 +26,16 @@ async function lookUpWithRetry(send: Send, id: string, delays = LOOK_UP_RETRY_DE
 }
 
 /**
- * Rethrows errors that say nothing about the grant without `isUnclear`: a 503, and any failure while
- * all requests are blocked. Otherwise the write would look up its outcome right away, which can't
- * succeed now. The repeat does that later.
+ * No write looks up its outcome after an error that says nothing about the grant: a 503, and any failure
+ * while all requests are blocked. A look-up can't succeed now, and the repeat begins with one.
  */
-const withoutLookUps =
+const withLaterLookUps =
   (send: Send, isBlocked: () => boolean): Send =>
-  async (call) => {
-    try {
-      return await send(call);
-    } catch (error) {
-      if (!(error instanceof ApiError && (error.details.status === 503 || isBlocked())))
-        throw error;
-      throw new ApiError(error.kind, error.message, { ...error.details, isUnclear: false });
-    }
-  };
+  (call) =>
+    send(call).catch((error: unknown) => {
+      const isBusy = error instanceof ApiError && error.details.status === 503;
+      throw isBusy || isBlocked() ? withoutLookUp(error) : error;
+    });
 
 type Dependencies = {
   send: Send;
@@ -50,38 +45,38 @@ type Dependencies = {
 };
 
 /**
- * Applies a bulk action to one grant. To delete an expired one, it's revoked first, since servers delete
- * revoked grants only. A repeat first looks up the grant and skips the steps that are done already.
+ * Applies a bulk action to one grant. A repeat first looks up the grant and skips the steps that are done
+ * already.
  *
  * @throws ApiError if a step fails, or if a grant to be revoked no longer exists
  */
 export async function runBulkAction(
   action: BulkAction,
-  grant: Pick<AuthGrant, 'id' | 'status' | 'expiresAt'>,
+  grant: GrantToEnd,
   isRepeat: boolean,
-  dependencies: Dependencies,
+  { onConfirmed, isBlocked, ...dependencies }: Dependencies,
 ): Promise<void> {
   const { id, status } = grant;
-  const { onConfirmed, isBlocked } = dependencies;
-  const send = withoutLookUps(dependencies.send, isBlocked);
+  const send = withLaterLookUps(dependencies.send, isBlocked);
+  const publish = ({ kind }: GrantChange) =>
+    onConfirmed(id, kind === 'deleted' ? 'gone' : 'revoked');
+  const run = (write: Write<GrantToEnd>, now: GrantToEnd['status']) =>
+    write.run({ ...grant, status: now }, { send, publish });
+
   const current = isRepeat ? await lookUpWithRetry(send, id) : status;
   if (isRepeat && current !== 'active') onConfirmed(id, current);
-  if (action === 'revoke') {
-    if (current === 'gone')
-      throw new ApiError('not-found', 'The grant is gone: somebody deleted it.');
-    if (current === 'revoked') return;
+  if (current === 'gone') {
+    if (action !== 'revoke') return;
+    throw new ApiError('not-found', 'Already deleted.');
   }
-  if (current === 'gone') return;
-  if (current === 'active' && (action !== 'delete' || isOver(grant, Date.now()))) {
-    await confirmRevoke(send, id);
-    onConfirmed(id, 'revoked');
-  }
+  const revokes = current === 'active' && action !== 'delete';
+  if (revokes) await run(revokeWrite, current);
   if (action === 'revoke') return;
   try {
-    await confirmDelete(send, id);
+    await run(deleteWrite, revokes ? 'revoked' : current);
   } catch (error) {
     // Somebody else deleted it first.
     if (!(error instanceof ApiError && error.kind === 'not-found')) throw error;
+    onConfirmed(id, 'gone');
   }
-  onConfirmed(id, 'gone');
 }

@@ -1,6 +1,7 @@
-import { render, screen } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { renderSignedIn } from '../../session/testing/render-signed-in';
 import { stubDialogFocus } from '../../ui/testing/dialog-focus';
 import { grantAt } from '../testing/model-server';
 import { BulkDeleteDialog } from './bulk-dialogs';
@@ -13,7 +14,7 @@ const selected = Array.from({ length: 1100 }, (_, at) =>
 
 async function deleteAfterTyping(text: string): Promise<number> {
   const onStart = vi.fn();
-  render(<BulkDeleteDialog {...{ selected, onStart }} onClose={() => {}} />);
+  renderSignedIn(<BulkDeleteDialog {...{ selected, onStart }} onClose={() => {}} />);
   const user = userEvent.setup();
   await user.type(screen.getByLabelText('Type 1,100 to delete them'), text);
   await user.click(screen.getByRole('button', { name: 'Delete 1,100 grants' }));

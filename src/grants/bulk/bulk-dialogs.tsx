@@ -2,8 +2,10 @@ import { useState } from 'react';
 import { type AuthGrant, isOver } from '../../../protocol/auth-grant';
 import { numberFormat } from '../../english/english';
 import { readNumber } from '../../english/read-number';
+import { serverNow } from '../../server-clock';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { TypedField } from '../../ui/typed-field';
+import { SessionEndNote } from '../writes/session-end-note';
 import type { BulkAction } from './bulk-action';
 import { countOf } from './bulk-words';
 import { NamedGrants } from './named-grants';
@@ -18,6 +20,10 @@ export function splitByEnd(grants: readonly AuthGrant[], now: number) {
 
 const number = numberFormat();
 
+/** “1 of the selected grants is already revoked.” */
+const endedWords = (count: number, what: string) =>
+  `${number.format(count)} of the selected grants ${count === 1 ? 'is' : 'are'} ${what}.`;
+
 type BulkDialogProps = {
   selected: AuthGrant[];
   onStart: (action: BulkAction, grants: AuthGrant[]) => void;
@@ -25,7 +31,7 @@ type BulkDialogProps = {
 };
 
 export function BulkRevokeDialog({ selected, onStart, onClose }: BulkDialogProps) {
-  const { live, ended } = splitByEnd(selected, Date.now());
+  const { live, ended } = splitByEnd(selected, serverNow());
   const revoked = ended.filter(({ status }) => status === 'revoked').length;
   const expired = ended.length - revoked;
   return (
@@ -40,11 +46,12 @@ export function BulkRevokeDialog({ selected, onStart, onClose }: BulkDialogProps
     >
       <p>
         Every API token signed from {live.length === 1 ? 'this grant' : 'these grants'} stops
-        working at once, in every place that uses one. This cannot be undone.
+        working immediately, wherever it’s used. You can’t undo this.
       </p>
       <NamedGrants grants={live} />
-      {revoked > 0 && <p>{countOf(revoked)} of the selection: revoked already.</p>}
-      {expired > 0 && <p>{countOf(expired)} of the selection: expired already.</p>}
+      <SessionEndNote grants={live} />
+      {revoked > 0 && <p>{endedWords(revoked, 'already revoked')}</p>}
+      {expired > 0 && <p>{endedWords(expired, 'already expired')}</p>}
     </ConfirmDialog>
   );
 }
@@ -53,7 +60,7 @@ export function BulkRevokeDialog({ selected, onStart, onClose }: BulkDialogProps
 export function BulkDeleteDialog({ selected, onStart, onClose }: BulkDialogProps) {
   const [typed, setTyped] = useState('');
   const [revokesFirst, setRevokesFirst] = useState(false);
-  const { live: liveGrants, ended } = splitByEnd(selected, Date.now());
+  const { live: liveGrants, ended } = splitByEnd(selected, serverNow());
   const live = liveGrants.length;
   const grants = revokesFirst ? selected : ended;
   const count = grants.length;
@@ -71,16 +78,18 @@ export function BulkDeleteDialog({ selected, onStart, onClose }: BulkDialogProps
     >
       {count > 0 && (
         <>
-          <p>The grants and their history are removed for good.</p>
+          <p>This permanently deletes {count === 1 ? 'the grant' : 'the grants'}.</p>
           <NamedGrants grants={grants} />
+          <SessionEndNote grants={grants} act="Deleting" />
         </>
       )}
       {live > 0 && (
         <>
           <p>
-            Only revoked and expired grants can be deleted. {countOf(live)} of the selection{' '}
-            {live === 1 ? 'is' : 'are'} still active{revokesFirst ? ':' : ' and will stay.'}
-            {revokesFirst && ' every API token signed from them stops working at once.'}
+            Only revoked and expired grants can be deleted.{' '}
+            {endedWords(live, revokesFirst ? 'still active' : 'still active and will stay')}
+            {revokesFirst &&
+              ` Every API token signed from ${live === 1 ? 'it' : 'them'} stops working immediately.`}
           </p>
           <label className="flex min-h-6 items-start gap-2 text-ink">
             <input

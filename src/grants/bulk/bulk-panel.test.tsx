@@ -6,14 +6,15 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { blockedNavigation, navigateGuarded } from '../../lib/leave-guard';
 import { json } from '../../lib/testing/fake-fetch';
 import { createGate } from '../../lib/testing/gate';
-import { sessionLostStore } from '../../session/session';
-import { renderSignedIn } from '../../session/testing/render-signed-in';
+import { type Session, sessionLostStore } from '../../session/session';
+import { renderSignedIn, TOKEN_SESSION } from '../../session/testing/render-signed-in';
 import { StatusRegion } from '../../ui/status-region';
 import { stubDialogFocus } from '../../ui/testing/dialog-focus';
-import { cacheGrant, grantQueries } from '../data/grant-queries';
-import { useLoadedGrants } from '../data/use-loaded-grants';
+import { grantKeys } from '../data/grant-keys';
+import { cacheGrant } from '../data/loaded-grants';
+import { useGrantList } from '../data/use-grant-list';
 import { grantAt } from '../testing/model-server';
-import { serveGrants } from '../testing/serve-grants';
+import { isList, serveGrants } from '../testing/serve-grants';
 import { PLAIN_VIEW } from '../view/list-view';
 import { BulkPanel } from './bulk-panel';
 import { useSelection } from './selection';
@@ -22,24 +23,24 @@ import { CONCURRENCY } from './task-queue';
 const onFocusLost = vi.fn();
 
 function List() {
-  const { grants } = useLoadedGrants();
+  const { rows } = useGrantList();
   const [ids, onSelect] = useSelection();
   return (
     <>
-      {grants.map(({ id, name }) => (
+      {rows.map(({ id, name }) => (
         <label key={id}>
           <input
             type="checkbox"
             checked={ids.has(id)}
-            onChange={() => onSelect({ kind: 'toggle', id, isRange: false, rows: grants })}
+            onChange={() => onSelect({ kind: 'toggle', id, isRange: false, rows })}
           />
           {name}
         </label>
       ))}
-      <button type="button" onClick={() => onSelect({ kind: 'all', rows: grants })}>
+      <button type="button" onClick={() => onSelect({ kind: 'all', rows })}>
         All
       </button>
-      <BulkPanel {...{ ids, onSelect, onFocusLost }} loadedGrants={grants} view={PLAIN_VIEW} />
+      <BulkPanel {...{ ids, onSelect, onFocusLost }} view={PLAIN_VIEW} />
     </>
   );
 }
@@ -75,9 +76,13 @@ const isBlocked = () => {
   return go.mock.calls.length === 0;
 };
 
-async function openList(grants: AuthGrant[], intercept?: Parameters<typeof serveGrants>[1]) {
+async function openList(
+  grants: AuthGrant[],
+  intercept?: Parameters<typeof serveGrants>[1],
+  session?: Session,
+) {
   const server = serveGrants(grants, intercept);
-  const client = renderSignedIn(<App />);
+  const client = renderSignedIn(<App />, session);
   const user = userEvent.setup();
   await screen.findByLabelText(grants[0]?.name ?? '');
   const press = (name: string) => user.click(button(name));
@@ -108,7 +113,7 @@ describe('the selection', () => {
     ]);
     expect(screen.queryByRole('region')).toBeNull();
     for (const name of ['a', 'b', 'c']) await tick(name);
-    expect(bar('Selection').textContent).toContain('3 selected 2 to revoke, 1 to delete');
+    expect(bar('Selection').textContent).toContain('3 selected 2 can be revoked, 1 can be deleted');
     for (const name of ['a', 'b', 'c']) await tick(name);
     expect(screen.queryByRole('region')).toBeNull();
   });
@@ -139,7 +144,7 @@ describe('bulk work', () => {
     await press('All');
     await press('Revoke selected');
     const question = screen.getByRole('alertdialog', { name: 'Revoke 2 grants?' });
-    expect(question.textContent).toContain('1 grant of the selection: revoked already.');
+    expect(question.textContent).toContain('1 of the selected grants is already revoked.');
     expect(server.writes()).toEqual([]);
     await press('Revoke 2 grants');
     await screen.findByText('2 revoked.');
@@ -148,8 +153,24 @@ describe('bulk work', () => {
     expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull();
     await press('Close');
     // They are still selected, and can now be deleted.
-    expect(bar('Selection').textContent).toContain('3 selected 0 to revoke, 3 to delete');
+    expect(bar('Selection').textContent).toContain('3 selected 0 can be revoked, 3 can be deleted');
     await waitFor(() => expect(onFocusLost).toHaveBeenCalledTimes(1));
+  });
+
+  test('asks for the list again only if something failed', async () => {
+    const refused: string[] = [];
+    const { press, client, server } = await revokeAll('abc', ({ url }) =>
+      url.includes('/b/revoke') && refused.push(url) === 1
+        ? json({ message: 'No.' }, 403)
+        : undefined,
+    );
+    const lists = () => server.requests.filter(isList).length;
+    await saysWhen('2 revoked, 1 failed.');
+    await waitFor(() => expect(lists()).toBe(2));
+    await press('Retry failed');
+    await saysWhen('3 revoked.');
+    await waitFor(() => expect(client.isFetching()).toBe(0));
+    expect(lists()).toBe(2);
   });
 
   test('ends without taking the focus from what the user does meanwhile', async () => {
@@ -184,9 +205,47 @@ describe('bulk work', () => {
     for (const grant of grantsCalled('ab')) cacheGrant(client, grant);
     gate.open();
     await saysWhen('1 revoked, 1 failed.');
-    const statusOf = (id: string) =>
-      client.getQueryData<AuthGrant>([...grantQueries.details(), id])?.status;
+    const statusOf = (id: string) => client.getQueryData<AuthGrant>(grantKeys.detail(id))?.status;
     expect([statusOf('a'), statusOf('b')]).toEqual(['revoked', 'active']);
+  });
+
+  describe('in the session of a token whose grant is selected', () => {
+    const token = `header.${btoa(JSON.stringify({ nonce: 'auth-grant:a' }))}.signature`;
+    const session = { ...TOKEN_SESSION, token };
+    const note = () => screen.getByRole('alertdialog').textContent;
+
+    test('says that revoking ends the session, and revokes that grant last', async () => {
+      const { press, server } = await openList(grantsCalled('abcdefgh'), undefined, session);
+      await press('All');
+      await press('Revoke selected');
+      expect(note()).toContain(
+        'You’re signed in with a token of one of these grants. Revoking it ends this session, so it comes last.',
+      );
+      await press('Revoke 8 grants');
+      await saysWhen('8 revoked.');
+      expect(server.writes().slice(0, -1)).not.toContain('revoke a');
+      expect(server.writes().at(-1)).toBe('revoke a');
+    });
+
+    test('says that deleting ends the session only if that grant is revoked first', async () => {
+      const { press, user } = await openList(
+        [...grantsCalled('a'), ...grantsCalled('b', { status: 'revoked' })],
+        undefined,
+        session,
+      );
+      await press('All');
+      await press('Delete selected');
+      expect(note()).not.toContain('signed in');
+      await user.click(screen.getByLabelText('Revoke it first, and delete it too'));
+      expect(note()).toContain('Deleting it ends this session, so it comes last.');
+    });
+
+    test('says nothing if another grant is revoked', async () => {
+      const { press, tick } = await openList(grantsCalled('ab'), undefined, session);
+      await tick('b');
+      await press('Revoke selected');
+      expect(note()).not.toContain('signed in');
+    });
   });
 
   test('deletes only once the count is typed', async () => {
@@ -218,16 +277,16 @@ describe('bulk work', () => {
       grantAt(1, 'c', { name: 'c', expiresAt: '2026-01-02T00:00:00.000Z' }),
     ]);
     await press('All');
-    expect(bar('Selection').textContent).toContain('3 selected 1 to revoke, 2 to delete');
+    expect(bar('Selection').textContent).toContain('3 selected 1 can be revoked, 2 can be deleted');
     await press('Revoke selected');
     const question = screen.getByRole('alertdialog', { name: 'Revoke 1 grant?' });
-    expect(question.textContent).toContain('1 grant of the selection: revoked already.');
-    expect(question.textContent).toContain('1 grant of the selection: expired already.');
+    expect(question.textContent).toContain('1 of the selected grants is already revoked.');
+    expect(question.textContent).toContain('1 of the selected grants is already expired.');
     await press('Cancel');
     await press('Delete selected');
     const { textContent } = screen.getByRole('alertdialog', { name: 'Delete 2 grants?' });
-    expect(textContent).toContain('1 grant of the selection is still active and will stay.');
-    expect(textContent).not.toMatch(/stops? working/);
+    expect(textContent).toContain('1 of the selected grants is still active and will stay.');
+    expect(textContent).not.toMatch(/stops? working|history/);
     await user.type(screen.getByLabelText('Type 2 to delete them'), '2{Enter}');
     await screen.findByText('2 deleted.');
     expect(server.writes().toSorted()).toEqual(['delete b', 'delete c', 'revoke c']);
@@ -266,17 +325,17 @@ describe('bulk work', () => {
       isWrite(request) ? gate.opened.then(answer) : undefined,
     );
     await saysWhen('Revoking 8 grants…');
-    await screen.findByText(`0 revoked, ${CONCURRENCY} under way, 2 not begun`);
+    await screen.findByText(`0 revoked, ${CONCURRENCY} in progress, 2 remaining`);
     const progress = screen.getByRole('progressbar', { name: 'Revoking grants' });
     expect(progress).toMatchObject({ max: 8, value: 0 });
     await press('Stop');
-    await saysWhen('Stopping: what is under way comes to its end.');
+    await saysWhen('Stopping after the current requests…');
     expect(button('Stop').getAttribute('aria-disabled')).toBe('true');
     gate.open();
-    await saysWhen('6 revoked, 2 not begun.');
+    await saysWhen('6 revoked, 2 remaining.');
     expect(progress).toMatchObject({ max: 8, value: 6 });
     expect(server.writes()).toHaveLength(6);
-    await press('Go on');
+    await press('Resume');
     await saysWhen('8 revoked.');
     expect(server.writes()).toHaveLength(8);
   });
@@ -284,7 +343,7 @@ describe('bulk work', () => {
   test('waits for a lost session, and goes on after the user has signed in again', async () => {
     sessionLostStore.set(true);
     const { server } = await revokeAll('ab');
-    await saysWhen('Paused: the session has ended. Sign in again, and it goes on.');
+    await saysWhen('Paused: your session ended. Sign in to resume.');
     expect(server.writes()).toEqual([]);
     act(() => sessionLostStore.set(false));
     await saysWhen('2 revoked.');
@@ -298,7 +357,8 @@ describe('bulk work', () => {
     expect(isBlocked()).toBe(true);
     gate.open();
     await saysWhen('2 revoked.');
-    expect(isBlocked()).toBe(false);
+    // React lifts the guard just after it has shown the words.
+    await waitFor(() => expect(isBlocked()).toBe(false));
   });
 
   test('stops when the page is left, and warns of what was not begun', async () => {
@@ -308,7 +368,7 @@ describe('bulk work', () => {
     );
     await press('Leave');
     gate.open();
-    await screen.findByText('The page was left: 6 revoked, 2 not begun.');
+    await screen.findByText('The page was left: 6 revoked, 2 remaining.');
     expect(server.writes()).toHaveLength(6);
     await press('Dismiss');
   });

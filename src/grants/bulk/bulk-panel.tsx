@@ -1,12 +1,14 @@
-import { useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { numberFormat } from '../../english/english';
 import { useClock } from '../../lib/use-clock';
 import { BottomBar } from '../../ui/bottom-bar';
 import { Button } from '../../ui/button';
+import { warn } from '../../ui/status-region';
 import type { BulkAction } from './bulk-action';
 import { BulkDeleteDialog, BulkRevokeDialog, splitByEnd } from './bulk-dialogs';
 import { BulkProgressBar } from './bulk-progress-bar';
+import { cleanUp } from './clean-up';
 import { ExportDialog } from './export-dialog';
 import { useBulkWork } from './use-bulk-work';
 import { type SelectionProps, useSelectedGrants } from './use-selected-grants';
@@ -30,30 +32,37 @@ const OnWide = ({ children }: { children: string }) => (
 
 function SelectionBar({ selection, onOpenDialog, onClear }: SelectionBarProps) {
   const id = useId();
-  const { selected, hiddenCount, hasMore, isLoadingRest, selectAllMatching, stopLoading } =
-    selection;
+  const { selected, restCount, hiddenCount } = selection;
+  const { hasMore, isLoadingRest, selectAllMatching, stopLoading } = selection;
+  // What's offered stays when the rest has loaded: somebody may be about to press it.
+  const [isOffered, setOffered] = useState(hasMore);
+  if (hasMore && !isOffered) setOffered(true);
   // Grants expire while the bar is open.
   const now = useClock((time) => Math.floor(time / RECOUNT_MS)) * RECOUNT_MS;
   const { live: liveGrants, ended } = useMemo(() => splitByEnd(selected, now), [selected, now]);
   const live = liveGrants.length;
   return (
     <BottomBar label="Selection">
-      {(hasMore || isLoadingRest) && (
+      {(isLoadingRest || hasMore || (isOffered && restCount > 0)) && (
         <div className="mb-2 flex flex-wrap items-center gap-2">
           <p className="mr-auto text-ink-2">
-            {isLoadingRest ? 'Loading the rest…' : 'There are more than are loaded.'}
+            {isLoadingRest
+              ? 'Loading the rest…'
+              : hasMore
+                ? 'Only loaded grants are selected.'
+                : `${number.format(restCount)} more match.`}
           </p>
           <Button onClick={isLoadingRest ? stopLoading : selectAllMatching}>
-            {isLoadingRest ? 'Stop' : 'Select all that match'}
+            {isLoadingRest ? 'Stop' : 'Select all matching grants'}
           </Button>
         </div>
       )}
       <div className="flex flex-wrap items-center gap-2">
-        <div className="mr-auto flex basis-full items-center justify-between gap-2 wide:basis-auto">
+        <div className="mr-auto flex basis-full flex-wrap items-center justify-between gap-2 wide:basis-auto">
           <p>
             <strong className="font-semibold">{number.format(selected.length)} selected</strong>{' '}
             <span id={id} className="block text-ink-3 wide:ml-1 wide:inline">
-              {number.format(live)} to revoke, {number.format(ended.length)} to delete
+              {number.format(live)} can be revoked, {number.format(ended.length)} can be deleted
               {hiddenCount > 0 && ` · ${number.format(hiddenCount)} more not in this view`}
             </span>
           </p>
@@ -110,9 +119,40 @@ export function BulkPanel({ onFocusLost, ...selection }: BulkPanelProps) {
     action();
     requestAnimationFrame(onFocusLost);
   };
+  const expired = cleanUp.use();
+  const isBusy = work !== null && progress?.phase !== 'ended';
+  const endCleanUp = () => cleanUp.set(null);
+  const question = expired && !isBusy && (
+    <BulkDeleteDialog
+      selected={expired}
+      onStart={(action, grants) => {
+        endCleanUp();
+        start(action, grants);
+      }}
+      onClose={endCleanUp}
+    />
+  );
+  // Meets the button outside the panel: what it asks for waits for nothing.
+  useEffect(() => {
+    if (!expired || !isBusy) return;
+    warn('Other grants are still being changed. Clean up when that’s done.');
+    cleanUp.set(null);
+  }, [expired, isBusy]);
+  // A question that nobody answers ends with the page.
+  useEffect(() => () => cleanUp.set(null), []);
   if (work) {
-    return progress && <BulkProgressBar {...{ work, progress }} onClose={withFocusLoss(close)} />;
+    return (
+      <>
+        {progress && <BulkProgressBar {...{ work, progress }} onClose={withFocusLoss(close)} />}
+        {question}
+      </>
+    );
   }
   const clear = withFocusLoss(() => selection.onSelect({ kind: 'none' }));
-  return <BulkSelection {...selection} onStart={start} onClear={clear} />;
+  return (
+    <>
+      <BulkSelection {...selection} onStart={start} onClear={clear} />
+      {question}
+    </>
+  );
 }

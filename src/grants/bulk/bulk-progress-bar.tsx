@@ -10,8 +10,8 @@ import type { BulkProgress, Failure } from './task-queue';
 import type { BulkWork } from './use-bulk-work';
 
 const WORK_GUARD: LeaveGuard = {
-  title: 'Leave before it is done?',
-  text: 'What is under way comes to its end; what was not begun stays as it is.',
+  title: 'Stop and leave?',
+  text: 'Requests in progress will finish. The remaining grants won’t be changed.',
   stay: 'Stay here',
   survivesNewView: true,
 };
@@ -72,7 +72,7 @@ export function BulkProgressBar({ work, progress, onClose }: BulkProgressBarProp
         {hasEnded && failures.length > 0 && (
           <Button onClick={work.retryFailed}>Retry failed</Button>
         )}
-        {hasEnded && left > 0 && <Button onClick={work.resume}>Go on</Button>}
+        {hasEnded && left > 0 && <Button onClick={work.resume}>Resume</Button>}
         {hasEnded && (
           <Button look="quiet" onClick={onClose}>
             Close

@@ -19,15 +19,15 @@ export const ACTION_WORDS: Record<BulkAction, { doing: string; done: string }> =
 
 type Counts = Pick<BulkProgress<unknown>, 'done' | 'failures' | 'left' | 'underWay'>;
 
-/** “900 revoked, 100 failed, 20 not begun” */
+/** “900 revoked, 100 failed, 20 remaining” */
 export function formatCounts(
   action: BulkAction,
   { done, failures, left, underWay }: Counts,
 ): string {
   const counts: [number, string][] = [
     [failures.length, 'failed'],
-    [underWay, 'under way'],
-    [left, 'not begun'],
+    [underWay, 'in progress'],
+    [left, 'remaining'],
   ];
   return [
     `${number.format(done)} ${ACTION_WORDS[action].done}`,
@@ -43,14 +43,14 @@ export function formatPhase(
 ): string {
   const { phase, total, pause } = progress;
   if (phase === 'ended') return `${formatCounts(action, progress)}.`;
-  if (phase === 'stopping') return 'Stopping: what is under way comes to its end.';
+  if (phase === 'stopping') return 'Stopping after the current requests…';
   switch (pause?.reason) {
     case 'offline':
-      return 'Paused: you are offline. It goes on when you are back.';
+      return 'Paused while you’re offline.';
     case 'session':
-      return 'Paused: the session has ended. Sign in again, and it goes on.';
+      return 'Paused: your session ended. Sign in to resume.';
     case 'busy':
-      return `Paused: the server asks for time. Trying again in ${waitWords((pause.until ?? now) - now)}.`;
+      return `Paused: the server is busy. Resuming in ${waitWords((pause.until ?? now) - now)}.`;
     default:
       return `${ACTION_WORDS[action].doing} ${countOf(total)}…`;
   }

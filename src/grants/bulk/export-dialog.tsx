@@ -59,9 +59,9 @@ export function ExportDialog({ grants, onClose }: ExportDialogProps) {
           checked={withChallenges}
           onChange={() => setWithChallenges(!withChallenges)}
         />
-        With challenges
+        Include challenges
         <span id="export-challenges" aria-hidden className="col-start-2 text-ink-3">
-          The profile’s key signs a challenge into an API token. Most readers of the file need none.
+          Only needed to sign tokens with the profile’s key.
         </span>
       </label>
       <DialogButtons>

@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { stubReload } from '../../lib/testing/stub-reload';
 import { grantAt } from '../testing/model-server';
+import { serveGrants } from '../testing/serve-grants';
 import { PLAIN_VIEW } from '../view/list-view';
 import type { LazyBulkPanel } from './lazy-bulk-panel';
 import { useSelection } from './selection';
@@ -33,10 +34,7 @@ function List({ Panel }: { Panel: typeof LazyBulkPanel }) {
           {row.name}
         </button>
       ))}
-      <Panel
-        {...{ ids, onSelect, loadedGrants: GRANTS, view: PLAIN_VIEW }}
-        onFocusLost={() => {}}
-      />
+      <Panel {...{ ids, onSelect, view: PLAIN_VIEW }} onFocusLost={() => {}} />
     </>
   );
 }
@@ -63,6 +61,7 @@ async function openPage() {
 }
 
 test('loads nothing until a row is selected, and then counts what is', async () => {
+  serveGrants(GRANTS);
   const { press } = await openPage();
   expect(scripts.requests).toBe(0);
   await press('Grant a');
@@ -74,6 +73,7 @@ test('loads nothing until a row is selected, and then counts what is', async () 
 });
 
 test('a preload that fails is no loss: it loads when a row is selected', async () => {
+  serveGrants(GRANTS);
   scripts.areMissing = true;
   const { press, preloadBulk } = await openPage();
   preloadBulk();

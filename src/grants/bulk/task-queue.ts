@@ -1,4 +1,4 @@
-import { ApiError } from '../../lib/api-error';
+import { ApiError, errorWords } from '../../lib/api-error';
 
 /** @internal exported for its test */
 export const CONCURRENCY = 6;
@@ -36,6 +36,8 @@ type Options<T> = {
   /** @param hasFailed whether a request has just failed to reach the server */
   findObstacle: (hasFailed: boolean) => Obstacle | null;
   onProgress: (progress: BulkProgress<T>) => void;
+  /** What starts only once nothing else is left, or under way. */
+  isLast?: (item: T) => boolean;
 };
 
 type Task<T> = { item: T; retries: number; lastReason: string | null };
@@ -49,11 +51,13 @@ const isBusy = (error: ApiError) => error.kind === 'rate-limited' || error.detai
  */
 export function createTaskQueue<T>(
   items: readonly T[],
-  { perform, findObstacle, onProgress }: Options<T>,
+  { perform, findObstacle, onProgress, isLast = () => false }: Options<T>,
 ) {
   let queue: Task<T>[] = items.map((item) => ({ item, retries: 0, lastReason: null }));
   /** The items left by a stop, while only failures are retried. */
   let setAside: Task<T>[] = [];
+  /** The items that come last, until it's their turn. */
+  let heldBack: Task<T>[] = [];
   let failures: Failure<T>[] = [];
   let phase: BulkProgress<T>['phase'] = 'running';
   let done = 0;
@@ -69,7 +73,7 @@ export function createTaskQueue<T>(
 
   function reportProgress(): void {
     const pause = phase === 'running' ? currentPause() : null;
-    const left = queue.length + setAside.length;
+    const left = queue.length + heldBack.length + setAside.length;
     onProgress({ phase, total: items.length, done, underWay, left, failures, pause });
   }
 
@@ -106,7 +110,7 @@ export function createTaskQueue<T>(
   }
 
   function handleFailure({ item, retries }: Task<T>, error: unknown): void {
-    const reason = error instanceof ApiError ? error.message : 'Something unexpected happened.';
+    const reason = errorWords(error);
     if (error instanceof ApiError && pauseOnError(error, retries)) {
       queue.unshift({ item, retries: retries + (isBusy(error) ? 1 : 0), lastReason: reason });
     } else {
@@ -146,6 +150,11 @@ export function createTaskQueue<T>(
 
   async function run(): Promise<void> {
     phase = 'running';
+    heldBack = queue.filter(({ item }) => isLast(item));
+    queue = queue.filter(({ item }) => !isLast(item));
+    await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+    queue.push(...heldBack);
+    heldBack = [];
     await Promise.all(Array.from({ length: CONCURRENCY }, worker));
     // Postponed items were sent once, so they can't count as untouched.
     const postponed = queue.filter(({ lastReason }) => lastReason !== null);

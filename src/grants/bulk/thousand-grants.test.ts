@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { endpoints } from '../../../protocol/endpoints';
-import { apiErrorOf } from '../../lib/api-error';
+import { apiErrorOf } from '../../lib/error-answer';
 import type { Call, Send } from '../../lib/request';
 import { grantAt } from '../testing/model-server';
 import { runBulkAction } from './bulk-action';

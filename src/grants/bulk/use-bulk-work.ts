@@ -2,15 +2,16 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { isPageOffline, subscribeToConnection } from '../../lib/connection';
-import { oncePerFrame } from '../../lib/once-per-frame';
 import { sessionLostStore } from '../../session/session';
 import { useSession } from '../../session/use-session';
 import { warn } from '../../ui/status-region';
-import { grantQueries } from '../data/grant-queries';
+import { isGrantOf } from '../data/own-grant';
+import { settleGrants } from '../data/settle-grants';
 import { usePublishChange } from '../data/sync-tabs';
 import { type BulkAction, runBulkAction } from './bulk-action';
 import { formatCounts } from './bulk-words';
 import { createConfirmedBatches } from './confirmed-batches';
+import { oncePerFrame } from './once-per-frame';
 import { type BulkProgress, createTaskQueue, type Obstacle } from './task-queue';
 
 /** Offline alone is no obstacle: a server on this machine works without a network. */
@@ -30,7 +31,7 @@ export type BulkWork = {
 
 /** Runs one bulk action at a time. Leaving the page stops it and shows a warning. */
 export function useBulkWork() {
-  const { send } = useSession();
+  const { session, send } = useSession();
   const client = useQueryClient();
   const publish = usePublishChange();
   const isLost = sessionLostStore.use();
@@ -74,11 +75,14 @@ export function useBulkWork() {
         latest = now;
         showProgress(now);
       },
+      // Everything after it would be refused.
+      isLast: isGrantOf(session),
     });
     const follow = async (ended: Promise<void>) => {
       await ended;
       flush();
-      void client.invalidateQueries({ queryKey: grantQueries.all() });
+      const isUnclear = latest.failures.length > 0 || grants.some(isGrantOf(session));
+      settleGrants(client, isUnclear ? 'unclear' : 'confirmed');
       if (!isMounted.current) warn(`The page was left: ${formatCounts(action, latest)}.`);
     };
     setWork({

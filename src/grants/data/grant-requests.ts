@@ -2,20 +2,10 @@ import * as z from 'zod/mini';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { endpoints } from '../../../protocol/endpoints';
 import type { CreateGrantInput, UpdateGrantInput } from '../../../protocol/grant-input';
-import type { ListGrantsInput } from '../../../protocol/grant-list';
 import { type Send, unreadableAnswer } from '../../lib/request';
-import { listGrantsAnswer, readGrant } from './grant-list-answer';
+import { readGrant } from '../paging/grant-list-answer';
 
 type GrantUpdates = UpdateGrantInput['updates'];
-
-export function listGrants(send: Send, body: ListGrantsInput, signal?: AbortSignal) {
-  return send({
-    endpoint: endpoints.listGrants,
-    body,
-    answer: listGrantsAnswer,
-    ...(signal && { signal }),
-  });
-}
 
 export async function getGrant(send: Send, id: string, signal?: AbortSignal): Promise<AuthGrant> {
   const answer = await send({

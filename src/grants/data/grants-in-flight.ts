@@ -1,22 +1,15 @@
 import { useMutationState } from '@tanstack/react-query';
-import type { AuthGrant } from '../../../protocol/auth-grant';
 
-// Rows need these keys without loading the code of the mutations.
-export const revokeMutationKey = ['revoke-grant'];
-export const deleteMutationKey = ['delete-grant'];
+/** The start of the keys of writes that end a grant. Rows need it without loading the code of the writes. */
+export const END_KEY = ['end-grant'];
 
-export const grantOfMutation = (variables: unknown) => variables as AuthGrant;
-
-function usePendingIds(mutationKey: string[]): Set<string> {
-  const pending = useMutationState({
-    filters: { mutationKey, status: 'pending' },
-    select: ({ state }) => grantOfMutation(state.variables).id,
-  });
-  return new Set(pending);
-}
-
+/** The word for what is under way with a grant, such as “Revoking…”. */
 export function usePendingLabel(): (id: string) => string | null {
-  const revoking = usePendingIds(revokeMutationKey);
-  const deleting = usePendingIds(deleteMutationKey);
-  return (id) => (revoking.has(id) ? 'Revoking…' : deleting.has(id) ? 'Deleting…' : null);
+  const pending = useMutationState({
+    filters: { mutationKey: END_KEY, status: 'pending' },
+    select: ({ state, meta }) =>
+      [(state.variables as { id: string }).id, String(meta?.pending)] as const,
+  });
+  const labels = new Map(pending);
+  return (id) => labels.get(id) ?? null;
 }

@@ -1,11 +1,10 @@
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import type { Send } from '../../lib/request';
-import type { TokenSession } from '../../session/session';
-import { readGrants } from './grant-list-answer';
-import { grantQueries } from './grant-queries';
-import { listGrants } from './grant-requests';
+import type { Session, TokenSession } from '../../session/session';
+import { listGrants, readGrants } from '../paging/grant-list-answer';
+import { findLoaded } from './loaded-grants';
 
 const claims = z.object({ nonce: z.string() });
 
@@ -15,9 +14,19 @@ function challengeIn(token: string): string {
   return claims.parse(JSON.parse(atob(payload ?? ''))).nonce;
 }
 
-type CachedList = InfiniteData<{ grants: AuthGrant[] }>;
+/** Tells the grant that a session's token belongs to: once it's revoked, the session has ended. */
+export function isGrantOf(session: Session): (grant: Pick<AuthGrant, 'challenge'>) => boolean {
+  if (session.kind !== 'token') return () => false;
+  try {
+    const own = challengeIn(session.token);
+    return ({ challenge }) => challenge === own;
+  } catch {
+    // Not every server's tokens can be read here.
+    return () => false;
+  }
+}
 
-/** Longer, and whoever waits for it had better go on without. */
+/** After this, callers continue without it. */
 const TIMEOUT_MS = 5_000;
 
 /**
@@ -32,12 +41,8 @@ export async function findOwnGrant(
   { token }: TokenSession,
 ): Promise<AuthGrant | null> {
   const challenge = challengeIn(token);
-  const cached = client
-    .getQueriesData<CachedList>({ queryKey: grantQueries.lists() })
-    .flatMap(([, list]) => list?.pages ?? [])
-    .flatMap(({ grants }) => grants);
   const isOwn = (grant: AuthGrant) => grant.challenge === challenge;
-  const known = cached.find(isOwn);
+  const known = findLoaded(client, isOwn);
   if (known) return known;
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   const items = await listGrants(send, { limit: 1, query: { challenge } }, signal);

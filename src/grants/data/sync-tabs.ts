@@ -1,10 +1,10 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import * as z from 'zod/mini';
 import { type AuthGrant, authGrant } from '../../../protocol/auth-grant';
 import { createTabChannel } from '../../lib/tab-channel';
 import { useSession } from '../../session/use-session';
-import { grantQueries, patchGrant, patchGrants, removeGrant } from './grant-queries';
+import { patchGrants } from './grant-cache';
+import { settleGrants } from './settle-grants';
 
 /** What a server has confirmed about a grant. Tabs send it to each other. */
 const grantChange = z.union([
@@ -31,8 +31,8 @@ const entriesFor = (ids: string[], patch: Partial<AuthGrant> | null) =>
   ids.map((id) => [id, patch] as const);
 
 function applyChange(client: QueryClient, change: GrantChange): void {
-  if (change.kind === 'patched') patchGrant(client, change.id, change.patch);
-  if (change.kind === 'deleted') removeGrant(client, change.id);
+  if (change.kind === 'patched') patchGrants(client, new Map([[change.id, change.patch]]));
+  if (change.kind === 'deleted') patchGrants(client, new Map([[change.id, null]]));
   if (change.kind === 'ended') {
     const { revoked, gone } = change;
     patchGrants(
@@ -42,32 +42,21 @@ function applyChange(client: QueryClient, change: GrantChange): void {
   }
 }
 
-const useOwnerDid = () => useSession().session.profile.did ?? '';
-
 /** Applies a confirmed change to this tab's cache and sends it to the other tabs. */
 export function usePublishChange(): (change: GrantChange) => void {
   const client = useQueryClient();
-  const owner = useOwnerDid();
+  const owner = useSession().session.profile.did ?? '';
   return (change) => {
     applyChange(client, change);
     channel.post({ owner, change });
   };
 }
 
-/** Applies the changes of other tabs to this tab's cache. */
-export function useTabSync(): void {
-  const client = useQueryClient();
-  const owner = useOwnerDid();
-  // Subscribes to the other tabs.
-  useEffect(
-    () =>
-      channel.listen((message) => {
-        if (message.owner !== owner) return;
-        applyChange(client, message.change);
-        // Bulk work sends many of these a minute, and each holds all that changed.
-        if (message.change.kind === 'ended') return;
-        void client.invalidateQueries({ queryKey: grantQueries.all() });
-      }),
-    [client, owner],
-  );
-}
+/** Applies the changes of other tabs to this tab's cache, until the function it returns is called. */
+export const followTabs = (client: QueryClient, owner: string): (() => void) =>
+  channel.listen((message) => {
+    if (message.owner !== owner) return;
+    applyChange(client, message.change);
+    // Only of a new grant the message doesn't hold all there is to know.
+    settleGrants(client, message.change.kind === 'created' ? 'unclear' : 'confirmed');
+  });

@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
 import { covers } from '../../../protocol/scope';
+import { serverNow } from '../../server-clock';
+import { KeySignInLink } from '../../session/key-sign-in-link';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { Name } from '../../ui/name';
 import { isWord, TypedField } from '../../ui/typed-field';
-import { useAnnounceOutcome, useDeleteGrant } from '../writes/use-end-grant';
+import { deleteWrite } from '../writes/grant-writes';
+import { useWrite } from '../writes/use-write';
 import { NamesakeNote, useNameInQuestion } from './namesakes';
 
 type DeleteDialogProps = { grant: AuthGrant; onClose: () => void; onDeleted?: () => void };
@@ -14,21 +17,17 @@ const WORD = 'delete';
 
 /** Deleting a grant with full access takes typing a word. An expired grant is revoked first. */
 export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
-  const { start, isPending, error } = useDeleteGrant();
+  const { start, pending, problem, error } = useWrite(deleteWrite);
   const { name, isShared } = useNameInQuestion(grant);
   const [typed, setTyped] = useState('');
   const mustType = covers(grant.scope, '*:*');
   const isRight = isWord(typed, WORD);
-  const [isRevoked] = useState(() => stateOf(grant, Date.now()) === 'revoked');
-  const reportOutcome = useAnnounceOutcome({
-    done: `${name} deleted`,
-    failed: `${name} could not be deleted.`,
-    onDone: () => {
-      onClose();
-      onDeleted?.();
-    },
-  });
-  const confirm = () => reportOutcome(start(grant));
+  const [isRevoked] = useState(() => stateOf(grant, serverNow()) === 'revoked');
+  const onDone = () => {
+    onClose();
+    onDeleted?.();
+  };
+  const confirm = () => start({ ...grant, name }, { onDone });
   return (
     <ConfirmDialog
       title={
@@ -36,18 +35,17 @@ export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
           Delete <Name>{name}</Name>?
         </>
       }
-      action={isPending ? 'Deleting…' : 'Delete grant'}
-      isPending={isPending}
+      action={pending ?? 'Delete grant'}
+      isPending={pending !== null}
       isBlocked={mustType && !isRight}
-      problem={error?.message}
+      problem={problem}
+      wayOut={<KeySignInLink error={error} />}
       onConfirm={confirm}
       onClose={onClose}
     >
       <p>
-        The grant and its history are removed for good.{' '}
-        {isRevoked
-          ? 'It is revoked already, so no token is in use any more.'
-          : 'It has expired, so its tokens don’t work any more.'}
+        This permanently deletes the grant. {isRevoked ? 'It’s revoked' : 'It has expired'}, so its
+        tokens have already stopped working.
       </p>
       {isShared && <NamesakeNote grant={grant} />}
       {mustType && (

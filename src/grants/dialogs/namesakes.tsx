@@ -4,7 +4,7 @@ import type { AuthGrant } from '../../../protocol/auth-grant';
 import { formatAgo } from '../../english/dates';
 import { useClock } from '../../lib/use-clock';
 import { nameOf } from '../data/grant-name';
-import { isNameShared } from '../data/name-among-loaded';
+import { isNameShared } from '../data/loaded-grants';
 import { nameWithId } from '../data/shared-names';
 
 /** What a question calls a grant. It stays the same while the question is open. */

@@ -1,26 +1,25 @@
 import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
 import { covers } from '../../../protocol/scope';
 import { useClock } from '../../lib/use-clock';
+import { KeySignInLink } from '../../session/key-sign-in-link';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { Name } from '../../ui/name';
-import { useAnnounceOutcome, useRevokeGrant } from '../writes/use-end-grant';
+import { revokeWrite } from '../writes/grant-writes';
+import { SessionEndNote } from '../writes/session-end-note';
+import { useWrite } from '../writes/use-write';
 import { NamesakeNote, useNameInQuestion } from './namesakes';
 
 type RevokeDialogProps = { grant: AuthGrant; onClose: () => void; onRevoked?: () => void };
 
 export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
-  const { start, isPending, error } = useRevokeGrant();
+  const { start, pending, problem, error } = useWrite(revokeWrite);
   const { name, isShared } = useNameInQuestion(grant);
   const hasExpired = useClock((now) => stateOf(grant, now) === 'expired');
-  const reportOutcome = useAnnounceOutcome({
-    done: `${name} revoked`,
-    failed: `${name} could not be revoked.`,
-    onDone: () => {
-      onClose();
-      // After the dialog has closed: until then nothing behind it can take the focus.
-      if (onRevoked) requestAnimationFrame(onRevoked);
-    },
-  });
+  const onDone = () => {
+    onClose();
+    // After the dialog has closed: until then nothing behind it can take the focus.
+    if (onRevoked) requestAnimationFrame(onRevoked);
+  };
   return (
     <ConfirmDialog
       title={
@@ -28,23 +27,25 @@ export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
           Revoke <Name>{name}</Name>?
         </>
       }
-      action={isPending ? 'Revoking…' : 'Revoke grant'}
-      isPending={isPending}
-      problem={error?.message}
-      onConfirm={() => reportOutcome(start(grant))}
+      action={pending ?? 'Revoke grant'}
+      isPending={pending !== null}
+      problem={problem}
+      wayOut={<KeySignInLink error={error} />}
+      onConfirm={() => start({ ...grant, name }, { onDone })}
       onClose={onClose}
     >
       <p>
         {hasExpired
-          ? 'This grant has expired, so its tokens don’t work any more.'
-          : 'Every API token signed from this grant stops working at once, in every place that uses one.'}{' '}
-        This cannot be undone.
+          ? 'This grant has expired, so its tokens have already stopped working.'
+          : 'All API tokens from this grant stop working immediately.'}{' '}
+        You can’t undo this.
       </p>
       {isShared && <NamesakeNote grant={grant} />}
+      {!hasExpired && <SessionEndNote grants={[grant]} />}
       {covers(grant.scope, 'authGrants:write') && (
         <p>
-          Its tokens could make grants of their own. Those are not revoked with it: look for them in
-          the list.
+          Tokens from this grant may have created other grants. Those stay active until you revoke
+          them.
         </p>
       )}
     </ConfirmDialog>

@@ -4,12 +4,15 @@ import { useState } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type AuthGrant, isOver } from '../../../protocol/auth-grant';
 import { UNSEEN_NAMES } from '../../../protocol/testing/any-name';
+import { breakRequests } from '../../lib/testing/break-requests';
 import { json } from '../../lib/testing/fake-fetch';
 import { createGate } from '../../lib/testing/gate';
-import { renderSignedIn } from '../../session/testing/render-signed-in';
+import type { Session } from '../../session/session';
+import { renderSignedIn, TOKEN_SESSION } from '../../session/testing/render-signed-in';
 import { announce, StatusRegion } from '../../ui/status-region';
 import { pressEscapeIn, stubDialogFocus } from '../../ui/testing/dialog-focus';
-import { cacheGrant, grantQueries } from '../data/grant-queries';
+import { grantKeys } from '../data/grant-keys';
+import { cacheGrant } from '../data/loaded-grants';
 import { grantAt } from '../testing/model-server';
 import { serveGrants } from '../testing/serve-grants';
 import { EndButton } from './end-button';
@@ -47,12 +50,12 @@ const isDisabled = (name: string) => button(name).getAttribute('aria-disabled') 
 type Intercept = Parameters<typeof serveGrants>[1];
 
 /** Opens the dialog of a grant, whose writes the server answers through `intercept`. */
-async function ask(fields: Partial<AuthGrant>, intercept?: Intercept) {
+async function ask(fields: Partial<AuthGrant>, intercept?: Intercept, session?: Session) {
   const grant = grantAt(0, 'a', { name: 'CI', ...fields });
   const server = serveGrants([grant], intercept);
-  const client = renderSignedIn(<App grant={grant} />);
+  const client = renderSignedIn(<App grant={grant} />, session);
   cacheGrant(client, grant);
-  const cached = () => client.getQueryData<AuthGrant>([...grantQueries.details(), 'a']);
+  const cached = () => client.getQueryData<AuthGrant>(grantKeys.detail('a'));
   const user = userEvent.setup();
   await user.click(button(isOver(grant, Date.now()) ? 'Delete' : 'Revoke'));
   const question = await screen.findByRole('alertdialog');
@@ -73,7 +76,7 @@ const REVOKE = {
   pending: 'Revoking…',
   write: 'revoke a',
   done: 'CI revoked',
-  failed: 'CI could not be revoked.',
+  failed: 'CI couldn’t be revoked.',
   after: 'revoked',
   onDone: handlers.onRevoked,
 } as const;
@@ -85,7 +88,7 @@ const DELETE = {
   pending: 'Deleting…',
   write: 'delete a',
   done: 'CI deleted',
-  failed: 'CI could not be deleted.',
+  failed: 'CI couldn’t be deleted.',
   after: 'gone',
   onDone: handlers.onDeleted,
 } as const;
@@ -121,17 +124,14 @@ describe.each([REVOKE, DELETE])('$action', (end) => {
     await waitFor(() => expect(onDone).toHaveBeenCalledTimes(1));
   });
 
-  test('stays open while the server works, and nothing can be pressed', async () => {
+  test('stays open while the server works, and sends nothing again', async () => {
     const gate = createGate();
     const { user, question, server, cached } = await ask(fields, () =>
       gate.opened.then(() => json(true)),
     );
     await user.click(button(action));
-    for (const name of [pending, 'Cancel']) {
-      expect(isDisabled(name)).toBe(true);
-      await user.click(button(name));
-    }
-    pressEscapeIn(question);
+    expect(isDisabled(pending)).toBe(true);
+    await user.click(button(pending));
     expect(dialog()).toBe(question);
     expect(server.writes()).toEqual([write]);
     expect(cached()?.status).toBe(fields.status);
@@ -139,6 +139,28 @@ describe.each([REVOKE, DELETE])('$action', (end) => {
     gate.open();
     await waitFor(() => expect(dialog()).toBeNull());
   });
+
+  test.each(['Close', 'Escape'])(
+    'is left with %s while a lost answer is looked up',
+    async (way) => {
+      const gate = createGate();
+      const { user, question, server, cached } = await ask(fields, ({ method }, answer) => {
+        if (method === 'GET') return gate.opened.then(answer);
+        answer();
+        throw new TypeError('Failed to fetch');
+      });
+      await user.click(button(action));
+      await screen.findByRole('button', { name: 'Close' });
+      if (way === 'Close') await user.click(button('Close'));
+      else pressEscapeIn(question);
+      expect(dialog()).toBeNull();
+      expect(screen.getByRole('status').textContent).toBe('');
+      gate.open();
+      await waitFor(() => expect(screen.getByRole('status').textContent).toBe(done));
+      expect(server.writes()).toEqual([write]);
+      expect(cached()?.status ?? 'gone').toBe(after);
+    },
+  );
 
   test('two clicks before the page can show the first send one request', async () => {
     const { server } = await ask(fields);
@@ -158,12 +180,30 @@ describe.each([REVOKE, DELETE])('$action', (end) => {
     const problem = await screen.findByRole('alert');
     expect(problem.textContent).toBe('Your token does not allow this.');
     expect(question.contains(problem)).toBe(true);
+    const way = screen.getByRole<HTMLAnchorElement>('link', { name: 'Sign in with recovery key' });
+    expect(question.contains(way)).toBe(true);
+    expect(way.pathname).toBe('/sign-in');
     expect(cached()?.status).toBe(fields.status);
     expect(screen.getByRole('status').textContent).toBe('');
     await user.click(button(action));
     await waitFor(() => expect(dialog()).toBeNull());
     expect(server.writes()).toEqual([write, write]);
     expect(screen.getByRole('status').textContent).toBe(done);
+  });
+
+  test('an error that nobody foresaw is said in words, and can be tried again', async () => {
+    const { user, server } = await ask(fields);
+    const log = vi.spyOn(console, 'error').mockReturnValue();
+    const mend = breakRequests();
+    await user.click(button(action));
+    const problem = await screen.findByRole('alert');
+    expect(problem.textContent).toBe('Something went wrong.');
+    expect(log).toHaveBeenCalled();
+    expect(screen.queryByRole('link', { name: 'Sign in with recovery key' })).toBeNull();
+    mend();
+    await user.click(button(action));
+    await waitFor(() => expect(dialog()).toBeNull());
+    expect(server.statusOf('a')).toBe(after);
   });
 
   test('where the answer is lost, the grant itself tells that it was done', async () => {
@@ -208,8 +248,10 @@ describe('an expired grant', () => {
   test('is deleted in one go, without a word that its tokens stop working now', async () => {
     const { user, question, server, cached } = await ask(EXPIRED);
     expect(screen.getByRole('alertdialog', { name: 'Delete CI?' })).toBe(question);
-    expect(question.textContent).toContain('It has expired, so its tokens don’t work any more.');
-    expect(question.textContent).not.toMatch(/revoke|stops? working/i);
+    expect(question.textContent).toContain(
+      'It has expired, so its tokens have already stopped working.',
+    );
+    expect(question.textContent).not.toMatch(/revoke|stops? working|history/i);
     await user.click(button('Delete grant'));
     await waitFor(() => expect(dialog()).toBeNull());
     expect(server.writes()).toEqual(['revoke a', 'delete a']);
@@ -245,11 +287,11 @@ describe('an expired grant', () => {
 
 test('a grant that expires while the question is open is no more said to end now', async () => {
   const { question } = await ask({ expiresAt: new Date(Date.now() + 300).toISOString() });
-  expect(question.textContent).toContain('stops working at once');
-  await waitFor(() => expect(question.textContent).not.toContain('stops working'), {
+  expect(question.textContent).toContain('stop working immediately');
+  await waitFor(() => expect(question.textContent).not.toContain('stop working immediately'), {
     timeout: 5_000,
   });
-  expect(question.textContent).toContain('has expired, so its tokens don’t work any more');
+  expect(question.textContent).toContain('has expired, so its tokens have already stopped working');
 });
 
 test.each(Object.entries(UNSEEN_NAMES).slice(0, 8))(
@@ -260,14 +302,41 @@ test.each(Object.entries(UNSEEN_NAMES).slice(0, 8))(
   },
 );
 
+describe('in the session of an API token', () => {
+  const sessionOf = (challenge: string) => {
+    const token = `header.${btoa(JSON.stringify({ nonce: challenge }))}.signature`;
+    return { ...TOKEN_SESSION, token };
+  };
+  const OWN = 'You’re signed in with a token of this grant.';
+  const EXPIRED = { expiresAt: '2026-01-02T00:00:00.000Z' };
+
+  test('revoking its grant is said to end the session', async () => {
+    const { question } = await ask({}, undefined, sessionOf('auth-grant:a'));
+    expect(question.textContent).toContain(`${OWN} Revoking it ends this session.`);
+  });
+
+  test.each([EXPIRED, { status: 'revoked' } as const])(
+    'deleting its grant ends nothing that hasn’t ended already: %j',
+    async (ends) => {
+      const { question } = await ask(ends, undefined, sessionOf('auth-grant:a'));
+      expect(question.textContent).not.toContain('signed in');
+    },
+  );
+
+  test.each([{}, EXPIRED])('another grant has nothing to do with the session: %j', async (ends) => {
+    const { question } = await ask(ends, undefined, sessionOf('auth-grant:b'));
+    expect(question.textContent).not.toContain('signed in');
+  });
+});
+
 test('revoking warns of grants that were made with the grant’s tokens, where there can be any', async () => {
   const { question } = await ask({ scope: 'authGrants:write' });
-  expect(question.textContent).toContain('Its tokens could make grants of their own.');
+  expect(question.textContent).toContain('Tokens from this grant may have created other grants.');
 });
 
 test('revoking says nothing of other grants where none can have been made', async () => {
   const { question } = await ask({ scope: 'authGrants:read' });
-  expect(question.textContent).not.toContain('grants of their own');
+  expect(question.textContent).not.toContain('created other grants');
 });
 
 describe('a grant with full access', () => {

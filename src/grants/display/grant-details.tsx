@@ -1,55 +1,39 @@
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { scopeIssues } from '../../scopes/display/lazy-scope-issues';
-import { ScopeWords } from '../../scopes/display/scope-words';
-import { Button } from '../../ui/button';
 import { Code } from '../../ui/code';
-import { copy } from '../../ui/copy-text';
-import { Problem } from '../../ui/problem';
 import { Term, Terms } from '../../ui/terms';
 import { usePendingLabel } from '../data/grants-in-flight';
+import { CopyButton } from './copy-button';
+import { ExpiresTerm } from './expires-term';
 import { GrantStatus } from './grant-status';
-import { Moment } from './grant-times';
+import { Moment } from './moment';
 
 export function GrantDetails({ grant }: { grant: AuthGrant }) {
   const pendingWord = usePendingLabel();
-  const { value: issues, error } = scopeIssues.use();
   return (
     <Terms>
       <Term name="Status">
         <GrantStatus grant={grant} pendingWord={pendingWord(grant.id)} />
       </Term>
       <Term name="Scope">
-        <ScopeWords scope={grant.scope} />
-        <br />
-        <Code className="text-ink-2">{grant.scope || 'no scope'}</Code>
-        {issues ? (
-          <issues.ScopeAnalysis scope={grant.scope} />
-        ) : (
-          error !== null && (
-            <div className="mt-2">
-              <Problem
-                message="The hints on this scope couldn’t be loaded."
-                onRetry={scopeIssues.retry}
-              />
-            </div>
-          )
-        )}
+        <Code>{grant.scope || 'no scope'}</Code>
       </Term>
-      <Term name="Expires">
-        {grant.expiresAt == null ? 'never' : <Moment iso={grant.expiresAt} />}
-      </Term>
+      <ExpiresTerm grant={grant} />
       <Term name="Created">
         <Moment iso={grant.createdAt} isPast />
       </Term>
       <Term name="Challenge">
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Code>{grant.challenge}</Code>
-          <Button onClick={() => copy('Challenge', grant.challenge)}>Copy challenge</Button>
-        </div>
+        <CopyableCode label="challenge" text={grant.challenge} />
       </Term>
       <Term name="ID">
-        <Code>{grant.id}</Code>
+        <CopyableCode label="ID" text={grant.id} />
       </Term>
     </Terms>
   );
 }
+
+const CopyableCode = (value: { label: string; text: string }) => (
+  <div className="flex items-center gap-1.5">
+    <Code className="min-w-0">{value.text}</Code>
+    <CopyButton {...value} />
+  </div>
+);

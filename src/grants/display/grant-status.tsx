@@ -5,7 +5,7 @@ import { Icon } from '../../ui/icon';
 /** Each state has an icon and a word, since colour alone isn't accessible. */
 export const STATES = {
   active: { word: 'Active', icon: 'check', tone: 'text-ok' },
-  expiring: { word: 'Expiring soon', icon: 'clock', tone: 'text-warn' },
+  expiring: { word: 'Expiring soon', icon: 'clock', tone: 'text-soon' },
   expired: { word: 'Expired', icon: 'dashed', tone: 'text-off' },
   revoked: { word: 'Revoked', icon: 'ban', tone: 'text-off' },
 } as const satisfies Record<GrantState, unknown>;

@@ -16,7 +16,7 @@ export type EndLimit = {
 const endLimitOf = (expiresAt: string): EndLimit => ({
   moment: new Date(expiresAt).toISOString(),
   day: localDayOf(new Date(expiresAt)),
-  words: `Grants made in this session can’t outlive this session’s grant, which ends ${formatMoment(expiresAt)}.`,
+  words: `Grants created in this session can’t outlive this session’s grant, which expires ${formatMoment(expiresAt)}.`,
 });
 
 /** `undefined` if the session's grant doesn't end, or isn't known: then the server says what's too late. */

@@ -1,9 +1,10 @@
 import { useId, useState } from 'react';
-import { formatMoment, formatRelative, localDayOf } from '../../english/dates';
+import { localDayOf } from '../../english/dates';
 import { serverNow } from '../../server-clock';
 import { FieldError, TextField } from '../../ui/field';
-import { EXPIRY_CHOICES, type ExpiryValue, isTooLate, LAST_DAY } from './expiry';
-import { chosenExpiry, type FormEnds } from './form-values';
+import { EXPIRY_CHOICES, type ExpiryValue, firstCustomDay, isTooLate, LAST_DAY } from './expiry';
+import { expiryWords } from './expiry-words';
+import { chosenExpiry, type FormEnds, isRevokedAlready } from './form-values';
 
 type ExpiryFieldsProps = {
   value: ExpiryValue;
@@ -11,17 +12,10 @@ type ExpiryFieldsProps = {
   onChange: (value: ExpiryValue) => void;
   onBlur: () => void;
   error: string | undefined;
-  inputRef: React.Ref<HTMLInputElement>;
+  inputRef: React.RefObject<{ focus: () => void } | null>;
 };
 
 const choices = Object.entries(EXPIRY_CHOICES) as [ExpiryValue['choice'], { label: string }][];
-
-/** Gives the exact moment, since the end of a calendar day depends on the time zone. */
-function expiryText(expiresAt: string | null, now: number): string {
-  if (expiresAt === null) return 'Its tokens work until you revoke the grant.';
-  const verb = Date.parse(expiresAt) > now ? 'Ends' : 'Ended';
-  return `${verb} ${formatRelative(expiresAt, now)}: ${formatMoment(expiresAt)}.`;
-}
 
 export function ExpiryFields(props: ExpiryFieldsProps) {
   const { value, ends, onChange, onBlur, error, inputRef } = props;
@@ -33,25 +27,39 @@ export function ExpiryFields(props: ExpiryFieldsProps) {
     ([choice]) => choice === value.choice || !limit || !isTooLate({ choice, day: '' }, limit),
   );
   const isCustom = value.choice === 'custom';
+  const focusHere = (input: HTMLInputElement | null) => {
+    if (input) inputRef.current = input;
+  };
   // The field's value is empty then, but what was typed still stands in it.
   const [isNoDay, setNoDay] = useState(false);
   const expiresAt = chosenExpiry(value, now, ends);
   const chooseDay = isNoDay
     ? 'That date isn’t complete, or doesn’t exist.'
-    : 'Choose the last day; the grant ends with it.';
+    : 'Choose the last day it’s valid.';
   return (
-    <fieldset aria-describedby={isCustom || !error ? undefined : errorId} className="grid gap-3">
-      <legend className="mb-2 text-base font-semibold">Expires</legend>
-      <div className="flex flex-wrap gap-x-6 gap-y-2">
+    <fieldset
+      aria-label="Expires"
+      aria-describedby={isCustom || !error ? undefined : errorId}
+      className="grid min-w-0 gap-2"
+    >
+      <h2 className="text-section font-semibold tracking-tight">When does it expire?</h2>
+      <div className="grid grid-cols-3 gap-2 min-[40rem]:grid-cols-6">
         {offered.map(([choice, { label }]) => (
-          <label key={choice} className="inline-flex min-h-6 items-center gap-2">
+          <label
+            key={choice}
+            className="inline-flex min-h-8.5 cursor-pointer items-center gap-2 rounded-md border border-line bg-raised px-2.5 whitespace-nowrap outline-accent hover:bg-sunken has-checked:border-accent has-checked:bg-accent-wash has-focus-visible:outline-2 has-focus-visible:outline-offset-2"
+          >
             <input
               type="radio"
-              ref={value.choice === choice && !isCustom ? inputRef : undefined}
+              ref={value.choice === choice && !isCustom ? focusHere : undefined}
               name="expiry"
               checked={value.choice === choice}
-              onChange={() => onChange({ ...value, choice })}
+              onChange={() => {
+                const day = value.day || firstCustomDay(now, limit);
+                onChange({ choice, day: choice === 'custom' ? day : value.day });
+              }}
               onBlur={onBlur}
+              className="outline-none"
             />
             {label}
           </label>
@@ -61,9 +69,9 @@ export function ExpiryFields(props: ExpiryFieldsProps) {
       {isCustom && (
         <div className="max-w-60">
           <TextField
-            label="Expires at"
+            label="Expires on"
             type="date"
-            ref={inputRef}
+            ref={focusHere}
             min={localDayOf(new Date(now))}
             // Browsers then take years of four digits.
             max={limit?.day ?? LAST_DAY}
@@ -77,8 +85,13 @@ export function ExpiryFields(props: ExpiryFieldsProps) {
           />
         </div>
       )}
-      <p aria-live="polite" className="text-ink-2">
-        {expiresAt === undefined ? chooseDay : expiryText(expiresAt, now)}
+      <p aria-live="polite" className={expiresAt === null ? 'text-warn' : 'text-ink-2'}>
+        {expiresAt === undefined
+          ? chooseDay
+          : isRevokedAlready(value, ends)
+            ? 'This grant is revoked, so its tokens no longer work.'
+            : expiryWords(expiresAt, now)}
+        {expiresAt === null && ' A grant that expires is safer.'}
       </p>
       {limit && <p className="text-ink-2">{limit.words}</p>}
     </fieldset>

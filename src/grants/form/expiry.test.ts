@@ -46,8 +46,8 @@ describe('expiryProblem', () => {
   });
 
   it.each([
-    ['', 'Choose the day on which the grant ends.'],
-    ['2026-02-30', 'Choose the day on which the grant ends.'],
+    ['', 'Choose an expiry date.'],
+    ['2026-02-30', 'Choose an expiry date.'],
     ['2026-11-22', 'Choose a moment in the future.'],
     ['1999-12-31', 'Choose a moment in the future.'],
     ['2026-11-23', null],
@@ -87,7 +87,7 @@ describe('the last years', () => {
     'no grant ends on %s, and the form says which day is the last',
     (day) => {
       const problems = ZONES.map((zone) => inTimeZone(zone, () => expiryProblem(custom(day))));
-      const words = 'A grant can end on 31 December 9999 at the latest, or never.';
+      const words = 'A grant can expire on 31 December 9999 at the latest, or never.';
       expect(new Set(problems)).toEqual(new Set([words]));
     },
   );
@@ -99,7 +99,7 @@ describe('the last years', () => {
   });
 
   it.each(['2027-02-29', '0000-01-01', '2027-13-01'])('%s is no day', (day) => {
-    expect(expiryProblem(custom(day))).toBe('Choose the day on which the grant ends.');
+    expect(expiryProblem(custom(day))).toBe('Choose an expiry date.');
   });
 
   it.each(['9999-12-31T23:59:59Z', LAST, '9999-12-31T00:00Z', '9999-12-30T23:59:59.999Z'])(

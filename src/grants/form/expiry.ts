@@ -14,11 +14,11 @@ const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z');
  */
 export const LAST_DAY = '9999-12-31';
 
-const TOO_FAR = 'A grant can end on 31 December 9999 at the latest, or never.';
+const TOO_FAR = 'A grant can expire on 31 December 9999 at the latest, or never.';
 
 const grantExpiry = expiryAfter(serverNow);
 
-const NO_DAY = 'Choose the day on which the grant ends.';
+const NO_DAY = 'Choose an expiry date.';
 
 /** Durations count calendar days or years from today, in local time. */
 export const EXPIRY_CHOICES = {
@@ -65,6 +65,12 @@ const isLaterDay = (day: string, than: string) => day.padStart(12, '0') > than.p
 
 /** East of Greenwich, the last moment is on 1 January 10000, and so is the end of some grants. */
 const isBeyondAll = (day: string) => isLaterDay(day, localDayOf(new Date(LAST_MOMENT)));
+
+/** What **Custom** starts with, so that it's never empty. */
+export const firstCustomDay = (now: number, limit?: EndLimit): string => {
+  const day = dayAfter(now, { days: 30 });
+  return limit && isLaterDay(day, limit.day) ? limit.day : day;
+};
 
 export const isTooLate = (value: ExpiryValue, { day }: EndLimit) =>
   value.choice === 'never' || isLaterDay(dayOf(value, serverNow()), day);

@@ -33,11 +33,11 @@ describe('grantFormSchema for a new grant', () => {
   it.each([
     ['', 'Enter a name.'],
     ['   ', 'Enter a name.'],
-    ['x'.repeat(101), 'A name may have 100 characters at most.'],
-    ['a\u0000b', 'Leave out the characters that cannot be stored.'],
+    ['x'.repeat(101), 'A name can have 100 characters at most.'],
+    ['a\u0000b', "Remove the characters that can't be stored."],
     ['\u200b\u00ad', 'A name needs a character that can be seen.'],
-    ['CI\u001b[0m', 'Leave out the control character U+001B.'],
-    ['a\ud83d', 'Leave out the characters that cannot be stored.'],
+    ['CI\u001b[0m', 'Remove the control character U+001B.'],
+    ['a\ud83d', "Remove the characters that can't be stored."],
   ])('rejects the name “%s” at its field', (name, message) => {
     expect(problemsOf({ ...good, name })).toEqual({ name: [message] });
   });
@@ -52,25 +52,25 @@ describe('grantFormSchema for a new grant', () => {
   it('counts the characters of a name as people do', () => {
     expect(problemsOf({ ...good, name: '🚀'.repeat(100) })).toEqual({});
     expect(problemsOf({ ...good, name: '🚀'.repeat(101) })).toEqual({
-      name: ['A name may have 100 characters at most.'],
+      name: ['A name can have 100 characters at most.'],
     });
   });
 
   it('rejects a description of more than 1,000 characters at its field', () => {
     expect(problemsOf({ ...good, description: 'x'.repeat(1000) })).toEqual({});
     expect(problemsOf({ ...good, description: 'x'.repeat(1001) })).toEqual({
-      description: ['The description may have 1,000 characters at most.'],
+      description: ['The description can have 1,000 characters at most.'],
     });
   });
 
   it.each([
-    ['', 'Choose at least one resource and action.'],
-    ['   ', 'Choose at least one resource and action.'],
-    ['boosts', '“boosts” is not a scope. Write resource:action, such as boosts:read.'],
-    ['boosts:read a:b:c', '“a:b:c” is not a scope. Write resource:action, such as boosts:read.'],
+    ['', 'Enter a scope.'],
+    ['   ', 'Enter a scope.'],
+    ['boosts', "“boosts” isn't a valid scope. Use resource:action, such as boosts:read."],
+    ['boosts:read a:b:c', "“a:b:c” isn't a valid scope. Use resource:action, such as boosts:read."],
     [
       Array.from({ length: 300 }, (_, index) => `r${index}:read`).join(' '),
-      'The scope may have 2,000 characters at most.',
+      'The scope can have 2,000 characters at most.',
     ],
   ])('rejects the scope “%s” at its field', (scope, message) => {
     expect(problemsOf({ ...good, scope })).toEqual({ scope: [message] });
@@ -81,8 +81,8 @@ describe('grantFormSchema for a new grant', () => {
   });
 
   it.each([
-    ['', 'Choose the day on which the grant ends.'],
-    ['2026-02-30', 'Choose the day on which the grant ends.'],
+    ['', 'Choose an expiry date.'],
+    ['2026-02-30', 'Choose an expiry date.'],
     ['2026-11-20', 'Choose a moment in the future.'],
   ])('rejects the custom day “%s” at its field', (day, message) => {
     expect(problemsOf({ ...good, expiry: { choice: 'custom', day } })).toEqual({
@@ -94,9 +94,9 @@ describe('grantFormSchema for a new grant', () => {
     const values = { ...good, name: '', scope: '', expiry: { choice: 'custom', day: '' } } as const;
     expect(problemsOf({ ...values, description: 'x'.repeat(1001) })).toEqual({
       name: ['Enter a name.'],
-      description: ['The description may have 1,000 characters at most.'],
-      scope: ['Choose at least one resource and action.'],
-      expiry: ['Choose the day on which the grant ends.'],
+      description: ['The description can have 1,000 characters at most.'],
+      scope: ['Enter a scope.'],
+      expiry: ['Choose an expiry date.'],
     });
   });
 

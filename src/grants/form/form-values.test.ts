@@ -1,8 +1,11 @@
+import { QueryClient } from '@tanstack/react-query';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { AuthGrant } from '../../../protocol/auth-grant';
 import { grantName } from '../../../protocol/grant-fields';
 import { anyName } from '../../../protocol/testing/any-name';
 import { inTimeZone } from '../../lib/testing/time-zone';
+import { grantKeys } from '../data/grant-keys';
 import { nameOf } from '../data/grant-name';
 import { grantAt } from '../testing/model-server';
 import { createInputOf, grantFormSchema, NEW_GRANT, needsReplacement } from './form-values';
@@ -55,13 +58,42 @@ describe('duplicateOf', () => {
 });
 
 describe('replacementValuesOf', () => {
-  it('keeps the name, or what is right of it, whatever it is', () => {
+  const replace = (fields: Partial<AuthGrant> = {}, names: string[] = []) => {
+    const client = new QueryClient();
+    const grants = names.map((name, index) => grantAt(index, `${index}`, { name }));
+    client.setQueryData(grantKeys.list(), { pages: [{ grants }], pageParams: [] });
+    return replacementValuesOf({ ...grant, ...fields }, NOW, client);
+  };
+
+  it('keeps an end that lies ahead, to the millisecond, and the scope', () => {
+    const values = replace();
+    expect(values).toMatchObject({ scope: 'boosts:write boosts:read', expiry: saved.expiry });
+    expect(createInputOf(values, NOW, { existing: grant }).expiresAt).toBe(EXPIRES_AT);
+  });
+
+  it('keeps that there is no end', () => {
+    expect(replace({ expiresAt: null }).expiry.choice).toBe('never');
+  });
+
+  it('starts anew with an end that is past', () => {
+    expect(replace({ expiresAt: '2026-11-01T00:00:00.000Z' }).expiry).toEqual(NEW_GRANT.expiry);
+  });
+
+  it.each([
+    ['Reader', [], 'Reader (2)'],
+    ['Reader', ['Reader', 'Reader (2)', 'Reader (3)'], 'Reader (4)'],
+    ['Reader (2)', ['Reader (2)'], 'Reader (3)'],
+    ['Reader (x)', [], 'Reader (x) (2)'],
+  ])('calls the one that replaces “%s” by the next free number', (name, names, next) => {
+    expect(replace({ name }, names).name).toBe(next);
+  });
+
+  it('has a name that servers accept, whatever the old one is', () => {
     fc.assert(
-      fc.property(anyName, (original) => {
-        const { name } = replacementValuesOf({ ...grant, name: original });
-        expect(grantName.parse(name)).toBe(name);
-        const accepted = grantName.safeParse(original);
-        if (accepted.success) expect(name).toBe(accepted.data);
+      fc.property(anyName, (name) => {
+        const next = replace({ name }).name;
+        expect(grantName.parse(next)).toBe(next);
+        expect(next).toMatch(/ \(\d+\)$/);
       }),
       { numRuns: 1_000 },
     );

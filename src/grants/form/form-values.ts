@@ -33,11 +33,10 @@ function validIfChanged(schema: z.ZodMiniType, savedValue: string | undefined) {
   );
 }
 
+// Each view of the scope says this in words of its own.
 const nonEmptyScope = z
   .string()
-  .check(
-    z.refine((scope) => parseScope(scope).length > 0, 'Choose at least one resource and action.'),
-  );
+  .check(z.refine((scope) => parseScope(scope).length > 0, 'Enter a scope.'));
 
 /** A text as the API stores it. What it refuses stays as it is. */
 export const asStored = (schema: z.ZodMiniType<string>, text: string): string =>
@@ -75,7 +74,7 @@ export function grantFormSchema(saved?: GrantFormValues, limit?: EndLimit) {
   );
 }
 
-function isSameExpiry(a: GrantFormValues['expiry'], b: GrantFormValues['expiry']): boolean {
+export function isSameExpiry(a: GrantFormValues['expiry'], b: GrantFormValues['expiry']): boolean {
   return a.choice === b.choice && (a.choice !== 'custom' || a.day === b.day);
 }
 
@@ -103,6 +102,10 @@ export function chosenExpiry(
   const isUnchanged = existing && isSameExpiry(expiry, expiryValueOf(existing));
   return isUnchanged ? (existing.expiresAt ?? null) : expiresAtOf(expiry, now, limit);
 }
+
+/** Whether nothing is left to expire, since the grant is revoked and keeps its expiry. */
+export const isRevokedAlready = (expiry: ExpiryValue, { existing }: FormEnds): boolean =>
+  existing?.status === 'revoked' && isSameExpiry(expiry, expiryValueOf(existing));
 
 export function createInputOf(
   values: GrantFormValues,

@@ -10,10 +10,10 @@ it.each([
 });
 
 it.each([
-  ['', 'It is empty.'],
-  ['  ', 'It is empty.'],
-  ['<script>', '“<script>” is not a scope. Write resource:action, such as boosts:read.'],
-  ['x:y '.repeat(3) + 'z'.repeat(1999), /may have 2,000 characters at most/],
+  ['', 'It’s empty.'],
+  ['  ', 'It’s empty.'],
+  ['<script>', "“<script>” isn't a valid scope. Use resource:action, such as boosts:read."],
+  ['x:y '.repeat(3) + 'z'.repeat(1999), /can have 2,000 characters at most/],
 ])('rejects “%s” and says why', (text, problem) => {
   const read = readLinkedScope(text);
   expect(read.scope).toBeNull();

@@ -8,6 +8,6 @@ export function readLinkedScope(
   const scope = canonicalScope(text);
   const [issue] = grantScope.safeParse(scope).error?.issues ?? [];
   if (issue) return { scope: null, problem: issue.message };
-  if (scope === '') return { scope: null, problem: 'It is empty.' };
+  if (scope === '') return { scope: null, problem: 'It’s empty.' };
   return { scope, problem: null };
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { serverNow } from '../../server-clock';
 import { Notice } from '../../ui/notice';
+import { titles } from '../../ui/titles';
 import { GrantLoader } from '../display/grant-loader';
 import { type GrantFormValues, NEW_GRANT } from './form-values';
 import { readLinkedScope } from './linked-scope';
@@ -17,7 +18,7 @@ function LinkedScope({ text, children }: LinkedScopeProps) {
     const notice = (
       <Notice label="Scope of the link">
         <p className="max-w-160">
-          The scope in the link that led here cannot be used, so nothing is filled in. {problem}
+          The link contains an invalid scope, so it was ignored. {problem}
         </p>
       </Notice>
     );
@@ -25,10 +26,7 @@ function LinkedScope({ text, children }: LinkedScopeProps) {
   }
   const notice = (
     <Notice label="Scope of the link">
-      <p className="max-w-160">
-        The scope is filled in from the link that led here. Look at what it allows; nothing is
-        created before you say so.
-      </p>
+      <p className="max-w-160">This scope came from a link. Review it before creating the grant.</p>
     </Notice>
   );
   // A draft typed for one scope must not be restored for another.
@@ -51,7 +49,7 @@ export function PrefilledGrant({ scope, id, children }: PrefilledGrantProps) {
     );
   }
   return (
-    <GrantLoader id={id ?? ''}>
+    <GrantLoader id={id ?? ''} title={titles.newGrant} shape="form">
       {(grant) => children({ defaults: duplicateOf(grant, serverNow()), draftKey: `copy.${id}` })}
     </GrantLoader>
   );

@@ -16,5 +16,5 @@ it('reports the first issue of each invalid field, at that field', async () => {
   const { errors } = await resolve({ ...NEW_GRANT, scope: 'boosts' }, undefined, options);
   expect(Object.keys(errors).toSorted()).toEqual(['name', 'scope']);
   expect(errors.name?.message).toBe('Enter a name.');
-  expect(errors.scope?.message).toMatch(/^“boosts” is not a scope/);
+  expect(errors.scope?.message).toMatch(/^“boosts” isn.t a valid scope/);
 });

@@ -1,9 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type UseFormReturn, useForm } from 'react-hook-form';
 import type { ApiIssue } from '../../../protocol/api-error-body';
-import { ApiError } from '../../lib/api-error';
+import { ApiError, errorWords } from '../../lib/api-error';
 import { type LeaveGuard, useLeaveGuard } from '../../lib/leave-guard';
-import { logError } from '../../lib/log-error';
 import { createStoredValue } from '../../lib/stored-value';
 import { useSession } from '../../session/use-session';
 import { storageName } from '../../storage-name';
@@ -17,9 +16,10 @@ function fieldOf({ path }: ApiIssue): keyof GrantFormValues | undefined {
 }
 
 const INPUT_GUARD: LeaveGuard = {
-  title: 'Leave without saving?',
-  text: 'What you have typed on this page will be lost.',
+  title: 'Discard changes?',
+  text: 'You’ll lose what you entered on this page.',
   stay: 'Keep editing',
+  leave: 'Discard',
   hasDraft: true,
 };
 
@@ -35,7 +35,7 @@ type GrantFormOptions = {
 export type GrantFormState = UseFormReturn<GrantFormValues> & {
   draft: ReturnType<typeof createStoredValue<GrantFormValues>>;
   /** Shows the issues of an error at their fields, or returns words for it if no field has one. */
-  showServerError: (error: unknown) => string | null;
+  showServerError: (error: Error) => string | null;
   isRestored: boolean;
   discardDraft: () => void;
 };
@@ -71,19 +71,15 @@ export function useGrantForm({
 
   useLeaveGuard(formState.isDirty, INPUT_GUARD, draft.remove);
 
-  const showServerError = (error: unknown): string | null => {
-    if (!(error instanceof ApiError)) {
-      logError(error);
-      return 'Something unexpected happened.';
-    }
+  const showServerError = (error: Error): string | null => {
     let isFirst = true;
-    for (const issue of error.details.issues ?? []) {
+    for (const issue of (error instanceof ApiError && error.details.issues) || []) {
       const field = fieldOf(issue);
       if (!field) continue;
       form.setError(field, { message: issue.message }, { shouldFocus: isFirst });
       isFirst = false;
     }
-    return isFirst ? error.message : null;
+    return isFirst ? errorWords(error) : null;
   };
 
   const discardDraft = () => {

@@ -1,80 +1,88 @@
-import { numberFormat } from '../../english/english';
+import type { ReactNode } from 'react';
 import { LoadProblem } from '../../session/load-problem';
 import { Button } from '../../ui/button';
+import { CleanUpButton } from '../head/clean-up-button';
+import { RowPlaceholders } from '../head/placeholders';
+import { ResultLine } from '../head/result-line';
 import { ATTENTION_WORDS } from '../view/attention-words';
-import { isFiltering, isPlain, type ListView, PLAIN_VIEW } from '../view/list-view';
-import { useGrantList } from '../view/use-grant-list';
+import { isFiltering, isPlain, type ListView, PLAIN_VIEW, searchOf } from '../view/list-view';
+import { useTextReach } from '../view/text-reach';
+import { useGrantView } from '../view/use-grant-view';
 import { formatWeek, weekFrom } from '../view/week';
-import { GrantTable, type RowActions } from './grant-table';
+import { GrantTable, type TableProps } from './grant-table';
 import { ListFooter } from './list-footer';
 import { ListProgress } from './list-progress';
-import { RowPlaceholders } from './placeholders';
 
-type NothingMatchesProps = { view: ListView; isOperationKnown: boolean; onClear: () => void };
+const ALL_EXPIRED = searchOf({ ...PLAIN_VIEW, status: 'expired' });
+
+type NothingMatchesProps = {
+  view: ListView;
+  isOperationKnown: boolean;
+  isSearch: boolean;
+  onClear: () => void;
+};
 
 function textForOnlyFilter(view: ListView): string | null {
   const { needs, ends } = view;
   const filters = { ...view, sort: PLAIN_VIEW.sort };
   if (needs !== '' && isPlain({ ...filters, needs: '' })) return ATTENTION_WORDS[needs].none;
   if (ends !== '' && isPlain({ ...filters, ends: '' }))
-    return `No active grant ends in the week of ${formatWeek(weekFrom(ends))}.`;
+    return `No active grant expires in the week of ${formatWeek(weekFrom(ends))}.`;
   return null;
 }
 
-function NothingMatches({ view, isOperationKnown, onClear }: NothingMatchesProps) {
+function NothingMatches({ view, isOperationKnown, isSearch, onClear }: NothingMatchesProps) {
+  const reach = useTextReach(view, isSearch);
+  const searched =
+    reach === 'not-in-scopes' ? 'names, descriptions or IDs' : 'names, descriptions, IDs or scopes';
+  const hasOtherFilters = !isPlain({ ...view, q: '', sort: PLAIN_VIEW.sort });
   const reason = !isOperationKnown
-    ? `“${view.allows}” isn't in the current catalogue or can't be used, so its required scope is unknown.`
+    ? `“${view.allows}” isn’t in the current catalogue or can’t be used, so its required scope is unknown.`
     : view.q === ''
-      ? (textForOnlyFilter(view) ?? 'No grant is what the filters ask for.')
-      : `No grant that the filters let through has “${view.q}” in its name, description or ID.`;
+      ? (textForOnlyFilter(view) ?? 'No grants match these filters.')
+      : `Nothing matches “${view.q}” in ${searched}${hasOtherFilters ? ', with these filters' : ''}.`;
   return (
-    <section className="grid max-w-140 gap-3 border-t border-line py-10">
-      <h2 className="text-lg font-semibold tracking-tight">Nothing matches</h2>
+    <section className="mx-auto grid max-w-140 justify-items-center gap-3 border-line py-16 text-center">
+      <h2 className="text-section font-semibold">No matching grants</h2>
       <p className="text-ink-2 wrap-anywhere">{reason}</p>
-      <div>
-        <Button onClick={onClear}>Clear filters</Button>
-      </div>
+      <Button onClick={onClear}>Clear filters</Button>
     </section>
   );
 }
 
-type FilteredListProps = RowActions & {
+type FilteredListProps = TableProps & {
   view: ListView;
   onChange: (change: Partial<ListView>) => void;
+  /** What stands at the end of the line with the result. */
+  tools: ReactNode;
 };
 
-const number = numberFormat();
-
-const totalText = (count: number, isFiltered: boolean) =>
-  count === 1
-    ? `That is the only grant${isFiltered ? ' that matches' : ''}.`
-    : `Those are all ${number.format(count)} grants${isFiltered ? ' that match' : ''}.`;
-
 /** Every view but the plain one, which is all grants, newest first. */
-export function FilteredList({ view, onChange, ...table }: FilteredListProps) {
-  const grantList = useGrantList(view);
-  const { list, grants, hasMore, isStopped, isFullyLoaded, problem } = grantList;
-  const isFiltered = isFiltering(view);
-  const count = grants?.length ?? 0;
+export function FilteredList(props: FilteredListProps) {
+  const { view, onChange, tools, ...table } = props;
+  const grantView = useGrantView(view);
+  const { list, grants, hasMore, isFullyLoaded, problem } = grantView;
   if (problem) {
     return (
-      <LoadProblem what="This view of the grants" error={problem.error} onRetry={problem.retry} />
+      <>
+        <ResultLine {...{ list, view, onChange, tools }} grants={null} />
+        <LoadProblem what="This view of the grants" error={problem.error} onRetry={problem.retry} />
+      </>
     );
   }
-  const footerText = hasMore
-    ? isStopped
-      ? 'There are grants that were not looked at.'
-      : grantList.isFetching && 'Looking at more grants…'
-    : isFullyLoaded && count > 0 && totalText(count, isFiltered);
   return (
     <>
-      <ListProgress view={view} grantList={grantList} />
+      <ResultLine {...{ list, view, onChange, tools }} grants={isFullyLoaded ? grants : null}>
+        <ListProgress view={view} grantView={grantView} />
+        {isFullyLoaded && searchOf(view) === ALL_EXPIRED && <CleanUpButton grants={grants ?? []} />}
+      </ResultLine>
       {grants === null ? (
         <RowPlaceholders />
-      ) : count === 0 && isFullyLoaded && isFiltered ? (
+      ) : grants.length === 0 && isFullyLoaded && isFiltering(view) ? (
         <NothingMatches
           view={view}
-          isOperationKnown={grantList.isOperationKnown}
+          isOperationKnown={grantView.isOperationKnown}
+          isSearch={grantView.isSearch}
           onClear={() => onChange({ ...PLAIN_VIEW, sort: view.sort })}
         />
       ) : (
@@ -82,13 +90,11 @@ export function FilteredList({ view, onChange, ...table }: FilteredListProps) {
           {...table}
           grants={grants}
           hasMore={hasMore}
-          onMore={grantList.loadMore}
-          idleTarget={0}
+          onMore={grantView.loadMore}
+          onShow={list.show}
         />
       )}
-      <ListFooter list={list} count={count} searchPages={grantList.searchPages}>
-        <p className="min-h-5">{footerText}</p>
-      </ListFooter>
+      <ListFooter list={list} searchPages={grantView.searchPages} />
     </>
   );
 }

@@ -1,10 +1,10 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { UNSEEN_NAMES } from '../../../protocol/testing/any-name';
 import { formatDay } from '../../english/dates';
 import { cellsOf, openProfilePage, rowOf } from '../../pages/testing/open-profile-page';
 import { stubDialogFocus } from '../../ui/testing/dialog-focus';
-import { patchGrant } from '../data/grant-queries';
+import { patchGrants } from '../data/grant-cache';
 import { grantAt } from '../testing/model-server';
 
 const HOUR_MS = 3_600_000;
@@ -74,7 +74,7 @@ test('a row says what its grant is, and leads to its page', async () => {
   const row = await rowOf('CI');
   expect(cellsOf(row)).toEqual([
     'CINightly',
-    expect.stringMatching(/^Writes boosts; reads profiles/),
+    expect.stringMatching(/^Scope of CI: Writes boosts; reads profiles/),
     'Active',
     'never',
     '2 hours ago',
@@ -83,22 +83,73 @@ test('a row says what its grant is, and leads to its page', async () => {
   expect(link.pathname).toBe('/grants/a%20b');
 });
 
-test('a scope is shown in words, and as it is written on a click', async () => {
-  const { user } = openProfilePage([grantAt(0, 'a', { name: 'CI', scope: 'boosts:write' })]);
-  const scope = within(await rowOf('CI')).getByText('Writes boosts');
-  expect(scope.getAttribute('aria-pressed')).toBe('false');
-  await user.click(scope);
-  expect(scope.textContent).toBe('boosts:write');
-  expect(scope.getAttribute('aria-pressed')).toBe('true');
-  await user.click(scope);
-  expect(scope.textContent).toBe('Writes boosts');
-});
+describe('the scope of a row', () => {
+  // The browser's own, which shows it above everything else.
+  beforeEach(() => {
+    HTMLElement.prototype.showPopover = () => {};
+  });
 
-test('a grant without a scope allows nothing', async () => {
-  const { user } = openProfilePage([grantAt(0, 'a', { name: 'CI', scope: '' })]);
-  const scope = within(await rowOf('CI')).getByText('Nothing');
-  await user.click(scope);
-  expect(scope.textContent).toBe('no scope');
+  async function openScope(scope: string) {
+    const { user, press } = openProfilePage([grantAt(0, 'a', { name: 'CI', scope })]);
+    const button = within(await rowOf('CI')).getByRole('button', { name: /^Scope of CI: / });
+    await screen.findByRole('searchbox');
+    await user.click(button);
+    const popover = await screen.findByRole('dialog', { name: 'Scope of CI' });
+    return { button, popover, press };
+  }
+
+  test('is in words, and its button says all about it', async () => {
+    const { button, popover, press } = await openScope('boosts:write boosts:raed');
+    expect(button.textContent).toMatch(
+      /^Scope of CI: Writes boosts; unknown action “raed” on boosts/,
+    );
+    expect(document.activeElement).toBe(popover);
+    expect(within(popover).getByText('boosts:write boosts:raed')).toBeDefined();
+    await within(popover).findByText(/Did you mean/);
+    await press('Copy scope');
+    expect(await navigator.clipboard.readText()).toBe('boosts:write boosts:raed');
+  });
+
+  test('says whether it’s open, for its row alone', async () => {
+    const rows = ['CI', 'Cron'].map((name) => grantAt(0, name, { name, scope: 'boosts:write' }));
+    const { user } = openProfilePage(rows);
+    const [ci, cron] = await Promise.all(
+      ['CI', 'Cron'].map(async (name) =>
+        within(await rowOf(name)).getByRole('button', { name: new RegExp(`^Scope of ${name}: `) }),
+      ),
+    );
+    await screen.findByRole('searchbox');
+    const areExpanded = () => [ci, cron].map((button) => button?.getAttribute('aria-expanded'));
+    expect(areExpanded()).toEqual(['false', 'false']);
+    await user.click(ci as HTMLElement);
+    await screen.findByRole('dialog', { name: 'Scope of CI' });
+    expect(areExpanded()).toEqual(['true', 'false']);
+    await user.click(ci as HTMLElement);
+    expect(areExpanded()).toEqual(['false', 'false']);
+  });
+
+  test('isn’t open any more after another visit', async () => {
+    await openScope('boosts:write');
+    cleanup();
+    openProfilePage([grantAt(0, 'a', { name: 'CI' })]);
+    await rowOf('CI');
+    await screen.findByRole('searchbox');
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  test('gives the focus back to its button when scrolling closes it', async () => {
+    const { button, popover } = await openScope('boosts:write');
+    act(() => dispatchEvent(new Event('scroll')));
+    expect(popover.isConnected).toBe(false);
+    expect(document.activeElement).toBe(button);
+  });
+
+  test('that’s empty allows nothing', async () => {
+    const { button, popover } = await openScope('');
+    expect(button.textContent).toBe('Scope of CI: Nothing');
+    expect(within(popover).getByText('no scope')).toBeDefined();
+    expect(within(popover).queryByRole('button', { name: 'Copy scope' })).toBeNull();
+  });
 });
 
 test('the challenge of a row is copied, and that is said', async () => {
@@ -113,9 +164,12 @@ test('a grant expires while the page is open', async () => {
   openProfilePage([grantAt(0, 'a', { name: 'CI', expiresAt: inDays(8) })]);
   const row = await rowOf('CI');
   const stateAndExpiry = () => cellsOf(row).slice(2, 4);
-  const counts = screen.getByRole('region', { name: 'Counts' });
+  const counts = await screen.findByRole('navigation', { name: 'Status' });
   const countOf = (state: string) =>
-    within(counts).getByText(state).closest('dt')?.nextElementSibling?.textContent;
+    within(counts)
+      .getByRole('link', { name: new RegExp(`^${state} `) })
+      .querySelector('span')?.textContent;
+  expect(within(row).getByRole('button', { name: 'Create API token for CI' })).toBeDefined();
 
   waitUntil(DAY_MS - 1000);
   expect(stateAndExpiry()).toEqual(['Active', 'in 7 days']);
@@ -126,6 +180,7 @@ test('a grant expires while the page is open', async () => {
   waitUntil(8 * DAY_MS);
   expect(stateAndExpiry()).toEqual(['Expired', dayOf(8)]);
   expect(['Active', 'Expiring soon', 'Expired'].map(countOf)).toEqual(['0', '0', '1']);
+  expect(within(row).queryByRole('button', { name: 'Create API token for CI' })).toBeNull();
 });
 
 describe('two grants of one name', () => {
@@ -143,7 +198,9 @@ describe('two grants of one name', () => {
     openProfilePage(TWO);
     await rowOf('CD');
     const of = (name: string) =>
-      ['Select', 'Copy challenge of', 'Actions for'].map((what) => `${what} ${name}`);
+      ['Select', 'Create API token for', 'Copy challenge of', 'Actions for'].map(
+        (what) => `${what} ${name}`,
+      );
     expect(labels()).toEqual([...of('CI, ID …0000beef'), ...of('CD'), ...of('CI, ID …0000cafe')]);
   });
 
@@ -180,7 +237,8 @@ describe('two grants of one name', () => {
   test('no longer say which one once they have different names', async () => {
     const { client } = openProfilePage(TWO);
     await rowOf('CD');
-    act(() => patchGrant(client, '0b0c1d9e-aaaa-4000-8000-00000000beef', { name: 'New' }));
+    const changed = '0b0c1d9e-aaaa-4000-8000-00000000beef';
+    act(() => patchGrants(client, new Map([[changed, { name: 'New' }]])));
     await rowOf('New');
     expect(labels().filter((label) => label?.startsWith('Select'))).toEqual([
       'Select New',

@@ -18,7 +18,7 @@ const grantsCalled = (names: string) =>
 const manyGrants = (count: number) =>
   Array.from({ length: count }, (_, index) => grantAt(10_000 - index, `${index}`));
 
-const ROW_HEIGHT = 44;
+const ROW_HEIGHT = 56;
 
 const table = () => screen.getByRole('table', { name: 'Grants' });
 const indexes = () =>
@@ -48,11 +48,11 @@ test('the table, its rows and its cells say their roles, whatever their layout',
 describe('a long list', () => {
   test('has only the rows near the screen in the page, and counts them all', async () => {
     openProfilePage(manyGrants(90));
-    await waitFor(() => expect(indexes().at(-1)).toBe(27));
+    await waitFor(() => expect(indexes().at(-1)).toBe(23));
     expect(indexes()[0]).toBe(2);
     expect(table().getAttribute('aria-rowcount')).toBe('91');
     scrollTo(60);
-    expect([indexes()[0], indexes().at(-1)]).toEqual([58, 83]);
+    expect([indexes()[0], indexes().at(-1)]).toEqual([58, 79]);
     expect(shownNames()[0]).toBe('Grant 56');
     scrollTo(80);
     expect(indexes().at(-1)).toBe(91);
@@ -61,7 +61,7 @@ describe('a long list', () => {
 
   test('has all of its rows on paper, and on the screen as few as before', async () => {
     openProfilePage(manyGrants(90));
-    await waitFor(() => expect(indexes().at(-1)).toBe(27));
+    await waitFor(() => expect(indexes().at(-1)).toBe(23));
     const body = table().querySelector('tbody');
     const height = body?.style.height;
     // Without `act`: the printer doesn't wait for React either.
@@ -69,23 +69,27 @@ describe('a long list', () => {
     expect(indexes()).toEqual(Array.from({ length: 90 }, (_, index) => index + 2));
     expect(body?.style.height).toBe('auto');
     act(() => dispatchEvent(new Event('afterprint')));
-    expect(indexes().at(-1)).toBe(27);
+    expect(indexes().at(-1)).toBe(23);
     expect(body?.style.height).toBe(height);
   });
 
-  test('loads a thousand grants by itself, and more as the screen gets near their end', async () => {
-    const { server } = openProfilePage(manyGrants(1300));
+  test('loads 10,000 grants by itself, and more as the screen gets near their end', async () => {
+    const { server, press } = openProfilePage(manyGrants(12_000));
     const lists = () => server.requests.filter(isList).length;
-    await screen.findByText('Of 1,090 loaded');
+    await screen.findByText('10,000+ grants');
     expect(table().getAttribute('aria-rowcount')).toBe('-1');
-    await act(() => delay(50));
-    expect(lists()).toBe(11);
-    scrollTo(950);
-    await act(() => delay(50));
-    expect(lists()).toBe(11);
-    scrollTo(970);
-    await screen.findByText('Of 1,189 loaded');
     expect(lists()).toBe(12);
+    scrollTo(10_040);
+    await act(() => delay(50));
+    expect(lists()).toBe(12);
+    scrollTo(10_080);
+    await waitFor(() => expect(lists()).toBe(13));
+    await act(() => delay(50));
+    expect(lists()).toBe(13);
+    await press('Count all');
+    await waitFor(() => expect(document.activeElement?.role).toBe('status'));
+    await screen.findByText('12,000 grants');
+    expect(table().getAttribute('aria-rowcount')).toBe('12001');
   });
 });
 
@@ -153,8 +157,8 @@ describe('the selection', () => {
 
   test('“Select all” in a search takes only what matches', async () => {
     const page = openProfilePage(
-      [...grantsCalled('abc'), grantAt(0, 'x', { name: 'x', description: 'b' })],
-      { search: '?q=b' },
+      [...grantsCalled('abc'), grantAt(0, 'x', { name: 'x', description: 'as id-b' })],
+      { search: '?q=id-b' },
     );
     await showsNames('b', 'x');
     await page.user.click(box('all'));
@@ -171,14 +175,14 @@ describe('the selection', () => {
     await tick('a');
     await tick('b');
     const search = await screen.findByLabelText('Search grants');
-    await user.type(search, 'b');
+    await user.type(search, 'id-b');
     await user.tab();
     await showsNames('b');
     expect(isAll()).toBe(true);
     expect(count().textContent).toBe('1 selected');
     await screen.findByText('1 selected', { selector: 'strong' });
     expect(screen.getByRole('region', { name: 'Selection' }).textContent).toContain(
-      '1 to revoke, 0 to delete · 1 more not in this view',
+      '1 can be revoked, 0 can be deleted · 1 more not in this view',
     );
     await user.clear(search);
     await user.tab();
@@ -196,17 +200,33 @@ describe('the selection', () => {
     });
     await rowOf('Grant 0');
     await user.click(box('Grant 0'));
-    await screen.findByText('There are more than are loaded.');
-    await press('Select all that match');
+    await screen.findByText('Only loaded grants are selected.');
+    await press('Select all matching grants');
     await screen.findByText('Loading the rest…');
     await press('Stop');
-    await screen.findByText('There are more than are loaded.');
-    await press('Select all that match');
+    await screen.findByText('Only loaded grants are selected.');
+    await press('Select all matching grants');
     expect(count().textContent).toBe('1 selected');
     gate.open();
     await screen.findByText('130 selected', { selector: 'strong' });
     expect(count().textContent).toBe('130 selected');
-    expect(screen.queryByText('There are more than are loaded.')).toBeNull();
+    expect(screen.queryByText('Only loaded grants are selected.')).toBeNull();
+  });
+
+  test('of all that match is still offered when the rest has loaded by itself', async () => {
+    const gate = createGate();
+    const { user, press } = openProfilePage(manyGrants(130), {
+      intercept: (request, answer) =>
+        inputOf(request).cursor ? gate.opened.then(answer) : undefined,
+    });
+    await rowOf('Grant 0');
+    await user.click(box('all'));
+    await screen.findByText('Only loaded grants are selected.');
+    gate.open();
+    await screen.findByText('30 more match.');
+    await press('Select all matching grants');
+    await screen.findByText('130 selected', { selector: 'strong' });
+    expect(screen.queryByRole('button', { name: 'Select all matching grants' })).toBeNull();
   });
 
   test('loses a grant that is deleted', async () => {

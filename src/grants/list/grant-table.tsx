@@ -1,7 +1,6 @@
-import { useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { useMediaQuery } from '../../lib/use-media-query';
-import { useStableCallback } from '../../lib/use-stable-callback';
 import { SelectionCheckbox } from '../../ui/selection-checkbox';
 import { useIsPrinting } from '../../ui/use-is-printing';
 import { useRowWindow } from '../../ui/use-row-window';
@@ -9,26 +8,44 @@ import type { SelectionChange } from '../bulk/selection';
 import { nameOf } from '../data/grant-name';
 import { usePendingLabel } from '../data/grants-in-flight';
 import { createSharedNames } from '../data/shared-names';
-import { useLoadAhead } from '../data/use-load-ahead';
 import { COLUMNS, GrantRow, type OpenRowMenu, ROW_REM } from './grant-row';
+import { useStableCallback } from './use-stable-callback';
 
-export type RowActions = {
+/** What the table needs whichever grants it shows. */
+export type TableProps = {
+  /** Replaces the words at the head of the columns, once there's more than words. */
+  headings: ReactNode;
+  /** Whether rows are lower and leave out the description, where there's room for columns. */
+  isCompact: boolean;
   selectedIds: ReadonlySet<string>;
   onSelect: (change: SelectionChange) => void;
   openMenuId: string | null;
   onMenu: OpenRowMenu;
+  onToken: (grant: AuthGrant) => void;
 };
 
-type GrantTableProps = RowActions & {
+type GrantTableProps = TableProps & {
   grants: AuthGrant[];
   hasMore: boolean;
-  /** `null` while the next page can't be requested. */
-  onMore: (() => void) | null;
-  /** How many grants load without any scrolling. */
-  idleTarget: number;
+  /** Called whenever few rows are left below the screen. */
+  onMore: () => void;
+  /** Called with the grants on the screen. */
+  onShow: (grants: AuthGrant[]) => void;
 };
 
-const HEADINGS = ['Name', 'Scope', 'Status', 'Expires', 'Created'];
+/** The next page is asked for when fewer rows than this are left below the screen. */
+const ROWS_AHEAD = 100;
+
+export const HEADINGS = ['Name', 'Scope', 'Status', 'Expires', 'Created'];
+/** Those without a column of their own below `full`. */
+const FULL_ONLY = ['Expires', 'Created'];
+
+/** The same props for each cell of the head, whatever it holds. */
+export const propsOfHeading = (heading: string) => ({
+  role: 'columnheader',
+  scope: 'col',
+  className: `sr-only text-small font-medium text-ink-3 ${FULL_ONLY.includes(heading) ? 'full:not-sr-only' : 'wide:not-sr-only'}`,
+});
 
 const rootFontSize = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
@@ -38,11 +55,15 @@ const rootFontSize = () => Number.parseFloat(getComputedStyle(document.documentE
  * Renders only the rows near the viewport, since lists can have thousands. On paper, it has all.
  */
 export function GrantTable(props: GrantTableProps) {
-  const { grants, hasMore, onMore, idleTarget } = props;
-  const { selectedIds, onSelect, openMenuId, onMenu } = props;
+  const { grants, hasMore, onMore, onShow } = props;
+  const { selectedIds, onSelect, openMenuId, onMenu, onToken, headings } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const isWide = useMediaQuery('(min-width: 48rem)');
-  const rowHeight = (isWide ? ROW_REM.wide : ROW_REM.narrow) * rootFontSize();
+  const isCompact = isWide && props.isCompact;
+  const [rem, setRem] = useState(rootFontSize);
+  // Follows the browser’s font size. While the list renders, asking for it would make the browser lay out the page.
+  useEffect(() => setRem(rootFontSize()));
+  const rowHeight = ROW_REM[isCompact ? 'compact' : isWide ? 'wide' : 'narrow'] * rem;
   const { start, end } = useRowWindow(body, rowHeight);
   const isPrinting = useIsPrinting();
   const first = isPrinting ? 0 : start;
@@ -62,9 +83,16 @@ export function GrantTable(props: GrantTableProps) {
     onSelect({ kind: 'toggle', id, isRange, rows: grants }),
   );
   const toggleMenu = useStableCallback(onMenu);
+  const createToken = useStableCallback(onToken);
   const [sharedNamesIn] = useState(createSharedNames);
   const sharedNames = sharedNamesIn(grants);
-  useLoadAhead(grants.length, end, onMore, idleTarget);
+  const isShort = hasMore && end + ROWS_AHEAD > grants.length;
+  // Follows the scroll position.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page may have brought no row of the view
+  useEffect(() => {
+    if (isShort) onMore();
+  }, [isShort, onMore, grants]);
+  useEffect(() => onShow(grants.slice(start, end)), [grants, start, end, onShow]);
 
   return (
     <>
@@ -93,20 +121,16 @@ export function GrantTable(props: GrantTableProps) {
                   onSelect(areAllSelected ? { kind: 'none' } : { kind: 'all', rows: grants });
                 }}
               />
-              <span aria-hidden className="on-screen text-[0.8125rem] wide:hidden">
+              <span aria-hidden className="on-screen text-small wide:hidden">
                 Select all
               </span>
             </th>
-            {HEADINGS.map((heading) => (
-              <th
-                key={heading}
-                role="columnheader"
-                scope="col"
-                className="sr-only text-[0.8125rem] font-medium text-ink-3 wide:not-sr-only"
-              >
-                {heading}
-              </th>
-            ))}
+            {headings ??
+              HEADINGS.map((heading) => (
+                <th key={heading} {...propsOfHeading(heading)}>
+                  {heading}
+                </th>
+              ))}
             <th role="columnheader" scope="col">
               <span className="sr-only">Actions</span>
             </th>
@@ -124,11 +148,14 @@ export function GrantTable(props: GrantTableProps) {
               grant={grant}
               index={first + offset}
               top={(first + offset) * rowHeight}
+              height={isPrinting ? undefined : rowHeight}
+              isCompact={isCompact}
               pendingWord={pendingWord(grant.id)}
               isSelected={selectedIds.has(grant.id)}
               onSelect={select}
               isMenuOpen={openMenuId === grant.id}
               onMenu={toggleMenu}
+              onToken={createToken}
               isNameShared={sharedNames.has(nameOf(grant))}
             />
           ))}

@@ -1,24 +1,26 @@
-import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment } from 'react';
 import { formatMoment } from '../../english/dates';
 import { numberFormat } from '../../english/english';
 import { LoadProblem } from '../../session/load-problem';
-import { isCompletePage, type ListPage, unreadIn } from '../data/list-page';
+import type { GrantList } from '../data/grant-list';
+import type { ListPage } from '../paging/list-page';
 import type { SearchPage } from '../view/server-search';
 
 type ListFooterProps = {
-  list: UseInfiniteQueryResult<InfiniteData<ListPage>>;
-  count: number;
+  list: GrantList;
   searchPages?: SearchPage[];
-  /** Replaces the text that gives the total. */
-  children?: ReactNode;
 };
 
 const number = numberFormat();
 
-function totalText(count: number, isFullyLoaded: boolean): string {
-  if (isFullyLoaded && count === 1) return 'That is the only grant.';
-  return `Those are all ${number.format(count)} grants${isFullyLoaded ? '' : ' that the server could list'}.`;
+/** How many grants couldn't be read, and the ids of those that have one, each once. */
+function unreadIn(pages: Pick<ListPage, 'unreadable' | 'unreadableIds'>[]) {
+  const ids = new Set(pages.flatMap(({ unreadableIds }) => unreadableIds));
+  const unnamed = pages.reduce(
+    (sum, { unreadable, unreadableIds }) => sum + unreadable - unreadableIds.length,
+    0,
+  );
+  return { count: ids.size + unnamed, ids: [...ids] };
 }
 
 /** So that they fit into a few lines. */
@@ -43,8 +45,9 @@ function UnreadGrants({ count, ids }: ReturnType<typeof unreadIn>) {
   );
 }
 
-export function ListFooter({ list, count, searchPages = [], children }: ListFooterProps) {
-  const pages = list.data?.pages ?? [];
+/** What the server couldn't list, and what is still to come. */
+export function ListFooter({ list, searchPages = [] }: ListFooterProps) {
+  const { pages } = list;
   const unread = unreadIn([...pages, ...searchPages]);
   const gaps = pages.flatMap(({ gap }) => gap ?? []);
   const isStuck = pages.some(({ stuck }) => stuck);
@@ -53,23 +56,17 @@ export function ListFooter({ list, count, searchPages = [], children }: ListFoot
       {unread.count > 0 && <UnreadGrants {...unread} />}
       {gaps.map(({ newer, older }) => (
         <p key={newer}>
-          The server could not list the grants made between {formatMoment(older)} and{' '}
-          {formatMoment(newer)}: some are missing here.
+          Grants created between {formatMoment(older)} and {formatMoment(newer)} may be missing: the
+          server couldn’t list them.
         </p>
       ))}
-      {isStuck && <p>There are more grants, but the server gives no page that leads on to them.</p>}
-      {list.isFetchNextPageError ? (
-        <LoadProblem
-          what="The next grants"
-          error={list.error}
-          onRetry={() => void list.fetchNextPage({ cancelRefetch: false })}
-        />
-      ) : children !== undefined ? (
-        children
-      ) : list.hasNextPage ? (
-        <p className="min-h-5">{list.isFetchingNextPage && 'Loading more grants…'}</p>
+      {isStuck && <p>There are more grants, but the server can’t list them.</p>}
+      {list.problem?.step === 'more' ? (
+        <LoadProblem what="The next grants" error={list.problem.error} onRetry={list.retry} />
       ) : (
-        !isStuck && <p>{totalText(count, pages.every(isCompletePage))}</p>
+        list.hasMore && (
+          <p className="min-h-5">{list.running === 'more' && 'Loading more grants…'}</p>
+        )
       )}
     </div>
   );

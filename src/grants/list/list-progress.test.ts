@@ -8,15 +8,28 @@ const progress = {
   isComplete: true,
   isSearch: false,
   isFiltered: true,
+  isStopped: false,
+  reach: 'everywhere' as const,
 };
 
 it.each([
-  [{}, '3 matches among 4,200 looked at'],
-  [{ count: 1, isFullyLoaded: true }, '1 match among 4,200 grants'],
-  [{ isFullyLoaded: true, isSearch: true }, '3 matches among all grants'],
-  [{ isFullyLoaded: true, isComplete: false }, '3 matches among what the server could list'],
-  [{ isFiltered: false }, '4,200 grants in this order so far'],
-  [{ isFiltered: false, isFullyLoaded: true, scannedCount: 1 }, '1 grant in this order'],
+  [{}, '3 found, 4,200 searched…'],
+  [{ isStopped: true }, '3 found, 4,200 searched. The search stopped early.'],
+  [{ count: 1, isFullyLoaded: true }, '1 of 4,200 grants'],
+  [{ isFullyLoaded: true, isSearch: true }, '3 grants'],
+  [
+    { isFullyLoaded: true, isSearch: true, reach: 'not-in-words' as const },
+    '3 grants found by names, descriptions, IDs and scopes. Words such as “Full access” were searched in only 4,200 grants.',
+  ],
+  [
+    { isFullyLoaded: true, isSearch: true, scannedCount: 1, reach: 'not-in-scopes' as const },
+    '3 grants found by names, descriptions and IDs. Scopes were searched in only 1 grant.',
+  ],
+  [{ isSearch: true, reach: 'not-in-words' as const }, '3 found, 4,200 searched…'],
+  [{ isFullyLoaded: true, isComplete: false }, '3 grants among those that could be listed'],
+  [{ isFiltered: false }, '4,200 loaded…'],
+  [{ isFiltered: false, isStopped: true }, '4,200 loaded. Loading stopped early.'],
+  [{ isFiltered: false, isFullyLoaded: true, count: 1 }, '1 grant'],
 ])('reports the matches and how many grants were searched: %j', (change, words) => {
   expect(progressText({ ...progress, ...change })).toBe(words);
 });

@@ -1,52 +1,81 @@
 import { numberFormat } from '../../english/english';
-import { Button } from '../../ui/button';
+import { stopCounting } from '../head/count-all';
+import { LineButton } from '../head/line-button';
 import { isFiltering, type ListView } from '../view/list-view';
-import type { GrantList } from '../view/use-grant-list';
+import { type TextReach, useTextReach } from '../view/text-reach';
+import type { GrantView } from '../view/use-grant-view';
 
 /** More rows than any screen shows, including those loaded ahead. */
 const SCREENFUL = 150;
 
 const number = numberFormat();
 
-const countText = (count: number, one: string, many: string) =>
-  `${number.format(count)} ${count === 1 ? one : many}`;
+const grantsText = (count: number) => `${number.format(count)} ${count === 1 ? 'grant' : 'grants'}`;
 
-type Progress = Pick<GrantList, 'scannedCount' | 'isFullyLoaded' | 'isComplete' | 'isSearch'> & {
+type Progress = Pick<GrantView, 'scannedCount' | 'isFullyLoaded' | 'isComplete' | 'isSearch'> & {
   count: number;
   isFiltered: boolean;
+  isStopped: boolean;
+  reach: TextReach;
+};
+
+/** Which texts the server has searched, and what the page has looked for itself. */
+const SEARCHED = {
+  'not-in-words': ['names, descriptions, IDs and scopes', 'Words such as “Full access”'],
+  'not-in-scopes': ['names, descriptions and IDs', 'Scopes'],
 };
 
 /**
- * Claims a total only when the whole list was searched, by the page or by the server.
+ * Claims a total only when the whole list was searched, by the page or by the server, and otherwise says
+ * how far each of them has looked.
  *
  * @internal exported for its test
  */
 export function progressText(progress: Progress): string {
-  const { count, scannedCount, isFullyLoaded, isComplete, isSearch, isFiltered } = progress;
-  const grants = countText(scannedCount, 'grant', 'grants');
-  if (!isFiltered)
-    return isFullyLoaded ? `${grants} in this order` : `${grants} in this order so far`;
-  const matches = countText(count, 'match', 'matches');
-  if (!isFullyLoaded) return `${matches} among ${number.format(scannedCount)} looked at`;
-  if (!isComplete) return `${matches} among what the server could list`;
-  return isSearch ? `${matches} among all grants` : `${matches} among ${grants}`;
+  const { count, scannedCount, isFullyLoaded, isComplete, isSearch, isFiltered, reach } = progress;
+  const found = number.format(count);
+  if (!isFullyLoaded) {
+    const searched = number.format(scannedCount);
+    const soFar = isFiltered ? `${found} found, ${searched} searched` : `${searched} loaded`;
+    if (!progress.isStopped) return `${soFar}…`;
+    return `${soFar}. ${isFiltered ? 'The search' : 'Loading'} stopped early.`;
+  }
+  if (!isComplete) return `${grantsText(count)} among those that could be listed`;
+  if (!isFiltered) return grantsText(count);
+  if (!isSearch) return `${found} of ${grantsText(scannedCount)}`;
+  if (reach === 'everywhere') return grantsText(count);
+  const [searched, rest] = SEARCHED[reach];
+  return `${grantsText(count)} found by ${searched}. ${rest} were searched in only ${grantsText(scannedCount)}.`;
 }
 
-export function ListProgress({ view, grantList }: { view: ListView; grantList: GrantList }) {
-  const { grants, hasMore, isStopped, isFullyLoaded, stop, resume } = grantList;
+/** A filtered or sorted list's result line says how many grants match, and how far the search is. */
+export function ListProgress({ view, grantView }: { view: ListView; grantView: GrantView }) {
+  const { grants, hasMore, needsAll, isStopped, isFullyLoaded, isSearch, list } = grantView;
+  const { stop, resume } = grantView;
   const count = grants?.length ?? 0;
-  const isFiltered = isFiltering(view);
-  const needsAll = view.q !== '' || view.sort !== 'newest';
+  const reach = useTextReach(view, isSearch);
   const isLoading = hasMore && !isStopped && (needsAll || count < SCREENFUL);
   return (
-    <div className="flex min-h-8.5 items-center gap-3 text-ink-2">
+    <>
       {/* Screen readers wait while it's busy; otherwise they'd announce every page. */}
-      <p role="status" aria-busy={isLoading || (!isFullyLoaded && !hasMore)}>
-        {progressText({ ...grantList, count, isFiltered })}
+      <p
+        className="tabular-nums wide:min-w-36"
+        role="status"
+        aria-busy={isLoading || (!isSearch && list.isCounting) || (!isFullyLoaded && !hasMore)}
+      >
+        {progressText({ ...grantView, count, isFiltered: isFiltering(view), reach })}
       </p>
       {(isLoading || (isStopped && hasMore)) && (
-        <Button onClick={isStopped ? resume : stop}>{isStopped ? 'Go on' : 'Stop'}</Button>
+        <LineButton
+          onClick={() => {
+            if (isStopped) return resume();
+            stopCounting();
+            stop();
+          }}
+        >
+          {isStopped ? 'Continue' : 'Stop'}
+        </LineButton>
       )}
-    </div>
+    </>
   );
 }

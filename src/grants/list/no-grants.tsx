@@ -3,19 +3,19 @@ import { ButtonLink } from '../../ui/button';
 
 export function NoGrants() {
   return (
-    <section className="grid max-w-140 gap-4 border-t border-line py-10">
-      <h2 className="text-lg font-semibold tracking-tight">No grants yet</h2>
+    <section className="mx-auto grid max-w-140 gap-4 py-16">
+      <h2 className="text-section font-semibold">No grants yet</h2>
       <p className="text-ink-2">
-        A grant says what a program may do in your name, and until when. You sign its challenge into
-        an API token; revoke the grant, and every copy of that token stops working.
+        A grant lets a program act on your behalf: what it can do, and until when. You create API
+        tokens from it. Revoke it, and they all stop working.
       </p>
       <ol className="grid list-decimal gap-1 pl-5 text-ink-2">
-        <li>Create a grant with the least scope that does the job.</li>
-        <li>Copy its challenge and sign it with your key.</li>
-        <li>Give the token to the program, and revoke the grant when it is done.</li>
+        <li>Create a grant with the narrowest scope that works.</li>
+        <li>Create an API token from it.</li>
+        <li>Give the token to your program. Revoke the grant when you no longer need it.</li>
       </ol>
       <div>
-        <ButtonLink href={paths.newGrant}>Create the first grant</ButtonLink>
+        <ButtonLink href={paths.newGrant}>Create your first grant</ButtonLink>
       </div>
     </section>
   );

@@ -1,9 +1,9 @@
-import { useLocation } from 'wouter';
 import { type AuthGrant, isOver } from '../../../protocol/auth-grant';
-import { BASE_PATH, paths } from '../../lib/paths';
+import { paths } from '../../lib/paths';
 import { serverNow } from '../../server-clock';
 import { copy } from '../../ui/copy-text';
 import type { MenuItem } from '../../ui/menu';
+import { grantUrl } from '../display/grant-url';
 
 type GrantAction = (grant: AuthGrant) => void;
 type GrantActions = {
@@ -12,20 +12,20 @@ type GrantActions = {
   createToken: GrantAction;
 };
 
-/** The absolute URL of a grant's page, to be shared. */
-export const grantUrl = (grant: AuthGrant) =>
-  new URL(BASE_PATH + paths.grant(grant.id), location.origin).href;
-
 export function useGrantMenuItems({ askToRevoke, askToDelete, createToken }: GrantActions) {
-  const [, navigate] = useLocation();
-  return (grant: AuthGrant): MenuItem[] => [
-    { label: 'Edit', onSelect: () => navigate(paths.editGrant(grant.id)) },
-    { label: 'Duplicate', onSelect: () => navigate(paths.duplicate(grant.id)) },
-    { label: 'Copy link', onSelect: () => void copy('Link', grantUrl(grant)) },
-    { label: 'Create API token', onSelect: () => createToken(grant) },
-    { label: 'Replace', onSelect: () => navigate(paths.replaceGrant(grant.id)) },
-    isOver(grant, serverNow())
-      ? { label: 'Delete', isDanger: true, onSelect: () => askToDelete(grant) }
-      : { label: 'Revoke', isDanger: true, onSelect: () => askToRevoke(grant) },
-  ];
+  return (grant: AuthGrant): MenuItem[] => {
+    const hasEnded = isOver(grant, serverNow());
+    return [
+      { label: 'Edit', href: paths.editGrant(grant.id) },
+      { label: 'Duplicate', href: paths.duplicate(grant.id) },
+      { label: 'Copy link', onSelect: () => void copy('Link', grantUrl(grant)) },
+      ...(hasEnded ? [] : [{ label: 'Create API token', onSelect: () => createToken(grant) }]),
+      ...(grant.status === 'revoked'
+        ? []
+        : [{ label: 'Replace', href: paths.replaceGrant(grant.id) }]),
+      hasEnded
+        ? { label: 'Delete', isDanger: true, onSelect: () => askToDelete(grant) }
+        : { label: 'Revoke', isDanger: true, onSelect: () => askToRevoke(grant) },
+    ];
+  };
 }

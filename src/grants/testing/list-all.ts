@@ -1,6 +1,6 @@
 import type { ListGrantsInput } from '../../../protocol/grant-list';
-import { fetchListPage, type ListPage, type ListPageParam } from '../data/list-page';
-import { createPageMerger } from '../data/merge-pages';
+import { fetchListPage, type ListPage, type ListPageParam } from '../paging/list-page';
+import { createPageMerger } from '../paging/merge-pages';
 
 type Server = { list: (input: ListGrantsInput) => Promise<unknown[]> };
 

@@ -55,7 +55,13 @@ const view: fc.Arbitrary<ListView> = fc.record({
     'übung',
     'ubung',
     '1-2',
+    'BOOSTS:r',
+    'boosts:delete b',
+    '*:',
+    'writes boosts',
+    'full ACCESS',
     'nothing',
+    'no such text',
   ),
   status: fc.constantFrom(...STATUSES),
   sort: fc.constantFrom(...SORTS),
@@ -92,6 +98,14 @@ function expiresInWeek(day: string, grant: AuthGrant): boolean {
 
 const isBoth = (scope: string) => scope === 'boosts:delete boosts:read';
 
+const IN_WORDS: Record<string, string> = {
+  'boosts:read': 'Reads boosts',
+  'boosts:write': 'Writes boosts',
+  'boosts:delete boosts:read': 'Deletes and reads boosts',
+  '*:*': 'Full access',
+  '': 'Nothing',
+};
+
 /** A straightforward implementation to compare with. */
 function filterAndSortNaively(grants: AuthGrant[], view: ListView, now: number) {
   const { q, status, sort, allows, needs, ends } = view;
@@ -102,12 +116,17 @@ function filterAndSortNaively(grants: AuthGrant[], view: ListView, now: number) 
       .toLowerCase()
       .replace(/[éü]/g, (letter) => WITHOUT_ACCENTS[letter] ?? letter);
   return grants
-    .filter((grant) => status === 'all' || stateOf(grant, now) === status)
+    .filter((grant) => {
+      const state = stateOf(grant, now);
+      // What expires soon still works.
+      const isActive = status === 'active' && state === 'expiring';
+      return status === 'all' || isActive || state === status;
+    })
     .filter(({ scope }) => allows === '' || covers(scope, 'boosts:write') || isBoth(scope))
     .filter((grant) => (needs || ends) === '' || /active|expiring/.test(stateOf(grant, now)))
     .filter((grant) => needsAttention[needs](grant) && (ends === '' || expiresInWeek(ends, grant)))
-    .filter((grant) =>
-      [grant.name, grant.description, grant.id].some((text) =>
+    .filter(({ name, description, id, scope }) =>
+      [name, description, id, scope, IN_WORDS[scope]].some((text) =>
         foldCase(text).includes(foldCase(q)),
       ),
     )

@@ -61,7 +61,7 @@ export function searchOf(view: ListView): string {
 }
 
 /** Whether filters are set that have no field in the toolbar, only chips. */
-export const hasChips = ({ needs, ends }: ListView) => (needs || ends) !== '';
+const hasChips = ({ needs, ends }: ListView) => (needs || ends) !== '';
 
 export const isFiltering = (view: ListView) =>
   view.q !== '' || view.status !== 'all' || view.allows !== '' || hasChips(view);
@@ -72,18 +72,21 @@ export const isPlain = (view: ListView) => !isFiltering(view) && view.sort === '
 export function useListView() {
   const search = useSearch();
   const [location, navigate] = useLocation();
-  // A challenge or a token that's searched for never gets into the address.
-  const [secret, setSecret] = useState('');
+  // A challenge or a token that's searched for never gets into the address. It belongs to the view it's typed in.
+  const [secret, setSecret] = useState({ text: '', search: '' });
+  const secretText = secret.search === search ? secret.text : '';
   const view = useMemo(() => {
     const shown = readView(search);
-    return shown.q === '' ? { ...shown, q: secret } : shown;
-  }, [search, secret]);
+    return shown.q === '' ? { ...shown, q: secretText } : shown;
+  }, [search, secretText]);
   const show = (change: Partial<ListView>, options?: { replace: boolean }) => {
-    const isSecret = change.q !== undefined && mayBeSecret(change.q);
-    if (change.q !== undefined) setSecret(isSecret ? change.q : '');
+    const { q = secretText } = change;
+    const isSecret = mayBeSecret(q);
     // Reads the current URL, since two changes can come before the next render.
     const current = readView(globalThis.location.search);
-    navigate(location + searchOf({ ...current, ...change, ...(isSecret && { q: '' }) }), options);
+    const next = searchOf({ ...current, ...change, ...(isSecret && { q: '' }) });
+    setSecret({ text: isSecret ? q : '', search: next.slice(1) });
+    navigate(location + next, options);
   };
   return [view, show] as const;
 }

@@ -1,43 +1,21 @@
 import type { AuthGrant } from '../../../protocol/auth-grant';
-import { challengePieceIn, mayBeSecret } from '../../../protocol/challenge-piece';
-import { fold } from '../../../protocol/fold';
-import { type ListGrantsInput, MAX_SEARCH_TEXT, patternOf } from '../../../protocol/grant-list';
-import { ApiError } from '../../lib/api-error';
+import { BROWSE_LIMIT } from '../paging/first-page';
 import {
-  BROWSE_LIMIT,
   type FetchItems,
   fetchListPage,
   type ListPage,
   type ListPageParam,
   MAX_LIMIT,
-} from '../data/list-page';
-import { isInternalServerError } from '../data/read-errors';
+} from '../paging/list-page';
+import { isSearchRefused } from '../paging/read-errors';
 import type { ListView } from './list-view';
-
-type SearchParams = { q: string; status?: 'active' | 'revoked' | undefined };
-/** `text` is searched in the name, the description and the id. */
-type ServerQuery = { status?: 'active' | 'revoked'; text?: string };
-
-/** Servers agree on case folding in ASCII only. */
-const ASCII_RUN = /[ -~]+/g;
-
-const longest = (runs: string[]) =>
-  runs.map((run) => run.trim()).reduce((best, run) => (run.length > best.length ? run : best), '');
-
-/**
- * A query that finds all grants of the view, and perhaps others; `null` if the server can't narrow it.
- * Not every server can search for challenges, and none is sent what may be a secret.
- *
- * @internal exported for its test
- */
-export function serverQueryOf({ q, status }: SearchParams): ServerQuery | null {
-  const isSearchable = challengePieceIn(q) === null && !mayBeSecret(q);
-  const text = longest((isSearchable && q.match(ASCII_RUN)) || [])
-    .slice(0, MAX_SEARCH_TEXT)
-    .trim();
-  if (status === undefined && text === '') return null;
-  return { ...(status && { status }), ...(text !== '' && { text }) };
-}
+import {
+  type Search,
+  type SearchParams,
+  type ServerQuery,
+  searchesFor,
+  serverQueryOf,
+} from './server-query';
 
 /** Servers only distinguish active from revoked; `undefined` stands for both. */
 export const serverStatusOf = (status: ListView['status']): SearchParams['status'] =>
@@ -64,27 +42,6 @@ const IGNORED: SearchPage = {
   stuck: false,
   isIgnored: true,
 };
-
-type Search = {
-  query: NonNullable<ListGrantsInput['query']>;
-  matches: (grant: AuthGrant) => boolean;
-};
-
-/** All fields of one query have to match, so a text in any of three fields takes three queries. */
-function searchesFor({ status, text }: ServerQuery): Search[] {
-  const hasStatus = (grant: AuthGrant) => status === undefined || grant.status === status;
-  const fixed = status === undefined ? {} : { status };
-  if (text === undefined) return [{ query: fixed, matches: hasStatus }];
-  const folded = fold(text);
-  // Ids contain no spaces.
-  const fields = (['name', 'description', 'id'] as const).filter(
-    (field) => field !== 'id' || !text.includes(' '),
-  );
-  return fields.map((field) => ({
-    query: { ...fixed, [field]: { $regex: patternOf(text) } },
-    matches: (grant) => hasStatus(grant) && fold(grant[field] ?? '').includes(folded),
-  }));
-}
 
 async function fetchPage(fetchItems: FetchItems, { query }: Search, from: ListPageParam) {
   const size = from === null ? BROWSE_LIMIT : MAX_LIMIT;
@@ -131,8 +88,7 @@ export async function fetchSearchPage(
     );
     return isIgnored ? IGNORED : mergeSearches(pages);
   } catch (error) {
-    const isRefused = error instanceof ApiError && error.kind === 'invalid';
-    if (isRefused || isInternalServerError(error)) return IGNORED;
+    if (isSearchRefused(error)) return IGNORED;
     throw error;
   }
 }

@@ -1,19 +1,34 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { AuthGrant } from '../../../protocol/auth-grant';
 import { useClock } from '../../lib/use-clock';
-import type { MergedGrants } from '../data/merge-pages';
-import { listModelOf } from './list-model';
+import { createValueStore } from '../../lib/value-store';
+import { createPageMerger } from '../paging/merge-pages';
 import { type ListView, readView, searchOf } from './list-view';
-import { catalogueVersion } from './view-updater';
+import { catalogueVersion, createViewUpdater, type ViewResult } from './view-updater';
+
+function createViewModel() {
+  const result = createValueStore<ViewResult | null>(null);
+  return { result, update: createViewUpdater(result.set), mergePages: createPageMerger() };
+}
+
+/** The last view lives as long as the cached grants, so going back to the list shows it immediately. */
+const viewModels = new WeakMap<QueryClient, ReturnType<typeof createViewModel>>();
+
+export function viewModelOf(client: QueryClient) {
+  const viewModel = viewModels.get(client) ?? createViewModel();
+  viewModels.set(client, viewModel);
+  return viewModel;
+}
 
 /**
  * The loaded grants as a view shows them. While a new result is computed, in slices between other work,
  * this is the previous one, or `null` if there is none. `isCurrent` tells whether the result covers all
  * loaded grants.
  */
-export function useFilteredGrants({ chunks }: MergedGrants, view: ListView) {
-  const listModel = listModelOf(useQueryClient());
-  const result = listModel.result.use();
+export function useFilteredGrants(chunks: AuthGrant[][], view: ListView) {
+  const viewModel = viewModelOf(useQueryClient());
+  const result = viewModel.result.use();
   const [initialResult] = useState(result);
   const [error, setError] = useState<unknown>(null);
   const [attempts, setAttempts] = useState(0);
@@ -28,10 +43,10 @@ export function useFilteredGrants({ chunks }: MergedGrants, view: ListView) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempts` triggers a retry
   useEffect(() => {
     if (isCurrent) return;
-    listModel
+    viewModel
       .update({ chunks, view: readView(key), catalogueVersion: version })
       .then(() => setError(null), setError);
-  }, [listModel, chunks, key, version, isCurrent, attempts]);
+  }, [viewModel, chunks, key, version, isCurrent, attempts]);
 
   return {
     grants: result !== null && (isOfView || result !== initialResult) ? result.grants : null,

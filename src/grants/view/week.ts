@@ -1,9 +1,11 @@
 import { startOfDay } from '../../english/dates';
-import { dateFormat } from '../../english/english';
+import { dateFormat, dateRangeFormat } from '../../english/english';
 
 const DAYS = 7;
 
-const shortDate = dateFormat({ day: 'numeric', month: 'short' });
+const SHORT = { day: 'numeric', month: 'short' } as const;
+const shortDate = dateFormat(SHORT);
+const shortRange = dateRangeFormat(SHORT);
 
 /** “Jun 1” */
 export const formatDay = (time: number) => shortDate.format(time);
@@ -19,4 +21,4 @@ export function weekFrom(day: string): Week {
 }
 
 /** “Jun 1 – 7” */
-export const formatWeek = ({ from, to }: Week) => shortDate.formatRange(from, to - 1);
+export const formatWeek = ({ from, to }: Week) => shortRange.format(from, to - 1);

@@ -8,7 +8,7 @@ import { createOnce } from './create-once';
 
 const INPUT = { name: 'CI', scope: 'boosts:read', expiresAt: '2027-01-01T22:59:59.999Z' };
 
-const SESSION = { kind: 'key', server: '/api', profile: { profileId: 'ada' } } as const;
+const CREATOR = { kind: 'key', server: '/api', profile: { profileId: 'ada' } } as const;
 
 const grant = (id: string, second: number, more: Partial<AuthGrant> = {}): AuthGrant => ({
   id,
@@ -43,9 +43,10 @@ async function settled(created: Promise<string>) {
   await vi.runAllTimersAsync();
   return created;
 }
-let keys = 0;
+const start = (send: Send) =>
+  createOnce({ fields: INPUT, creator: CREATOR }, { send, publish: () => {} });
 /** Each call acts like a fresh page, as after a reload. */
-const create = (send: Send) => settled(createOnce(INPUT, SESSION, () => `key ${++keys}`)(send));
+const create = (send: Send) => settled(start(send));
 
 const brokenPage = () => new ApiError('unexpected', 'Internal server error', { status: 500 });
 
@@ -75,7 +76,7 @@ describe('createOnce', () => {
     });
     const send: Send = (call) =>
       isAway ? Promise.reject(new ApiError('unexpected', 'Broken.')) : losing(call);
-    await expect(create(send)).rejects.toThrow(/Nobody can tell/);
+    await expect(create(send)).rejects.toThrow(/couldn’t confirm/);
     await expect(create(send)).rejects.toThrow('Broken.');
     isAway = false;
     expect(await create(send)).toBe('new');
@@ -89,7 +90,7 @@ describe('createOnce', () => {
   ])('doesn’t mistake a grant with %s for the new one', async (_what, more) => {
     const grants = [grant('old', 1)];
     const send = answerLosingServer(grants, () => grants.unshift(grant('other', 5, more)));
-    await expect(create(send)).rejects.toThrow(/not happened so far.*: look at the list/);
+    await expect(create(send)).rejects.toThrow(/hasn’t gone through yet.*Check the list/);
   });
 
   it('reports an unknown outcome if the caller isn’t allowed to list grants', async () => {
@@ -99,7 +100,7 @@ describe('createOnce', () => {
           ? new ApiError('forbidden', 'This operation requires authGrants:read scope')
           : new ApiError('unavailable', 'Lost.', { isUnclear: true }),
       );
-    await expect(create(send)).rejects.toThrow(/Nobody can tell/);
+    await expect(create(send)).rejects.toThrow(/couldn’t confirm/);
   });
 
   /** A server that fails on any page of more than `most` grants. */
@@ -115,7 +116,7 @@ describe('createOnce', () => {
     expect(await create(brokenBeyond(0, async () => 'new'))).toBe('new');
     const lost = new ApiError('unavailable', 'Lost.', { isUnclear: true });
     await expect(create(brokenBeyond(0, () => Promise.reject(lost)))).rejects.toThrow(
-      /Nobody can tell.*: look at the list/,
+      /couldn’t confirm.*Check the list/,
     );
   });
 
@@ -144,15 +145,17 @@ describe('another attempt at a create', () => {
 
   it('after a reload during the first one looks for the grant first and reuses the key', async () => {
     const grants: AuthGrant[] = [];
-    const never: Send = (call) =>
-      call.endpoint === endpoints.listGrants
-        ? Promise.resolve(call.answer.parse(grants))
-        : new Promise(() => {});
-    void createOnce(INPUT, SESSION, () => 'first')(never);
+    const firstSent: unknown[] = [];
+    const never: Send = (call) => {
+      if (call.endpoint === endpoints.listGrants) return Promise.resolve(call.answer.parse(grants));
+      firstSent.push(call.idempotencyKey);
+      return new Promise(() => {});
+    };
+    void start(never);
     await vi.runAllTimersAsync();
     const { send, sent } = failingServer([lost(), null]);
-    await expect(create(send)).rejects.toThrow(/so far/);
-    expect(sent).toEqual(['first']);
+    await expect(create(send)).rejects.toThrow(/gone through yet/);
+    expect(sent).toEqual(firstSent);
     grants.push(grant('late', 5));
     expect(await create(never)).toBe('late');
     expect(sessionStorage.getItem('auth-grants.creates')).toBe('[]');

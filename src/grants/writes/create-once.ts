@@ -3,15 +3,21 @@ import { type AuthGrant, expiryTime } from '../../../protocol/auth-grant';
 import { encodeBase64url } from '../../../protocol/base64url';
 import type { CreateGrantInput } from '../../../protocol/grant-input';
 import { ApiError } from '../../lib/api-error';
-import { isOwnServer, type Send } from '../../lib/request';
+import { isOwnServer } from '../../lib/fetch-answer';
+import type { Send } from '../../lib/request';
 import { createStoredValue } from '../../lib/stored-value';
 import type { Session } from '../../session/session';
 import { storageName } from '../../storage-name';
-import { readGrants } from '../data/grant-list-answer';
-import { createGrant, listGrants } from '../data/grant-requests';
-import { isInternalServerError } from '../data/read-errors';
-import { confirmWrite } from './confirm-write';
+import { createGrant } from '../data/grant-requests';
+import { listGrants, readGrants } from '../paging/grant-list-answer';
+import { isInternalServerError } from '../paging/read-errors';
 import { storeDuplicates } from './duplicate-grants';
+import { runOf, withoutLookUp } from './run-write';
+
+export type NewGrant = {
+  fields: CreateGrantInput;
+  creator: Pick<Session, 'kind' | 'server' | 'profile'>;
+};
 
 /** A create request whose outcome is unknown. */
 const createAttempt = z.object({
@@ -34,7 +40,8 @@ const storedAttempts = createStoredValue(
 let inMemory: z.infer<typeof storedEntry>[] | null = null;
 
 /** Survives a reload, so the same create is recognized as another attempt. Contains no secrets. */
-function storedAttempt(text: string) {
+function storedAttempt({ fields, creator }: NewGrant) {
+  const text = JSON.stringify([creator.server, creator.profile.profileId, fields]);
   const all = () => inMemory ?? storedAttempts.read() ?? [];
   const writeAll = (entries: z.infer<typeof storedEntry>[]) => {
     inMemory = storedAttempts.write(entries) ? null : entries;
@@ -75,95 +82,94 @@ async function snapshotNewest(send: Send): Promise<Before | null> {
 }
 
 /**
- * The grants with the values of `input` that are new since the snapshot, newest first. Times are
- * compared by the server's clock only.
+ * The ids of the grants with the values of `fields` that are new since the snapshot, newest first. Times
+ * are compared by the server's clock only.
  */
-async function findCreated(
+async function createdSince(
   send: Send,
-  { name, scope, expiresAt }: CreateGrantInput,
   { ids, newest }: Before,
-): Promise<AuthGrant[]> {
-  const grants = await newestGrants(send);
-  return grants.filter(
-    (grant) =>
-      !ids.includes(grant.id) &&
-      grant.name === name &&
-      grant.scope === scope &&
-      expiryTime(grant) === expiryTime({ expiresAt }) &&
-      (newest === null || Date.parse(grant.createdAt) >= Date.parse(newest)),
-  );
+  { name, scope, expiresAt }: CreateGrantInput,
+): Promise<string[]> {
+  const isCreated = (grant: AuthGrant) =>
+    !ids.includes(grant.id) &&
+    grant.name === name &&
+    grant.scope === scope &&
+    expiryTime(grant) === expiryTime({ expiresAt }) &&
+    (newest === null || Date.parse(grant.createdAt) >= Date.parse(newest));
+  return (await newestGrants(send)).filter(isCreated).map(({ id }) => id);
 }
 
-const newKey = () => encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
-
 const isClearError = (error: unknown) => error instanceof ApiError && !error.details.isUnclear;
-
-type Creator = Pick<Session, 'kind' | 'server' | 'profile'>;
 
 /**
  * A browser can repeat a POST by itself when a connection breaks. That creates a second grant unless
  * the request is signed with a key (a challenge is valid once) or our server checks the idempotency key.
  */
-const canDuplicate = ({ kind, server }: Creator) => kind === 'token' && !isOwnServer(server);
+const canDuplicate = ({ creator: { kind, server } }: NewGrant) =>
+  kind === 'token' && !isOwnServer(server);
+
+/** The id of the grant that an attempt has created, `null` if there's none. Duplicates are stored for its page. */
+async function findCreated(send: Send, input: NewGrant): Promise<string | null> {
+  const stored = storedAttempt(input);
+  const before = stored.read()?.before;
+  if (!before) throw new ApiError('forbidden', 'The grants can’t be read.');
+  const [id, ...duplicates] = await createdSince(send, before, input.fields);
+  if (id === undefined) return null;
+  stored.remove();
+  if (canDuplicate(input)) storeDuplicates(id, duplicates);
+  return id;
+}
+
+async function storeDuplicatesOf(id: string, send: Send, before: Before, input: NewGrant) {
+  try {
+    const created = await createdSince(send, before, input.fields);
+    storeDuplicates(
+      id,
+      created.filter((other) => other !== id),
+    );
+  } catch (error) {
+    // The grant was created, even if the list can't be fetched now.
+    if (!(error instanceof ApiError)) throw error;
+  }
+}
+
+const newKey = () => encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
+
+/** Nothing has been sent yet, so there's nothing to look up if this fails. */
+const beforeSending = <T>(work: Promise<T>) =>
+  work.catch((error: unknown) => {
+    throw withoutLookUp(error);
+  });
+
+async function create(send: Send, input: NewGrant): Promise<string> {
+  const stored = storedAttempt(input);
+  const earlier = stored.read();
+  const found = earlier?.before ? await beforeSending(findCreated(send, input)) : null;
+  if (found !== null) return found;
+  const attempt = earlier ?? {
+    idempotencyKey: newKey(),
+    before: await beforeSending(snapshotNewest(send)),
+  };
+  stored.write(attempt);
+  const { idempotencyKey, before } = attempt;
+  const id = await createGrant(send, input.fields, idempotencyKey).catch((error: unknown) => {
+    // A rejected retry says nothing about the first attempt.
+    if (!earlier && isClearError(error)) stored.remove();
+    throw error;
+  });
+  stored.remove();
+  if (before && canDuplicate(input)) await storeDuplicatesOf(id, send, before, input);
+  return id;
+}
 
 /**
- * Returns a function that creates the grant and resolves to its id, however often it is called until
- * the grant exists. If an answer is lost, the grant is recognized as the new one with these values; a
- * later attempt looks for it before it sends anything. The first attempt is stored, by server and
- * profile, before it is sent and until its outcome is clear. A duplicate that the browser's own repeat
- * created is stored for the new grant's page.
+ * Creates the grant once, however often it's called until the grant exists, and resolves to its id. The
+ * first attempt is stored, by server and profile, before it is sent and until its outcome is clear. A later
+ * one looks for the grant before it sends anything.
  */
-export function createOnce(
-  input: CreateGrantInput,
-  creator: Creator,
-  makeKey = newKey,
-): (send: Send) => Promise<string> {
-  const stored = storedAttempt(JSON.stringify([creator.server, creator.profile.profileId, input]));
-
-  async function lookUp(send: Send, { before }: CreateAttempt): Promise<string | null> {
-    if (!before) throw new ApiError('forbidden', 'The grants cannot be looked at.');
-    const [created] = await findCreated(send, input, before);
-    return created?.id ?? null;
-  }
-
-  async function startAttempt(send: Send): Promise<CreateAttempt> {
-    const attempt = { idempotencyKey: makeKey(), before: await snapshotNewest(send) };
-    stored.write(attempt);
-    return attempt;
-  }
-
-  async function checkForDuplicates(
-    send: Send,
-    { before }: CreateAttempt,
-    id: string,
-  ): Promise<void> {
-    if (!before || !canDuplicate(creator)) return;
-    try {
-      const created = await findCreated(send, input, before);
-      storeDuplicates(
-        id,
-        created.map((grant) => grant.id).filter((other) => other !== id),
-      );
-    } catch (error) {
-      // The grant was created, even if the list can't be fetched now.
-      if (!(error instanceof ApiError)) throw error;
-    }
-  }
-
-  return async (send) => {
-    const earlier = stored.read();
-    const attempt = earlier ?? (await startAttempt(send));
-    const write = () =>
-      createGrant(send, input, attempt.idempotencyKey).catch((error: unknown) => {
-        // A rejected retry says nothing about the first attempt.
-        if (!earlier && isClearError(error)) stored.remove();
-        throw error;
-      });
-    const findId = () => lookUp(send, attempt);
-    const found = earlier?.before ? await findId() : null;
-    const id = found ?? (await confirmWrite(write, findId, 'the list'));
-    stored.remove();
-    await checkForDuplicates(send, attempt, id);
-    return id;
-  };
-}
+export const createOnce = runOf<NewGrant, string>({
+  request: create,
+  lookUp: findCreated,
+  where: 'the list',
+  change: () => ({ kind: 'created' }),
+});

@@ -6,31 +6,30 @@ import { useClock } from '../../lib/use-clock';
 import { useSession } from '../../session/use-session';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
-import { grantQueries } from '../data/grant-queries';
+import { detailQuery } from '../data/grant-detail';
 
 type DuplicateGrantNoticeProps = { id: string; onRevoke: (grant: AuthGrant) => void };
 
 export function DuplicateGrantNotice({ id, onRevoke }: DuplicateGrantNoticeProps) {
   const { send } = useSession();
-  const { data: duplicate } = useQuery(grantQueries.detail(send, id));
+  const { data: duplicate } = useQuery(detailQuery(send, id));
   const state = useClock((now) => (duplicate ? stateOf(duplicate, now) : ''));
   if (!duplicate) return null;
   const isOver = state === 'revoked' || state === 'expired';
   return (
-    <Notice label="Second grant">
+    <Notice label="Duplicate grant">
       <p className="max-w-160">
-        The connection broke, and the browser sent the request again by itself: the server made{' '}
+        Your browser resent the request after a connection error, so the server created{' '}
         <Link href={paths.grant(id)} className="font-medium text-ink underline">
-          a second grant
-        </Link>{' '}
-        like this one
+          a duplicate grant
+        </Link>
         {isOver
           ? `, which ${state === 'revoked' ? 'is revoked' : 'has expired'}.`
-          : '. Nobody needs it.'}
+          : '. You can revoke it.'}
       </p>
       {!isOver && (
         <Button look="danger" onClick={() => onRevoke(duplicate)}>
-          Revoke the second one
+          Revoke duplicate
         </Button>
       )}
     </Notice>

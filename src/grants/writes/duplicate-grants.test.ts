@@ -33,13 +33,16 @@ const creatorOf = (kind: 'key' | 'token', server: string) => ({
   profile: { profileId: 'ada' },
 });
 
+const create = (send: Send, creator: ReturnType<typeof creatorOf>) =>
+  createOnce({ fields: INPUT, creator }, { send, publish: () => {} });
+
 beforeEach(() => {
   vi.stubGlobal('sessionStorage', createMemoryStorage());
 });
 
 it('stores the duplicate that the browser’s repeat created', async () => {
   const send = duplicatingServer([grantWith('old')]);
-  expect(await createOnce(INPUT, creatorOf('token', ELSEWHERE))(send)).toBe('second');
+  expect(await create(send, creatorOf('token', ELSEWHERE))).toBe('second');
   expect(duplicatesOf('second')).toEqual(['first']);
   expect(duplicatesOf('first')).toEqual([]);
 });
@@ -54,7 +57,7 @@ it.each([
     if (call.endpoint === endpoints.listGrants) lists += 1;
     return twice(call);
   };
-  await createOnce(INPUT, creatorOf(kind, server))(send);
+  await create(send, creatorOf(kind, server));
   expect(lists).toBe(1);
   expect(duplicatesOf('second')).toEqual([]);
 });
@@ -67,5 +70,5 @@ it('resolves to the id even if the look-up of duplicates fails', async () => {
     isCreated = call.endpoint === endpoints.createGrant;
     return twice(call);
   };
-  expect(await createOnce(INPUT, creatorOf('token', ELSEWHERE))(send)).toBe('second');
+  expect(await create(send, creatorOf('token', ELSEWHERE))).toBe('second');
 });

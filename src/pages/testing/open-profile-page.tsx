@@ -3,16 +3,21 @@ import { userEvent } from '@testing-library/user-event';
 import { vi } from 'vitest';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { serveGrants } from '../../grants/testing/serve-grants';
+import type { Session } from '../../session/session';
 import { renderSignedIn } from '../../session/testing/render-signed-in';
 import { StatusRegion } from '../../ui/status-region';
 import { ProfilePage } from '../profile-page';
 
-type Options = { search?: string; intercept?: Parameters<typeof serveGrants>[1] };
+type Options = {
+  search?: string;
+  session?: Session;
+  intercept?: Parameters<typeof serveGrants>[1];
+};
 
 /** Opens the list of a profile with these grants, at an address. */
 export function openProfilePage(
   newestFirst: AuthGrant[],
-  { search = '', intercept }: Options = {},
+  { search = '', session, intercept }: Options = {},
 ) {
   // Without idle callbacks, the page would wait for a while.
   vi.stubGlobal('requestIdleCallback', (callback: () => void) => setTimeout(callback));
@@ -26,6 +31,7 @@ export function openProfilePage(
       </main>
       <StatusRegion />
     </>,
+    session,
   );
   const user = userEvent.setup();
   const press = (name: string | RegExp) => user.click(screen.getByRole('button', { name }));

@@ -6,74 +6,59 @@ import { lintScope } from './lint-scope';
 const messages = (scope: string) => lintScope(scope, operations).map(issueWords);
 
 it.each([
-  ['', ['The scope is empty: it allows nothing. Add a part such as “boosts:read”.']],
-  [
-    'boosts',
-    [
-      '“boosts” is not of the form resource:action, such as “boosts:read”. Mend it, or leave it out.',
-    ],
-  ],
+  ['', ['The scope is empty, so it allows nothing. Add a pair such as “boosts:read”.']],
+  ['boosts', ['“boosts” isn’t a valid resource:action pair. Fix or remove it.']],
   [
     'boosts.read',
-    ['“boosts.read” is not of the form resource:action. Did you mean “boosts:read”?'],
+    ['“boosts.read” isn’t a valid resource:action pair. Did you mean “boosts:read”?'],
   ],
   [
     'profile:*',
-    [
-      '“profile:*” unlocks nothing: no operation is known for the resource “profile”. Did you mean “profiles:*”?',
-    ],
+    ['“profile:*” has no effect: unknown resource “profile”. Did you mean “profiles:*”?'],
   ],
-  ['rooms:join', ['“rooms:join” unlocks nothing: no operation is known for the resource “rooms”.']],
+  ['rooms:join', ['“rooms:join” has no effect: unknown resource “rooms”.']],
   [
     'boosts:raed',
-    [
-      '“boosts:raed” unlocks nothing: no operation is known for the action “raed”. Did you mean “boosts:read”?',
-    ],
+    ['“boosts:raed” has no effect: unknown action “raed”. Did you mean “boosts:read”?'],
   ],
   [
     'boosts:create',
     [
-      '“boosts:create” unlocks nothing: no operation is known for the action “create”. On “boosts” the actions are “read”, “write”, and “delete”.',
+      '“boosts:create” has no effect: unknown action “create”. On “boosts” the actions are “read”, “write”, and “delete”.',
     ],
   ],
   [
     '*:run',
     [
-      '“*:run” unlocks nothing: no operation is known for the action “run”. The actions are “read”, “write”, “delete”, and “admin”.',
+      '“*:run” has no effect: unknown action “run”. The actions are “read”, “write”, “delete”, and “admin”.',
     ],
   ],
   [
     'activity:write',
     [
-      '“activity:write” unlocks nothing: no known operation requires it. On “activity” the only action is “read”.',
+      '“activity:write” has no effect: no known operation requires it. On “activity” the only action is “read”.',
     ],
   ],
   [
     'write:boosts',
-    [
-      '“write:boosts” unlocks nothing: the resource comes before the action. Did you mean “boosts:write”?',
-    ],
+    ['“write:boosts” is the wrong way round. Use resource:action. Did you mean “boosts:write”?'],
   ],
-  ['*:read boosts:read', ['“boosts:read” adds nothing: “*:read” allows it already. Leave it out.']],
-  ['boosts:read boosts:read', ['“boosts:read” stands there twice. Once is enough.']],
-  ['boosts:read boosts:read boosts:read', ['“boosts:read” stands there 3 times. Once is enough.']],
+  ['*:read boosts:read', ['“boosts:read” is redundant because “*:read” includes it.']],
+  ['boosts:read boosts:read', ['“boosts:read” is listed twice.']],
+  ['boosts:read boosts:read boosts:read', ['“boosts:read” is listed 3 times.']],
   [
     'profiles:read boosts:read',
-    [
-      'The parts are not in the usual order, from “profiles:read” on. This changes nothing; in order, scopes are easier to compare.',
-    ],
+    ['Out of order from “profiles:read” on. Harmless, but sorted scopes are easier to compare.'],
   ],
   [
     '*:*',
     [
-      '“*:*” is full access: whoever holds a token of this grant can do all that you can do, grants included.',
+      'Full access (*:*). Anyone with a token can do everything you can, including managing grants.',
     ],
   ],
   [
     '*:write',
-    [
-      '“*:write” writes everywhere: whoever holds a token of this grant can change whatever you can change.',
-    ],
+    ['“*:write” can change everything. Anyone with a token can change everything you can.'],
   ],
   ['*:admin', []],
 ])('describes the issues of %j', (scope, expected) => {

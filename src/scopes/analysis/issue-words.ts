@@ -31,28 +31,28 @@ const resourceOf = (part: string) => part.slice(0, part.indexOf(':'));
 export function issueWords(issue: ScopeIssue): string {
   switch (issue.kind) {
     case 'empty':
-      return 'The scope is empty: it allows nothing. Add a part such as “boosts:read”.';
+      return 'The scope is empty, so it allows nothing. Add a pair such as “boosts:read”.';
     case 'malformed':
       return issue.suggestions.length > 0
-        ? `${quote(issue.part)} is not of the form resource:action.${didYouMean(issue.suggestions)}`
-        : `${quote(issue.part)} is not of the form resource:action, such as “boosts:read”. Mend it, or leave it out.`;
+        ? `${quote(issue.part)} isn’t a valid resource:action pair.${didYouMean(issue.suggestions)}`
+        : `${quote(issue.part)} isn’t a valid resource:action pair. Fix or remove it.`;
     case 'redundant':
-      return `${quote(issue.part)} adds nothing: ${quote(issue.coveredBy)} allows it already. Leave it out.`;
+      return `${quote(issue.part)} is redundant because ${quote(issue.coveredBy)} includes it.`;
     case 'swapped':
-      return `${quote(issue.part)} unlocks nothing: the resource comes before the action.${didYouMean(issue.suggestions)}`;
+      return `${quote(issue.part)} is the wrong way round. Use resource:action.${didYouMean(issue.suggestions)}`;
     case 'unknown-resource':
-      return `${quote(issue.part)} unlocks nothing: no operation is known for the resource ${quote(issue.resource)}.${didYouMean(issue.suggestions)}`;
+      return `${quote(issue.part)} has no effect: unknown resource ${quote(issue.resource)}.${didYouMean(issue.suggestions)}`;
     case 'unknown-action':
-      return `${quote(issue.part)} unlocks nothing: no operation is known for the action ${quote(issue.action)}.${didYouMean(issue.suggestions) || actionWords(resourceOf(issue.part), issue.knownActions)}`;
+      return `${quote(issue.part)} has no effect: unknown action ${quote(issue.action)}.${didYouMean(issue.suggestions) || actionWords(resourceOf(issue.part), issue.knownActions)}`;
     case 'dead':
-      return `${quote(issue.part)} unlocks nothing: no known operation requires it.${didYouMean(issue.suggestions) || actionWords(issue.resource, issue.knownActions)}`;
+      return `${quote(issue.part)} has no effect: no known operation requires it.${didYouMean(issue.suggestions) || actionWords(issue.resource, issue.knownActions)}`;
     case 'duplicate':
-      return `${quote(issue.part)} stands there ${issue.times === 2 ? 'twice' : `${issue.times} times`}. Once is enough.`;
+      return `${quote(issue.part)} is listed ${issue.times === 2 ? 'twice' : `${issue.times} times`}.`;
     case 'out-of-order':
-      return `The parts are not in the usual order, from ${quote(issue.part)} on. This changes nothing; in order, scopes are easier to compare.`;
+      return `Out of order from ${quote(issue.part)} on. Harmless, but sorted scopes are easier to compare.`;
     case 'full-access':
-      return '“*:*” is full access: whoever holds a token of this grant can do all that you can do, grants included.';
+      return 'Full access (*:*). Anyone with a token can do everything you can, including managing grants.';
     case 'writes-everywhere':
-      return '“*:write” writes everywhere: whoever holds a token of this grant can change whatever you can change.';
+      return '“*:write” can change everything. Anyone with a token can change everything you can.';
   }
 }

@@ -7,18 +7,18 @@ import { reachOf, reachWords, unlockedOnlyBy } from './reach';
 import { vocabularyOf } from './vocabulary';
 
 it.each([
-  ['', 'Unlocks 0 of 217 operations'],
-  ['profile:*', 'Unlocks 0 of 217 operations'],
-  ['*:*', 'Unlocks 217 of 217 operations'],
-  ['boosts:read', 'Unlocks 27 of 217 operations'],
-  ['authGrants:*', 'Unlocks 6 of 217 operations'],
+  ['', 'Allows 0 of 217 operations'],
+  ['profile:*', 'Allows 0 of 217 operations'],
+  ['*:*', 'Allows 217 of 217 operations'],
+  ['boosts:read', 'Allows 27 of 217 operations'],
+  ['authGrants:*', 'Allows 6 of 217 operations'],
 ])('%j: %s', (scope, words) => {
   expect(reachWords(reachOf(scope, operations))).toBe(words);
 });
 
 it('formats large numbers, and the singular', () => {
-  expect(reachWords({ unlocked: 1_000, total: 1_234 })).toBe('Unlocks 1,000 of 1,234 operations');
-  expect(reachWords({ unlocked: 1, total: 1 })).toBe('Unlocks 1 of 1 operation');
+  expect(reachWords({ unlocked: 1_000, total: 1_234 })).toBe('Allows 1,000 of 1,234 operations');
+  expect(reachWords({ unlocked: 1, total: 1 })).toBe('Allows 1 of 1 operation');
 });
 
 it('counts by group, without groups that need no scope', () => {

@@ -32,9 +32,14 @@ export function reachOf(scope: string, operations: Catalogue): Reach {
 
 const number = numberFormat();
 
-export function reachWords({ unlocked, total }: Count): string {
-  const operations = total === 1 ? 'operation' : 'operations';
-  return `Unlocks ${number.format(unlocked)} of ${number.format(total)} ${operations}`;
+/** “27 of 217” */
+export const countWords = ({ unlocked, total }: Count): string =>
+  `${number.format(unlocked)} of ${number.format(total)}`;
+
+/** @param catalogueName whose operations they are, where several catalogues may be in use */
+export function reachWords(count: Count, catalogueName = ''): string {
+  const operations = count.total === 1 ? 'operation' : 'operations';
+  return ['Allows', countWords(count), catalogueName, operations].filter(Boolean).join(' ');
 }
 
 export function unlockedOnlyBy(scope: string, other: string, operations: Catalogue): Operation[] {

@@ -9,24 +9,24 @@ const LEVELS = ['none', 'low', 'medium', 'high', 'full'];
 
 describe('riskOf', () => {
   it.each([
-    ['', 'none', 'Unlocks nothing that needs a scope.'],
-    ['profile:*', 'none', 'Unlocks nothing that needs a scope.'],
-    ['nonsense', 'none', 'Unlocks nothing that needs a scope.'],
-    ['boosts:read', 'low', 'Only reads, and not everything.'],
-    ['boosts:read profiles:read', 'low', 'Only reads, and not everything.'],
-    ['*:read', 'medium', 'Reads everything.'],
-    ['boosts:write', 'medium', 'Changes some things.'],
-    ['boosts:*', 'medium', 'Changes and deletes some things.'],
-    ['boosts:read boosts:delete', 'medium', 'Deletes some things.'],
-    ['authGrants:*', 'high', 'Makes, changes and revokes grants.'],
-    ['signingAuthorities:write', 'high', 'Decides who may sign in the name of the profile.'],
-    ['profileManagers:write', 'high', 'Makes profiles, and decides who manages them.'],
-    ['profiles:*', 'high', 'Deletes the profile.'],
-    ['*:admin', 'high', 'Makes calls that are meant for administrators.'],
-    ['*:write', 'high', 'Writes everywhere.'],
-    ['*:delete', 'high', 'Deletes everywhere.'],
-    ['*:*', 'full', 'Does all that you can do, grants included.'],
-    ['*:read *:write *:delete *:admin', 'full', 'Unlocks every operation that needs a scope.'],
+    ['', 'none', 'Doesn’t allow any protected operation.'],
+    ['profile:*', 'none', 'Doesn’t allow any protected operation.'],
+    ['nonsense', 'none', 'Doesn’t allow any protected operation.'],
+    ['boosts:read', 'low', 'Read-only access to some data.'],
+    ['boosts:read profiles:read', 'low', 'Read-only access to some data.'],
+    ['*:read', 'medium', 'Read-only access to all data.'],
+    ['boosts:write', 'medium', 'Can change some data.'],
+    ['boosts:*', 'medium', 'Can change and delete some data.'],
+    ['boosts:read boosts:delete', 'medium', 'Can delete some data.'],
+    ['authGrants:*', 'high', 'Can create, edit and revoke grants.'],
+    ['signingAuthorities:write', 'high', 'Can let others sign for this profile.'],
+    ['profileManagers:write', 'high', 'Can create profiles and assign managers.'],
+    ['profiles:*', 'high', 'Can delete this profile.'],
+    ['*:admin', 'high', 'Can use admin-only operations.'],
+    ['*:write', 'high', 'Can change everything.'],
+    ['*:delete', 'high', 'Can delete everything.'],
+    ['*:*', 'full', 'Can do everything you can, including managing grants.'],
+    ['*:read *:write *:delete *:admin', 'full', 'Allows every protected operation.'],
   ])('rates %j as %s: %s', (scope, level, reason) => {
     expect(riskOf(scope, operations)).toEqual({ level, reason });
   });
@@ -51,7 +51,7 @@ describe('riskOf', () => {
     expect(riskOf('authGrants:write', library).level).toBe('none');
     expect(riskOf('books:lend', library)).toEqual({
       level: 'medium',
-      reason: 'Changes some things.',
+      reason: 'Can change some data.',
     });
     expect(riskOf('books:*', library).level).toBe('full');
     expect(riskOf('books:read', library.slice(1)).level).toBe('low');

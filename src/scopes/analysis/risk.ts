@@ -8,21 +8,21 @@ export type Risk = { level: RiskLevel; reason: string };
 
 /** Permissions that let the holder of a token do lasting harm, or get further permissions. */
 const POWERS = [
-  ['authGrants:write', 'Makes, changes and revokes grants.'],
-  ['signingAuthorities:write', 'Decides who may sign in the name of the profile.'],
-  ['profileManagers:write', 'Makes profiles, and decides who manages them.'],
-  ['profiles:delete', 'Deletes the profile.'],
+  ['authGrants:write', 'Can create, edit and revoke grants.'],
+  ['signingAuthorities:write', 'Can let others sign for this profile.'],
+  ['profileManagers:write', 'Can create profiles and assign managers.'],
+  ['profiles:delete', 'Can delete this profile.'],
 ] as const;
 
 const WIDE_POWERS = [
-  ['*:write', 'Writes everywhere.'],
-  ['*:delete', 'Deletes everywhere.'],
+  ['*:write', 'Can change everything.'],
+  ['*:delete', 'Can delete everything.'],
 ] as const;
 
 function changesIn(actions: string[]): string {
-  if (!actions.includes('delete')) return 'Changes some things.';
+  if (!actions.includes('delete')) return 'Can change some data.';
   const onlyDeletes = actions.every((action) => action === 'read' || action === 'delete');
-  return onlyDeletes ? 'Deletes some things.' : 'Changes and deletes some things.';
+  return onlyDeletes ? 'Can delete some data.' : 'Can change and delete some data.';
 }
 
 /**
@@ -38,23 +38,22 @@ function changesIn(actions: string[]): string {
  */
 export function riskOf(scope: string, operations: Catalogue): Risk {
   if (covers(scope, '*:*'))
-    return { level: 'full', reason: 'Does all that you can do, grants included.' };
+    return { level: 'full', reason: 'Can do everything you can, including managing grants.' };
   const held = vocabularyOf(operations).parts.filter(coverOf(scope));
   const actions = parseScope(held.join(' ')).map(({ action }) => action);
   const onlyReads = actions.every((action) => action === 'read');
   const { unlocked, total } = reachOf(scope, operations);
   if (unlocked === total && !onlyReads)
-    return { level: 'full', reason: 'Unlocks every operation that needs a scope.' };
+    return { level: 'full', reason: 'Allows every protected operation.' };
 
   const wide = WIDE_POWERS.find(([part]) => covers(scope, part));
   if (wide) return { level: 'high', reason: wide[1] };
-  if (unlocked === 0) return { level: 'none', reason: 'Unlocks nothing that needs a scope.' };
+  if (unlocked === 0) return { level: 'none', reason: 'Doesn’t allow any protected operation.' };
   const power = POWERS.find(([part]) => held.includes(part));
   if (power) return { level: 'high', reason: power[1] };
-  if (actions.includes('admin'))
-    return { level: 'high', reason: 'Makes calls that are meant for administrators.' };
+  if (actions.includes('admin')) return { level: 'high', reason: 'Can use admin-only operations.' };
 
   if (!onlyReads) return { level: 'medium', reason: changesIn(actions) };
-  if (covers(scope, '*:read')) return { level: 'medium', reason: 'Reads everything.' };
-  return { level: 'low', reason: 'Only reads, and not everything.' };
+  if (covers(scope, '*:read')) return { level: 'medium', reason: 'Read-only access to all data.' };
+  return { level: 'low', reason: 'Read-only access to some data.' };
 }

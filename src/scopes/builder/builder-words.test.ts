@@ -2,39 +2,39 @@ import { expect, it } from 'vitest';
 import { operations } from '../../../protocol/catalogue/operations';
 import { builderWords } from './builder-words';
 
-const NONE = 'Unlocks 0 of 217 operations.';
+const NONE = 'Allows 0 of 217 operations.';
 const HARMLESS = {
   level: 'none',
-  name: 'None known',
-  reason: 'Unlocks nothing that needs a scope.',
+  name: 'No known risk',
+  reason: 'Doesn’t allow any protected operation.',
 };
 
 it('finds no issue in a good scope', () => {
   expect(builderWords('*:read boosts:write', operations)).toEqual({
     allows: 'Reads everything; writes boosts.',
-    reach: 'Unlocks 126 of 217 operations.',
-    risk: { level: 'medium', name: 'Medium', reason: 'Changes some things.' },
+    reach: 'Allows 126 of 217 operations.',
+    count: '126 of 217',
+    risk: { level: 'medium', name: 'Medium risk', reason: 'Can change some data.' },
     issues: [],
     fixed: null,
   });
 });
 
-it('fixes a scope that unlocks nothing', () => {
+it('fixes a scope that has no effect', () => {
   expect(builderWords('profile:*', operations)).toEqual({
     allows: 'Manages profile.',
     reach: NONE,
+    count: '0 of 217',
     risk: HARMLESS,
-    issues: [
-      '“profile:*” unlocks nothing: no operation is known for the resource “profile”. Did you mean “profiles:*”?',
-    ],
+    issues: ['“profile:*” has no effect: unknown resource “profile”. Did you mean “profiles:*”?'],
     fixed: 'profiles:*',
   });
 });
 
-it('fixes the parts that unlock nothing and leaves the others', () => {
+it('fixes the parts that have no effect and leaves the others', () => {
   const words = builderWords('credential:* presentation:* boosts:*', operations);
   expect(words.allows).toBe('Manages credential, presentation, and boosts.');
-  expect(words.reach).toBe('Unlocks 49 of 217 operations.');
+  expect(words.reach).toBe('Allows 49 of 217 operations.');
   expect(words.issues).toEqual([
     expect.stringContaining('Did you mean “credentials:*”?'),
     expect.stringContaining('Did you mean “presentations:*”?'),
@@ -45,15 +45,15 @@ it('fixes the parts that unlock nothing and leaves the others', () => {
 it('drops a part that another one covers', () => {
   expect(builderWords('*:read boosts:read', operations)).toMatchObject({
     allows: 'Reads everything.',
-    reach: 'Unlocks 105 of 217 operations.',
-    issues: ['“boosts:read” adds nothing: “*:read” allows it already. Leave it out.'],
+    reach: 'Allows 105 of 217 operations.',
+    issues: ['“boosts:read” is redundant because “*:read” includes it.'],
     fixed: '*:read',
   });
 });
 
 it('fixes a misspelled action', () => {
   expect(builderWords('boosts:raed', operations)).toMatchObject({
-    allows: 'Uses “raed” of boosts.',
+    allows: 'Unknown action “raed” on boosts.',
     reach: NONE,
     risk: HARMLESS,
     issues: [expect.stringContaining('Did you mean “boosts:read”?')],
@@ -64,8 +64,8 @@ it('fixes a misspelled action', () => {
 it('explains the risk of administering', () => {
   expect(builderWords('*:admin', operations)).toMatchObject({
     allows: 'Administers everything.',
-    reach: expect.stringMatching(/^Unlocks [1-9]\d* of 217 operations\.$/),
-    risk: { name: 'High', reason: 'Makes calls that are meant for administrators.' },
+    reach: expect.stringMatching(/^Allows [1-9]\d* of 217 operations\.$/),
+    risk: { name: 'High risk', reason: 'Can use admin-only operations.' },
     issues: [],
     fixed: null,
   });
@@ -73,8 +73,9 @@ it('explains the risk of administering', () => {
 
 it.each(['', '   '])('says that %j allows nothing', (scope) => {
   expect(builderWords(scope, operations)).toEqual({
-    allows: 'Nothing is allowed yet.',
+    allows: 'No permissions yet.',
     reach: NONE,
+    count: '0 of 217',
     risk: null,
     issues: [],
     fixed: null,
@@ -86,7 +87,9 @@ it('has words for a scope of 2,000 characters', () => {
     .join(' ')
     .slice(0, 2000);
   const words = builderWords(scope, operations);
-  expect(words.allows).toBe('Uses “go” of r100, r101, r102, r103, r104, r105, r106, and 243 more.');
+  expect(words.allows).toBe(
+    'Unknown action “go” on r100, r101, r102, r103, r104, r105, r106, and 243 more.',
+  );
   expect(words.reach).toBe(NONE);
   expect(words.issues.length).toBeGreaterThan(200);
   expect(words.fixed).toBeNull();
@@ -104,8 +107,9 @@ it.each(['boosts', 'boosts:read boosts:read'])(
 
 it('accepts any name without a catalogue', () => {
   expect(builderWords('rooms:join', [])).toEqual({
-    allows: 'Uses “join” of rooms.',
+    allows: 'Unknown action “join” on rooms.',
     reach: null,
+    count: '0 of 0',
     risk: null,
     issues: [],
     fixed: null,
@@ -113,8 +117,8 @@ it('accepts any name without a catalogue', () => {
 });
 
 it.each([
-  ['*:*', 'Full access', /^Full access: whoever holds a token/],
-  ['*:read *:write', 'High', /^Writes everywhere: whoever holds a token/],
+  ['*:*', 'Full access', /^Anyone with a token can do everything you can/],
+  ['*:read *:write', 'High risk', /^Anyone with a token can change everything/],
 ])('warns about %s', (scope, name, reason) => {
   expect(builderWords(scope, operations)).toMatchObject({
     risk: { name, reason: expect.stringMatching(reason) },

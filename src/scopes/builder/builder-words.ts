@@ -3,14 +3,16 @@ import { canonicalScope, covers } from '../../../protocol/scope';
 import { applySuggestions } from '../analysis/apply-suggestions';
 import { issueWords } from '../analysis/issue-words';
 import { lintScope } from '../analysis/lint-scope';
-import { reachOf, reachWords } from '../analysis/reach';
+import { countWords, reachOf, reachWords } from '../analysis/reach';
 import { type Risk, riskOf } from '../analysis/risk';
-import { allowedWords } from '../display/summarize-scope';
+import { allowedWords } from '../analysis/summarize-scope';
 
 export type BuilderWords = {
   allows: string;
   /** `null` without a catalogue. */
   reach: string | null;
+  /** The same in short, such as “27 of 217”. */
+  count: string;
   /** `null` without a catalogue, and for an empty scope. */
   risk: { level: Risk['level']; name: string; reason: string } | null;
   issues: string[];
@@ -19,10 +21,10 @@ export type BuilderWords = {
 };
 
 const RISKS: Record<Risk['level'], string> = {
-  none: 'None known',
-  low: 'Low',
-  medium: 'Medium',
-  high: 'High',
+  none: 'No known risk',
+  low: 'Low risk',
+  medium: 'Medium risk',
+  high: 'High risk',
   full: 'Full access',
 };
 
@@ -31,16 +33,20 @@ const SAID_ELSEWHERE = ['empty', 'out-of-order', 'full-access', 'writes-everywhe
 
 function wideWarning(scope: string): string | null {
   if (covers(scope, '*:*')) {
-    return 'Full access: whoever holds a token of this grant can do all that you can do, grants included.';
+    return 'Anyone with a token can do everything you can, including managing grants.';
   }
   if (covers(scope, '*:write')) {
-    return 'Writes everywhere: whoever holds a token of this grant can change whatever you can change.';
+    return 'Anyone with a token can change everything you can.';
   }
   return null;
 }
 
 /** With an empty catalogue, the words go by the grammar alone. */
-export function builderWords(scope: string, operations: Catalogue): BuilderWords {
+export function builderWords(
+  scope: string,
+  operations: Catalogue,
+  catalogueName = '',
+): BuilderWords {
   const isEmpty = scope.trim() === '';
   const reach = reachOf(scope, operations);
   const all = lintScope(scope, operations);
@@ -49,7 +55,8 @@ export function builderWords(scope: string, operations: Catalogue): BuilderWords
   const risk = reach.total > 0 && !isEmpty ? riskOf(scope, operations) : null;
   return {
     allows: allowedWords(scope),
-    reach: reach.total > 0 ? `${reachWords(reach)}.` : null,
+    reach: reach.total > 0 ? `${reachWords(reach, catalogueName)}.` : null,
+    count: countWords(reach),
     risk: risk && {
       level: risk.level,
       name: RISKS[risk.level],

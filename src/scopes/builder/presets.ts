@@ -1,4 +1,6 @@
-type Preset = { label: string; scope: string };
+import { covers } from '../../../protocol/scope';
+
+export type Preset = { label: string; scope: string };
 
 /** Common scopes, by rising risk, then by rising number of operations. */
 export const presets: readonly Preset[] = [
@@ -12,6 +14,9 @@ export const presets: readonly Preset[] = [
   { label: 'Read and write everything', scope: '*:read *:write' },
   { label: 'Everything', scope: '*:*' },
 ];
+
+/** Whether it takes a further click to choose it. */
+export const isBroad = ({ scope }: Preset): boolean => covers(scope, '*:write');
 
 export function presetOf(canonical: string): Preset | undefined {
   return presets.find((preset) => preset.scope === canonical);

@@ -1,54 +1,84 @@
+import { useId, useImperativeHandle, useRef, useState } from 'react';
 import { canonicalScope } from '../../../protocol/scope';
-import { SelectField, TextField } from '../../ui/field';
-import { LazyBuilder } from './lazy-builder';
-import { presetOf, presets } from './presets';
+import { FieldError, TextField } from '../../ui/field';
+import { Tabs } from '../../ui/tabs';
+import { LazyPanel } from './lazy-panel';
+import type { ScopeProps } from './scope-props';
 
-type ScopeFieldsProps = {
-  value: string;
-  onChange: (scope: string) => void;
+type ScopeFieldsProps = ScopeProps & {
   onBlur: () => void;
   error: string | undefined;
-  inputRef: React.Ref<HTMLInputElement>;
+  inputRef: React.RefObject<{ focus: () => void } | null>;
 };
 
-const CUSTOM = '';
+const TABS = [
+  { key: 'operation', label: 'By operation' },
+  { key: 'presets', label: 'Presets' },
+  { key: 'matrix', label: 'Matrix' },
+  { key: 'text', label: 'Text' },
+] as const;
 
-/** Presets, text and matrix are three views of one value. */
-export function ScopeFields({ value, onChange, onBlur, error, inputRef }: ScopeFieldsProps) {
+type TabKey = (typeof TABS)[number]['key'];
+
+/** Room for what loads, so that nothing below it moves. */
+const ROOM: Record<TabKey, string> = {
+  operation: 'min-h-30 wide:min-h-27',
+  presets: 'min-h-64',
+  matrix: 'min-h-180',
+  text: '',
+};
+
+/** What each view asks for while the scope is empty, as it also is after an operation that needs none. */
+const WANTED: Record<TabKey, string> = {
+  operation: 'Choose an operation that needs a scope.',
+  presets: 'Choose a preset.',
+  matrix: 'Choose at least one resource and action.',
+  text: 'Enter a scope, such as boosts:read.',
+};
+
+/** Four views of one value. A new scope starts with what the program calls, a given one as text. */
+export function ScopeFields({ value, onChange, onBlur, inputRef, ...props }: ScopeFieldsProps) {
+  const id = useId();
+  const [tab, setTab] = useState<TabKey>(() => (value.trim() === '' ? 'operation' : 'text'));
+  const [calls, onCalls] = useState<string[]>([]);
+  const panel = useRef<HTMLDivElement>(null);
   const canonical = canonicalScope(value);
+  const error = props.error && (canonical ? props.error : WANTED[tab]);
+  // Meets the focus: a mistake leads to the view that's open.
+  useImperativeHandle(inputRef, () => ({
+    focus: () => panel.current?.querySelector<HTMLElement>('input:not([tabindex="-1"])')?.focus(),
+  }));
   return (
-    <fieldset className="grid min-w-0 gap-4">
-      <legend className="mb-2 text-base font-semibold">Scope</legend>
-      <SelectField
-        label="Preset"
-        value={presetOf(canonical)?.scope ?? CUSTOM}
-        onChange={(event) => onChange(event.target.value)}
-        onBlur={onBlur}
-      >
-        <option value={CUSTOM}>{canonical ? 'Custom' : 'Choose a preset…'}</option>
-        {presets.map(({ label, scope }) => (
-          <option key={scope} value={scope}>
-            {label}
-          </option>
-        ))}
-      </SelectField>
-      <TextField
-        label="Scope text"
-        isCode
-        ref={inputRef}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        onBlur={() => {
-          onChange(canonical);
-          onBlur();
-        }}
-        error={error}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        hint="Parts such as boosts:read, with spaces between. * stands for all."
-      />
-      <LazyBuilder value={value} onChange={onChange} />
+    <fieldset
+      aria-label="Scope"
+      aria-describedby={error && tab !== 'text' ? `${id}-error` : undefined}
+      className="min-w-0"
+    >
+      <h2 className="mb-2 text-section font-semibold tracking-tight">What can it do?</h2>
+      <Tabs isSegmented label="Scope editor" tabs={TABS} current={tab} onChange={setTab}>
+        <div ref={panel} className={ROOM[tab]}>
+          {tab === 'text' ? (
+            <TextField
+              label="Scope text"
+              isCode
+              value={value}
+              onChange={(event) => onChange(event.target.value)}
+              onBlur={() => {
+                onChange(canonical);
+                if (canonical) onBlur();
+              }}
+              error={error}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              hint="resource:action pairs separated by spaces, such as boosts:read. * means all."
+            />
+          ) : (
+            <LazyPanel {...{ tab, value, onChange, calls, onCalls }} />
+          )}
+        </div>
+      </Tabs>
+      {tab !== 'text' && <FieldError id={`${id}-error`} message={error} />}
     </fieldset>
   );
 }

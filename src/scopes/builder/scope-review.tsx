@@ -1,11 +1,16 @@
+import { requiredParts } from '../../../protocol/catalogue/catalogue';
+import { covers } from '../../../protocol/scope';
+import { formatMoment } from '../../english/dates';
 import { listFormat } from '../../english/english';
+import { Code } from '../../ui/code';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
-import { type Count, reachOf } from '../analysis/reach';
 import { useCatalogue } from '../catalogue/use-catalogue';
 import { builderWords } from './builder-words';
 
 type ScopeReviewProps = {
   scope: string;
+  /** As an RFC 3339 timestamp; `null` for never. */
+  expiresAt: string | null;
   /** The label of the button that confirms, such as “Create grant”. */
   action: string;
   onConfirm: () => void;
@@ -14,38 +19,46 @@ type ScopeReviewProps = {
 
 const conjunction = listFormat('conjunction');
 
-function groupWords(groups: (Count & { group: string })[]): string {
-  const full = groups.filter(({ unlocked, total }) => unlocked === total);
-  const partial = groups.filter(({ unlocked, total }) => unlocked > 0 && unlocked < total);
-  const list = (listed: typeof groups) => conjunction.format(listed.map(({ group }) => group));
-  return [
-    full.length > 0 && `All of ${list(full)}.`,
-    partial.length > 0 && `Some of ${list(partial)}.`,
-  ]
-    .filter(Boolean)
-    .join(' ');
+/** People don't read longer lists. */
+const MAX_PARTS = 12;
+
+/** What even such a wide scope leaves out, named as in the scope itself. */
+function leftOutWords(scope: string, parts: string[]): string {
+  const leftOut = parts.filter((part) => !covers(scope, part));
+  const more = leftOut.length - MAX_PARTS;
+  const shown = leftOut.slice(0, MAX_PARTS);
+  return conjunction.format(more > 0 ? [...shown, `${more} more`] : shown);
 }
 
-export function ScopeReview({ scope, action, onConfirm, onClose }: ScopeReviewProps) {
+export function ScopeReview({ scope, expiresAt, action, onConfirm, onClose }: ScopeReviewProps) {
   const { operations } = useCatalogue();
-  const { allows, reach, risk } = builderWords(scope, operations);
+  const { reach, risk } = builderWords(scope, operations);
+  const leftOut = leftOutWords(scope, requiredParts(operations));
+  const what = covers(scope, '*:*') ? 'with full access' : 'that can change everything';
   return (
     <ConfirmDialog
-      title="Review this scope"
+      title={`Create a grant ${what}?`}
       action={action}
+      cancel="Go back"
       isPending={false}
       problem={undefined}
       onConfirm={onConfirm}
       onClose={onClose}
     >
-      <p className="font-medium text-ink wrap-anywhere">{allows}</p>
-      {risk && <p className="text-warn">{risk.reason}</p>}
-      <p>
-        {reach} {groupWords(reachOf(scope, operations).groups)}
+      <p className="text-ink wrap-anywhere">
+        <Code>{scope}</Code>
       </p>
-      <p>
-        If less will do, go back and choose less: a scope cannot be changed once its grant is there.
+      <p className={expiresAt === null ? 'font-medium text-warn' : 'text-ink'}>
+        {expiresAt === null
+          ? 'It never expires: it works until you revoke it.'
+          : `It expires on ${formatMoment(expiresAt)}.`}
       </p>
+      {risk && <p>{risk.reason}</p>}
+      <p className="wrap-anywhere">
+        {reach}
+        {leftOut && ` It doesn’t include ${leftOut}.`}
+      </p>
+      <p>You can’t change the scope later. Go back if a narrower one would do.</p>
     </ConfirmDialog>
   );
 }

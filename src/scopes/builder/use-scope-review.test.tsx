@@ -7,17 +7,20 @@ import type { useScopeReview } from './use-scope-review';
 const scripts = { areMissing: true };
 
 const onConfirm = vi.fn();
+const asked = { scope: '*:*', expiresAt: null as string | null };
 let reload: ReturnType<typeof stubReload>;
 
 beforeEach(() => {
   scripts.areMissing = false;
+  Object.assign(asked, { scope: '*:*', expiresAt: null });
   onConfirm.mockReset();
   reload = stubReload();
 });
 
 function Form({ useReview }: { useReview: typeof useScopeReview }) {
   const review = useReview();
-  const question = { scope: '*:*', action: 'Create grant', onConfirm };
+  const { scope, expiresAt } = asked;
+  const question = { scope, expiresAt, action: 'Create grant', onConfirm };
   return (
     <>
       <button type="button" onClick={() => review.ask(question)}>
@@ -44,20 +47,34 @@ async function ask() {
   return { press };
 }
 
-const dialog = () => screen.findByRole('alertdialog', { name: 'Review this scope' });
+const dialog = (name = 'Create a grant with full access?') =>
+  screen.findByRole('alertdialog', { name });
 
-test('says what the scope allows, and confirms once', async () => {
+test('says what the scope allows and that it never expires, and confirms once', async () => {
   const { press } = await ask();
-  expect((await dialog()).textContent).toContain('Unlocks 217 of 217 operations.');
+  const words = (await dialog()).textContent;
+  expect(words).toContain('*:*');
+  expect(words).toContain('Allows 217 of 217 operations.');
+  expect(words).toContain('It never expires: it works until you revoke it.');
+  expect(words.match(/full access/gi)).toHaveLength(1);
   await press('Create grant');
   expect(onConfirm).toHaveBeenCalledTimes(1);
   expect(screen.queryByRole('alertdialog')).toBeNull();
 });
 
-test('Cancel goes back without confirming, and the question can be asked again', async () => {
+test('says when it expires, and what it leaves out, in the names that scopes have', async () => {
+  Object.assign(asked, { scope: '*:read *:write', expiresAt: '2200-03-01T12:00:00.000Z' });
+  await ask();
+  const { textContent } = await dialog('Create a grant that can change everything?');
+  expect(textContent).toContain('It expires on March 1, 2200');
+  expect(textContent).toMatch(/It doesn’t include .*profiles:delete/);
+  expect(textContent).not.toContain('auth-grants');
+});
+
+test('Go back goes back without confirming, and the question can be asked again', async () => {
   const { press } = await ask();
   await dialog();
-  await press('Cancel');
+  await press('Go back');
   expect(screen.queryByRole('alertdialog')).toBeNull();
   expect(onConfirm).not.toHaveBeenCalled();
   await press('Review');
@@ -67,7 +84,9 @@ test('Cancel goes back without confirming, and the question can be asked again',
 test('without its script nothing is confirmed, and Try again asks the same question', async () => {
   scripts.areMissing = true;
   const { press } = await ask();
-  expect((await screen.findByRole('alert')).textContent).toContain('The review did not load.');
+  expect((await screen.findByRole('alert')).textContent).toContain(
+    'The review couldn’t be loaded.',
+  );
   expect(onConfirm).not.toHaveBeenCalled();
   scripts.areMissing = false;
   await press('Try again');

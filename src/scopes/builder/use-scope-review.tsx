@@ -8,7 +8,13 @@ const review = createLazyModule(() => import('./scope-review'));
 /** Whether a scope permits so much that it needs a second look before a grant gets it. */
 export const needsReview = (scope: string) => covers(scope, '*:write');
 
-type Question = { scope: string; action: string; onConfirm: () => void };
+type Question = {
+  scope: string;
+  /** As an RFC 3339 timestamp; `null` for never. */
+  expiresAt: string | null;
+  action: string;
+  onConfirm: () => void;
+};
 
 /** Mount `slot` at page level. */
 export function useScopeReview() {
@@ -33,7 +39,7 @@ export function useScopeReview() {
         />
       ) : (
         error !== null && (
-          <Problem message="The review did not load." onRetry={() => void review.retry()} />
+          <Problem message="The review couldn’t be loaded." onRetry={() => void review.retry()} />
         )
       )),
   };

@@ -13,7 +13,7 @@ function suggest(text: string, { name, operations }: CatalogueInUse): Suggestion
   const hasText = text.trim() !== '' || found.length === 0;
   return {
     options: operationOptions(found, (one) => referenceTo(one, operations)),
-    words: hasText ? words : `${words} Type a name, or a method and path.`,
+    words: hasText ? words : `${words} Type to narrow the list.`,
   };
 }
 

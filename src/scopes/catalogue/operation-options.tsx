@@ -16,9 +16,9 @@ export function foundWords(
   { name, total }: { name: string; total: number },
 ): string {
   if (total === 0) return `The catalogue of ${name} has no operations.`;
-  if (count === 0) return `No operation of ${name} is called that. Try a part of its name or path.`;
+  if (count === 0) return `No matching operations in ${name}. Try part of a name or path.`;
   const operations = `${number.format(count)} ${count === 1 ? 'operation' : 'operations'} of ${name}`;
-  return count > MAX_SHOWN ? `${operations}; the first ${MAX_SHOWN} are shown.` : `${operations}.`;
+  return count > MAX_SHOWN ? `Showing ${MAX_SHOWN} of ${operations}.` : `${operations}.`;
 }
 
 /** Options of a combobox for the first operations found. */

@@ -10,7 +10,7 @@ import { ScopeReach } from './scope-reach';
 /** A screen reader reads these in each row. The page of the grant has all of them. */
 const MAX_READ = 3;
 
-const countWords = (count: number) => (count === 1 ? '1 hint' : `${count} hints`);
+const countWords = (count: number) => (count === 1 ? '1 issue' : `${count} issues`);
 
 export function IssueBadge({ scope }: { scope: string }) {
   const issues = issuesOf(scope, useCatalogue().operations);
@@ -18,9 +18,12 @@ export function IssueBadge({ scope }: { scope: string }) {
   const words = issues.slice(0, MAX_READ).map(issueWords);
   if (issues.length > MAX_READ) words.push(`And ${issues.length - MAX_READ} more.`);
   return (
-    <span title={words.join('\n')} className="inline-flex items-center gap-1 text-warn">
+    <span
+      title={words.join('\n')}
+      className="inline-flex items-center gap-1 whitespace-nowrap text-warn"
+    >
       <Flag aria-hidden size={14} strokeWidth={1.8} />
-      {countWords(issues.length)}
+      <span className="wide:sr-only">{countWords(issues.length)}</span>
       <span className="sr-only">: {words.join(' ')}</span>
     </span>
   );
@@ -32,7 +35,7 @@ export function ScopeAnalysis({ scope }: { scope: string }) {
     <div className="mt-1 grid gap-2">
       <ScopeReach scope={scope} />
       {issues.length > 0 && (
-        <section aria-label="Hints" className="grid gap-1">
+        <section aria-label="Issues" className="grid gap-1">
           <p className="inline-flex items-center gap-1.5 text-warn">
             <Flag aria-hidden size={16} strokeWidth={1.8} />
             {countWords(issues.length)}

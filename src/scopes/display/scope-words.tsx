@@ -1,6 +1,6 @@
 import { covers } from '../../../protocol/scope';
 import { Icon } from '../../ui/icon';
-import { summarizeScope } from './summarize-scope';
+import { summarizeScope } from '../analysis/summarize-scope';
 
 export function ScopeWords({ scope }: { scope: string }) {
   const words = summarizeScope(scope);

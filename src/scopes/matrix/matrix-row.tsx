@@ -32,7 +32,7 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
   const columns = actions.split(' ');
   const isAll = resource === '*';
   return (
-    <tr className={isAll ? 'sticky top-8 z-1 bg-paper' : 'group hover:bg-sunken'}>
+    <tr className={isAll ? undefined : 'group hover:bg-sunken'}>
       <th
         scope="row"
         className={`sticky left-0 border-b bg-paper py-1 pr-1 text-left leading-4 wrap-anywhere group-hover:bg-sunken ${isAll ? 'border-line-strong font-medium' : 'border-line font-normal'} ${isKnown ? '' : 'text-warn'}`}
@@ -91,7 +91,7 @@ const MatrixBox = memo(function MatrixBox(props: MatrixBoxProps) {
       <input
         type="checkbox"
         aria-label={label}
-        title={isNeeded ? undefined : 'No known operation requires this.'}
+        title={isNeeded ? undefined : 'Not required by any known operation.'}
         tabIndex={isTabStop ? 0 : -1}
         checked={state === 'on' || state === 'covered'}
         aria-checked={state === 'mixed' ? 'mixed' : undefined}
@@ -100,7 +100,7 @@ const MatrixBox = memo(function MatrixBox(props: MatrixBoxProps) {
           if (box) box.indeterminate = state === 'mixed';
         }}
         onChange={handledByGrid}
-        className={`grid size-4.5 scroll-mt-20 scroll-mb-4 appearance-none place-items-center rounded-sm border forced-colors:appearance-auto ${MARK} ${TICK} ${DASH} ${isNeeded ? LOOKS[state] : `${LOOKS[state]} border-dashed border-warn`}`}
+        className={`grid size-4.5 scroll-mt-32 appearance-none place-items-center rounded-sm border forced-colors:appearance-auto ${MARK} ${TICK} ${DASH} ${isNeeded ? LOOKS[state] : `${LOOKS[state]} border-dashed border-warn`}`}
       />
     </label>
   );

@@ -118,7 +118,9 @@ describe('the boxes', () => {
     expect(screen.getByRole('status').textContent).toBe('');
     await tick('boosts: write');
     expect(text()).toBe('boosts:read boosts:delete');
-    expect(screen.getByRole('status').textContent).toMatch(/^“boosts:\*” is now the parts/);
+    expect(screen.getByRole('status').textContent).toMatch(
+      /^“boosts:\*” was expanded to the permissions below/,
+    );
     await user.type(box('Text'), ' keys:read');
     expect(screen.getByRole('status').textContent).toBe('');
   });
@@ -126,7 +128,7 @@ describe('the boxes', () => {
   test('of an unknown name are marked, and stay when they are unticked', async () => {
     const { box, text, tick, state } = renderMatrix('rooms:join');
     expect(screen.getByRole('rowheader', { name: 'rooms?' })).toBeDefined();
-    expect(box('rooms: join').title).toBe('No known operation requires this.');
+    expect(box('rooms: join').title).toBe('Not required by any known operation.');
     await tick('rooms: join');
     expect([text(), state('rooms: join')]).toEqual(['', false]);
   });

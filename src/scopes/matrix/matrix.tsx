@@ -71,7 +71,9 @@ export function ScopeMatrix({ scope, shape, rows, onToggle }: ScopeMatrixProps) 
       aria-label="Resources and actions"
       // They are what scopes are made of.
       translate="no"
-      className="w-max min-w-full table-fixed border-separate border-spacing-0"
+      className="w-full table-fixed border-separate border-spacing-0"
+      // The names of other servers can add columns.
+      style={{ minWidth: `${5.75 + 2.4375 * columns.length}rem` }}
       onKeyDown={moveFocus}
       onFocus={({ target }) => setTabStop((last) => partAt(target) ?? last)}
       onChange={({ target }: ChangeEvent<HTMLTableElement>) => {
@@ -79,11 +81,11 @@ export function ScopeMatrix({ scope, shape, rows, onToggle }: ScopeMatrixProps) 
         if (part) onToggle(`${part.resource}:${part.action}`);
       }}
     >
-      <thead className="sticky top-0 z-2 bg-paper text-[0.6875rem] text-ink-3 wide:text-[0.8125rem]">
+      <thead className="bg-paper text-meta text-ink-3 wide:text-small">
         <tr>
           <th
             scope="col"
-            className="sticky left-0 h-8 w-23 bg-paper text-left font-normal wide:w-44"
+            className="sticky left-0 h-8 w-23 bg-paper text-left font-normal wide:w-36"
           >
             Resource
           </th>
@@ -92,7 +94,7 @@ export function ScopeMatrix({ scope, shape, rows, onToggle }: ScopeMatrixProps) 
               key={name}
               scope="col"
               title={isKnown ? undefined : name}
-              className={`w-9.75 truncate font-normal wide:w-18 ${isKnown ? '' : 'text-warn'}`}
+              className={`min-w-9.75 truncate font-normal ${isKnown ? '' : 'text-warn'}`}
             >
               {name === '*' ? 'all' : name}
               {!isKnown && '?'}

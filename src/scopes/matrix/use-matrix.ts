@@ -11,8 +11,8 @@ const conjunction = listFormat('conjunction');
 function splitWords(split: string[]): string {
   if (split.length === 0) return '';
   const wildcards = conjunction.format(split.map((part) => `“${part}”`));
-  const [are, them] = split.length === 1 ? ['is', 'it'] : ['are', 'them'];
-  return `${wildcards} ${are} now the parts that are left of ${them}. Names that the list does not have are no longer allowed by ${them}.`;
+  const was = split.length === 1 ? 'was' : 'were';
+  return `${wildcards} ${was} expanded to the permissions below. Anything not listed is no longer included.`;
 }
 
 /**
@@ -33,7 +33,7 @@ export function useMatrix(value: string, onChange: (scope: string) => void, oper
   const hasUnknown = [...shown.rows, ...shown.columns].some(({ isKnown }) => !isKnown);
   const words = [
     split.scope === scope && split.words,
-    hasUnknown && '? stands for names that no known operation requires.',
+    hasUnknown && '? marks names that aren’t in the catalogue.',
     hiddenCount > 0 && `${hiddenCount} more such names are in the text only.`,
   ];
 

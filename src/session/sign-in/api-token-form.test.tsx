@@ -7,6 +7,7 @@ import { makeKeys, signToken } from '../../tokens/testing/sign-token';
 import { sessionStore } from '../session';
 import { ApiTokenForm } from './api-token-form';
 import { ServerChoiceProvider } from './server-field';
+import { useTyping } from './sign-in-form';
 
 vi.hoisted(() => {
   // The module of the field asks for it while it loads.
@@ -30,12 +31,16 @@ const description = () =>
     .join(' ');
 const pressSignIn = () => userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
 
+const Form = ({ onSignedIn }: { onSignedIn: () => void }) => (
+  <ApiTokenForm typing={useTyping()} onSignedIn={onSignedIn} />
+);
+
 async function paste(text: string, respond: (request: SentRequest) => Response = profileOrList) {
   const onSignedIn = vi.fn();
   await act(async () =>
     render(
       <ServerChoiceProvider>
-        <ApiTokenForm onSignedIn={onSignedIn} />
+        <Form onSignedIn={onSignedIn} />
       </ServerChoiceProvider>,
     ),
   );
@@ -137,8 +142,8 @@ describe('a token that isn’t a grant’s', () => {
   });
 
   test.each([
-    ['refuses it', 401, /The server refused this token\./],
-    ['fails over it', 500, /Some servers answer so to a token that they can’t read\./],
+    ['refuses it', 401, /The server rejected this token\./],
+    ['fails over it', 500, /Some servers answer like this if they can’t read a token\./],
   ])('isn’t signed in with if the server %s', async (_, status, words) => {
     const { onSignedIn } = await submit('Bearer f00-ba4', () => json({ message: 'No.' }, status));
     await vi.waitFor(() => expect(description()).toMatch(words));
@@ -153,7 +158,9 @@ test('the token of a revoked grant isn’t signed in with, though its profile is
       ? profileOrList(request)
       : json({ message: 'UNAUTHORIZED' }, 401),
   );
-  await vi.waitFor(() => expect(description()).toMatch(/grant may be revoked or expired/));
+  await vi.waitFor(() =>
+    expect(description()).toMatch(/grant may have been revoked or have expired/),
+  );
   expect(onSignedIn).not.toHaveBeenCalled();
 });
 

@@ -4,15 +4,16 @@ import { readPaste } from '../../tokens/text/read-paste';
 import type { TokenKind } from '../../tokens/text/read-token';
 import { TextArea } from '../../ui/field';
 import { signInWithToken } from './sign-in';
-import { SignInForm } from './sign-in-form';
+import { SignInForm, type Typing } from './sign-in-form';
 import { useSignInAttempt } from './use-sign-in-attempt';
 
 const UNREADABLE =
-  'It can’t be read here. You can do what the server allows, until you close this tab.';
+  'This token can’t be read here. You can do what the server allows, until you close this tab.';
 
 /** What a token of each kind is good for in a session. */
 const HINTS: Record<TokenKind, string> = {
-  grant: 'You can do what the token’s scope allows, until you close this tab.',
+  grant:
+    'You’ll have only the permissions of this token. The session ends when you close this tab.',
   'one-time':
     'This is a one-time token, good for one request. On some servers, signing in uses it up.',
   identity: 'This is an identity token. It shows the profile, and nothing else.',
@@ -21,8 +22,10 @@ const HINTS: Record<TokenKind, string> = {
   opaque: UNREADABLE,
 };
 
-export function ApiTokenForm({ onSignedIn }: { onSignedIn: () => void }) {
-  const [text, setText] = useState('');
+type ApiTokenFormProps = { typing: Typing; onSignedIn: () => void };
+
+export function ApiTokenForm({ typing, onSignedIn }: ApiTokenFormProps) {
+  const text = typing.typed.token;
   const [triedText, setTriedText] = useState('');
   const attempt = useSignInAttempt({ recoveryKey: null });
   const kind = useMemo(() => readPaste(text, serverNow()).readings[0]?.kind ?? 'grant', [text]);
@@ -33,7 +36,12 @@ export function ApiTokenForm({ onSignedIn }: { onSignedIn: () => void }) {
     });
   };
   return (
-    <SignInForm action="Sign in" attempt={attempt} onSubmit={submit}>
+    <SignInForm
+      lead="No key at hand? Sign in with an API token."
+      action="Sign in"
+      attempt={attempt}
+      onSubmit={submit}
+    >
       <TextArea
         label="API token"
         hint={HINTS[kind]}
@@ -41,7 +49,7 @@ export function ApiTokenForm({ onSignedIn }: { onSignedIn: () => void }) {
         autoComplete="off"
         spellCheck={false}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => typing.type({ token: event.target.value })}
         // What was wrong with one text isn't true of another, whose kind the hint names.
         error={text === triedText ? attempt.credentialError : ''}
       />

@@ -40,7 +40,7 @@ export async function getAvailability(profileId: string, server: string): Promis
     cache: 'no-store',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch(() => {
-    throw new ApiError('unavailable', 'The server could not be asked whether this ID is free.');
+    throw new ApiError('unavailable', 'Couldn’t check whether this ID is free.');
   });
   return availability.safeParse(await response.json().catch(() => null)).data ?? unknown;
 }

@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import { hostOf } from '../../servers/server-address';
 import { TextField } from '../../ui/field';
 import { NewProfileForm } from './new-profile-form';
-import { signInWithRecoveryKey } from './sign-in';
+import { useServerChoice } from './server-field';
+import { signInWithRecoveryKey, signUp } from './sign-in';
 import { SignInError } from './sign-in-error';
-import { SignInForm } from './sign-in-form';
+import { SignInForm, type Typing } from './sign-in-form';
 import { type StayChoice, StaySignedIn } from './stay-signed-in';
 import { useSignInAttempt } from './use-sign-in-attempt';
 import { UsernameField } from './username-field';
@@ -12,53 +14,66 @@ import { UsernameField } from './username-field';
 function normalize(text: string): string {
   const key = text.trim();
   if (/^[0-9a-f]{64}$/i.test(key)) return key;
+  if (key === '') throw new SignInError('Enter your recovery key.');
   if (!/^[0-9a-f]*$/i.test(key)) {
-    throw new SignInError('A recovery key has only the digits 0–9 and the letters a–f.');
+    throw new SignInError('Recovery keys contain only 0–9 and a–f.');
   }
-  throw new SignInError(`A recovery key has exactly 64 hex digits; these are ${key.length}.`);
+  throw new SignInError(`A recovery key has 64 characters. This one has ${key.length}.`);
 }
 
-type RecoveryKeyFormProps = { stay: StayChoice; onSignedIn: () => void };
+type RecoveryKeyFormProps = { typing: Typing; stay: StayChoice; onSignedIn: () => void };
 
-export function RecoveryKeyForm({ stay, onSignedIn }: RecoveryKeyFormProps) {
-  const [text, setText] = useState('');
-  const [hasNoProfile, setHasNoProfile] = useState(false);
+export function RecoveryKeyForm({ typing, stay, onSignedIn }: RecoveryKeyFormProps) {
+  const text = typing.typed.recoveryKey;
+  const { server } = useServerChoice();
+  /** The server that doesn't know the key. Another one hasn't been asked. */
+  const [noProfileAt, setNoProfileAt] = useState<string | null>(null);
   const attempt = useSignInAttempt({ recoveryKey: () => normalize(text) });
 
-  if (hasNoProfile) {
+  if (noProfileAt === server) {
     return (
       <div className="grid gap-5">
         <p role="status" className="rounded-md bg-accent-wash px-4 py-3 text-ink-2">
-          No profile of this server belongs to this key. If you meant another key or another server,
-          go back; otherwise create a profile for it.
+          This key has no profile on {hostOf(server)}. Wrong key or server? Go back. Otherwise,
+          create a profile for it here.
         </p>
         <NewProfileForm
-          recoveryKey={normalize(text)}
+          typing={typing}
           stay={stay}
-          onSignedIn={onSignedIn}
-          onBack={() => setHasNoProfile(false)}
+          recoveryKey={normalize(text)}
+          action="Create profile"
+          onFree={async (input, server) => {
+            await signUp(normalize(text), input, server, stay.isStaying);
+            onSignedIn();
+          }}
+          onBack={() => setNoProfileAt(null)}
         />
       </div>
     );
   }
 
   const submit = () =>
-    void attempt.run(async (server) => {
+    void attempt.run(async () => {
       const isKnown = await signInWithRecoveryKey(normalize(text), server, stay.isStaying);
       if (isKnown) onSignedIn();
-      else setHasNoProfile(true);
+      else setNoProfileAt(server);
     });
   return (
-    <SignInForm action="Sign in" attempt={attempt} onSubmit={submit}>
+    <SignInForm
+      lead="Sign in to a profile that you’ve already created."
+      action="Sign in"
+      attempt={attempt}
+      onSubmit={submit}
+    >
       <UsernameField />
       <TextField
         label="Recovery key"
-        hint="The 64 hex digits that you saved when the profile was created. This browser keeps them only as a key that nobody can read out."
+        hint="The 64-character key you saved when you created the profile. It stays in this browser and can’t be exported."
         type="password"
         isCode
         autoComplete="current-password"
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => typing.type({ recoveryKey: event.target.value })}
         error={attempt.credentialError}
       />
       <StaySignedIn {...stay} />

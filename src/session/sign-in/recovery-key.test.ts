@@ -97,9 +97,9 @@ describe('findSigningProblem', () => {
     expect(await findSigningProblem()).toBeNull();
   });
 
-  it('mentions plain HTTP', async () => {
+  it('mentions HTTP', async () => {
     vi.stubGlobal('isSecureContext', false);
-    expect(await findSigningProblem()).toContain('plain HTTP');
+    expect(await findSigningProblem()).toContain('This page was opened over HTTP');
   });
 
   it('mentions Ed25519 if the browser does not support it', async () => {

@@ -24,14 +24,14 @@ const importSigningKey = (keys: { d: string; x: string }) =>
 /** Why this browser can't sign on this page, in words for the user; `null` if it can. */
 export async function findSigningProblem(): Promise<string | null> {
   if (!isSecureContext) {
-    return 'Keys need HTTPS or localhost, and this page was opened over plain HTTP.';
+    return 'Signing needs HTTPS or localhost. This page was opened over HTTP.';
   }
   try {
     // Always the same key: now and then, WebKitGTK fails to make one.
     await importSigningKey(KNOWN_KEY);
     return null;
   } catch {
-    return 'This browser cannot sign with Ed25519. A newer version can.';
+    return 'This browser doesn’t support Ed25519 signatures. Please update it.';
   }
 }
 

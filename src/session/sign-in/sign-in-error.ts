@@ -1,10 +1,4 @@
-/** A refused sign-in. The message is for the user, and belongs at `field`. */
+/** A refused sign-in. The message is for the user, and belongs at the field of what was refused. */
 export class SignInError extends Error {
   override name = 'SignInError';
-  constructor(
-    message: string,
-    readonly field: 'credential' | 'server' = 'credential',
-  ) {
-    super(message);
-  }
 }

@@ -3,7 +3,8 @@ import { endpoints } from '../../../protocol/endpoints';
 import type { CreateProfileInput } from '../../../protocol/profile';
 import type { Profile } from '../../../protocol/profile-answer';
 import { ApiError } from '../../lib/api-error';
-import { isOwnServer, type Send } from '../../lib/request';
+import { isOwnServer } from '../../lib/fetch-answer';
+import type { Send } from '../../lib/request';
 import { serverNow } from '../../server-clock';
 import { confirmToken } from '../../servers/confirm-holder';
 import { trustServer } from '../../servers/confirm-server';
@@ -51,10 +52,12 @@ async function completeKeySignIn(session: KeySession, isStaying: boolean): Promi
 export async function checkProfileIdIsFree(profileId: string, server: string): Promise<void> {
   const { registration, isFree } = await getAvailability(profileId, server);
   if (registration === 'closed' && inviteStore.get() === null) {
-    throw new SignInError('This server takes new profiles only with an invite. Ask its operator.');
+    throw new SignInError(
+      'This server accepts new profiles only with an invite. Contact its administrator.',
+    );
   }
   if (!isFree) {
-    throw new SignInError('This Profile ID is taken or reserved. Choose another one.');
+    throw new SignInError('That Profile ID is taken or reserved. Try another.');
   }
 }
 
@@ -134,7 +137,8 @@ export async function signInWithToken(text: string, server: string): Promise<boo
   if (!(await confirmToken(server, token))) return false;
   const send = createSendWithToken({ token, server });
   const profile = await getProfile(send).catch((error: unknown) => refuseToken(kind, error));
-  if (profile === null) throw new SignInError('No profile of this server belongs to this token.');
+  if (profile === null)
+    throw new SignInError('This token doesn’t belong to a profile on this server.');
   const note = await findLimits(kind, send);
   completeSignIn({ kind: 'token', token, server, profile, ...(note && { note }) });
   return true;
@@ -171,20 +175,20 @@ function oneTokenIn(text: string): Reading {
 }
 
 const REFUSALS: Partial<Record<TokenKind, string>> = {
-  grant: 'Its grant may be revoked or expired.',
-  'one-time': 'It may have been used before, or be too old.',
+  grant: 'Its grant may have been revoked or have expired.',
+  'one-time': 'It may have been used already, or be too old.',
 };
 
 function refuseToken(kind: TokenKind, error: unknown): never {
   if (!(error instanceof ApiError)) throw error;
   if (error.kind === 'unauthenticated') {
     throw new SignInError(
-      ['The server refused this token.', REFUSALS[kind] ?? ''].join(' ').trim(),
+      ['The server rejected this token.', REFUSALS[kind] ?? ''].join(' ').trim(),
     );
   }
   if (error.details.status === 500 && kind !== 'grant') {
     throw new SignInError(
-      `${error.message} Some servers answer so to a token that they can’t read.`,
+      `${error.message} Some servers answer like this if they can’t read a token.`,
     );
   }
   throw error;

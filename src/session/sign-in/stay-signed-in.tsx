@@ -15,7 +15,7 @@ export function StaySignedIn({ isStaying, setStaying }: StayChoice) {
         />
         Stay signed in on this device
       </label>
-      <p id={hintId} className="text-[0.8125rem] text-ink-3">
+      <p id={hintId} className="text-small text-ink-3">
         {isStaying
           ? 'Your key stays in this browser until you sign out.'
           : 'Your key leaves this browser after 12 hours without use. Drafts stay.'}

@@ -4,20 +4,14 @@ import { ApiError } from '../../lib/api-error';
 import { confirmKey } from '../../servers/confirm-server';
 import { refusedName } from '../../servers/trust-question';
 import { focusFirstInvalid } from '../../ui/focus-first-invalid';
-import { findServer } from './find-server';
 import { importRecoveryKey } from './recovery-key';
 import { useServerChoice } from './server-field';
 import { SignInError } from './sign-in-error';
 
-const IDLE = { isPending: false, credentialError: '', serverError: '', formError: '' };
+const IDLE = { isPending: false, credentialError: '', formError: '' };
 
 function stateAfter(error: unknown) {
-  if (error instanceof SignInError) {
-    const { field, message } = error;
-    return field === 'server'
-      ? { ...IDLE, serverError: message }
-      : { ...IDLE, credentialError: message };
-  }
+  if (error instanceof SignInError) return { ...IDLE, credentialError: error.message };
   const formError =
     error instanceof ApiError
       ? error.message
@@ -35,10 +29,10 @@ type SignInAttemptOptions = {
 
 /** Runs one attempt to sign in. A refusal goes to its field, any other failure to the form. */
 export function useSignInAttempt({ recoveryKey }: SignInAttemptOptions) {
-  const { servers, typed } = useServerChoice();
+  const { server } = useServerChoice();
   const [state, setState] = useState(IDLE);
 
-  async function confirmServer(server: string): Promise<boolean> {
+  async function confirmServer(): Promise<boolean> {
     if (recoveryKey === null) return true;
     const { did } = await importRecoveryKey(recoveryKey());
     return confirmKey(server, did);
@@ -50,8 +44,7 @@ export function useSignInAttempt({ recoveryKey }: SignInAttemptOptions) {
     refusedName.set(null);
     let next = IDLE;
     try {
-      const server = findServer(typed, servers);
-      if (await confirmServer(server)) await signIn(server);
+      if (await confirmServer()) await signIn(server);
     } catch (error) {
       next = stateAfter(error);
     }

@@ -9,7 +9,13 @@ const TIMEOUT_MS = 10_000;
 
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::|$)/;
 
-const maybe = <T>(schema: z.ZodMiniType<T>) => z.catch(z.optional(schema), undefined);
+const maybe = <T>(schema: z.ZodMiniType<T>) =>
+  z.optional(
+    z.pipe(
+      z.unknown(),
+      z.transform((value) => schema.safeParse(value).data),
+    ),
+  );
 
 /** A key of a DID document (DID Core 1.0, section 5.2). Others may be there in any form. */
 const method = z.object({
@@ -97,7 +103,7 @@ export async function fetchKeyOfDidWeb(
   keyId: string | null,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const url = documentUrlOf(did);
-  if (url === null) throw new DidWebError('This DID doesn’t name a host that could be asked.');
+  if (url === null) throw new DidWebError('This DID doesn’t point to a host.');
   const { host, origin } = new URL(url);
   const response = await fetch(url, {
     credentials: 'omit',

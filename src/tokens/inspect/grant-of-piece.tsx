@@ -1,26 +1,38 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { numberFormat } from '../../english/english';
-import { grantQueries } from '../../grants/data/grant-queries';
-import { type EndActions, EndButton } from '../../grants/dialogs/end-button';
+import { detailQuery } from '../../grants/data/grant-detail';
+import type { EndActions } from '../../grants/dialogs/end-button';
 import { LoadProblem } from '../../session/load-problem';
 import { useSession } from '../../session/use-session';
-import { Terms } from '../../ui/terms';
-import { ChallengeTerm, GrantTerms } from './grant-of-token';
+import { Code } from '../../ui/code';
+import { VisibleText } from '../../ui/visible-text';
+import { GrantActions, GrantLine } from './found-grant';
 import { type GrantSearch, useGrantSearch } from './grant-search';
+import type { TokenVerdict } from './verdict';
 import { VerdictBanner } from './verdict-banner';
 
 const number = numberFormat();
 
-function wordsOf(search: GrantSearch): string {
+function verdictOf(search: GrantSearch): TokenVerdict {
+  const quiet = (title: string, words: string): TokenVerdict => ({ tone: 'quiet', title, words });
   if (search.found.size > 0)
-    return 'This is the challenge of a grant, or a part of it. Tokens are signed over it, and stop working if you revoke the grant.';
-  if (search.state === 'searching')
-    return `Looking for the grant of this challenge…${search.searchedCount > 0 ? ` ${number.format(search.searchedCount)} searched.` : ''}`;
-  if (search.state === 'failed') return 'The grant of this challenge isn’t known.';
+    return quiet(
+      'This is the challenge of a grant, or a part of it.',
+      'Tokens are signed over it, and stop working if you revoke the grant.',
+    );
+  if (search.state === 'searching') {
+    const { searchedCount } = search;
+    const searched = searchedCount > 0 ? `${number.format(searchedCount)} searched.` : '';
+    return quiet('Looking for the grant of this challenge…', searched);
+  }
+  if (search.state === 'failed') return quiet('The grant of this challenge isn’t known.', '');
   return search.isComplete
-    ? 'No grant of this profile has this in its challenge. It may have been deleted, or be on another server. If it’s the ID of a grant, search for it in the list.'
-    : 'No grant with this in its challenge was found, but the server could not list all grants.';
+    ? quiet(
+        'This profile has no grant with this challenge.',
+        'The grant may have been deleted, or it’s on another server. If it’s the ID of a grant, search for it in the list.',
+      )
+    : quiet('No grant with this challenge was found.', 'The server couldn’t list all grants.');
 }
 
 type GrantOfPieceProps = { piece: string; endActions: EndActions };
@@ -35,17 +47,18 @@ export function GrantOfPiece({ piece, endActions }: GrantOfPieceProps) {
       <h2
         id="token-1"
         tabIndex={-1}
-        className="mb-3 scroll-mt-4 text-lg font-semibold tracking-tight outline-none"
+        className="mb-3 scroll-mt-4 text-section font-semibold tracking-tight outline-none"
       >
         Challenge
       </h2>
-      <VerdictBanner tone="quiet">{wordsOf(search)}</VerdictBanner>
+      <VerdictBanner verdict={verdictOf(search)}>
+        {found.map(([challenge, id]) => (
+          <FoundGrant key={id} {...{ challenge, id, endActions }} isOneOfMany={found.length > 1} />
+        ))}
+      </VerdictBanner>
       {search.state === 'failed' && (
         <LoadProblem what="Its grant" error={search.error} onRetry={retry} />
       )}
-      {found.map(([challenge, id]) => (
-        <FoundGrant key={id} {...{ challenge, id, endActions }} isOneOfMany={found.length > 1} />
-      ))}
     </section>
   );
 }
@@ -59,17 +72,15 @@ type FoundGrantProps = {
 
 function FoundGrant({ challenge, id, isOneOfMany, endActions }: FoundGrantProps) {
   const { send } = useSession();
-  const { data: grant } = useQuery(grantQueries.detail(send, id));
+  const { data: grant } = useQuery(detailQuery(send, id));
   if (!grant) return null;
   return (
-    <>
-      <div className="my-4">
-        <EndButton grant={grant} isOneOfMany={isOneOfMany} {...endActions} />
-      </div>
-      <Terms>
-        <GrantTerms grant={grant} />
-        <ChallengeTerm challenge={challenge} />
-      </Terms>
-    </>
+    <div className="grid gap-2">
+      <GrantLine grant={grant} />
+      <Code className="text-ink-2 wrap-anywhere">
+        <VisibleText text={challenge} />
+      </Code>
+      <GrantActions {...{ grant, endActions, isOneOfMany }} />
+    </div>
   );
 }

@@ -1,33 +1,30 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link } from 'wouter';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type AuthGrant, stateOf } from '../../../protocol/auth-grant';
+import { covers } from '../../../protocol/scope';
 import { numberFormat } from '../../english/english';
-import { nameOf } from '../../grants/data/grant-name';
-import { grantQueries } from '../../grants/data/grant-queries';
-import { type EndActions, EndButton } from '../../grants/dialogs/end-button';
-import { GrantStatus } from '../../grants/display/grant-status';
-import { Moment } from '../../grants/display/grant-times';
-import { paths } from '../../lib/paths';
+import { detailQuery } from '../../grants/data/grant-detail';
+import { END_KEY } from '../../grants/data/grants-in-flight';
+import type { EndActions } from '../../grants/dialogs/end-button';
+import { ScopeCards } from '../../grants/display/scope-cards';
 import { useClock } from '../../lib/use-clock';
-import { ScopeReach } from '../../scopes/display/scope-reach';
-import { ScopeWords } from '../../scopes/display/scope-words';
 import { LoadProblem } from '../../session/load-problem';
 import { useSession } from '../../session/use-session';
-import { Code } from '../../ui/code';
-import { Name } from '../../ui/name';
-import { Term, Terms } from '../../ui/terms';
-import { VisibleText } from '../../ui/visible-text';
-import { LiveCheck } from '../read/live-check';
+import { Button } from '../../ui/button';
+import { useLiveCheck } from '../read/live-check';
 import type { Reading } from '../text/read-token';
+import { GrantActions, GrantLine } from './found-grant';
 import type { GrantSearch } from './grant-search';
-import { doubtOf, type GrantLookup, refusalOf, type Signature, verdictOf } from './verdict';
+import { LaterGrants } from './later-grants';
+import { useRevocationProof } from './use-revocation-proof';
+import type { useSignature } from './use-signature';
+import { doubtOf, type GrantLookup, refusalOf, type TokenVerdict, verdictOf } from './verdict';
 import { VerdictBanner } from './verdict-banner';
 import { isForeign } from './whose';
 
 export type GrantOfTokenProps = {
   reading: Reading;
   challenge: string;
-  signature: Signature;
+  check: ReturnType<typeof useSignature>;
   search: GrantSearch;
   onRetry: () => void;
   endActions: EndActions;
@@ -45,74 +42,81 @@ function lookupOf(search: GrantSearch, isOfAnother: boolean): GrantLookup {
 
 /** The grant whose challenge a token names: what that means for the token, and how to revoke it. */
 export function GrantOfToken(props: GrantOfTokenProps) {
-  const { reading, challenge, signature, search, onRetry, endActions, isOneOfMany } = props;
+  const { reading, challenge, check, search, onRetry, endActions, isOneOfMany } = props;
   const { session, send } = useSession();
+  const live = useLiveCheck();
   const isOfAnother = isForeign(reading.holders, session);
-  const id = search.found.get(challenge);
+  // Another token of the same text may have found it, but it isn't this one's.
+  const id = isOfAnother ? undefined : search.found.get(challenge);
   const { data: grant } = useQuery({
-    ...grantQueries.detail(send, id ?? ''),
+    ...detailQuery(send, id ?? ''),
     enabled: id !== undefined,
   });
-  const state = useClock((now) => (grant ? stateOf(grant, now) : ''));
+  const state = useClock((now) => (grant ? stateOf(grant, now) : '')) || null;
+  const hasEnded = state === 'expired' || state === 'revoked';
+  const refusal = refusalOf(reading, session);
+  const isBad = check.signature === 'wrong' || check.signature === 'none' || refusal !== null;
+  const client = useQueryClient();
+  const wasRevokedHere = () =>
+    client
+      .getMutationCache()
+      .findAll({ mutationKey: END_KEY })
+      // One that failed may have been followed by somebody else's.
+      .some(
+        ({ state: { status, variables } }) =>
+          status !== 'error' && (variables as AuthGrant | undefined)?.id === id,
+      );
+  const proof = useRevocationProof(reading.token, isBad ? null : state, wasRevokedHere, live);
   const verdict = verdictOf({
-    signature,
-    grant: state || lookupOf(search, isOfAnother),
-    refusal: refusalOf(reading, session),
+    signature: check.signature,
+    grant: state ?? lookupOf(search, isOfAnother),
+    refusal,
     doubt: doubtOf(reading, session),
   });
   const searchedCount = !id && search.state === 'searching' ? search.searchedCount : 0;
+  const searched: TokenVerdict =
+    searchedCount > 0
+      ? { ...verdict, words: `${number.format(searchedCount)} searched.` }
+      : verdict;
   return (
-    <>
-      <VerdictBanner tone={verdict.tone}>
-        {verdict.words}
-        {searchedCount > 0 && ` ${number.format(searchedCount)} searched.`}
+    <div className="mb-4">
+      <VerdictBanner verdict={proof ?? searched}>
+        {grant && <GrantLine grant={grant} />}
+        <GrantActions {...{ grant, endActions, isOneOfMany }}>
+          {check.host && (
+            <Button onClick={() => void check.askHost()}>Verify with {check.host}</Button>
+          )}
+          {!isOfAnother && (
+            <Button
+              aria-disabled={live.isChecking}
+              onClick={() => !live.isChecking && void live.check(reading.token)}
+            >
+              {live.verdict?.isAccepted === null ? 'Try again' : 'Check with server'}
+            </Button>
+          )}
+        </GrantActions>
+        {!isOfAnother && !proof && (
+          <p
+            role="status"
+            className={`empty:hidden ${live.verdict?.isAccepted ? 'text-ink' : 'text-ink-2'}`}
+          >
+            {live.verdict?.words}
+          </p>
+        )}
       </VerdictBanner>
       {!id && search.state === 'failed' && (
-        <LoadProblem what="Its grant" error={search.error} onRetry={onRetry} />
+        <div className="mt-4">
+          <LoadProblem what="Its grant" error={search.error} onRetry={onRetry} />
+        </div>
       )}
-      <div className="my-4 flex flex-wrap items-start gap-x-6 gap-y-3">
-        {grant && <EndButton grant={grant} isOneOfMany={isOneOfMany} {...endActions} />}
-        {!isOfAnother && <LiveCheck token={reading.token} label="Ask the server" />}
-      </div>
-      <Terms>
-        {grant && <GrantTerms grant={grant} />}
-        <ChallengeTerm challenge={challenge} />
-      </Terms>
-    </>
-  );
-}
-
-export function ChallengeTerm({ challenge }: { challenge: string }) {
-  return (
-    <Term name="Challenge">
-      <Code>
-        <VisibleText text={challenge} />
-      </Code>
-    </Term>
-  );
-}
-
-export function GrantTerms({ grant }: { grant: AuthGrant }) {
-  return (
-    <>
-      <Term name="Grant">
-        <Link href={paths.grant(grant.id)} className="font-medium underline">
-          <Name>{nameOf(grant)}</Name>
-        </Link>
-      </Term>
-      <Term name="Status">
-        <GrantStatus grant={grant} />
-      </Term>
-      <Term name="Scope">
-        <ScopeWords scope={grant.scope} />
-        <br />
-        <Code className="text-ink-2">{grant.scope || 'no scope'}</Code>
-        <br />
-        <ScopeReach scope={grant.scope} />
-      </Term>
-      <Term name="Expires">
-        {grant.expiresAt == null ? 'never' : <Moment iso={grant.expiresAt} />}
-      </Term>
-    </>
+      {grant && hasEnded && covers(grant.scope, 'authGrants:write') && (
+        <LaterGrants grant={grant} endActions={endActions} />
+      )}
+      {grant && (
+        <div className="mt-4">
+          <ScopeCards grant={grant} heading="h3" />
+        </div>
+      )}
+    </div>
   );
 }

@@ -32,6 +32,7 @@ const searchAll = async (send: Send, ids: string[]) => {
       onFound: ({ id }) => found.push(id),
       onProgress: (searchedCount) => progress.push(searchedCount),
       signal,
+      isOwn: true,
     },
   );
   return { found, isComplete, progress };

@@ -2,19 +2,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { patternOf, type TextMatch } from '../../../protocol/grant-list';
-import { fetchPageWithRetry } from '../../grants/data/fetch-page-with-retry';
-import { readGrants } from '../../grants/data/grant-list-answer';
-import { cacheGrant } from '../../grants/data/grant-queries';
-import { listGrants } from '../../grants/data/grant-requests';
-import {
-  BROWSE_LIMIT,
-  isCompletePage,
-  type ListPageParam,
-  MAX_LIMIT,
-} from '../../grants/data/list-page';
-import { isInternalServerError } from '../../grants/data/read-errors';
-import { ApiError } from '../../lib/api-error';
+import { cacheGrant } from '../../grants/data/loaded-grants';
+import { fetchPageWithRetry } from '../../grants/paging/fetch-page-with-retry';
+import { BROWSE_LIMIT } from '../../grants/paging/first-page';
+import { listGrants, readGrants } from '../../grants/paging/grant-list-answer';
+import { isCompletePage, type ListPageParam, MAX_LIMIT } from '../../grants/paging/list-page';
+import { isSearchRefused } from '../../grants/paging/read-errors';
 import type { Send } from '../../lib/request';
+import { isOwnPlace } from '../../servers/server-place';
 import { useSession } from '../../session/use-session';
 
 type SearchOptions = {
@@ -23,6 +18,8 @@ type SearchOptions = {
   /** Called after each page if the whole list has to be searched. */
   onProgress: (searchedCount: number) => void;
   signal: AbortSignal;
+  /** Whether our own server answers. Another one is sent no piece, which may be anything else. */
+  isOwn: boolean;
 };
 
 /** Whole challenges, or a part of one in lower case. */
@@ -55,8 +52,7 @@ async function queryServer(send: Send, wanted: Wanted, signal: AbortSignal) {
     const isAnswer = matcherFor(wanted);
     return grants.length === items.length && grants.every(isAnswer) ? grants : null;
   } catch (error) {
-    const isRejected = error instanceof ApiError && error.kind === 'invalid';
-    if (isRejected || isInternalServerError(error)) return null;
+    if (isSearchRefused(error)) return null;
     throw error;
   }
 }
@@ -72,9 +68,10 @@ async function queryServer(send: Send, wanted: Wanted, signal: AbortSignal) {
 export async function findGrantsByChallenge(
   send: Send,
   wanted: Wanted,
-  { onFound, onProgress, signal }: SearchOptions,
+  { onFound, onProgress, signal, isOwn }: SearchOptions,
 ): Promise<boolean> {
-  const answered = await queryServer(send, wanted, signal);
+  const canAsk = isOwn || !('piece' in wanted);
+  const answered = canAsk ? await queryServer(send, wanted, signal) : null;
   for (const grant of answered ?? []) onFound(grant);
   if (answered) return true;
   const isWanted = matcherFor(wanted);
@@ -116,7 +113,8 @@ const START: GrantSearch = { found: new Map(), state: 'searching', searchedCount
 
 /** Finds the grants with these challenges, if there are any. `wanted` has to stay the same object. */
 export function useGrantSearch(wanted: Wanted) {
-  const { send } = useSession();
+  const { session, send } = useSession();
+  const isOwn = isOwnPlace(session.server);
   const client = useQueryClient();
   const [search, setSearch] = useState<GrantSearch>(START);
 
@@ -138,7 +136,7 @@ export function useGrantSearch(wanted: Wanted) {
       if (signal.aborted) return;
       setSearch(({ found }) => ({ found, state: 'searching', searchedCount }));
     };
-    findGrantsByChallenge(send, wanted, { onFound, onProgress, signal }).then(
+    findGrantsByChallenge(send, wanted, { onFound, onProgress, signal, isOwn }).then(
       (isComplete) => {
         if (!signal.aborted) setSearch(({ found }) => ({ found, state: 'done', isComplete }));
       },
@@ -147,7 +145,7 @@ export function useGrantSearch(wanted: Wanted) {
       },
     );
     return () => controller.abort();
-  }, [wanted, client, send, tries]);
+  }, [wanted, client, send, isOwn, tries]);
 
   return { search, retry: () => setTries((count) => count + 1) };
 }

@@ -1,6 +1,5 @@
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import { useSession } from '../../session/use-session';
-import { Button } from '../../ui/button';
 import { Code } from '../../ui/code';
 import { Term } from '../../ui/terms';
 import { VisibleText } from '../../ui/visible-text';
@@ -11,24 +10,21 @@ import { isOwnDid } from './whose';
 
 const LOOKS = {
   checking: { Icon: CircleDashed, tone: 'text-ink-3', words: 'Checking…' },
-  right: { Icon: CircleCheck, tone: 'text-ok', words: 'Right: the holder signed it' },
-  wrong: { Icon: CircleX, tone: 'text-bad', words: 'Wrong: the holder did not sign it' },
-  none: { Icon: CircleX, tone: 'text-bad', words: 'None: nobody signed it' },
-  unknown: { Icon: CircleDashed, tone: 'text-warn', words: 'Not checked' },
+  right: { Icon: CircleCheck, tone: 'text-ok', words: 'Valid: the holder signed it' },
+  wrong: { Icon: CircleX, tone: 'text-bad', words: 'Invalid: the holder didn’t sign it' },
+  none: { Icon: CircleX, tone: 'text-bad', words: 'None: it isn’t signed' },
+  unknown: { Icon: CircleDashed, tone: 'text-warn', words: 'Not verified' },
 } as const satisfies Record<Signature, unknown>;
 
 export function SignatureTerm({ check }: { check: ReturnType<typeof useSignature> }) {
-  const { signature, problem, host, askHost } = check;
+  const { signature, problem } = check;
   const { Icon, tone, words } = LOOKS[signature];
   return (
     <Term name="Signature">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <span className={`inline-flex items-center gap-1.5 ${tone}`}>
-          <Icon aria-hidden size={16} strokeWidth={1.8} />
-          {words}
-        </span>
-        {host && <Button onClick={() => void askHost()}>Ask {host} for the key</Button>}
-      </div>
+      <span className={`inline-flex items-center gap-1.5 ${tone}`}>
+        <Icon aria-hidden size={16} strokeWidth={1.8} />
+        {words}
+      </span>
       {problem && <p className="mt-1 text-ink-2">{problem}</p>}
     </Term>
   );

@@ -7,12 +7,12 @@ const STRINGS = /("(?:[^"\\]|\\.)*")/;
 const ALGORITHM_NONE = /^none$/i;
 
 /** What's odd about what a token says, whatever its signature. */
-function RemarksOn({ reading: { alg, header, payload } }: { reading: Reading }) {
+export function TokenRemarks({ reading: { alg, header, payload } }: { reading: Reading }) {
   const parts = [header, payload].filter((part) => part !== null);
   const repeated = parts.flatMap((part) => part.repeatedNames);
   const isUnseen = parts.some(({ indented }) => hasUnseen(indented.replaceAll('\n', '')));
   return (
-    <ul className="mb-4 grid gap-1 text-warn empty:hidden">
+    <ul className="mt-4 grid gap-1 text-warn empty:hidden">
       {ALGORITHM_NONE.test(alg ?? '') && (
         <li>Its algorithm is “none”: it asks to be believed without a signature.</li>
       )}
@@ -23,7 +23,10 @@ function RemarksOn({ reading: { alg, header, payload } }: { reading: Reading }) 
         </li>
       ))}
       {isUnseen && (
-        <li>It has characters that can’t be seen. They’re shown by their code below.</li>
+        <li>
+          It has characters that can’t be seen. They’re shown by their code in the technical
+          details.
+        </li>
       )}
     </ul>
   );
@@ -38,7 +41,7 @@ function JsonBox({ name, json }: { name: string; json: JsonText }) {
         translate="no"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboards can scroll only a box that takes the focus
         tabIndex={0}
-        className="mt-1 overflow-x-auto rounded-md bg-sunken p-3 font-mono text-[0.78125rem]"
+        className="mt-1 overflow-x-auto rounded-md bg-sunken p-3 font-mono text-small"
       >
         {/* Each string for itself: one that's written from right to left mustn't move the others. */}
         {json.indented.split(STRINGS).map((piece, index) =>
@@ -54,17 +57,11 @@ function JsonBox({ name, json }: { name: string; json: JsonText }) {
   );
 }
 
-export function TokenContents({ reading }: { reading: Reading }) {
-  const { header, payload } = reading;
-  if (!header) return null;
+export function TokenContents({ reading: { header, payload } }: { reading: Reading }) {
   return (
-    <div className="mt-4">
-      <RemarksOn reading={reading} />
-      <details className="text-ink-2">
-        <summary className="w-fit font-medium">{payload ? 'Header and payload' : 'Header'}</summary>
-        <JsonBox name="Header" json={header} />
-        {payload && <JsonBox name="Payload" json={payload} />}
-      </details>
+    <div className="mt-4 text-ink-2">
+      {header && <JsonBox name="Header" json={header} />}
+      {payload && <JsonBox name="Payload" json={payload} />}
     </div>
   );
 }

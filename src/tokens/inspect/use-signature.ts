@@ -13,7 +13,7 @@ type Check = { signature: Signature; problem: string | null };
 
 const NO_CRYPTO = 'Browsers check signatures only on pages from localhost or over HTTPS.';
 
-const UNEXPECTED = 'The key could not be looked up. Something unexpected happened. Try again.';
+const UNEXPECTED = 'Couldn’t look up the key. Something went wrong. Try again.';
 
 const unknown = (problem: string | null): Check => ({ signature: 'unknown', problem });
 
@@ -42,7 +42,7 @@ function whyNoKey(holder: string): string | null {
   if (holder.startsWith('did:key:'))
     return 'This DID holds no Ed25519 key that only one person can have.';
   if (documentUrlOf(holder) !== null) return null;
-  return 'This DID doesn’t name a host that could be asked for its key.';
+  return 'This DID doesn’t point to a host that has its key.';
 }
 
 async function checkWith(reading: Reading, key: Uint8Array<ArrayBuffer>): Promise<Check> {

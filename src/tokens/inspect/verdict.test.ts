@@ -33,44 +33,53 @@ it.each(pairs)(
   'says that a token works only if it’s signed and its grant is active: signature %s, grant %s',
   (signature, grant) => {
     const works = signature === 'right' && isActive(grant);
-    expect(verdictOf({ signature, grant }).words.includes('works right now')).toBe(works);
+    expect(verdictOf({ signature, grant }).title.includes('works right now')).toBe(works);
   },
 );
 
 it.each(GRANTS)('says first that the signature is wrong, whatever its grant: %s', (grant) => {
   expect(verdictOf({ signature: 'wrong', grant })).toMatchObject({
-    tone: 'bad',
-    words: expect.stringMatching(/^The signature is wrong: its holder didn’t sign it/),
+    tone: isActive(grant) ? 'warn' : 'quiet',
+    title: 'The signature of this token is invalid.',
   });
   expect(verdictOf({ signature: 'none', grant })).toMatchObject({
-    tone: 'bad',
-    words: expect.stringMatching(/^It isn’t signed/),
+    tone: isActive(grant) ? 'warn' : 'quiet',
+    title: 'This token isn’t signed.',
   });
 });
 
 it.each(pairs)('never says that a token with a limit works: signature %s, grant %s', (...pair) => {
   const [signature, grant] = pair;
-  const { words } = verdictOf({ signature, grant, refusal: 'Servers refuse it: it’s old.' });
-  expect(words).not.toContain('works right now');
-  expect(words).toMatch(isBad(signature) ? /sign/ : /^Servers refuse it: it’s old\. \S/);
+  const { title, words } = verdictOf({ signature, grant, refusal: ['Servers reject it.', 'Old.'] });
+  expect(`${title} ${words}`).not.toContain('works right now');
+  expect(`${title} ${words}`).toMatch(isBad(signature) ? /sign/ : /^Servers reject it\. Old\. \S/);
 });
 
 it.each(pairs)(
   'never says that servers refuse what another server may accept: signature %s, grant %s',
   (signature, grant) => {
-    const { words } = verdictOf({ signature, grant, doubt: 'It has no issuer.' });
-    const mayWork = isActive(grant) && !isBad(signature);
-    expect(words.includes('may work. It has no issuer.')).toBe(mayWork);
-    expect(words).not.toContain('works right now');
-    if (mayWork) expect(words).not.toMatch(/refuse/);
+    const { title, words } = verdictOf({ signature, grant, doubt: 'It has no issuer.' });
+    const mayWork = isActive(grant) && !isBad(signature) && signature !== 'checking';
+    expect(title === 'This token may work right now.').toBe(mayWork);
+    expect(words.endsWith(' It has no issuer.')).toBe(mayWork);
+    expect(title).not.toContain('works right now');
+    if (mayWork) expect(words).not.toMatch(/reject/);
   },
 );
 
+it.each(pairs)('is red for what works or may work, and for nothing else: %s, %s', (...pair) => {
+  const [signature, grant] = pair;
+  const works = isActive(grant) && (signature === 'right' || signature === 'unknown');
+  expect(verdictOf({ signature, grant }).tone === 'danger').toBe(works);
+  expect(verdictOf({ signature, grant, refusal: ['No.', 'Old.'] }).tone).not.toBe('danger');
+});
+
 it('says that other tokens of the grant still work if one is refused', () => {
-  const refusal = 'Servers refuse it: it’s old.';
+  const refusal = ['Servers reject it.', 'It’s old.'] as const;
   expect(verdictOf({ signature: 'right', grant: 'active', refusal })).toEqual({
     tone: 'warn',
-    words: 'Servers refuse it: it’s old. Other tokens of its grant still work.',
+    title: 'Servers reject it.',
+    words: 'It’s old. Other tokens from its grant still work.',
   });
 });
 
@@ -80,7 +89,7 @@ const keys = await makeKeys();
 
 const reasons = async (claims: Record<string, unknown>, did: string = PROFILE.did) => {
   const reading = readToken(await tokenOf(keys, {}, claims, did), Date.now());
-  return { refusal: refusalOf(reading, HERE), doubt: doubtOf(reading, HERE) };
+  return { refusal: refusalOf(reading, HERE)?.join(' ') ?? null, doubt: doubtOf(reading, HERE) };
 };
 
 describe('where our own server answers', () => {
@@ -90,13 +99,18 @@ describe('where our own server answers', () => {
     ['a good token', {}, undefined, null],
     ['one signed as did:key', {}, keys.did, null],
     ['one of another profile', {}, 'did:web:grants.example%3A8080:users:eve', null],
-    ['one that is old', { exp: 1 }, undefined, /^Servers refuse it: .*past its end/],
-    ['one without an issuer', { iss: undefined }, undefined, /^This server refuses it: .*iss/],
+    ['one that is old', { exp: 1 }, undefined, /^Servers reject this token\. .*has expired/],
+    [
+      'one without an issuer',
+      { iss: undefined },
+      undefined,
+      /^This server rejects this token\. .*iss/,
+    ],
     [
       'one whose DID is misspelled',
       {},
       'did:web:grants.example%3a8080:users:ada',
-      /^This server refuses it: it spells/,
+      /^This server rejects this token\. It spells/,
     ],
   ])('%s is judged by its rules', async (_what, claims, did, refusal) => {
     const found = await reasons(claims, did);
@@ -120,6 +134,6 @@ describe('where another server answers', () => {
   });
 
   it('one that is old is refused there too', async () => {
-    expect((await reasons({ exp: 1 })).refusal).toMatch(/^Servers refuse it/);
+    expect((await reasons({ exp: 1 })).refusal).toMatch(/^Servers reject this token/);
   });
 });

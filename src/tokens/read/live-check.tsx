@@ -1,11 +1,11 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useSession } from '../../session/use-session';
 import { Button } from '../../ui/button';
 import { type LiveVerdict, verifyToken } from './verify-token';
 
 const UNEXPECTED: LiveVerdict = {
   isAccepted: null,
-  words: 'The token could not be checked. Something unexpected happened. Try again.',
+  words: 'Couldn’t test the token. Something went wrong. Try again.',
 };
 
 type LiveCheckProps = { token: string; label: string };
@@ -29,12 +29,18 @@ export function useLiveCheck() {
   const { server } = useSession().session;
   const [verdict, setVerdict] = useState<LiveVerdict | null>(null);
   const [isChecking, setChecking] = useState(false);
+  const latest = useRef(0);
 
   async function check(token: string): Promise<LiveVerdict> {
+    latest.current += 1;
+    const number = latest.current;
     setChecking(true);
     const next = await verifyToken(server, token).catch(() => UNEXPECTED);
-    setVerdict(next);
-    setChecking(false);
+    // The answer to an earlier question may be older than what happened since.
+    if (number === latest.current) {
+      setVerdict(next);
+      setChecking(false);
+    }
     return next;
   }
 

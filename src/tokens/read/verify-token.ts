@@ -7,6 +7,11 @@ import { confirmToken } from '../../servers/confirm-holder';
 /** `isAccepted` is `null` if the server couldn't be asked, or the user didn't want to. */
 export type LiveVerdict = { isAccepted: boolean | null; words: string };
 
+const ACCEPTED: LiveVerdict = {
+  isAccepted: true,
+  words: 'Valid. The server accepted this token.',
+};
+
 /**
  * Tries a token on an operation that its scope may not allow: a server that rejects the scope has
  * accepted the token itself. A token of another server is sent only if the user agrees.
@@ -22,19 +27,13 @@ export async function verifyToken(server: string, token: string): Promise<LiveVe
       answer: z.array(z.unknown()),
     };
     await request(server, token, call);
-    return { isAccepted: true, words: 'It works: the server accepted a call with this token.' };
+    return ACCEPTED;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    if (error.kind === 'forbidden') {
-      return {
-        isAccepted: true,
-        words:
-          'It works: the server accepted this token, whose scope does not include listing grants.',
-      };
-    }
+    if (error.kind === 'forbidden') return ACCEPTED;
     if (error.kind === 'unauthenticated') {
-      return { isAccepted: false, words: `The server refuses this token: ${error.message}` };
+      return { isAccepted: false, words: `The server rejects this token: ${error.message}` };
     }
-    return { isAccepted: null, words: `The token could not be checked. ${error.message}` };
+    return { isAccepted: null, words: `Couldn’t test the token. ${error.message}` };
   }
 }

@@ -13,18 +13,17 @@ export function SignElsewhere({ grant, profile }: SignElsewhereProps) {
   return (
     <div className="grid gap-4 text-ink-2">
       <p>
-        You are signed in with an API token, and only the key of{' '}
-        <strong className="text-ink">{profile.profileId}</strong> can sign. Whoever holds it signs
-        this challenge:
+        You’re signed in with an API token, and only the key of{' '}
+        <strong className="text-ink">{profile.profileId}</strong> can create tokens. Sign this
+        challenge with that key:
       </p>
       <div className="flex flex-wrap items-center gap-3">
         <Code className="text-ink wrap-anywhere">{grant.challenge}</Code>
         <Button onClick={() => void copy('Challenge', grant.challenge)}>Copy challenge</Button>
       </div>
       <p>
-        The network’s SDK does it with <Code>getAPITokenForAuthGrant</Code>. Without it, a script
-        for Node.js with jose does, for the DID <Code className="wrap-anywhere">{profile.did}</Code>
-        :
+        Use <Code>getAPITokenForAuthGrant</Code> from the network’s SDK, or this Node.js script with
+        jose for the DID <Code className="wrap-anywhere">{profile.did}</Code>:
       </p>
       <TextArea label="Script" value={script} readOnly isCode rows={6} />
       <div>

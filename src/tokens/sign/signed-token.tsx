@@ -1,39 +1,21 @@
-import { endpoints } from '../../../protocol/endpoints';
-import { addressOf } from '../../servers/server-address';
-import { Button } from '../../ui/button';
-import { Code } from '../../ui/code';
-import { copy } from '../../ui/copy-text';
+import type { AuthGrant } from '../../../protocol/auth-grant';
 import { LiveCheck } from '../read/live-check';
+import { SnippetTabs } from './snippet-tabs';
 import { TokenField } from './token-field';
 
-const TOKEN_VARIABLE = 'AUTH_GRANT_TOKEN';
+type SignedTokenProps = { token: string; grant: AuthGrant; server: string; onCopied: () => void };
 
-/**
- * Reads the token from the environment: a command stays in the shell's history, and every user of the
- * machine can see it while it runs.
- */
-function curlExample(server: string): string {
-  const { method, path } = endpoints.listGrants;
-  return `curl -X ${method} '${addressOf(server)}${path}' -H "Authorization: Bearer $${TOKEN_VARIABLE}" -H 'Content-Type: application/json' -d '{"limit":1}'`;
-}
-
-type SignedTokenProps = { token: string; server: string; onCopied: () => void };
-
-export function SignedToken({ token, server, onCopied }: SignedTokenProps) {
-  const line = curlExample(server);
+export function SignedToken({ token, grant, server, onCopied }: SignedTokenProps) {
   return (
     <>
-      <TokenField token={token} onCopied={onCopied} />
-      <LiveCheck token={token} label="Verify" />
-      <div className="grid gap-2">
-        <p className="text-ink-2">
-          To try it in a shell, put the token into the variable <Code>{TOKEN_VARIABLE}</Code>, then:
-        </p>
-        <Code className="rounded-md bg-sunken p-3 wrap-anywhere">{line}</Code>
-        <div>
-          <Button onClick={() => void copy('curl', line)}>Copy curl</Button>
-        </div>
-      </div>
+      <TokenField token={token} onCopied={onCopied}>
+        <LiveCheck token={token} label="Test token" />
+      </TokenField>
+      <SnippetTabs {...{ token, server, onCopied }} scope={grant.scope} />
+      <p className="text-ink-2">
+        Tokens aren’t stored. You can sign another one at any time: earlier ones keep working, and
+        revoking the grant stops all of them.
+      </p>
     </>
   );
 }

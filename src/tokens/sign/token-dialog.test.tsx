@@ -8,6 +8,7 @@ import { grantAt } from '../../grants/testing/model-server';
 import { serveGrants } from '../../grants/testing/serve-grants';
 import { blockedNavigation } from '../../lib/leave-guard';
 import { json } from '../../lib/testing/fake-fetch';
+import { chooseCatalogue } from '../../scopes/catalogue/chosen-catalogue';
 import { answerTrust } from '../../servers/testing/stub-page';
 import type { Session } from '../../session/session';
 import { renderSignedIn, TOKEN_SESSION } from '../../session/testing/render-signed-in';
@@ -45,7 +46,7 @@ async function openDialog(session: Session, fields = {}) {
   return { user, dialog, press };
 }
 
-const tokenField = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'API token' });
+const tokenField = () => screen.findByRole<HTMLInputElement>('textbox', { name: 'API token' });
 const question = () => screen.findByRole('alertdialog', { name: 'Close without copying?' });
 
 async function sign() {
@@ -62,8 +63,8 @@ describe('the key', () => {
     const words = dialog.textContent;
     expect(words).toContain('Signed bydid:web:grants.example:users:ada');
     expect(words).toContain('Challengeauth-grant:ci');
-    expect(words).toContain('AllowsReads boosts');
-    expect(words).toContain('Untilyou revoke the grant');
+    expect(words).toContain('AllowsReads boostsboosts:read');
+    expect(words).toContain('ExpiresNever. It works until you revoke the grant.');
     expect(screen.queryByRole('textbox')).toBeNull();
     await press('Sign');
     const field = await tokenField();
@@ -83,7 +84,7 @@ describe('the key', () => {
     const { press } = await openDialog({ ...session, privateKey: publicKey });
     await press('Sign');
     const problem = await screen.findByRole('alert');
-    expect(problem.textContent).toBe('The browser could not sign with this key. Sign in again.');
+    expect(problem.textContent).toBe('Couldn’t sign with this key. Sign in again.');
     expect(screen.queryByRole('textbox')).toBeNull();
   });
 });
@@ -120,6 +121,14 @@ describe('the DID that the server calls the owner of the key', () => {
 });
 
 describe('a signed token', () => {
+  test('has the focus, is selected, and is announced', async () => {
+    const { dialog, token } = await sign();
+    const field = await tokenField();
+    expect(document.activeElement).toBe(field);
+    expect([field.selectionStart, field.selectionEnd]).toEqual([0, token.length]);
+    expect(within(dialog).getByText('Token created').closest('[role=status]')).not.toBeNull();
+  });
+
   test('that was copied can be closed at once', async () => {
     const { press, token } = await sign();
     await press('Copy token');
@@ -148,7 +157,7 @@ describe('a signed token', () => {
     const { user, press, token } = await sign();
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('denied'));
     await press('Copy token');
-    const byHand = await screen.findByRole('dialog', { name: 'Copy the token by hand' });
+    const byHand = await screen.findByRole('dialog', { name: 'Copy the token manually' });
     expect(within(byHand).getByLabelText<HTMLTextAreaElement>('Token').value).toBe(token);
     await user.click(within(byHand).getByRole('button', { name: 'Close' }));
     await press('Close');
@@ -156,32 +165,62 @@ describe('a signed token', () => {
     expect(onClose).not.toHaveBeenCalled();
   });
 
-  test('stays out of the command that tries it', async () => {
-    const { press, token } = await sign();
-    await press('Copy curl');
-    const command = await navigator.clipboard.readText();
-    expect(command).toContain(`${location.origin}/api/profile/auth-grants`);
-    expect(command).toContain('$AUTH_GRANT_TOKEN');
-    expect(command).not.toContain(token);
+  test.each(['curl', 'PowerShell', 'JavaScript', 'Python'])(
+    'stays out of the example in %s, which makes a call that every token may make',
+    async (tab) => {
+      const { user, press, token } = await sign();
+      await user.click(screen.getByRole('tab', { name: tab }));
+      await press('Copy');
+      const snippet = await navigator.clipboard.readText();
+      expect(snippet).toContain(`'${location.origin}/api/profile'`);
+      expect(snippet).toContain('AUTH_GRANT_TOKEN');
+      expect(snippet).not.toContain(token);
+      await press('Close');
+      await question();
+    },
+  );
+
+  test('that was copied as a line of .env can be closed at once', async () => {
+    const { user, press, token } = await sign();
+    await user.click(screen.getByRole('tab', { name: '.env' }));
+    await press('Copy');
+    expect(await navigator.clipboard.readText()).toBe(`AUTH_GRANT_TOKEN=${token}`);
+    await press('Close');
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
+  test('is shown with a call that the page’s own server answers, whatever the catalogue', async () => {
+    const session = await makeKeySession();
+    const listBoosts = { group: 'Boosts', method: 'GET', path: '/boosts', anyOf: ['boosts:read'] };
+    chooseCatalogue(session, {
+      name: 'Ours',
+      operations: [{ operation: 'listBoosts', ...listBoosts }],
+    });
+    const { dialog, press } = await openDialog(session);
+    await press('Sign');
+    await tokenField();
+    expect(dialog.textContent).toContain('With GET /profile, which every token can call.');
+    await press('Copy');
+    expect(await navigator.clipboard.readText()).toContain(`'${location.origin}/api/profile'`);
   });
 
   test.each([
-    [200, [], 'It works: the server accepted a call with this token.'],
+    [200, [], 'Valid. The server accepted this token.'],
     [
       401,
       { message: 'This operation requires authGrants:read scope' },
-      'It works: the server accepted this token, whose scope does not include listing grants.',
+      'Valid. The server accepted this token.',
     ],
     [
       401,
       { message: 'The grant is revoked.' },
-      'The server refuses this token: The grant is revoked.',
+      'The server rejects this token: The grant is revoked.',
     ],
-    [503, { message: 'Away.' }, 'The token could not be checked. Away.'],
+    [503, { message: 'Away.' }, 'Couldn’t test the token. Away.'],
   ])('is verified by the server, which answers %i %j', async (status, body, words) => {
     const { press, token } = await sign();
     const { requests } = serveGrants([GRANT], () => json(body, status));
-    await press('Verify');
+    await press('Test token');
     await screen.findByText(words);
     expect(requests.map(({ headers }) => headers.get('authorization'))).toEqual([
       `Bearer ${token}`,
@@ -195,7 +234,7 @@ describe('no token is signed', () => {
     ['expired', { expiresAt: '2026-01-02T00:00:00.000Z' }, 'This grant has expired'],
   ])('of a grant that is %s', async (_, fields, words) => {
     const { dialog, press } = await openDialog(await makeKeySession(), fields);
-    expect(dialog.textContent).toContain(`${words}: a token signed from it would be refused.`);
+    expect(dialog.textContent).toContain(`${words}, so new tokens won’t work.`);
     expect(screen.queryByRole('button', { name: 'Sign' })).toBeNull();
     await press('Close');
     expect(onClose).toHaveBeenCalledTimes(1);
@@ -215,7 +254,7 @@ describe('no token is signed', () => {
 
   test('in a session without the key, which gets what the holder of the key needs', async () => {
     const { dialog, press } = await openDialog(TOKEN_SESSION);
-    expect(dialog.textContent).toContain('only the key of ada can sign');
+    expect(dialog.textContent).toContain('only the key of ada can create tokens');
     expect(screen.queryByRole('button', { name: 'Sign' })).toBeNull();
     await press('Copy challenge');
     expect(await navigator.clipboard.readText()).toBe('auth-grant:ci');

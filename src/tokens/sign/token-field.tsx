@@ -1,21 +1,38 @@
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../../ui/button';
 import { copy } from '../../ui/copy-text';
-import { TextArea } from '../../ui/field';
+import { TextField } from '../../ui/field';
+import { announce } from '../../ui/status-region';
 
-type TokenFieldProps = { token: string; onCopied: () => void };
+type TokenFieldProps = {
+  token: string;
+  onCopied: () => void;
+  /** What else can be done with the token, beside the button that copies it. */
+  children?: ReactNode;
+};
 
-export function TokenField({ token, onCopied }: TokenFieldProps) {
+/** Takes the focus, with its text selected, since the button that created the token is gone. */
+export function TokenField({ token, onCopied, children }: TokenFieldProps) {
+  const field = useRef<HTMLInputElement>(null);
+  // Meets the focus.
+  useEffect(() => {
+    field.current?.focus();
+    announce('Token created');
+  }, []);
   return (
     <>
-      <TextArea
+      <TextField
+        ref={field}
         label="API token"
         value={token}
         readOnly
         isCode
-        rows={5}
-        hint="Shown only here. Keep it like a password, and give each program its own grant."
+        autoComplete="off"
+        spellCheck={false}
+        onFocus={(event) => event.currentTarget.select()}
+        hint="Copy it now: you won’t see it again. Treat it like a password, and use one grant per program."
       />
-      <div>
+      <div className="flex flex-wrap items-center gap-2">
         <Button
           look="primary"
           onClick={async () => {
@@ -24,6 +41,7 @@ export function TokenField({ token, onCopied }: TokenFieldProps) {
         >
           Copy token
         </Button>
+        {children}
       </div>
     </>
   );

@@ -1,5 +1,5 @@
-import { CHALLENGE_PREFIX } from '../../../protocol/auth-grant';
 import { challengePieceIn } from '../../../protocol/challenge-piece';
+import { CHALLENGE_PREFIX } from '../../../protocol/challenge-prefix';
 import { findJwts } from './find-jwts';
 import { type Reading, readToken } from './read-token';
 

@@ -1,4 +1,4 @@
-import { CHALLENGE_PREFIX } from '../../../protocol/auth-grant';
+import { CHALLENGE_PREFIX } from '../../../protocol/challenge-prefix';
 import {
   limitOf,
   PresentationError,

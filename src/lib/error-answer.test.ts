@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError } from './api-error';
+import { apiErrorOf } from './error-answer';
+
+const ours = (code: string, message: string, more = {}) => ({ message, code, ...more });
+const issues = [{ path: ['updates', 'name'], message: 'Enter a name.' }];
+const gatewayPage = undefined;
+
+describe('apiErrorOf', () => {
+  it.each([
+    // What our server answers.
+    [400, ours('BAD_REQUEST', 'Check the input.', { issues }), 'invalid'],
+    [401, ours('UNAUTHORIZED', 'This grant was revoked.'), 'unauthenticated'],
+    [403, ours('FORBIDDEN', 'This operation requires authGrants:write scope'), 'forbidden'],
+    [404, ours('NOT_FOUND', 'There is no such grant.'), 'not-found'],
+    [409, ours('CONFLICT', 'Only a revoked grant can be deleted.'), 'conflict'],
+    [413, ours('PAYLOAD_TOO_LARGE', 'Too large.'), 'invalid'],
+    [415, ours('UNSUPPORTED_MEDIA_TYPE', 'Send JSON.'), 'invalid'],
+    [429, ours('TOO_MANY_REQUESTS', 'Slow down.'), 'rate-limited'],
+    [500, ours('INTERNAL_SERVER_ERROR', 'Something went wrong.'), 'unexpected'],
+    [503, ours('SERVICE_UNAVAILABLE', 'Try again.'), 'unavailable'],
+    // What real servers answer: 401 to nearly everything.
+    [401, ours('UNAUTHORIZED', 'UNAUTHORIZED'), 'unauthenticated'],
+    [401, ours('UNAUTHORIZED', 'This operation requires authGrants:write scope'), 'forbidden'],
+    [401, ours('UNAUTHORIZED', 'This AuthGrant is not associated with you!'), 'not-found'],
+    [401, ours('UNAUTHORIZED', 'This AuthGrant is not revoked yet'), 'conflict'],
+    [400, { statusCode: 400, code: 'FST_ERR_CTP_EMPTY_JSON_BODY', message: 'Empty' }, 'invalid'],
+    [415, { statusCode: 415, code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE', message: 'No' }, 'invalid'],
+    [500, { message: 'Input validation failed', code: 'INTERNAL_SERVER_ERROR' }, 'unexpected'],
+    // What stands between.
+    [502, gatewayPage, 'unavailable'],
+    [503, gatewayPage, 'unavailable'],
+    [504, gatewayPage, 'unavailable'],
+    [418, gatewayPage, 'unexpected'],
+  ])('%i with %j is %s', (status, body, kind) => {
+    const error = apiErrorOf(status, body);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error.kind).toBe(kind);
+    expect(error.details.status).toBe(status);
+  });
+
+  it('keeps the words of the server, and where its issues lie', () => {
+    const error = apiErrorOf(400, ours('BAD_REQUEST', 'Check the input.', { issues }));
+    expect(error.message).toBe('Check the input.');
+    expect(error.details.issues).toEqual(issues);
+  });
+
+  it('keeps the words where the issues have another shape', () => {
+    const error = apiErrorOf(400, { message: 'Bad.', issues: 'many' });
+    expect(error.message).toBe('Bad.');
+    expect(error.details.issues).toBeUndefined();
+  });
+
+  it.each([undefined, null, '', '<html>', 7, [], {}, { message: '' }, { message: 7 }])(
+    'says the status where the body is %j',
+    (body) => {
+      expect(apiErrorOf(502, body).message).toBe('The server answered with status 502.');
+    },
+  );
+
+  it('takes words for a kind in a 401 only', () => {
+    expect(apiErrorOf(500, { message: 'It is not revoked' }).kind).toBe('unexpected');
+  });
+
+  it('says how long the server asks to wait, unless that’s short', () => {
+    const short = apiErrorOf(429, { message: 'Too many requests.' }, 2000);
+    expect(short).toMatchObject({
+      message: 'Too many requests.',
+      details: { retryAfterMs: 2000 },
+    });
+    const long = apiErrorOf(429, { message: 'Too many requests.' }, 120_000);
+    expect(long.message).toBe('Too many requests. The server asks you to wait 2 minutes.');
+    expect(apiErrorOf(429, undefined).details.retryAfterMs).toBeUndefined();
+  });
+});

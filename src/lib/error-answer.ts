@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { apiIssue } from '../../protocol/api-error-body';
+import { ApiError, type ApiErrorKind, SHORT_WAIT_MS, waitWords } from './api-error';
+
+const KIND_OF_STATUS: Record<number, ApiErrorKind> = {
+  400: 'invalid',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not-found',
+  409: 'conflict',
+  413: 'invalid',
+  415: 'invalid',
+  422: 'invalid',
+  429: 'rate-limited',
+  502: 'unavailable',
+  503: 'unavailable',
+  504: 'unavailable',
+};
+
+/** Real servers answer 401 to all of these; only their words tell them apart. */
+const KIND_OF_MESSAGE: [RegExp, ApiErrorKind][] = [
+  [/^This operation requires .+ scope/, 'forbidden'],
+  [/not associated with you/, 'not-found'],
+  [/not revoked/, 'conflict'],
+];
+
+const foreignErrorBody = z.object({
+  message: z.string(),
+  issues: z.optional(z.unknown()),
+  code: z.optional(z.unknown()),
+  limit: z.optional(z.unknown()),
+});
+
+const issues = z.array(apiIssue);
+
+/**
+ * The error behind a failed answer. Its status tells the kind, except for 401, which real servers use
+ * for nearly everything: there the message decides. A body that isn't the API's (a gateway's page,
+ * say) is never shown.
+ *
+ * @param body the parsed JSON of the answer; `undefined` if it wasn't JSON
+ * @param retryAfterMs how long the server asks to wait, which the message says if it's long
+ */
+export function apiErrorOf(status: number, body: unknown, retryAfterMs?: number): ApiError {
+  const read = foreignErrorBody.safeParse(body).data;
+  const known = issues.safeParse(read?.issues).data;
+  const message = read?.message || `The server answered with status ${status}.`;
+  const byMessage =
+    status === 401 && KIND_OF_MESSAGE.find(([pattern]) => pattern.test(message))?.[1];
+  const kind = byMessage || KIND_OF_STATUS[status] || 'unexpected';
+  const isLong = retryAfterMs !== undefined && retryAfterMs > SHORT_WAIT_MS;
+  const wait = isLong ? ` The server asks you to wait ${waitWords(retryAfterMs)}.` : '';
+  return new ApiError(kind, message + wait, {
+    status,
+    ...(known && { issues: known }),
+    ...(typeof read?.code === 'string' && { code: read.code }),
+    ...(typeof read?.limit === 'number' && { limit: read.limit }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(status >= 500 ? { isUnclear: true } : {}),
+  });
+}
