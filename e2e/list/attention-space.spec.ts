@@ -66,6 +66,28 @@ for (const width of [1440, 1000, 320]) {
   });
 }
 
+test('the counts and what needs attention show in one step', async ({ page, server }) => {
+  const profile = await createEachKind(server);
+  await openSignedIn(page, profile.recoveryKey);
+  await page.route(/\/summary-.*\.js$/, async (route) => {
+    await delay(LATE_MS);
+    await route.continue();
+  });
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector('nav[aria-label="Status"]')) return;
+      observer.disconnect();
+      const parts = ['[aria-label="Needs attention"]', '[aria-haspopup] svg[width="96"]'];
+      document.documentElement.dataset.missing = parts
+        .filter((part) => !document.querySelector(part))
+        .join();
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.reload();
+  await expect(attentionOf(page).region).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-missing', '');
+});
+
 for (const [width, height, limit] of [
   [1440, 900, 270],
   [390, 844, 330],

@@ -4,11 +4,13 @@ import { createLazyModule } from '../lib/lazy-module';
 import { whenIdle } from '../lib/when-idle';
 import { Problem } from '../ui/problem';
 
-const lazySummary = createLazyModule(() => import('./summary').then(({ summary }) => summary));
+export const lazySummary = createLazyModule(() =>
+  import('./summary').then(({ summary }) => summary),
+);
 
-/** Loads after the list. */
+/** Loads with the list's tools. */
 function useSummary() {
-  // Waits for an idle browser, so loading doesn't compete with the rows.
+  // Again, if that failed. Waits for an idle browser, so loading doesn't compete with the rows.
   useEffect(() => whenIdle(() => void lazySummary.preload()), []);
   return lazySummary.use();
 }

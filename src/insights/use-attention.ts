@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { AuthGrant } from '../../protocol/auth-grant';
 import type { Catalogue } from '../../protocol/catalogue/catalogue';
-import { runInSlices } from '../lib/run-in-slices';
+import { runInSlices, runSlice } from '../lib/run-in-slices';
 import { useClock } from '../lib/use-clock';
 import { deadScopesOf } from '../scopes/catalogue/dead-scopes';
 import { useCatalogue } from '../scopes/catalogue/use-catalogue';
@@ -9,7 +9,6 @@ import { serverNow } from '../server-clock';
 import { type AttentionCounts, createAttentionCounter } from './count-attention';
 
 type AttentionCounter = ReturnType<typeof createAttentionCounter>;
-type Result = { counts: AttentionCounts; chunks: AuthGrant[][]; count: AttentionCounter };
 
 /** Counters outlive the page, so going back to the list uses their cached counts. */
 const counters = new WeakMap<Catalogue, AttentionCounter>();
@@ -20,10 +19,16 @@ function counterFor(operations: Catalogue): AttentionCounter {
   return counter;
 }
 
-/** Returns the previous counts while new ones are computed in slices, `null` before the first ones. */
+/**
+ * Returns the previous counts while new ones are computed in slices, `null` before the first ones. Those of
+ * a list that takes one slice are there at once, in the same step as what they stand beside.
+ */
 export function useAttention(chunks: AuthGrant[][]): AttentionCounts | null {
   const count = counterFor(useCatalogue().operations);
-  const [result, setResult] = useState<Result | null>(null);
+  const [result, setResult] = useState(() => {
+    const counts = runSlice(count(chunks, serverNow()));
+    return counts ? { counts, chunks, count } : null;
+  });
   const isExpired = useClock((now) => result !== null && now >= result.counts.validUntil);
   const isCurrent = result?.chunks === chunks && result.count === count && !isExpired;
 

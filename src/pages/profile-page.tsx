@@ -14,6 +14,7 @@ import {
 import { GrantTable } from '../grants/list/grant-table';
 import { useGrantMenuItems } from '../grants/list/row-menu';
 import { isPlain, useListView } from '../grants/view/list-view';
+import { lazySummary } from '../insights/lazy-summary';
 import { createLazyModule } from '../lib/lazy-module';
 import { paths } from '../lib/paths';
 import { whenIdle } from '../lib/when-idle';
@@ -28,9 +29,14 @@ import { useLazyMenu } from '../ui/lazy-menu';
 import { Name } from '../ui/name';
 import { focusTitle, Page, Title } from '../ui/page';
 
-const listTools = createLazyModule(() =>
-  import('../grants/list/list-tools').then((module) => module.listTools),
-);
+/** With the summary that stands between them, so that all of it shows in one step. */
+const listTools = createLazyModule(async () => {
+  const [{ listTools }] = await Promise.all([
+    import('../grants/list/list-tools'),
+    lazySummary.preload(),
+  ]);
+  return listTools;
+});
 
 /** Search, sorting and the footer load after the first rows. */
 function useListTools(when: 'now' | 'idle' | 'later') {
