@@ -28,6 +28,11 @@ export const apiErrorBody = z.object({
     'SERVICE_UNAVAILABLE',
   ]),
   issues: z.optional(z.array(apiIssue)),
+  /**
+   * With `UNAUTHORIZED`, if it's about a one-time challenge: whether the server never gave it to this DID or it
+   * has expired, so that nothing ran, or it was used, so that the call may have run.
+   */
+  reason: z.optional(z.enum(['challenge-unknown', 'challenge-spent'])),
   /** With `PAGE_TOO_LARGE`: the largest limit that fits from this cursor. */
   limit: z.optional(z.number()),
 });

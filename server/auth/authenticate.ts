@@ -24,6 +24,12 @@ const MAX_CACHED = 1_000;
  */
 const PROFILE_LIFETIME_MS = 250;
 
+const WORDS_OF_REASON = {
+  'challenge-spent': 'This challenge was already used. Request a new one.',
+  'challenge-unknown':
+    "This challenge has expired, or this server didn't give it to this DID. Request a new one.",
+};
+
 const unauthorized = (message: string, did?: string) =>
   new Refusal('UNAUTHORIZED', message, did === undefined ? {} : { did });
 
@@ -142,11 +148,10 @@ export function createAuthenticator(deps: AuthDependencies) {
       const { scope, expiresAt } = await activeGrantOf(holder.profile, challenge, at);
       return { ...holder, access: 'grant', scope, expiresAt };
     }
-    if (!(await spendChallenge(deps, holder.did, challenge, at))) {
-      throw unauthorized(
-        'This challenge was already used, has expired, or belongs to another DID. Request a new one.',
-        holder.did,
-      );
+    const reason = await spendChallenge(deps, holder.did, challenge, at);
+    if (reason !== null) {
+      const { did } = holder;
+      throw new Refusal('UNAUTHORIZED', WORDS_OF_REASON[reason], { reason, did });
     }
     return { ...holder, access: 'full', scope: '*:*', expiresAt: null };
   };

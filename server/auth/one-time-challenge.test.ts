@@ -10,7 +10,10 @@ describe('a one-time challenge', () => {
     const token = await owner.freshToken();
     const invalid = await server.call(endpoints.createGrant, { token, body: { name: 7 } });
     expect(invalid.status).toBe(400);
-    expect((await server.call(endpoints.createGrant, { token })).status).toBe(401);
+    expect(await server.call(endpoints.createGrant, { token })).toMatchObject({
+      status: 401,
+      body: { code: 'UNAUTHORIZED', reason: 'challenge-spent' },
+    });
   });
 
   test('works for exactly one of 20 simultaneous requests', async () => {
@@ -32,7 +35,10 @@ describe('a one-time challenge', () => {
     const stranger = await makeOwner(server);
     const [first, second] = await owner.challenges(2);
     const stolen = await stranger.sign(first);
-    expect((await server.call(endpoints.listGrants, { token: stolen })).status).toBe(401);
+    expect(await server.call(endpoints.listGrants, { token: stolen })).toMatchObject({
+      status: 401,
+      body: { code: 'UNAUTHORIZED', reason: 'challenge-unknown' },
+    });
     for (const token of [await owner.sign(first), await owner.sign(second, owner.didWeb)]) {
       expect((await server.call(endpoints.listGrants, { token })).status).toBe(200);
     }
@@ -47,6 +53,9 @@ describe('a one-time challenge', () => {
     expect((await server.call(endpoints.listGrants, { token: inTime })).status).toBe(200);
     server.clock.now += 1;
     const late = await owner.sign(second);
-    expect((await server.call(endpoints.listGrants, { token: late })).status).toBe(401);
+    expect(await server.call(endpoints.listGrants, { token: late })).toMatchObject({
+      status: 401,
+      body: { reason: 'challenge-unknown' },
+    });
   });
 });

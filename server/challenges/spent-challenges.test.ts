@@ -35,19 +35,22 @@ test('of 40 simultaneous calls on two servers, one spends the challenge', async 
   const spent = await Promise.all(
     tries.map((server) => spendChallenge(server, DID, challenge, NOW)),
   );
-  expect(spent.filter(Boolean)).toHaveLength(1);
+  expect(spent.filter((reason) => reason === null)).toHaveLength(1);
+  expect(spent.filter((reason) => reason === 'challenge-spent')).toHaveLength(39);
 });
 
 test('a spent challenge stays spent for a server whose clock is nine minutes behind', async () => {
   const server = await openServer();
   const [challenge = '', next = ''] = issueChallenges(server, DID, 2, NOW);
-  expect(await spendChallenge(server, DID, challenge, NOW)).toBe(true);
+  expect(await spendChallenge(server, DID, challenge, NOW)).toBeNull();
   // Time for this server to forget what has expired.
   const later = NOW + HOUR_MS + 8 * MINUTE_MS;
   const [fresh = ''] = issueChallenges(server, DID, 1, later);
-  expect(await spendChallenge(server, DID, fresh, later)).toBe(true);
-  expect(await spendChallenge(server, DID, challenge, later - 9 * MINUTE_MS)).toBe(false);
-  expect(await spendChallenge(server, DID, next, later - 9 * MINUTE_MS)).toBe(true);
+  expect(await spendChallenge(server, DID, fresh, later)).toBeNull();
+  expect(await spendChallenge(server, DID, challenge, later - 9 * MINUTE_MS)).toBe(
+    'challenge-spent',
+  );
+  expect(await spendChallenge(server, DID, next, later - 9 * MINUTE_MS)).toBeNull();
 });
 
 test('spent challenges are forgotten ten minutes after their expiry', async () => {
@@ -58,14 +61,25 @@ test('spent challenges are forgotten ten minutes after their expiry', async () =
   expect(await rows(server)).toHaveLength(3);
   const later = NOW + HOUR_MS + 10 * MINUTE_MS;
   const [fresh = ''] = issueChallenges(server, DID, 1, later);
-  expect(await spendChallenge(server, DID, fresh, later)).toBe(true);
+  expect(await spendChallenge(server, DID, fresh, later)).toBeNull();
   expect(await rows(server)).toHaveLength(1);
+});
+
+test('an expired challenge says whether it was used before', async () => {
+  const server = await openServer();
+  const [used = '', unused = ''] = issueChallenges(server, DID, 2, NOW);
+  const end = NOW + HOUR_MS;
+  expect(await spendChallenge(server, DID, used, end - 1)).toBeNull();
+  expect(await spendChallenge(server, DID, used, end)).toBe('challenge-spent');
+  expect(await spendChallenge(server, DID, unused, end)).toBe('challenge-unknown');
+  // To someone else, no challenge is known.
+  expect(await spendChallenge(server, `${DID}2`, used, NOW)).toBe('challenge-unknown');
 });
 
 test('nothing but a challenge of this server is stored', async () => {
   const server = await openServer();
   for (const text of ['', '0', 'once:http://localhost:4400#AAAA', 'b1946ac9', '\u0000']) {
-    expect(await spendChallenge(server, DID, text, NOW)).toBe(false);
+    expect(await spendChallenge(server, DID, text, NOW)).toBe('challenge-unknown');
   }
   expect(await rows(server)).toEqual([]);
 });

@@ -49,21 +49,36 @@ const forgetExpired = createSweep((db, now, limit) =>
     .executeTakeFirstOrThrow(),
 );
 
+/** A call over this challenge may have run, even if the challenge has expired since. */
+async function isSpent(db: Db, did: string, random: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('spent_challenges')
+    .select('did')
+    .where('did', '=', did)
+    .where('random', '=', random)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /**
- * Of any number of simultaneous calls, on any server with this database, exactly one returns `true`.
- * The signature has to be checked before: then only the holder of a key can add rows.
+ * Spends a challenge, or says why it can't be used. Of any number of simultaneous calls, on any server with
+ * this database, exactly one returns `null`. The signature has to be checked before: then only the holder of
+ * a key can add rows.
  *
  * @param did the did:key that signed the challenge
  * @param now milliseconds since the epoch, UTC
+ * @returns `challenge-unknown` only if no call over the challenge has run
  */
 export async function spendChallenge(
   { db, challengeKey: key, publicOrigin: origin }: ChallengeDependencies,
   did: string,
   challenge: string,
   now: number,
-): Promise<boolean> {
+): Promise<'challenge-unknown' | 'challenge-spent' | null> {
   const own = readChallenge({ key, origin, did }, challenge);
-  if (!own || own.expiresAt <= now) return false;
+  if (!own) return 'challenge-unknown';
+  if (own.expiresAt <= now)
+    return (await isSpent(db, did, own.random)) ? 'challenge-spent' : 'challenge-unknown';
   const { numInsertedOrUpdatedRows } = await withRetries(() =>
     db
       .insertInto('spent_challenges')
@@ -72,5 +87,5 @@ export async function spendChallenge(
       .executeTakeFirstOrThrow(),
   );
   await forgetExpired(db, now);
-  return numInsertedOrUpdatedRows === 1n;
+  return numInsertedOrUpdatedRows === 1n ? null : 'challenge-spent';
 }

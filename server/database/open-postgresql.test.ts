@@ -145,13 +145,13 @@ describe('a PostgreSQL failure that calls for a retry', () => {
     const [challenge = ''] = issueChallenges({ db, ...own }, 'did', 1, 0);
     const spend = (from: Db) => spendChallenge({ db: from, ...own }, 'did', challenge, 1);
     const waiting = sql`select 1 from pg_locks where not granted`;
-    let late: Promise<boolean> | undefined;
+    let late: ReturnType<typeof spend> | undefined;
     const early = await db.transaction().execute(async (transaction) => {
-      const isSpent = await spend(transaction);
+      const reason = await spend(transaction);
       late = spend(db);
       await vi.waitFor(async () => expect((await waiting.execute(db)).rows).not.toEqual([]));
-      return isSpent;
+      return reason;
     });
-    expect([early, await late]).toEqual([true, false]);
+    expect([early, await late]).toEqual([null, 'challenge-spent']);
   });
 });

@@ -77,6 +77,7 @@ export function createErrorHandler(logger: Logger, trustedProxies: string[]): Er
       message,
       code,
       ...(details.issues ? { issues: details.issues } : {}),
+      ...(details.reason ? { reason: details.reason } : {}),
       ...(details.limit === undefined ? {} : { limit: details.limit }),
     };
     return c.json(body, STATUS_OF_CODE[code], headersOf(refusal));

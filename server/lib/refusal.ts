@@ -4,6 +4,8 @@ type Details = {
   issues?: ApiIssue[];
   /** After how long, in milliseconds, the caller can try again. */
   retryAfterMs?: number;
+  /** What's wrong with a one-time challenge. */
+  reason?: ApiErrorBody['reason'];
   /** How many items a page can hold. */
   limit?: number;
   /** Whom the token names, proven or not. Only the log gets it, as a hash. */
