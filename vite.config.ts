@@ -30,7 +30,16 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // Everything the first page needs in one file, so that a first visit requests one script.
-        codeSplitting: { groups: [{ name: 'first-route', tags: ['$initial'] }] },
+        codeSplitting: {
+          groups: [
+            { name: 'first-route', tags: ['$initial'] },
+            // Small, and wanted by most pages: a file each would cost more than what's in it.
+            {
+              name: 'ui',
+              test: /\/src\/(ui\/(code|field|tabs|text)|session\/key-sign-in-link)\.tsx?$/,
+            },
+          ],
+        },
       },
     },
   },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { minimalScope } from './minimal-scope';
-import { covers, formatScope, isWithin, parseScope } from './scope';
+import { covers, formatScope, parseScope } from './scope';
+import { isWithin } from './scope-algebra';
 import { everyScope, everyText, isAmong, permissionsOf } from './testing/scope-model';
 
 const known = new Map<string, number>();

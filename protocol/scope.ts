@@ -4,14 +4,15 @@ export type ScopePart = { resource: string; action: string };
 const PART = /^(\*|[A-Za-z][\w-]*):(\*|[A-Za-z][\w-]*)$/;
 const ACTION_ORDER = ['*', 'read', 'write', 'delete'];
 
-const words = (scope: string) => scope.split(' ').filter((word) => word !== '');
+/** The words of a scope, well-formed or not. */
+export const scopeWords = (scope: string) => scope.split(' ').filter((word) => word !== '');
 
 /**
  * The parts of a scope, in its order. A word that isn't `resource:action` grants nothing and is
  * dropped: other servers may send such scopes.
  */
 export function parseScope(scope: string): ScopePart[] {
-  return words(scope).flatMap((word) => {
+  return scopeWords(scope).flatMap((word) => {
     const match = PART.exec(word);
     return match?.[1] && match[2] ? [{ resource: match[1], action: match[2] }] : [];
   });
@@ -19,12 +20,12 @@ export function parseScope(scope: string): ScopePart[] {
 
 /** The first word that isn't `resource:action`, or `null`. */
 export function malformedPart(scope: string): string | null {
-  return words(scope).find((word) => !PART.test(word)) ?? null;
+  return scopeWords(scope).find((word) => !PART.test(word)) ?? null;
 }
 
 /** Whether single spaces separate the parts, as the API requires. */
 export function isSpacedScope(scope: string): boolean {
-  return scope === words(scope).join(' ');
+  return scope === scopeWords(scope).join(' ');
 }
 
 export const formatPart = (part: ScopePart) => `${part.resource}:${part.action}`;
@@ -50,7 +51,7 @@ export function formatScope(parts: ScopePart[]): string {
 
 /** The canonical text of a scope. Malformed parts stay, at the end, for the user to fix. */
 export function canonicalScope(scope: string): string {
-  const malformed = words(scope).filter((word) => !PART.test(word));
+  const malformed = scopeWords(scope).filter((word) => !PART.test(word));
   return [formatScope(parseScope(scope)), ...new Set(malformed)].filter(Boolean).join(' ');
 }
 
@@ -75,23 +76,4 @@ export function covers(granted: string, required: string): boolean {
 export function coverOf(granted: string): (required: string) => boolean {
   const parts = parseScope(granted);
   return (required) => parseScope(required).some((part) => coversPart(parts, part));
-}
-
-/**
- * Whether `granted` covers every part of a required scope, with the granted scope parsed only once.
- * Nothing covers an empty required scope, or one with a malformed word.
- */
-export function coverAllOf(granted: string): (required: string) => boolean {
-  const parts = parseScope(granted);
-  return (required) => {
-    const needed = parseScope(required);
-    const isWellFormed = needed.length > 0 && needed.length === words(required).length;
-    return isWellFormed && needed.every((part) => coversPart(parts, part));
-  };
-}
-
-/** Whether `wider` permits everything that `scope` does. */
-export function isWithin(scope: string, wider: string): boolean {
-  const parts = parseScope(wider);
-  return parseScope(scope).every((part) => coversPart(parts, part));
 }

@@ -107,7 +107,7 @@ test('a disabled profile can still revoke, and is told why nothing else works', 
   await create.click();
   await expect(
     page.getByText(
-      'The operator of this server has disabled this profile. You can still look at your grants and revoke them.',
+      "The operator of this server has disabled this profile. Until it's enabled again, its API tokens don't work, and its owner can only read and revoke grants.",
     ),
   ).toBeVisible();
   await expect(name).toHaveValue('Another');

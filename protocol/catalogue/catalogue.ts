@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { coverAllOf, formatScope, parseScope } from '../scope';
+import { formatScope, parseScope } from '../scope';
+import { coverAllOf } from '../scope-algebra';
 
 /** An operation of an API. */
 export type Operation = {

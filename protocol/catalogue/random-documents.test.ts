@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isWithin } from '../scope';
+import { isWithin } from '../scope-algebra';
 import { everyScope, modelParts } from '../testing/scope-model';
 import { catalogue, unlockedBy } from './catalogue';
 import { CatalogueError, catalogueOfOpenApi } from './openapi-catalogue';

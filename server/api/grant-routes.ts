@@ -8,7 +8,7 @@ import {
   updateGrantInput,
 } from '../../protocol/grant-input';
 import { listGrantsInput } from '../../protocol/grant-list';
-import { isWithin } from '../../protocol/scope';
+import { isWithin } from '../../protocol/scope-algebra';
 import type { Caller } from '../auth/caller';
 import { deleteGrant, getGrant, revokeGrant, updateGrant } from '../grants/change-grant';
 import { createGrant, scopeOf } from '../grants/create-grant';

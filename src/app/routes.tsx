@@ -11,6 +11,7 @@ import { paths } from '../lib/paths';
 import { prefetch, whenIdle } from '../lib/when-idle';
 import { ProfilePage } from '../pages/profile-page';
 import { scopeIssues } from '../scopes/display/lazy-scope-issues';
+import { preloadRepeatWrite } from '../session/send';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { preloadMenu } from '../ui/lazy-menu';
 import { LazyPage } from '../ui/lazy-page';
@@ -117,6 +118,7 @@ function preload(): void {
   prefetch(() => import('./fetch-ahead'));
   preloadMenu();
   preloadEndDialogs();
+  preloadRepeatWrite();
   preloadBulk();
   preloadGlobalDialogs();
   preloadLostSession();

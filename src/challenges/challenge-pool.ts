@@ -25,8 +25,8 @@ export async function keepChallenges(owner: string, challenges: string[]): Promi
 export function createChallengePool(owner: string, fetchBatch: () => Promise<string[]>) {
   let fetching: Promise<void> | null = null;
 
-  async function take(): Promise<Challenge> {
-    const challenge = await takeChallenge(owner);
+  async function take(after?: number): Promise<Challenge> {
+    const challenge = await takeChallenge(owner, after);
     if (challenge) return challenge;
     fetching ??= fetchBatch()
       .then((batch) => keepChallenges(owner, batch))
@@ -34,10 +34,12 @@ export function createChallengePool(owner: string, fetchBatch: () => Promise<str
         fetching = null;
       });
     await fetching;
-    return take();
+    // A new database counts from 1 again.
+    return (await takeChallenge(owner, after)) ?? take();
   }
 
   return {
+    /** Takes one of a batch with a number later than `after`, fetched if there's none. */
     take,
     /** Drops what's left of the batch of a challenge that the server has refused. */
     dropBatchOf: ({ batch }: Challenge) => sweepChallenges((other) => other.batch === batch),

@@ -14,18 +14,21 @@ export type Challenge = { owner: string; batch: number; text: string; fetchedAt:
 
 /** The challenges of a tab that's without the database. */
 let inMemory: Challenge[] = [];
+/** Later than any that the database has counted. */
+let lastInMemory = 2 ** 40;
 
-/** Removes what's gone, for all tabs, and, if there's any, the first challenge of an owner, which it returns. */
+/** Removes what's gone, for all tabs, and, if there's any, the first that's wanted, which it returns. */
 export async function sweepChallenges(
   isGone: (challenge: Challenge) => boolean,
-  owner?: string,
+  isWanted: (challenge: Challenge) => boolean = () => false,
 ): Promise<Challenge | undefined> {
   const taken: Challenge[] = [];
   const stays = (challenge: Challenge) => {
     if (taken[0]) return true;
     if (isGone(challenge)) return false;
-    if (challenge.owner === owner) taken.push(challenge);
-    return challenge.owner !== owner;
+    if (!isWanted(challenge)) return true;
+    taken.push(challenge);
+    return false;
   };
   inMemory = inMemory.filter(stays);
   if (taken[0]) return taken[0];
@@ -42,9 +45,12 @@ export async function sweepChallenges(
   return isDone ? taken[0] : undefined;
 }
 
-/** Takes a challenge of the oldest batch, which no other tab gets then. */
-export const takeChallenge = (owner: string) =>
-  sweepChallenges(({ fetchedAt }) => Math.abs(Date.now() - fetchedAt) >= LIFETIME_MS, owner);
+/** Takes a challenge of the oldest batch later than `after`, which no other tab gets then. */
+export const takeChallenge = (owner: string, after = 0) =>
+  sweepChallenges(
+    ({ fetchedAt }) => Math.abs(Date.now() - fetchedAt) >= LIFETIME_MS,
+    (challenge) => challenge.owner === owner && challenge.batch > after,
+  );
 
 /** Removes what a key could sign, at any server. */
 export const removeChallengesOf = (did: string) =>
@@ -58,8 +64,8 @@ export async function keepBatch(owner: string, texts: string[]): Promise<void> {
   const fetchedAt = Date.now();
   const batchOf = (batch: number) => texts.map((text) => ({ owner, batch, text, fetchedAt }));
   if (isWithoutDatabase()) {
-    // The database counts from 1.
-    inMemory.push(...batchOf(Math.random()));
+    lastInMemory += 1;
+    inMemory.push(...batchOf(lastInMemory));
     return;
   }
   await tryTransaction((store) => {

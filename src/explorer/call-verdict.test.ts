@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWithin } from '../../protocol/scope';
+import { isWithin } from '../../protocol/scope-algebra';
 import { modelParts } from '../../protocol/testing/scope-model';
 import { messyScope } from '../scopes/testing/messy-scope';
 import { callVerdictOf } from './call-verdict';

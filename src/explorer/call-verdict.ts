@@ -1,6 +1,7 @@
 import type { Operation } from '../../protocol/catalogue/catalogue';
 import { coveringPart } from '../../protocol/minimal-scope';
-import { coverAllOf, formatScope, parseScope } from '../../protocol/scope';
+import { formatScope, parseScope } from '../../protocol/scope';
+import { coverAllOf } from '../../protocol/scope-algebra';
 import { listFormat } from '../english/english';
 import { allOf } from '../scopes/catalogue/requirement-words';
 

@@ -17,6 +17,10 @@ type ApiErrorDetails = {
   retryAfterMs?: number;
   /** What kind of error our own server says that it is. */
   code?: string;
+  /** `challenge-unknown`: our own server says that nothing ran. */
+  reason?: string;
+  /** Whether the call was sent before, over a challenge that the server refused. */
+  isRepeated?: boolean;
   /** How many items a page can hold, if it was too large. */
   limit?: number;
   /** Whether the server may have done what it was asked anyway. */
@@ -33,6 +37,12 @@ export class ApiError extends Error {
     super(message);
   }
 }
+
+/** The same error, which says whether the server may have done what it was asked. */
+export const withUnclear = (error: unknown, isUnclear: boolean) =>
+  error instanceof ApiError
+    ? new ApiError(error.kind, error.message, { ...error.details, isUnclear })
+    : error;
 
 /** An error in words for the user, who can't read those of the browser or of a mistake in our code. */
 export const errorWords = (error: unknown) =>

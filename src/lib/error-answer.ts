@@ -28,6 +28,7 @@ const foreignErrorBody = z.object({
   message: z.string(),
   issues: z.optional(z.unknown()),
   code: z.optional(z.unknown()),
+  reason: z.optional(z.unknown()),
   limit: z.optional(z.unknown()),
 });
 
@@ -54,6 +55,7 @@ export function apiErrorOf(status: number, body: unknown, retryAfterMs?: number)
     status,
     ...(known && { issues: known }),
     ...(typeof read?.code === 'string' && { code: read.code }),
+    ...(typeof read?.reason === 'string' && { reason: read.reason }),
     ...(typeof read?.limit === 'number' && { limit: read.limit }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     ...(status >= 500 ? { isUnclear: true } : {}),

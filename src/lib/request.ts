@@ -13,6 +13,12 @@ export type Call<T> = {
   body?: unknown;
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /**
+   * How a write goes on if its one-time challenge was refused, when it may have run: `true` sends it again,
+   * once. A function finds out what became of it, or resolves to `null` to have it sent again. Without either,
+   * the outcome is unclear.
+   */
+  again?: true | ((send: Send) => Promise<T | null>);
 };
 
 export type Send = <T>(call: Call<T>) => Promise<T>;

@@ -105,7 +105,7 @@ export async function confirmChallenge(server: string, challenge: string): Promi
 }
 
 type Pooled = { text: string };
-type Pool<T> = { take: () => Promise<T>; clear: () => Promise<unknown> };
+type Pool<T> = { take: (after?: number) => Promise<T>; clear: () => Promise<unknown> };
 
 /**
  * Returns a challenge that can be signed, after `pooled`, which isn't expected. It can be left from

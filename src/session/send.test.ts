@@ -65,10 +65,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it.each([
-  ['key', /^The operator of this server has disabled this profile\. You can still look/],
-  ['token', /^Words of the server$/],
-] as const)('a disabled profile is no lost session: by %s', async (kind, message) => {
+it.each(['key', 'token'] as const)('a disabled profile is no lost session: by %s', async (kind) => {
   const keys = await makeKeys();
   const { server, did, privateKey } = keys;
   const profile = { profileId: 'ada' };
@@ -85,7 +82,7 @@ it.each([
   );
   await expect(send(revoke)).rejects.toMatchObject({
     kind: 'forbidden',
-    message: expect.stringMatching(message),
+    message: 'Words of the server',
   });
   expect(sessionLostStore.get()).toBe(false);
 });

@@ -3,12 +3,18 @@ import { type Endpoint, endpoints } from '../../protocol/endpoints';
 import { signPresentation } from '../../protocol/presentation';
 import { createChallengePool } from '../challenges/challenge-pool';
 import { BATCH_SEARCH, type Challenge } from '../challenges/kept-challenges';
-import { ApiError } from '../lib/api-error';
+import { ApiError, withUnclear } from '../lib/api-error';
 import { importPart } from '../lib/import-part';
 import { type Call, request, type Send } from '../lib/request';
+import { prefetch } from '../lib/when-idle';
 import { isExpected, keyAt } from '../servers/server-place';
 import { keyUse } from './last-use';
 import { type KeySession, type Session, sessionLostStore, type TokenSession } from './session';
+
+const loadRepeatWrite = () => import('../challenges/repeat-write');
+
+/** Before anyone needs it: a server that was restarted may have no scripts for this page any more. */
+export const preloadRepeatWrite = () => prefetch(loadRepeatWrite);
 
 const challengesAnswer = z.array(z.string());
 
@@ -28,12 +34,7 @@ export function createSend(session: Session): Send {
         }
         sessionLostStore.set(true);
       }
-      if (error.details.code !== 'PROFILE_DISABLED' || session.kind === 'token') throw error;
-      throw new ApiError(
-        'forbidden',
-        'The operator of this server has disabled this profile. You can still look at your grants and revoke them.',
-        error.details,
-      );
+      throw error;
     }
   };
 }
@@ -61,34 +62,39 @@ export function createSendWithKey({
   );
 
   /** Judged when it's signed, since the pool can be older than what's known of the server. */
-  async function takeChallenge({ scope }: Endpoint): Promise<Challenge | undefined> {
-    if (scope === null) return undefined;
-    const pooled = await pool.take();
+  async function takeChallenge(mayHaveRun: boolean, after?: Challenge): Promise<Challenge> {
+    const take = () =>
+      pool.take(after?.batch).catch((error: unknown) => {
+        throw withUnclear(error, mayHaveRun);
+      });
+    const pooled = await take();
     if (isExpected(server, pooled.text)) return pooled;
     const { takeConfirmed } = await importPart(() => import('../servers/confirm-server'));
-    return takeConfirmed(server, pooled, pool);
+    return takeConfirmed(server, pooled, { ...pool, take });
   }
 
-  async function signAndSend<T>(call: Call<T>, challenge: Challenge | undefined): Promise<T> {
-    return request(server, await sign(challenge?.text), call);
-  }
+  const signAndSend = async <T>(call: Call<T>, challenge?: Challenge): Promise<T> =>
+    request(server, await sign(challenge?.text), call);
 
-  return async (call) => {
+  const send: Send = async (call) => {
     keyUse.onCall(isRead(call.endpoint));
-    // Outside: without a challenge nothing was sent, and trying again brings nothing.
-    const challenge = await takeChallenge(call.endpoint);
+    if (call.endpoint.scope === null) return signAndSend(call);
+    // Without a challenge nothing is sent, so whatever is wrong with it, the outcome is clear.
+    const challenge = await takeChallenge(false);
     try {
       return await signAndSend(call, challenge);
     } catch (error) {
       if (!(error instanceof ApiError && error.kind === 'unauthenticated')) throw error;
       // The server may have forgotten the batch; that alone doesn't end a key session.
-      if (challenge) await pool.dropBatchOf(challenge);
-      if (isRead(call.endpoint)) return signAndSend(call, await takeChallenge(call.endpoint));
-      // When a connection dies, browsers repeat the POST. The server then refuses the challenge
-      // that the first attempt has used, so whether the call was carried out is unknown.
-      throw new ApiError('unavailable', 'The server refused the challenge of this request.', {
-        isUnclear: true,
+      await pool.dropBatchOf(challenge);
+      const repeat = async (mayHaveRun: boolean) =>
+        signAndSend(call, await takeChallenge(mayHaveRun, challenge));
+      if (isRead(call.endpoint)) return repeat(false);
+      const { repeatWrite } = await importPart(loadRepeatWrite).catch((missing: unknown) => {
+        throw withUnclear(missing, true);
       });
+      return repeatWrite(call, error, server, send, repeat);
     }
   };
+  return send;
 }

@@ -50,7 +50,12 @@ async function apply(
   { isRepeat = false, isBlocked = false, expiresAt = null as string | null } = {},
 ) {
   const onConfirmed = vi.fn<OnConfirmed>();
-  const dependencies = { send, onConfirmed, isBlocked: () => isBlocked };
+  const dependencies = {
+    send,
+    session: { profile: { profileId: 'ada' } },
+    onConfirmed,
+    isBlocked: () => isBlocked,
+  };
   const outcome = runBulkAction(
     action,
     grantAt(0, 'a', { status, expiresAt }),

@@ -1,7 +1,7 @@
 import { ApiError } from '../../lib/api-error';
 import type { Send } from '../../lib/request';
 import { deleteWrite, type GrantToEnd, lookUpGrant, revokeWrite } from '../writes/grant-writes';
-import { type GrantChange, type Write, withoutLookUp } from '../writes/run-write';
+import { type GrantChange, type Means, type Write, withoutLookUp } from '../writes/run-write';
 
 export type BulkAction = 'revoke' | 'delete' | 'revoke-and-delete';
 
@@ -39,6 +39,7 @@ const withLaterLookUps =
 
 type Dependencies = {
   send: Send;
+  session: Means['session'];
   onConfirmed: OnConfirmed;
   /** Whether no request can succeed now, such as offline. */
   isBlocked: () => boolean;
@@ -54,14 +55,14 @@ export async function runBulkAction(
   action: BulkAction,
   grant: GrantToEnd,
   isRepeat: boolean,
-  { onConfirmed, isBlocked, ...dependencies }: Dependencies,
+  { onConfirmed, isBlocked, session, ...dependencies }: Dependencies,
 ): Promise<void> {
   const { id, status } = grant;
   const send = withLaterLookUps(dependencies.send, isBlocked);
   const publish = ({ kind }: GrantChange) =>
     onConfirmed(id, kind === 'deleted' ? 'gone' : 'revoked');
   const run = (write: Write<GrantToEnd>, now: GrantToEnd['status']) =>
-    write.run({ ...grant, status: now }, { send, publish });
+    write.run({ ...grant, status: now }, { send, publish, session });
 
   const current = isRepeat ? await lookUpWithRetry(send, id) : status;
   if (isRepeat && current !== 'active') onConfirmed(id, current);

@@ -30,6 +30,7 @@ it('revokes each of 1,000 grants once if one request in ten fails, before or aft
     perform: (grant, isRepeat) =>
       runBulkAction('revoke', grant, isRepeat, {
         send,
+        session: { profile: { profileId: 'ada' } },
         onConfirmed: (id) => confirmed.add(id),
         isBlocked: () => false,
       }),

@@ -67,6 +67,7 @@ export function useBulkWork() {
       perform: (grant, isRepeat) =>
         runBulkAction(action, grant, isRepeat, {
           send: (call) => latestSend.current(call),
+          session,
           onConfirmed,
           isBlocked: () => findObstacle(true) !== null,
         }),

@@ -29,14 +29,25 @@ export function createGrant(
   return send({ endpoint: endpoints.createGrant, body, idempotencyKey, answer: z.string() });
 }
 
-export function updateGrant(send: Send, id: string, updates: GrantUpdates): Promise<boolean> {
-  return send({ endpoint: endpoints.updateGrant, id, body: { updates }, answer: z.boolean() });
+export function updateGrant(
+  send: Send,
+  id: string,
+  updates: GrantUpdates,
+  again: (send: Send) => Promise<boolean | null>,
+): Promise<boolean> {
+  return send({
+    endpoint: endpoints.updateGrant,
+    id,
+    body: { updates },
+    answer: z.boolean(),
+    again,
+  });
 }
 
 export function revokeGrant(send: Send, id: string): Promise<boolean> {
-  return send({ endpoint: endpoints.revokeGrant, id, answer: z.boolean() });
+  return send({ endpoint: endpoints.revokeGrant, id, answer: z.boolean(), again: true });
 }
 
 export function deleteGrant(send: Send, id: string): Promise<boolean> {
-  return send({ endpoint: endpoints.deleteGrant, id, answer: z.boolean() });
+  return send({ endpoint: endpoints.deleteGrant, id, answer: z.boolean(), again: true });
 }

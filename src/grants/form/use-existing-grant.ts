@@ -17,7 +17,12 @@ export function useExistingGrant(grant: AuthGrant) {
     replacementName: () => replacementNameOf(client, grant),
     update: (values: GrantFormValues, outcome: Outcome<string>) =>
       start(
-        { id: grant.id, name: nameOf(grant), updates: updatesOf(values, formValuesOf(grant)) },
+        {
+          id: grant.id,
+          name: nameOf(grant),
+          updates: updatesOf(values, formValuesOf(grant)),
+          before: grant,
+        },
         outcome,
       ),
   };

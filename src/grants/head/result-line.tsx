@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import type { MouseEvent, ReactNode } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
 import { numberFormat } from '../../english/english';
-import { Attention } from '../../insights/lazy-summary';
+import { Attention } from '../../insights/late-summary';
 import { type GrantList, IDLE_ROWS } from '../data/grant-list';
 import { ATTENTION_WORDS } from '../view/attention-words';
 import { type Extent, extentOf } from '../view/count';

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { GrantState } from '../../../protocol/auth-grant';
 import { mayBeSecret } from '../../../protocol/challenge-piece';
-import { Timeline } from '../../insights/lazy-summary';
+import { Timeline } from '../../insights/late-summary';
 import { paths } from '../../lib/paths';
 import { useClock } from '../../lib/use-clock';
 import type { GrantList } from '../data/grant-list';

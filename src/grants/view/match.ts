@@ -1,7 +1,7 @@
 import { type AuthGrant, expiryTime, type GrantState, stateOf } from '../../../protocol/auth-grant';
 import { challengePieceIn } from '../../../protocol/challenge-piece';
 import { fold } from '../../../protocol/fold';
-import { coverAllOf } from '../../../protocol/scope';
+import { coverAllOf } from '../../../protocol/scope-algebra';
 import { summarizeScope } from '../../scopes/analysis/summarize-scope';
 import type { IsDead } from '../../scopes/catalogue/dead-scopes';
 import type { AttentionFilter, ListView } from './list-view';

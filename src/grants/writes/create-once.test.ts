@@ -44,7 +44,10 @@ async function settled(created: Promise<string>) {
   return created;
 }
 const start = (send: Send) =>
-  createOnce({ fields: INPUT, creator: CREATOR }, { send, publish: () => {} });
+  createOnce(
+    { fields: INPUT, creator: CREATOR },
+    { send, publish: () => {}, session: { profile: { profileId: 'ada' } } },
+  );
 /** Each call acts like a fresh page, as after a reload. */
 const create = (send: Send) => settled(start(send));
 

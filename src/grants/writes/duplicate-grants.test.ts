@@ -34,7 +34,10 @@ const creatorOf = (kind: 'key' | 'token', server: string) => ({
 });
 
 const create = (send: Send, creator: ReturnType<typeof creatorOf>) =>
-  createOnce({ fields: INPUT, creator }, { send, publish: () => {} });
+  createOnce(
+    { fields: INPUT, creator },
+    { send, publish: () => {}, session: { profile: { profileId: 'ada' } } },
+  );
 
 beforeEach(() => {
   vi.stubGlobal('sessionStorage', createMemoryStorage());

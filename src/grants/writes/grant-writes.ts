@@ -1,12 +1,13 @@
 import { type AuthGrant, isOver } from '../../../protocol/auth-grant';
-import type { UpdateGrantInput } from '../../../protocol/grant-input';
 import { ApiError } from '../../lib/api-error';
 import type { Send } from '../../lib/request';
 import { serverNow } from '../../server-clock';
-import { deleteGrant, getGrant, revokeGrant, updateGrant } from '../data/grant-requests';
+import { getProfile } from '../../session/sign-in/profile-requests';
+import { deleteGrant, getGrant, revokeGrant } from '../data/grant-requests';
 import { END_KEY } from '../data/grants-in-flight';
 import { isGrantOf } from '../data/own-grant';
 import { runOf, type Write } from './run-write';
+import { type GrantUpdate, isUpdated, sendUpdate } from './update-grant';
 
 /** `gone` means that the server no longer has the grant. */
 export async function lookUpGrant(send: Send, id: string): Promise<'active' | 'revoked' | 'gone'> {
@@ -52,17 +53,25 @@ export const deleteWrite: Write<GrantToEnd> = {
       grant.status !== 'revoked' && isOver(grant, serverNow())
         ? { write: revokeWrite, alone: 'The grant is revoked, but not deleted.' }
         : null,
-    request: (send, { id }) => deleteGrant(send, id),
+    request: async (send, { id }, { profile }) => {
+      try {
+        return await deleteGrant(send, id);
+      } catch (error) {
+        // The first request has deleted it, unless the key has another profile by now.
+        const isGone =
+          error instanceof ApiError && error.kind === 'not-found' && error.details.isRepeated;
+        if (isGone && (await getProfile(send))?.profileId === profile.profileId) return true;
+        throw error;
+      }
+    },
     lookUp: async (send, { id }) => (await lookUpGrant(send, id)) === 'gone' || null,
     where: 'the grant',
     change: ({ id }) => ({ kind: 'deleted', id }),
   }),
 };
 
-type ChangedGrant = Pick<AuthGrant, 'id' | 'name'> & { updates: UpdateGrantInput['updates'] };
-
 /** Results in the grant's id. */
-export const updateWrite: Write<ChangedGrant, string> = {
+export const updateWrite: Write<GrantUpdate, string> = {
   key: ['update-grant'],
   words: {
     pending: 'Saving…',
@@ -70,16 +79,12 @@ export const updateWrite: Write<ChangedGrant, string> = {
     failed: ({ name }) => `The changes to ${name} couldn’t be saved.`,
   },
   run: runOf({
-    request: async (send, { id, updates }) => {
-      await updateGrant(send, id, updates);
-      return id;
+    request: async (send, update) => {
+      await sendUpdate(send, update);
+      return update.id;
     },
-    lookUp: async (send, { id, updates }) => {
-      const { name, description = '' } = await getGrant(send, id);
-      const isDone =
-        (updates.name ?? name) === name && (updates.description ?? description) === description;
-      return isDone ? id : null;
-    },
+    lookUp: async (send, update) =>
+      isUpdated(await getGrant(send, update.id), update) ? update.id : null,
     where: 'the grant',
     change: ({ id, updates: { name, description } }) => ({
       kind: 'patched',

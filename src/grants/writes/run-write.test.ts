@@ -26,7 +26,7 @@ async function run<T>(request: () => Promise<T>, lookUp: () => Promise<T | null>
     where: 'the grant',
     change: (_input, result) => ({ kind: 'deleted', id: String(result) }),
   });
-  const outcome = start(null, { send, publish }).then(
+  const outcome = start(null, { send, publish, session: { profile: { profileId: 'ada' } } }).then(
     (value) => ({ value }),
     (error: ApiError) => ({ error }),
   );

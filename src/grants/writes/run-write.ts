@@ -1,4 +1,4 @@
-import { ApiError } from '../../lib/api-error';
+import { ApiError, withUnclear } from '../../lib/api-error';
 import type { Send } from '../../lib/request';
 import type { Session } from '../../session/session';
 import type { usePublishChange } from '../data/sync-tabs';
@@ -6,7 +6,7 @@ import type { usePublishChange } from '../data/sync-tabs';
 type Publish = ReturnType<typeof usePublishChange>;
 export type GrantChange = Parameters<Publish>[0];
 
-type Means = { send: Send; publish: Publish };
+export type Means = { send: Send; publish: Publish; session: Pick<Session, 'profile'> };
 
 /** One kind of change to a grant. `useWrite` does it for a component. */
 export type Write<Input, Result = boolean> = {
@@ -26,7 +26,7 @@ export type Write<Input, Result = boolean> = {
 };
 
 type Steps<Input, Result> = {
-  request: (send: Send, input: Input) => Promise<Result>;
+  request: (send: Send, input: Input, session: Means['session']) => Promise<Result>;
   /** After a lost answer: the result if the write took effect, `null` if it hasn't so far. */
   lookUp: (send: Send, input: Input) => Promise<Result | null>;
   /** Where users can look up for themselves what became of it, as part of an error message. */
@@ -53,10 +53,7 @@ function isAnswered({ details: { status } }: ApiError): boolean {
 }
 
 /** The same error, but clear: for one after which nothing is to be looked up, or not yet. */
-export const withoutLookUp = (error: unknown) =>
-  error instanceof ApiError
-    ? new ApiError(error.kind, error.message, { ...error.details, isUnclear: false })
-    : error;
+export const withoutLookUp = (error: unknown) => withUnclear(error, false);
 
 /**
  * If the answer to a write is lost, the write isn't sent again, since the server can have carried it out:
@@ -66,14 +63,16 @@ export const withoutLookUp = (error: unknown) =>
 async function confirm<Input, Result>(
   { request, lookUp, where }: Steps<Input, Result>,
   input: Input,
-  send: Send,
+  { send, session }: Means,
 ): Promise<Result> {
   try {
-    return await request(send, input);
+    return await request(send, input, session);
   } catch (error) {
     if (!(error instanceof ApiError && error.details.isUnclear)) throw error;
+    // Without a session nothing can be looked up.
+    const delays = error.kind === 'unauthenticated' ? [] : LOOK_UP_DELAYS_MS;
     let lookUps = 0;
-    for (const ms of LOOK_UP_DELAYS_MS) {
+    for (const ms of delays) {
       await pause(ms);
       try {
         const result = await lookUp(send, input);
@@ -91,7 +90,7 @@ async function confirm<Input, Result>(
         ? 'This hasn’t gone through yet, but it still might'
         : 'We couldn’t confirm whether this worked';
     throw new ApiError(
-      'unavailable',
+      delays.length > 0 ? 'unavailable' : error.kind,
       `${error.message} ${known}. Check ${where} before trying again.`,
     );
   }
@@ -106,7 +105,7 @@ export function runOf<Input, Result>(steps: Steps<Input, Result>): Write<Input, 
     const first = steps.first?.(input);
     if (first) await first.write.run(input, means);
     try {
-      const result = await confirm(steps, input, means.send);
+      const result = await confirm(steps, input, means);
       means.publish(steps.change(input, result));
       return result;
     } catch (error) {

@@ -35,7 +35,7 @@ export function useWrite<Input, Result>(write: Write<Input, Result>) {
   const { mutateAsync, isPending, error } = useMutation({
     mutationKey: key,
     meta: { pending: words.pending },
-    mutationFn: (input: Input) => run(input, { send, publish }),
+    mutationFn: (input: Input) => run(input, { send, publish, session }),
     onSettled: (_result, reason, input) => {
       const isUnclear = reason !== null || endsSession?.(input, session);
       settleGrants(client, isUnclear ? 'unclear' : 'confirmed');

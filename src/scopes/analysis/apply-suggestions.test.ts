@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { operations } from '../../../protocol/catalogue/operations';
-import { isWithin } from '../../../protocol/scope';
+import { isWithin } from '../../../protocol/scope-algebra';
 import { messyScope } from '../testing/messy-scope';
 import { applySuggestions } from './apply-suggestions';
 import { lintScope } from './lint-scope';

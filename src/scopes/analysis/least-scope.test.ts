@@ -8,7 +8,8 @@ import {
 } from '../../../protocol/catalogue/catalogue';
 import { operations } from '../../../protocol/catalogue/operations';
 import { minimalScope } from '../../../protocol/minimal-scope';
-import { covers, isWithin, parseScope } from '../../../protocol/scope';
+import { covers, parseScope } from '../../../protocol/scope';
+import { isWithin } from '../../../protocol/scope-algebra';
 import { modelParts } from '../../../protocol/testing/scope-model';
 import { leastScope } from './least-scope';
 

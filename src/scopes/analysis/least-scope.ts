@@ -5,7 +5,8 @@ import {
   requiredParts,
 } from '../../../protocol/catalogue/catalogue';
 import { minimalScope } from '../../../protocol/minimal-scope';
-import { coverAllOf, formatScope, isWithin, parseScope } from '../../../protocol/scope';
+import { formatScope, parseScope } from '../../../protocol/scope';
+import { coverAllOf, isWithin } from '../../../protocol/scope-algebra';
 import { type Clause, cheapestOptions, type Need } from './cheapest-options';
 import { independentGroups } from './independent-groups';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { unlockedBy } from '../../../protocol/catalogue/catalogue';
 import { operations } from '../../../protocol/catalogue/operations';
-import { isWithin } from '../../../protocol/scope';
+import { isWithin } from '../../../protocol/scope-algebra';
 import { reachOf, reachWords, unlockedOnlyBy } from './reach';
 import { vocabularyOf } from './vocabulary';
 

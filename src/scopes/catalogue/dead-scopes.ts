@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../protocol/catalogue/catalogue';
-import { coverAllOf } from '../../../protocol/scope';
+import { coverAllOf } from '../../../protocol/scope-algebra';
 import type { StorageOwner } from '../../session/profile-storage';
 import { catalogueOf } from './chosen-catalogue';
 

@@ -15,10 +15,13 @@ vi.mock(import('../key-lock'), () => ({
 
 const PROFILE = { profileId: 'ada', displayName: 'Ada' };
 
+/** Of the server that the page comes from. */
+const CHALLENGES = ['once:https://grants.example#1', 'once:https://grants.example#2'];
+
 /** A server on which the profile exists as soon as it has been created. */
 function stubServer() {
   return stubFetch(({ url }) => {
-    if (url.startsWith('/api/challenges')) return json(['one', 'two']);
+    if (url.startsWith('/api/challenges')) return json(CHALLENGES);
     if (url.endsWith('/profile/create')) return json('did:web:grants.example:users:ada');
     return json(PROFILE);
   });
@@ -72,5 +75,40 @@ describe.each(Object.entries(WAYS))('%s', (_, enter) => {
     await enter();
     expect(sessionStore.get()).toMatchObject({ kind: 'key', profile: PROFILE });
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('a new profile whose creation was refused', () => {
+  const create = () => signUp(generateRecoveryKey(), PROFILE, '/api', true);
+  const createsIn = (requests: { url: string }[]) =>
+    requests.filter(({ url }) => url.endsWith('/profile/create')).length;
+
+  /** A server that refuses the challenge, and then says which profile the key has. */
+  const refuse = (profile: unknown) =>
+    stubFetch(({ url }) => {
+      if (url.startsWith('/api/challenges')) return json(CHALLENGES);
+      if (url.endsWith('/profile/create')) return json({ message: 'UNAUTHORIZED' }, 401);
+      return profile === null ? new Response('') : json(profile);
+    });
+
+  test('is signed in if it’s there, and nothing is sent again', async () => {
+    stubDatabase(null);
+    const requests = refuse(PROFILE);
+    await create();
+    expect(sessionStore.get()).toMatchObject({ kind: 'key', profile: PROFILE });
+    expect(createsIn(requests)).toBe(1);
+  });
+
+  test.each([
+    [null, 'The server refused this request, and nothing was created. Try again.'],
+    [
+      { profileId: 'eve' },
+      'This key already has a profile on this server: eve. Sign in with it instead.',
+    ],
+  ])('says so if the key’s profile is %j', async (profile, message) => {
+    const requests = refuse(profile);
+    await expect(create()).rejects.toThrow(message);
+    expect(sessionStore.get()).toBeNull();
+    expect(createsIn(requests)).toBe(1);
   });
 });

@@ -70,8 +70,17 @@ async function ensureProfile(
   try {
     did = await createProfile(send, { ...input, ...(invite !== undefined && { invite }) });
   } catch (error) {
-    const profile = error instanceof ApiError ? await getProfile(send) : null;
+    if (!(error instanceof ApiError)) throw error;
+    // Never sent again: whether it ran is known from this alone.
+    const profile = await getProfile(send);
     if (profile?.profileId === input.profileId) return profile;
+    if (profile !== null) {
+      throw new SignInError(
+        `This key already has a profile on this server: ${profile.profileId}. Sign in with it instead.`,
+      );
+    }
+    if (error.details.status === 401)
+      throw new SignInError('The server refused this request, and nothing was created. Try again.');
     throw error;
   }
   return (await getProfile(send)) ?? { ...input, did };

@@ -1,16 +1,11 @@
 import { useEffect } from 'react';
 import type { GrantList } from '../grants/data/grant-list';
-import { createLazyModule } from '../lib/lazy-module';
 import { whenIdle } from '../lib/when-idle';
 import { Problem } from '../ui/problem';
+import { lazySummary } from './lazy-summary';
 
-export const lazySummary = createLazyModule(() =>
-  import('./summary').then(({ summary }) => summary),
-);
-
-/** Loads with the list's tools. */
 function useSummary() {
-  // Again, if that failed. Waits for an idle browser, so loading doesn't compete with the rows.
+  // Again, if it didn't load with the list's tools. Waits for an idle browser, so loading doesn't compete with the rows.
   useEffect(() => whenIdle(() => void lazySummary.preload()), []);
   return lazySummary.use();
 }

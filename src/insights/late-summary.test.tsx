@@ -37,7 +37,7 @@ async function loadPage() {
     if (scripts.areMissing) throw new TypeError('The script is missing.');
     return importOriginal();
   });
-  const { Attention } = await import('./lazy-summary');
+  const { Attention } = await import('./late-summary');
   const { renderSignedIn } = await import('../session/testing/render-signed-in');
   return () =>
     renderSignedIn(
