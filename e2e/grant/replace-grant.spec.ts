@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { createGrant, createProfile, listGrants, readGrant, refusalOf } from '../testing/api';
 import { expect, test } from '../testing/fixtures';
 import { fieldsOf, shownGrantId } from '../testing/grant-form';
-import { chooseAction } from '../testing/grant-list';
+import { chooseAction, rowOf } from '../testing/grant-list';
 import { expectDone, newGrantId, stepOf, titleOf } from '../testing/replace-wizard';
 import type { ServerProcess } from '../testing/server-process';
 import { submitToken } from '../testing/sign-in';
@@ -133,8 +133,12 @@ test('in a token session, the new token is signed elsewhere and pasted', async (
   allowConsole(/401 .*\/api\//);
   const profile = await createProfile(server);
   const old = await createGrant(profile, { name: 'Console', scope: 'authGrants:*' });
+  await createGrant(profile, { name: 'Other' });
   await submitToken(page, await profile.signToken(old.challenge));
+  await expect(rowOf(page, 'Console')).toContainText('This session’s grant');
+  await expect(rowOf(page, 'Other')).not.toContainText('This session’s grant');
   await page.getByRole('link', { name: 'Console' }).click();
+  await expect(page.getByRole('main')).toContainText('This session’s grant');
   await page.getByRole('link', { name: 'Replace' }).click();
   await fieldsOf(page).create.click();
   const { challenge } = await readGrant(profile, await newGrantId(page));
@@ -155,4 +159,31 @@ test('in a token session, the new token is signed elsewhere and pasted', async (
   await page.getByRole('button', { name: 'Test an old token' }).click();
   await expectDone(page, 5);
   await expect(page.getByRole('button', { name: 'Sign in again' })).toBeVisible();
+});
+
+test('a token session can go on with the new token before its own grant is revoked', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  // The old token, tried at the end.
+  allowConsole(/401 .*\/api\//);
+  const profile = await createProfile(server);
+  const old = await createGrant(profile, { name: 'Console', scope: 'authGrants:*' });
+  await submitToken(page, await profile.signToken(old.challenge));
+  await page.getByRole('link', { name: 'Console' }).click();
+  await page.getByRole('link', { name: 'Replace' }).click();
+  await fieldsOf(page).create.click();
+  const { challenge } = await readGrant(profile, await newGrantId(page));
+  await page.getByRole('textbox', { name: 'New token' }).fill(await profile.signToken(challenge));
+  await page.getByRole('button', { name: 'Check the token' }).click();
+  await page.getByRole('button', { name: 'Sign in with the new token' }).click();
+  await expect(stepOf(page, 4)).not.toContainText('signed in with a token of this grant');
+  await expect(page.getByRole('button', { name: 'Sign in with the new token' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Revoke the old grant' }).click();
+  await page.getByRole('button', { name: 'Revoke grant' }).click();
+  await expectDone(page, 4);
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Console (2)' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('This session’s grant');
 });

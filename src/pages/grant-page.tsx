@@ -10,12 +10,14 @@ import { EndedBanner } from '../grants/display/ended-banner';
 import { GrantDetails } from '../grants/display/grant-details';
 import { GrantLoader } from '../grants/display/grant-loader';
 import { GrantStatus } from '../grants/display/grant-status';
+import { ownMarkOf } from '../grants/display/own-grant-mark';
 import { focusTitleIfLost, GrantActions, GrantBar } from '../grants/list/grant-actions';
 import { DuplicateGrantNotice } from '../grants/writes/duplicate-grant-notice';
 import { duplicatesOf } from '../grants/writes/duplicate-grants';
 import { createLazyModule } from '../lib/lazy-module';
 import { useClock } from '../lib/use-clock';
 import { ReplacementNotice } from '../replacement/replacement-notice';
+import { useSession } from '../session/use-session';
 import { useTokenDialog } from '../tokens/sign/use-token-dialog';
 import { useListAddress } from '../ui/list-place';
 import { Name } from '../ui/name';
@@ -39,6 +41,7 @@ export function GrantPage({ id }: { id: string }) {
 }
 
 function Grant({ grant }: { grant: AuthGrant }) {
+  const { session } = useSession();
   const [, navigate] = useLocation();
   const listAddress = useListAddress();
   const pendingWord = usePendingLabel();
@@ -63,6 +66,7 @@ function Grant({ grant }: { grant: AuthGrant }) {
           <span className="rounded-full border border-line px-2.5 py-0.5 text-small">
             <GrantStatus grant={grant} pendingWord={pendingWord(grant.id)} />
           </span>
+          {ownMarkOf(session)(grant)}
         </div>
       }
       subtitle={

@@ -77,6 +77,7 @@ export function ProfilePage() {
     openMenuId: menu.openId,
     onMenu: openMenu,
     onToken: tokens.createToken,
+    markOf: tools?.ownMarkOf(session),
   };
   const lineTools = tools && <tools.LineTools {...{ isCompact, setCompact }} />;
 

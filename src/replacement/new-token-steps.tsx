@@ -11,12 +11,15 @@ import { TokenField } from '../tokens/sign/token-field';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';
 import { focusStep, Step } from '../ui/steps';
+import { SignInWithNewToken } from './sign-in-with-new-token';
 
 type NewTokenStepsProps = {
   grant: AuthGrant;
   /** When a token of it was last accepted, in milliseconds since the epoch, UTC; `null` for never. */
   checkedAt: number | null;
   onChecked: () => void;
+  /** Whether the session's token belongs to the grant that this one replaces. */
+  endsWithOld: boolean;
 };
 
 const TOKEN_GUARD: LeaveGuard = {
@@ -25,7 +28,7 @@ const TOKEN_GUARD: LeaveGuard = {
   stay: 'Back to the token',
 };
 
-export function NewTokenSteps({ grant, checkedAt, onChecked }: NewTokenStepsProps) {
+export function NewTokenSteps({ grant, checkedAt, onChecked, endsWithOld }: NewTokenStepsProps) {
   const { session } = useSession();
   const [token, setToken] = useState<string | null>(null);
   const [isCopied, setCopied] = useState(false);
@@ -102,6 +105,9 @@ export function NewTokenSteps({ grant, checkedAt, onChecked }: NewTokenStepsProp
           <p role="status" className="text-ok">
             {verdict.words}
           </p>
+        )}
+        {!isChecking && verdict?.isAccepted && token !== null && endsWithOld && (
+          <SignInWithNewToken token={token} />
         )}
         {checkedAt !== null && verdict === null && (
           <p className="text-ink-2">

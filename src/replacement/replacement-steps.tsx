@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
 import { Link, useLocation } from 'wouter';
-import { type AuthGrant, stateOf } from '../../protocol/auth-grant';
+import { type AuthGrant, isOver, stateOf } from '../../protocol/auth-grant';
 import { detailQuery } from '../grants/data/grant-detail';
 import { nameOf } from '../grants/data/grant-name';
+import { isGrantOf } from '../grants/data/own-grant';
 import { useEndDialogs } from '../grants/dialogs/use-end-dialogs';
 import { Moment } from '../grants/display/moment';
 import { ApiError } from '../lib/api-error';
@@ -12,6 +13,7 @@ import { navigateGuarded } from '../lib/leave-guard';
 import { paths } from '../lib/paths';
 import { useClock } from '../lib/use-clock';
 import { ScopeWords } from '../scopes/display/scope-words';
+import { serverNow } from '../server-clock';
 import { LoadProblem } from '../session/load-problem';
 import { useSession } from '../session/use-session';
 import { Button, ButtonLink } from '../ui/button';
@@ -38,7 +40,7 @@ type ReplacementStepsProps = {
 /** The steps once the new grant exists. Progress is what the server says of both grants. */
 export function ReplacementSteps(props: ReplacementStepsProps) {
   const { oldGrant, replacement, isJustCreated, onChecked, onFinish, onDiscard } = props;
-  const { send } = useSession();
+  const { send, session } = useSession();
   const { data: newGrant, error, refetch } = useQuery(detailQuery(send, replacement.id));
   const state = useClock((now) => (newGrant ? stateOf(newGrant, now) : ''));
   const dialogs = useEndDialogs({ onRevoked: () => focusStep(5) });
@@ -75,7 +77,12 @@ export function ReplacementSteps(props: ReplacementStepsProps) {
             <Moment iso={newGrant.createdAt} isPast />
           </p>
         </Step>
-        <NewTokenSteps grant={newGrant} checkedAt={replacement.checkedAt} onChecked={onChecked} />
+        <NewTokenSteps
+          grant={newGrant}
+          checkedAt={replacement.checkedAt}
+          onChecked={onChecked}
+          endsWithOld={!isOver(oldGrant, serverNow()) && isGrantOf(session)(oldGrant)}
+        />
         <OldGrantSteps
           grant={oldGrant}
           isNewTokenAccepted={replacement.checkedAt !== null}

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { type AuthGrant, isOver } from '../../../protocol/auth-grant';
 import { oneLine } from '../../../protocol/visible';
@@ -50,6 +50,7 @@ type GrantRowProps = {
   isMenuOpen: boolean;
   onMenu: OpenRowMenu;
   onToken: (grant: AuthGrant) => void;
+  mark: ReactNode;
   /** Whether other rows have the same name, so that each has to say which one it is. */
   isNameShared: boolean;
 };
@@ -78,6 +79,8 @@ export const GrantRow = memo(function GrantRow(props: GrantRowProps) {
         role="cell"
         className={`col-start-2 row-start-1 line-clamp-2 wrap-anywhere ${CELLS.name}`}
       >
+        {/* First, since a long name is cut off. */}
+        {props.mark && <>{props.mark} </>}
         <Link
           href={paths.grant(id)}
           // A right-to-left name must not reorder the text around it.

@@ -22,6 +22,8 @@ export type TableProps = {
   openMenuId: string | null;
   onMenu: OpenRowMenu;
   onToken: (grant: AuthGrant) => void;
+  /** What stands beside a grant's name. The same element for each grant, on each render. */
+  markOf: ((grant: AuthGrant) => ReactNode) | undefined;
 };
 
 type GrantTableProps = TableProps & {
@@ -156,6 +158,7 @@ export function GrantTable(props: GrantTableProps) {
               isMenuOpen={openMenuId === grant.id}
               onMenu={toggleMenu}
               onToken={createToken}
+              mark={props.markOf?.(grant)}
               isNameShared={sharedNames.has(nameOf(grant))}
             />
           ))}

@@ -1,6 +1,7 @@
 import { StaleNote } from '../../session/stale-note';
 import { refreshFirstPage } from '../data/refresh-list';
 import { NewGrantInTokenSession } from '../display/new-grant-in-token-session';
+import { ownMarkOf } from '../display/own-grant-mark';
 import { LineTools } from '../head/line-tools';
 import { ListTotal, ResultLine } from '../head/result-line';
 import { StatusNav } from '../head/status-nav';
@@ -15,6 +16,7 @@ import { SortHeadings } from './sort-headings';
 /** What the list can load after its first rows, or has instead of them, in one module so that it's one request. */
 export const listTools = {
   NewGrantInTokenSession,
+  ownMarkOf,
   StatusNav,
   ListToolbar,
   ResultLine,
