@@ -7,26 +7,29 @@ export const apiIssue = z.object({
 });
 export type ApiIssue = z.infer<typeof apiIssue>;
 
+const errorCode = z.enum([
+  'BAD_REQUEST',
+  'UNAUTHORIZED',
+  'FORBIDDEN',
+  /** The operator has disabled the caller's profile. */
+  'PROFILE_DISABLED',
+  'NOT_FOUND',
+  'METHOD_NOT_ALLOWED',
+  'CONFLICT',
+  /** There was a profile of this name, and there'll never be another. */
+  'GONE',
+  'PAYLOAD_TOO_LARGE',
+  'PAGE_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'TOO_MANY_REQUESTS',
+  'INTERNAL_SERVER_ERROR',
+  'SERVICE_UNAVAILABLE',
+]);
+
 /** The body of every error that our own server sends. Other servers leave out parts of it. */
 export const apiErrorBody = z.object({
   message: z.string(),
-  code: z.enum([
-    'BAD_REQUEST',
-    'UNAUTHORIZED',
-    'FORBIDDEN',
-    /** The operator has disabled the caller's profile. */
-    'PROFILE_DISABLED',
-    'NOT_FOUND',
-    'CONFLICT',
-    /** There was a profile of this name, and there'll never be another. */
-    'GONE',
-    'PAYLOAD_TOO_LARGE',
-    'PAGE_TOO_LARGE',
-    'UNSUPPORTED_MEDIA_TYPE',
-    'TOO_MANY_REQUESTS',
-    'INTERNAL_SERVER_ERROR',
-    'SERVICE_UNAVAILABLE',
-  ]),
+  code: errorCode,
   issues: z.optional(z.array(apiIssue)),
   /**
    * With `UNAUTHORIZED`, if it's about a one-time challenge: whether the server never gave it to this DID or it

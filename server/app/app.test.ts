@@ -23,8 +23,8 @@ describe('the app', () => {
   test.each([
     ['GET', '/api/nothing'],
     ['GET', '/api'],
-    ['PUT', '/api/auth-grant/create'],
-    ['PATCH', '/api/profile'],
+    ['POST', '/api/nothing'],
+    ['OPTIONS', '/api/nothing'],
     ['GET', '/users/a/b'],
     ['POST', '/'],
   ])('answers %s %s with 404 in JSON', async (method, path) => {
@@ -32,6 +32,73 @@ describe('the app', () => {
     const response = await app.request(path, { method });
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  const KNOWN = [
+    ['/api/auth-grant/create', 'GET, HEAD, POST, DELETE, OPTIONS'],
+    ['/api/auth-grant/a', 'GET, HEAD, DELETE, OPTIONS'],
+    ['/api/auth-grant/a/revoke', 'POST, OPTIONS'],
+    ['/api/auth-grant/update/a', 'POST, OPTIONS'],
+    ['/api/profile/auth-grants', 'POST, OPTIONS'],
+    ['/api/profile', 'GET, HEAD, OPTIONS'],
+    ['/api/profile/create', 'POST, OPTIONS'],
+    ['/api/challenges', 'GET, HEAD, OPTIONS'],
+    ['/api/server-name', 'GET, HEAD, OPTIONS'],
+    ['/api/openapi.json', 'GET, HEAD, OPTIONS'],
+    ['/users/ada/did.json', 'GET, HEAD, OPTIONS'],
+    ['/users/ada/availability', 'GET, HEAD, OPTIONS'],
+    ['/config.json', 'GET, HEAD, OPTIONS'],
+    ['/healthz', 'GET, HEAD, OPTIONS'],
+  ] as const;
+
+  test.each(KNOWN)('answers other methods of %s with 405, and names %s', async (path, allowed) => {
+    const { app } = await startTestServer();
+    const others = ['GET', 'HEAD', 'POST', 'DELETE', 'PUT', 'PATCH', 'PURGE'].filter(
+      (method) => !allowed.split(', ').includes(method),
+    );
+    expect(others.length).toBeGreaterThan(2);
+    for (const method of others) {
+      const response = await app.request(path, { method });
+      expect(response.status, method).toBe(405);
+      expect(response.headers.get('allow')).toBe(allowed);
+      if (method !== 'HEAD') {
+        expect(await response.json()).toMatchObject({ code: 'METHOD_NOT_ALLOWED' });
+      }
+    }
+  });
+
+  test.each(KNOWN)('answers OPTIONS %s with 204, and names %s', async (path, allowed) => {
+    for (const allowedOrigins of [[], [ORIGIN]]) {
+      const { app } = await startTestServer({ allowedOrigins });
+      const headers = { origin: ORIGIN, 'access-control-request-method': 'POST' };
+      const response = await app.request(path, { method: 'OPTIONS', headers });
+      expect(response.status).toBe(204);
+      expect(response.headers.get('allow')).toBe(allowed);
+      expect(await response.text()).toBe('');
+    }
+  });
+
+  test.each(['/healthz', '/config.json', '/api/openapi.json', '/api/server-name'])(
+    'answers HEAD %s like GET, without the body',
+    async (path) => {
+      const { app } = await startTestServer();
+      const [head, get] = [
+        await app.request(path, { method: 'HEAD' }),
+        await app.request(path, { method: 'GET' }),
+      ];
+      expect(head.status).toBe(get.status);
+      expect(head.headers.get('content-type')).toBe(get.headers.get('content-type'));
+      expect(await head.text()).toBe('');
+    },
+  );
+
+  test('answers HEAD of a call like GET, refusals and all', async () => {
+    const server = await startTestServer();
+    const owner = await makeOwner(server);
+    const ask = async (headers: Record<string, string>) =>
+      (await server.app.request('/api/profile', { method: 'HEAD', headers })).status;
+    expect(await ask({ authorization: `Bearer ${await owner.sign()}` })).toBe(200);
+    expect(await ask({})).toBe(401);
   });
 
   test('sends security headers, and keeps the API out of caches', async () => {

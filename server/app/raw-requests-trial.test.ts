@@ -90,7 +90,7 @@ test.each([
   ['GET * HTTP/1.1', 400],
   ['GET /healthz HTTP/9.9', 400],
   ['OPTIONS * HTTP/1.1', 400],
-  ['TRACE /api/profile HTTP/1.1', 404],
+  ['TRACE /api/profile HTTP/1.1', 405],
   ['get /healthz HTTP/1.1', 400],
   [`GET /${'a'.repeat(100_000)} HTTP/1.1`, 431],
 ])('%j is answered with %i', async (first, status) => {

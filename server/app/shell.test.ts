@@ -45,7 +45,10 @@ const ON_BOTH = [
   ['GET /missing.png', 404],
   ['GET /api', 404],
   ['GET /api/nothing', 404],
-  ['POST /', 404],
+  ['POST /', 405],
+  ['POST /grants', 405],
+  ['PUT /assets/main-abc.js', 405],
+  ['POST /assets/gone.js', 404],
   ['OPTIONS /api/profile', 204],
   ['GET /api/openapi.json', 200],
 ] as const;

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import * as z from 'zod/mini';
 import { deploymentConfig, staticFiles } from '../dashboard/static-files';
+import { answerOptions, createMethodFinder } from '../http/allowed-methods';
 import type { AppEnv, ShellDependencies } from '../http/app-env';
 import { warnOfForwarding } from '../http/client-address';
 import { createErrorHandler, createNotFoundHandler } from '../http/error-handler';
@@ -50,11 +51,15 @@ export function createShell(
 ): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.onError(createErrorHandler(logger, trustedProxies));
-  app.notFound(createNotFoundHandler(hint));
+  const files =
+    staticDir === undefined ? null : staticFiles(staticDir, connect, { publicOrigin, upstream });
+  const methodsAt = createMethodFinder(app, (path) => files?.has(path) ?? false);
+  app.notFound(createNotFoundHandler(hint, methodsAt));
   app.use(
     requestId,
     warnOfForwarding(logger, trustedProxies),
     requestLog(logger),
+    answerOptions(methodsAt),
     secureHeaders({
       // The dashboard's page sets its own policy. Nothing else may load, send or run anything, even
       // if a browser shows it as a page. `default-src` doesn't cover forms.
@@ -74,8 +79,6 @@ export function createShell(
   );
   addRoutes(app);
   app.get('/config.json', deploymentConfig(connect, upstream));
-  if (staticDir !== undefined) {
-    app.get('*', staticFiles(staticDir, connect, { publicOrigin, upstream }));
-  }
+  if (files) app.get('*', files.serve);
   return app;
 }

@@ -45,12 +45,13 @@ function acceptsPage(c: Context<AppEnv>): boolean {
  *
  * @param connect the origins of the other servers that the page may talk to
  * @param server what the page says of this server
+ * @returns `has` tells whether a file or a page is at a path
  */
 export function staticFiles(
   folder: string,
   connect: string[],
   server: PageServer,
-): MiddlewareHandler<AppEnv> {
+): { has(path: string): boolean; serve: MiddlewareHandler<AppEnv> } {
   const files = readStaticFolder(resolve(folder));
   files.delete(FALLBACK);
   const built = files.get(INDEX);
@@ -60,19 +61,23 @@ export function staticFiles(
     connect,
   );
 
-  return async (c, next) => {
+  const isPage = (path: string) =>
+    index !== undefined && (path === INDEX || !NOT_A_PAGE.test(path));
+
+  const serve: MiddlewareHandler<AppEnv> = async (c, next) => {
     const { path } = c.req;
     const file = files.get(path);
     if (file && path !== INDEX) {
       const isHashed = path.startsWith('/assets/');
       return send(c, file, isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     }
-    if (index && (path === INDEX || (acceptsPage(c) && !NOT_A_PAGE.test(path)))) {
+    if (index && isPage(path) && (path === INDEX || acceptsPage(c))) {
       c.header('content-security-policy', policy);
       return send(c, index, 'no-cache');
     }
     return next();
   };
+  return { has: (path) => files.has(path) || isPage(path), serve };
 }
 
 /**

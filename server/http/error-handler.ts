@@ -1,10 +1,11 @@
-import type { ErrorHandler, NotFoundHandler } from 'hono';
+import type { Context, ErrorHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
 import type { ApiErrorBody } from '../../protocol/api-error-body';
 import { isBusy, withoutDetail } from '../database/database-errors';
 import { Refusal } from '../lib/refusal';
+import { allowHeader, type MethodFinder } from './allowed-methods';
 import type { AppEnv } from './app-env';
 import { createRefusalLog } from './refusal-log';
 
@@ -14,6 +15,7 @@ const STATUS_OF_CODE: Record<ApiErrorBody['code'], ContentfulStatusCode> = {
   FORBIDDEN: 403,
   PROFILE_DISABLED: 403,
   NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
   CONFLICT: 409,
   GONE: 410,
   PAYLOAD_TOO_LARGE: 413,
@@ -84,13 +86,29 @@ export function createErrorHandler(logger: Logger, trustedProxies: string[]): Er
   };
 }
 
-/** @param hint where a caller who asked for an unknown path finds the known ones */
-export function createNotFoundHandler(hint: string): NotFoundHandler<AppEnv> {
+/**
+ * Answers a request that no route took: OPTIONS with 204, another method of a known path with 405, and an
+ * unknown path with 404.
+ *
+ * @param hint where a caller who asked for an unknown path finds the known ones
+ */
+export function createNotFoundHandler(
+  hint: string,
+  methodsAt: MethodFinder,
+): NotFoundHandler<AppEnv> {
+  const refuse = (c: Context<AppEnv>, code: ApiErrorBody['code'], message: string, headers = {}) =>
+    c.json({ message, code } satisfies ApiErrorBody, STATUS_OF_CODE[code], headers);
+
   return (c) => {
-    const body: ApiErrorBody = {
-      message: `There is no ${c.req.method} ${c.req.path}. ${hint}`,
-      code: 'NOT_FOUND',
-    };
-    return c.json(body, 404);
+    const { method, path } = c.req;
+    const methods = methodsAt(path);
+    // The header Allow is added to every answer of this kind.
+    if (method === 'OPTIONS' && methods.length > 0) return c.body(null, 204);
+    if (methods.length === 0 || methods.includes(method)) {
+      return refuse(c, 'NOT_FOUND', `There is no ${method} ${path}. ${hint}`);
+    }
+    const { allow } = allowHeader(methods);
+    const message = `${path} doesn't have the method ${method}. It has ${allow}.`;
+    return refuse(c, 'METHOD_NOT_ALLOWED', message, { allow });
   };
 }

@@ -108,8 +108,13 @@ export function upstreamProxy({
     return fetchOnce(fingerprint, () => fetchBuffered(c, request, new AbortController().signal));
   }
 
-  const sendBack = (c: Context<AppEnv>, answer: Response) =>
-    streamAnswer(c, answer, limits.idleMs, (error) => warn(c, failureCode(error)));
+  function sendBack(c: Context<AppEnv>, answer: Response): Response {
+    const onFailure = (error: unknown) => warn(c, failureCode(error));
+    if (c.req.method !== 'HEAD') return streamAnswer(c, answer, limits.idleMs, onFailure);
+    // Nobody reads the body, so nobody would notice its end.
+    answer.body?.cancel().catch(() => {});
+    return streamAnswer(c, new Response(null, answer), limits.idleMs, onFailure);
+  }
 
   const forward = (endpoint: Endpoint) => async (c: Context<AppEnv>) => {
     const request = await upstreamRequest(c, endpoint, upstream);
@@ -121,8 +126,6 @@ export function upstreamProxy({
   };
 
   const forwardDescription = async (c: Context<AppEnv>) => {
-    // Hono routes HEAD as GET.
-    if (c.req.method !== 'GET') return c.notFound();
     const [below, beside] = openApiAddresses(upstream);
     let answer = await fetchHead(c, publicRequest(below));
     if (isElsewhere(answer)) {

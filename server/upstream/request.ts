@@ -39,8 +39,7 @@ export type UpstreamRequest = {
  * in the original URL can lead elsewhere.
  *
  * @param upstream the base URL of the other server's API
- * @returns `undefined` if it isn't that call: another method (Hono routes HEAD as GET), or not an
- *   id
+ * @returns `undefined` if it isn't that call: not an id. HEAD becomes GET: other servers may not know it
  */
 export async function upstreamRequest(
   c: Context<AppEnv>,
@@ -48,7 +47,7 @@ export async function upstreamRequest(
   upstream: string,
 ): Promise<UpstreamRequest | undefined> {
   const id = c.req.param('id');
-  if (c.req.method !== endpoint.method || (id !== undefined && !ID.test(id))) return undefined;
+  if (id !== undefined && !ID.test(id)) return undefined;
 
   const hasBody = endpoint.method === 'POST';
   const names = hasBody ? [...HEADERS, ...HEADERS_OF_A_BODY] : HEADERS;
