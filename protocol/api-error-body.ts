@@ -7,7 +7,7 @@ export const apiIssue = z.object({
 });
 export type ApiIssue = z.infer<typeof apiIssue>;
 
-const errorCode = z.enum([
+export const errorCode = z.enum([
   'BAD_REQUEST',
   'UNAUTHORIZED',
   'FORBIDDEN',

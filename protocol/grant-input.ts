@@ -21,20 +21,17 @@ export type CreateGrantInput = z.infer<typeof createGrantInput>;
 
 const WHERE_UPDATES_GO = 'Put what changes into updates, such as {"updates": {"name": "CI"}}.';
 
+export const grantUpdates = z.object(
+  {
+    name: z.optional(grantName),
+    description: z.optional(grantDescription),
+  },
+  WHERE_UPDATES_GO,
+);
+
 /**
  * The body of `POST /auth-grant/update/{id}`. Scope, expiry and status can't change and are
  * dropped.
  */
-export const updateGrantInput = z.object(
-  {
-    updates: z.object(
-      {
-        name: z.optional(grantName),
-        description: z.optional(grantDescription),
-      },
-      WHERE_UPDATES_GO,
-    ),
-  },
-  WHERE_UPDATES_GO,
-);
+export const updateGrantInput = z.object({ updates: grantUpdates }, WHERE_UPDATES_GO);
 export type UpdateGrantInput = z.infer<typeof updateGrantInput>;

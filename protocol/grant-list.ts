@@ -40,7 +40,7 @@ const literalPattern = text.check(
   ),
 );
 
-const textMatch = z.union(
+export const textMatch = z.union(
   [
     text,
     z.strictObject({ $in: z.array(text).check(z.maxLength(MAX_CHOICES)) }),
@@ -50,13 +50,24 @@ const textMatch = z.union(
 );
 export type TextMatch = z.infer<typeof textMatch>;
 
-const statusMatch = z.union(
+export const statusMatch = z.union(
   [storedStatus, z.strictObject({ $in: z.array(storedStatus).check(z.maxLength(MAX_CHOICES)) })],
   {
     error:
       'Write "active", "revoked" or {"$in": [one or both]}. Whether a grant has expired shows in expiresAt.',
   },
 );
+
+/** All of these fields have to match. Unknown ones are dropped, and so match every grant. */
+export const grantQuery = z.object({
+  name: z.optional(textMatch),
+  description: z.optional(textMatch),
+  id: z.optional(textMatch),
+  status: z.optional(statusMatch),
+  challenge: z.optional(textMatch),
+  /** The text of a scope, part by part as it was sent: `boosts:read` isn't found in `boosts:*`. */
+  scope: z.optional(textMatch),
+});
 
 /**
  * The body of `POST /profile/auth-grants`, which lists a page of the caller's grants, newest first.
@@ -74,17 +85,6 @@ export const listGrantsInput = z.object({
   cursor: z.optional(
     z.string().check(z.maxLength(100, 'A cursor has 100 characters at most.'), storable),
   ),
-  /** All of these fields have to match. Unknown ones are dropped, and so match every grant. */
-  query: z.optional(
-    z.object({
-      name: z.optional(textMatch),
-      description: z.optional(textMatch),
-      id: z.optional(textMatch),
-      status: z.optional(statusMatch),
-      challenge: z.optional(textMatch),
-      /** The text of a scope, part by part as it was sent: `boosts:read` isn't found in `boosts:*`. */
-      scope: z.optional(textMatch),
-    }),
-  ),
+  query: z.optional(grantQuery),
 });
 export type ListGrantsInput = z.infer<typeof listGrantsInput>;

@@ -62,6 +62,7 @@ export const ROOMS = [
   ['server/seeding', 6],
   ['server/restoring', 6],
   ['server/http', 7],
+  ['server/openapi', 7],
   ['server/api', 8],
   ['server/dashboard', 8],
   ['server/app', 9],

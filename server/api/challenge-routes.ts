@@ -4,34 +4,22 @@ import { endpoints } from '../../protocol/endpoints';
 import { issueChallenges } from '../challenges/spent-challenges';
 import type { AppEnv, Dependencies } from '../http/app-env';
 import { valid } from '../http/request-input';
-import { describeOperation } from './describe-operation';
+import { operations } from '../openapi/operations';
 import type { Guard } from './guard';
 
 const { getChallenges } = endpoints;
 
-const challengesQuery = z.object({
-  /** 1 if left out. */
-  amount: z.optional(
-    z
-      .string('Send only one amount.')
-      .check(z.regex(/^(?:100|[1-9]\d?)$/, 'The amount must be a whole number from 1 to 100.')),
-  ),
-});
+const { amount } = operations.getChallenges.query;
 
 export function challengeRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
   return new Hono<AppEnv>().on(
     getChallenges.method,
     getChallenges.path,
-    describeOperation(
-      'getChallenges',
-      'Challenges for the DID that asks: each is good for one request, within an hour',
-      z.array(z.string()),
-    ),
     guard(getChallenges),
-    valid('query', challengesQuery),
+    valid('query', z.object({ amount: amount.schema })),
     (c) => {
-      const amount = Number(c.req.valid('query').amount ?? 1);
-      return c.json(issueChallenges(deps, c.get('caller').did, amount, deps.now()));
+      const { amount: wanted = 1 } = c.req.valid('query');
+      return c.json(issueChallenges(deps, c.get('caller').did, wanted, deps.now()));
     },
   );
 }

@@ -1,13 +1,7 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
-import { authGrant } from '../../protocol/auth-grant';
 import { endpoints } from '../../protocol/endpoints';
-import {
-  type CreateGrantInput,
-  createGrantInput,
-  updateGrantInput,
-} from '../../protocol/grant-input';
-import { listGrantsInput } from '../../protocol/grant-list';
+import type { CreateGrantInput } from '../../protocol/grant-input';
 import { isWithin } from '../../protocol/scope-algebra';
 import type { Caller } from '../auth/caller';
 import { deleteGrant, getGrant, revokeGrant, updateGrant } from '../grants/change-grant';
@@ -18,7 +12,7 @@ import type { AppEnv, Dependencies } from '../http/app-env';
 import { compressedJson } from '../http/compression';
 import { acceptJson, valid } from '../http/request-input';
 import { Refusal } from '../lib/refusal';
-import { describeOperation } from './describe-operation';
+import { operations } from '../openapi/operations';
 import type { Guard } from './guard';
 import { refuseLargePage } from './page-size';
 import { createPageTurns } from './page-turns';
@@ -29,23 +23,6 @@ const list = endpoints.listGrants;
 const change = endpoints.updateGrant;
 const revocation = endpoints.revokeGrant;
 const deletion = endpoints.deleteGrant;
-
-const createHeaders = z.object({
-  /** Within 24 hours, the same key with the same body creates one grant only. */
-  'idempotency-key': z.optional(
-    z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/, 'Use 1 to 255 visible ASCII characters.')),
-  ),
-});
-
-const LIMIT = [
-  'If the server limits live grants (neither revoked nor expired), a create beyond the limit gets 409.',
-  "With replaces, the id of one of the profile's grants, it can go one over, unless that grant is revoked or has another live replacement.",
-].join(' ');
-
-const QUERY = [
-  'A grant matches a query if it matches each of its fields: as the whole text, as one of several ($in), or with a part of it in any case ($regex, such as "/text/i").',
-  'Unknown fields are dropped.',
-].join(' ');
 
 /** @throws Refusal NOT_FOUND if the caller's key has no profile */
 function profileIdOf(c: Context<AppEnv>): string {
@@ -86,11 +63,13 @@ export function grantRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
     .on(
       create.method,
       create.path,
-      describeOperation('createGrant', 'Creates a grant and returns its id', z.string(), LIMIT),
       guard(create),
       acceptJson,
-      valid('header', createHeaders),
-      valid('json', createGrantInput),
+      valid(
+        'header',
+        z.object({ 'idempotency-key': operations.createGrant.headers['idempotency-key'].schema }),
+      ),
+      valid('json', operations.createGrant.body.schema),
       async (c) => {
         const input = withinCaller(c.req.valid('json'), c.get('caller'));
         const key = c.req.valid('header')['idempotency-key'];
@@ -98,25 +77,15 @@ export function grantRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
         return c.json(await createGrant(db, profileIdOf(c), input, now(), options));
       },
     )
-    .on(
-      read.method,
-      read.path,
-      describeOperation('getGrant', 'One grant', authGrant),
-      guard(read),
-      async (c) => c.json(await getGrant(db, profileIdOf(c), c.req.param('id'))),
+    .on(read.method, read.path, guard(read), async (c) =>
+      c.json(await getGrant(db, profileIdOf(c), c.req.param('id'))),
     )
     .on(
       list.method,
       list.path,
-      describeOperation(
-        'listGrants',
-        'A page of the grants, newest first',
-        z.array(authGrant),
-        QUERY,
-      ),
       guard(list),
       acceptJson,
-      valid('json', listGrantsInput),
+      valid('json', operations.listGrants.body.schema),
       async (c) => {
         const input = c.req.valid('json');
         const profileId = profileIdOf(c);
@@ -135,14 +104,9 @@ export function grantRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
     .on(
       change.method,
       change.path,
-      describeOperation(
-        'updateGrant',
-        'Changes the name or the description, and returns whether that changed anything',
-        z.boolean(),
-      ),
       guard(change),
       acceptJson,
-      valid('json', updateGrantInput),
+      valid('json', operations.updateGrant.body.schema),
       async (c) => {
         const { updates } = c.req.valid('json');
         return c.json(await updateGrant(db, profileIdOf(c), c.req.param('id'), updates));
@@ -151,27 +115,16 @@ export function grantRoutes(deps: Dependencies, guard: Guard): Hono<AppEnv> {
     .on(
       revocation.method,
       revocation.path,
-      describeOperation(
-        'revokeGrant',
-        'Revokes a grant, so that its tokens stop working',
-        z.literal(true),
-      ),
       guard(revocation),
       acceptJson,
-      valid('json', z.object({})),
+      valid('json', operations.revokeGrant.body.schema),
       async (c) => {
         await revokeGrant(deps, profileIdOf(c), c.req.param('id'));
         return c.json(true);
       },
     )
-    .on(
-      deletion.method,
-      deletion.path,
-      describeOperation('deleteGrant', 'Deletes a revoked grant', z.literal(true)),
-      guard(deletion),
-      async (c) => {
-        await deleteGrant(deps, profileIdOf(c), c.req.param('id'));
-        return c.json(true);
-      },
-    );
+    .on(deletion.method, deletion.path, guard(deletion), async (c) => {
+      await deleteGrant(deps, profileIdOf(c), c.req.param('id'));
+      return c.json(true);
+    });
 }

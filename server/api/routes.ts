@@ -1,5 +1,4 @@
 import type { Hono } from 'hono';
-import { OPENAPI_PATH } from '../../protocol/deployment';
 import { createApiRouter } from '../http/api-router';
 import type { AppEnv, Dependencies } from '../http/app-env';
 import { challengeRoutes } from './challenge-routes';
@@ -17,6 +16,6 @@ export function apiRoutes(deps: Dependencies): Hono<AppEnv> {
   api.route('/', profileRoutes(deps, guard));
   api.route('/', grantRoutes(deps, guard));
   api.route('/', serverNameRoute(deps));
-  api.get(OPENAPI_PATH, openApiRoute(api));
+  api.route('/', openApiRoute());
   return api;
 }

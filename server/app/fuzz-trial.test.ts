@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import { endpoints } from '../../protocol/endpoints';
 import { openSearch } from '../database/open-database';
+import { declaredIn, missingFrom, type Statuses } from '../testing/declared-statuses';
 import { checkAnswer, createFuzzClient, type FuzzAnswer } from '../testing/fuzz/fuzz-answers';
 import { type FuzzCallers, type FuzzGrant, makeCallers } from '../testing/fuzz/fuzz-callers';
 import { type Aimed, aim, type FuzzRequest, fuzzRequest } from '../testing/fuzz/fuzz-requests';
@@ -87,6 +89,7 @@ test('odd requests with good tokens never fail the server, nor reach another pro
   const client = createFuzzClient(port);
   const tally: Tally = new Map();
   const statuses = new Set<number>();
+  const seen: Statuses = new Map();
   await fc.assert(
     fc.asyncProperty(fuzzRequest, async (request) => {
       const { aimed, answer } = await sendFuzz(client, callers, request);
@@ -94,6 +97,7 @@ test('odd requests with good tokens never fail the server, nor reach another pro
       statuses.add(answer.status);
       if (!route) return;
       count(tally, route.name, answer.status);
+      seen.set(route.name, (seen.get(route.name) ?? new Set()).add(answer.status));
       learn(route, aimed, answer);
     }),
     { numRuns: runs, seed },
@@ -112,5 +116,11 @@ test('odd requests with good tokens never fail the server, nor reach another pro
     expect(ok / sent, name).toBeGreaterThan(0.1);
     if (!isPublic(name)) expect(refused / sent, name).toBeGreaterThan(0.1);
   }
-  expect([...statuses]).toEqual(expect.arrayContaining([200, 400, 401, 403, 404, 409, 413, 415]));
+  const document = await fetch(`http://127.0.0.1:${port}/api/openapi.json`);
+  const declared = declaredIn(await document.json());
+  expect(declared.size).toBe(Object.keys(endpoints).length);
+  expect(missingFrom(declared, seen)).toEqual([]);
+  expect([...statuses]).toEqual(
+    expect.arrayContaining([200, 400, 401, 403, 404, 405, 409, 413, 415]),
+  );
 });

@@ -1,8 +1,8 @@
+import { sValidator } from '@hono/standard-validator';
 import type { ValidationTargets } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { every } from 'hono/combine';
 import { createMiddleware } from 'hono/factory';
-import { validator } from 'hono-openapi';
 import type * as z from 'zod/mini';
 import type { ApiIssue } from '../../protocol/api-error-body';
 import { Refusal } from '../lib/refusal';
@@ -51,14 +51,13 @@ function fieldPath(path: StandardPath = []): ApiIssue['path'] {
 }
 
 /**
- * Validates a part of the request, and adds its schema to the OpenAPI document. An invalid request
- * is refused with 400 and all its issues.
+ * Validates a part of the request. An invalid one is refused with 400 and all its issues.
  */
 export function valid<Schema extends z.ZodMiniType, Target extends keyof ValidationTargets>(
   target: Target,
   schema: Schema,
 ) {
-  return validator(target, schema, (result) => {
+  return sValidator(target, schema, (result) => {
     if (result.success) return;
     const issues = result.error.map(({ path, message }) => ({ path: fieldPath(path), message }));
     const [first] = issues;
