@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
+import { NAMED_SCHEMAS } from '../server/openapi/named-schemas';
 import { SOURCES } from '../server/start/settings';
 import { USAGE } from '../server/start/usage';
 import { ROOMS } from './layers.mjs';
@@ -20,7 +21,7 @@ const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'
 const manifest = JSON.parse(read('package.json'));
 
 /** Commands of npm itself, which need no script. */
-const OWN = ['ci', 'install', 'view'];
+const OWN = ['ci', 'install', 'pkg', 'view'];
 
 it.each(documents)('%s names only scripts that exist', (path) => {
   const named = [...read(path).matchAll(/(?:^|`)npm (?:run )?([a-z][\w:-]*)/gm)].map(
@@ -67,6 +68,12 @@ it.each(Object.values(SOURCES))('README and --help name $variable, each once', (
   expect(read('README.md').split(`\n${row}`)).toHaveLength(2);
   const line = new RegExp(`^ +${flag ? `${flag} [A-Z]+ +` : ''}${variable} `, 'gm');
   expect(USAGE.match(line)).toHaveLength(1);
+});
+
+it('docs/api.md names every schema of the OpenAPI document, once', () => {
+  const rows = read('docs/api.md').match(/^\| `[A-Z].*?` \|/gm) ?? [];
+  const named = rows.flatMap((row) => [...row.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+  expect(named.toSorted()).toEqual(Object.keys(NAMED_SCHEMAS).toSorted());
 });
 
 it('README and docs/performance.md name every benchmark', () => {
