@@ -19,11 +19,6 @@ export type Behaviour = {
   breaksOnNameless: boolean;
   /** Without a profile, `GET /profile` returns 200 with an empty body. If off, 404. */
   emptyProfile: boolean;
-  /**
-   * A POST needs `application/json` and a body, and a DELETE must have neither. If off, nothing is
-   * checked.
-   */
-  strictContentTypes: boolean;
   /** Only a grant token signed as the did:web works. If off, the did:key works too. */
   wantsDidWeb: boolean;
   /**
@@ -36,7 +31,6 @@ export type Behaviour = {
   cors: {
     origins: 'any' | string[];
     methods: string[];
-    headers: string[];
     /** Whether gateway pages have the CORS headers too. Usually they don't. */
     onGatewayPages: boolean;
   };
@@ -56,19 +50,17 @@ export type Behaviour = {
   };
 };
 
-/** What browsers get from a real server: no DELETE and no unknown headers. */
+/** What browsers get from a server that its owner runs: no DELETE. */
 const strictCors = (): Behaviour['cors'] => ({
   origins: 'any',
   methods: ['GET', 'HEAD', 'POST'],
-  headers: ['authorization', 'content-type'],
   onGatewayPages: false,
 });
 
-/** Allows everything that the dashboard sends. */
+/** What the hosted network's gateway allows: everything that the dashboard sends. */
 export const openCors = (): Behaviour['cors'] => ({
   origins: 'any',
   methods: ['GET', 'HEAD', 'POST', 'DELETE'],
-  headers: ['authorization', 'content-type', 'idempotency-key'],
   onGatewayPages: true,
 });
 
@@ -78,7 +70,6 @@ export const realBehaviour = (): Behaviour => ({
   shufflesTies: true,
   breaksOnNameless: true,
   emptyProfile: true,
-  strictContentTypes: true,
   wantsDidWeb: true,
   identifiesByAnyToken: true,
   description: null,

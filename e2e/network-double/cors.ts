@@ -12,17 +12,20 @@ export function corsHeaders(
 }
 
 /**
- * Like the CORS plugins of real servers, it lists what is allowed whatever was requested: enforcing
- * it is up to the browser. Max-age is 0, because tests change the settings.
+ * Like the CORS plugin of real servers, it lists the same methods whatever was requested, and allows
+ * any headers by repeating the question. Max-age is 0, because tests change the settings.
  */
 export function preflightHeaders(
   request: IncomingMessage,
   cors: Behaviour['cors'],
 ): OutgoingHttpHeaders {
+  const { vary, ...allowed } = corsHeaders(request, cors);
+  const headers = request.headers['access-control-request-headers'];
   return {
-    ...corsHeaders(request, cors),
-    'access-control-allow-methods': cors.methods.join(', '),
-    'access-control-allow-headers': cors.headers.join(', '),
+    ...allowed,
+    vary: [vary, 'Access-Control-Request-Headers'].filter(Boolean).join(', '),
+    'access-control-allow-methods': cors.methods.join(','),
+    ...(headers !== undefined && { 'access-control-allow-headers': headers }),
     'access-control-max-age': '0',
   };
 }

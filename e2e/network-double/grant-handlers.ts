@@ -11,7 +11,7 @@ import { notAssociated, unauthorized } from './refusal';
 
 const text = z.optional(z.string());
 
-/** Real servers validate types and the format of `expiresAt`, nothing else. */
+/** Real servers validate types and the format of `expiresAt`, nothing else. Numbers can be text. */
 const createInput = z.object({
   name: text,
   description: text,
@@ -20,7 +20,7 @@ const createInput = z.object({
 });
 const updateInput = z.object({ updates: z.object({ name: text, description: text }) });
 const listInput = z.object({
-  limit: z.optional(z.number()),
+  limit: z.optional(z.coerce.number()),
   cursor: text,
   query: z.optional(grantQuery),
 });
@@ -62,10 +62,11 @@ const list: Handler = ({ memory, caller, body, behaviour, random }) => {
 const updateGrant: Handler = (call): Answer => {
   const { updates } = parseInput(updateInput, call.body);
   const grant = ownGrant(call);
+  // Also `true` if the fields already have these values.
   let isChanged = false;
   for (const field of ['name', 'description'] as const) {
     const value = updates[field];
-    if (value === undefined || value === grant[field]) continue;
+    if (value === undefined) continue;
     grant[field] = value;
     isChanged = true;
   }
@@ -80,7 +81,7 @@ const revokeGrant: Handler = (call) => {
 const deleteGrant: Handler = (call) => {
   const grant = ownGrant(call);
   if (grant.status !== 'revoked') {
-    throw unauthorized('This AuthGrant is not revoked. You can only delete revoked AuthGrants.');
+    throw unauthorized('This AuthGrant is not revoked, you must revoke it before deleting it!');
   }
   call.memory.grants = call.memory.grants.filter((other) => other !== grant);
   return jsonAnswer(true);

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { CHALLENGE_PREFIX } from '../../protocol/challenge-prefix';
 import { decodeBase64url } from '../../protocol/decode-base64url';
-import { didWebOf, parseDidWeb, publicKeyOf } from '../../protocol/did';
+import { publicKeyOf } from '../../protocol/did';
 import { type Endpoint, endpoints } from '../../protocol/endpoints';
 import { decodeJwtPart, splitJwt } from '../../protocol/jwt';
 import { isSignedBy } from '../../protocol/presentation-verify';
 import { covers } from '../../protocol/scope';
 import type { Behaviour } from './behaviour';
 import type { StoredProfile } from './memory';
-import { notFound, unauthorized } from './refusal';
+import { internalError, notFound, unauthorized } from './refusal';
 import type { World } from './world';
 
 export type Caller = {
@@ -45,20 +45,16 @@ function parseToken(token: string, now: number) {
   return { holder: vp.holder, challenge: nonce ?? undefined, signingInput, signature };
 }
 
+/** @throws Refusal with 500 if it's no JWT at all: real servers don't expect that */
 function readToken(authorization: string | undefined, now: number) {
   const [scheme, token, ...rest] = authorization?.split(' ') ?? [];
   if (scheme !== 'Bearer' || !token || rest.length > 0) return null;
+  if (!splitJwt(token)) throw internalError();
   try {
     return parseToken(token, now);
   } catch {
     return null;
   }
-}
-
-function profileOfDid({ memory, host }: World, did: string): StoredProfile | undefined {
-  if (did.startsWith('did:key:')) return memory.profileOfKey(did);
-  const profileId = parseDidWeb(did)?.profileId ?? '';
-  return didWebOf(host, profileId) === did ? memory.profileOf(profileId) : undefined;
 }
 
 /** Like real servers, compares the expiry time with the current time as text. */
@@ -76,7 +72,11 @@ function scopeOfGrant({ memory, behaviour, now }: World, caller: Caller, challen
   return grant?.scope ?? null;
 }
 
-/** `null` if the token is invalid. Uses up a one-time challenge, whatever happens to the call. */
+/**
+ * `null` if the token is invalid. Uses up a one-time challenge, whatever happens to the call.
+ *
+ * @throws Refusal with 500
+ */
 export async function identify(
   authorization: string | undefined,
   world: World,
@@ -84,7 +84,7 @@ export async function identify(
   const presentation = readToken(authorization, world.now);
   if (!presentation) return null;
   const { holder: did, challenge } = presentation;
-  const profile = profileOfDid(world, did);
+  const profile = world.memory.profileOfDid(did);
   const publicKey = publicKeyOf(did.startsWith('did:key:') ? did : (profile?.did ?? ''));
   if (!publicKey || !(await isSignedBy(presentation, publicKey))) return null;
 

@@ -1,5 +1,5 @@
 import type { Behaviour } from './behaviour';
-import { type GrantQuery, matchesQuery } from './grant-query';
+import { type GrantQuery, matcherOf } from './grant-query';
 import type { StoredGrant } from './memory';
 import { internalError } from './refusal';
 
@@ -13,10 +13,11 @@ const DEFAULT_LIMIT = 100;
 
 /**
  * Pages like real servers do: newest first, `createdAt < cursor` compared as text, a limit of 0
- * means 100, there is no maximum, and one grant without a name breaks the page.
+ * means 100, a fraction is cut off, there is no maximum, and one grant without a name breaks the
+ * page.
  *
  * @param random decides the order of grants that share a timestamp
- * @throws Refusal with 500
+ * @throws Refusal with 400 or 500
  */
 export function listGrants(
   grants: StoredGrant[],
@@ -24,12 +25,16 @@ export function listGrants(
   behaviour: Behaviour,
   random: () => number,
 ) {
-  const limit = input.limit || DEFAULT_LIMIT;
-  if (limit < 0 || !Number.isInteger(limit)) throw internalError();
+  const limit = Math.trunc(input.limit || DEFAULT_LIMIT);
+  if (limit < 0) {
+    throw internalError(
+      `LIMIT: Invalid input. '${limit}' is not a valid value. Must be a non-negative integer.`,
+    );
+  }
   const { cursor, query } = input;
   const page = grants
     .filter((grant) => !cursor || grant.createdAt < cursor)
-    .filter((grant) => !behaviour.knowsQuery || !query || matchesQuery(grant, query))
+    .filter(behaviour.knowsQuery && query ? matcherOf(query) : () => true)
     .map((grant) => ({ grant, tieBreak: behaviour.shufflesTies ? random() : 0 }))
     .toSorted((a, b) => {
       if (a.grant.createdAt === b.grant.createdAt) return a.tieBreak - b.tieBreak;

@@ -18,18 +18,19 @@ test('the list is a plain array, newest first, with 100 grants by default', asyn
     [undefined, 100],
     [0, 100],
     [3, 3],
+    ['3', 3],
+    [3.9, 3],
+    [null, 100],
     [620, 620],
     [100_000, 620],
   ] as const) {
     const { body } = await call(ada, 'listGrants', { body: { limit } });
     expect(idsIn(body)).toEqual(ids.slice(0, count));
   }
-  for (const limit of [-1, 1.5]) {
-    expect(await call(ada, 'listGrants', { body: { limit } })).toMatchObject({
-      status: 500,
-      body: { code: 'INTERNAL_SERVER_ERROR' },
-    });
-  }
+  expect(await call(ada, 'listGrants', { body: { limit: -1 } })).toMatchObject({
+    status: 500,
+    body: { code: 'INTERNAL_SERVER_ERROR' },
+  });
   const { body } = await call(ada, 'listGrants', { body: { limit: 1 } });
   expect(items.parse(body)[0]).not.toHaveProperty('profileId');
 });

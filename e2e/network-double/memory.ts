@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { AuthGrant } from '../../protocol/auth-grant';
 
 /** `did` is the did:key of its owner. */
@@ -17,23 +16,37 @@ export class Memory {
   readonly profiles: StoredProfile[] = [];
   grants: StoredGrant[] = [];
   /** Expiry time by `did challenge`. */
-  readonly #challenges = new Map<string, number>();
+  #challenges = new Map<string, number>();
+  #nextChallenge = 0;
 
   profileOf(profileId: string): StoredProfile | undefined {
     return this.profiles.find((profile) => profile.profileId === profileId);
   }
 
-  /** The first profile of a did:key. On real servers it can have several. */
-  profileOfKey(did: string): StoredProfile | undefined {
-    return this.profiles.find((profile) => profile.did === did);
+  /**
+   * By did:key or did:web. Real servers can't find the DID document of a profile whose ID holds `/`
+   * or `%`, so they refuse what its did:web signs.
+   */
+  profileOfDid(did: string): StoredProfile | undefined {
+    return this.profiles.find(
+      (profile) =>
+        profile.did === did || (profile.didWeb === did && !/[/%]/.test(profile.profileId)),
+    );
   }
 
+  /** Real servers count them up for all callers together. */
   makeChallenges(did: string, amount: number, now: number): string[] {
-    const challenges = Array.from({ length: amount }, () => randomUUID());
+    const challenges = Array.from({ length: amount }, () => String(this.#nextChallenge++));
     for (const challenge of challenges) {
       this.#challenges.set(`${did} ${challenge}`, now + CHALLENGE_LIFETIME_MS);
     }
     return challenges;
+  }
+
+  /** What a restart does to a real server that keeps its challenges in memory. */
+  forgetChallenges(): void {
+    this.#challenges = new Map();
+    this.#nextChallenge = 0;
   }
 
   /** Whether the challenge belongs to this DID and is still valid. It works only once. */

@@ -19,7 +19,8 @@ const DAY_MS = 86_400_000;
 /**
  * Stands in for the servers of the LearnCard Network. It implements the nine calls below `/api` the
  * way those servers behave, not the way their documentation says, and it fails on demand. It runs in
- * the process of the test and keeps everything in memory.
+ * the process of the test and keeps everything in memory. `transcript.json` holds what a real server
+ * answered, and `transcript.test.ts` compares.
  *
  *     const double = await NetworkDouble.start();
  *     const ada = await double.createProfile();
@@ -28,13 +29,15 @@ const DAY_MS = 86_400_000;
  *     double.behaviour.weather.next = ['after-gone'];
  *     double.behaviour.cors = openCors();
  *     expect(double.log.count('createGrant')).toEqual({ received: 2, executed: 1 });
+ *     double.forgetChallenges();
  *     double.reset(); await double.stop();
  *
  * Like real servers:
  * - Tokens are verified (Ed25519).
  * - A challenge works for one call of the DID that requested it, even if that call fails.
+ * - Challenges are small numbers, counted up for all callers together.
  * - A malformed request is rejected before its token is checked.
- * - Nearly every rejection is a 401.
+ * - Nearly every rejection is a 401. A token that isn't a JWT is a 500.
  * - Any name, scope or past expiry time is accepted.
  * - `Idempotency-Key` is ignored.
  * - Two grants created in the same millisecond have the same `createdAt`.
@@ -95,6 +98,15 @@ export class NetworkDouble {
     this.#memory = new Memory();
     this.#weather = new Weather();
     this.#random = createRandom(TIE_SEED);
+  }
+
+  /**
+   * Forgets all one-time challenges and counts them from zero again, as real servers do after a
+   * restart. Each one that a client still holds gets a bare 401, unless its number was given to the
+   * same DID again.
+   */
+  forgetChallenges(): void {
+    this.#memory.forgetChallenges();
   }
 
   /** Bypasses the API. The result can sign as the owner. */

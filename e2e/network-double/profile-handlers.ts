@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { didWebOf } from '../../protocol/did';
-import { emptyAnswer, jsonAnswer } from './answer';
+import { jsonAnswer } from './answer';
 import { type Handler, parseInput } from './handler';
-import { conflict, notFound, unauthorized } from './refusal';
+import { conflict, notFound } from './refusal';
 
 const amountInput = z.object({
   amount: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 100),
@@ -20,7 +20,7 @@ const getChallenges: Handler = ({ memory, caller, search, now }) => {
 /** Like real servers, includes fields that the dashboard doesn't know. */
 const getProfile: Handler = ({ caller, behaviour }) => {
   if (!caller.profile) {
-    if (behaviour.emptyProfile) return emptyAnswer();
+    if (behaviour.emptyProfile) return { ...jsonAnswer(null), body: '' };
     throw notFound('Profile not found. Please make a profile!');
   }
   const { profileId, displayName, didWeb } = caller.profile;
@@ -30,18 +30,21 @@ const getProfile: Handler = ({ caller, behaviour }) => {
     did: didWeb,
     shortBio: '',
     bio: '',
+    profileVisibility: 'public',
+    showEmail: false,
+    allowConnectionRequests: 'anyone',
     isServiceProfile: false,
+    role: '',
+    dob: '',
   });
 };
 
 const createProfile: Handler = ({ memory, caller, body, host }) => {
   const input = parseInput(profileInput, body);
   const profileId = input.profileId.toLowerCase();
-  if (memory.profileOf(profileId)) throw conflict('Profile already exists!');
-  const did = caller.did.startsWith('did:key:') ? caller.did : caller.profile?.did;
-  if (did === undefined) throw unauthorized();
-  const didWeb = didWebOf(host, profileId);
-  memory.profiles.push({ profileId, displayName: input.displayName, did, didWeb });
+  if (caller.profile || memory.profileOf(profileId)) throw conflict('Profile already exists!');
+  const didWeb = didWebOf(host, profileId.replaceAll(':', '%3A'));
+  memory.profiles.push({ ...input, profileId, did: caller.did, didWeb });
   return jsonAnswer(didWeb);
 };
 

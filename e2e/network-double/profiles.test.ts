@@ -19,7 +19,6 @@ test('a missing profile gets 200 with an empty body, or 404 if that is switched 
   double.reset();
   const none = await callWith(await ada.sign(), 'getProfile');
   expect(none).toMatchObject({ status: 200, text: '' });
-  expect(none.headers.get('content-type')).toBeNull();
   double.behaviour.emptyProfile = false;
   expect(await callWith(await ada.sign(), 'getProfile')).toMatchObject({ status: 404 });
 });
@@ -45,8 +44,30 @@ test('creating a profile needs a challenge, and its ID can’t be used again', a
   expect(await call(eve, 'createProfile', { body: { profileId: 7 } })).toMatchObject({
     status: 400,
   });
-  // A key can have a second profile, but the first one stays in use.
+});
+
+test('a key has one profile', async () => {
+  const { double, call, callWith } = await startDouble();
+  const ada = await double.createProfile({ profileId: 'ada' });
   const second = await call(ada, 'createProfile', { body: { profileId: 'ada-2' } });
-  expect(second.status).toBe(200);
-  expect((await callWith(await ada.sign(), 'getProfile')).body).toMatchObject(body);
+  expect(second).toMatchObject({ status: 409, body: { message: 'Profile already exists!' } });
+  const mine = await callWith(await ada.sign(), 'getProfile');
+  expect(mine.body).toMatchObject({ profileId: 'ada' });
+});
+
+test.each([
+  ['Ada.Lovelace', 'ada.lovelace', 200],
+  ['ada lovelace', 'ada lovelace', 200],
+  ['ada:1', 'ada%3A1', 200],
+  ['ada/1', 'ada/1', 401],
+  ['ada%201', 'ada%201', 401],
+])('the profile ID %j makes a did:web of %j, whose tokens get %i', async (id, end, status) => {
+  const { double, call, callWith } = await startDouble();
+  const ada = await double.createProfile();
+  double.reset();
+  const { body } = await call(ada, 'createProfile', { body: { profileId: id } });
+  const { host } = new URL(double.url);
+  expect(body).toBe(`did:web:${host.replace(':', '%3A')}:users:${end}`);
+  const token = await ada.sign(undefined, String(body));
+  expect((await callWith(token, 'getProfile')).status).toBe(status);
 });

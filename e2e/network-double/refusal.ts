@@ -19,6 +19,11 @@ export const notFound = (message: string) => refusal(404, 'NOT_FOUND', message);
 
 export const conflict = (message: string) => refusal(409, 'CONFLICT', message);
 
+export const badRequest = (message: string) => refusal(400, 'BAD_REQUEST', message);
+
+export const unsupportedMediaType = (message: string) =>
+  refusal(415, 'UNSUPPORTED_MEDIA_TYPE', message);
+
 export const internalError = (message = 'Internal server error') =>
   refusal(500, 'INTERNAL_SERVER_ERROR', message);
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { fastifyError } from './refusal';
+import { fastifyError, unsupportedMediaType } from './refusal';
 
 const MAX_BYTES = 1_048_576;
 
@@ -11,30 +11,41 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
 }
 
 /**
- * `undefined` if the request neither has nor needs a body.
+ * Parses what the web framework of real servers parses, which is before it looks for the call.
+ * `undefined` if the request neither has nor announces a body.
  *
- * @param isStrict whether content types are checked
- * @throws Refusal with the errors of the web framework of real servers
+ * @throws Refusal with the framework's own errors
  */
-export function parseBody(request: IncomingMessage, body: Buffer, isStrict: boolean): unknown {
-  const { method, headers } = request;
-  const contentType = headers['content-type'];
+export function parseBody({ method, headers }: IncomingMessage, body: Buffer): unknown {
   if (body.length > MAX_BYTES) throw fastifyError('FST_ERR_CTP_BODY_TOO_LARGE');
   if (method === 'GET') return undefined;
-  if (method === 'DELETE') {
-    if (!isStrict) return undefined;
-    if (body.length > 0) throw fastifyError('FST_ERR_CTP_INVALID_JSON_BODY');
-    if (contentType !== undefined) throw fastifyError('FST_ERR_CTP_EMPTY_JSON_BODY');
-    return undefined;
+  const contentType = headers['content-type'];
+  if (contentType === undefined && body.length === 0) return undefined;
+  if (/^text\/plain\b/i.test(contentType ?? '')) return body.toString('utf8');
+  if (!/^application\/json\s*(?:;|$)/i.test(contentType ?? '')) {
+    throw fastifyError('FST_ERR_CTP_INVALID_MEDIA_TYPE');
   }
-  if (isStrict) {
-    const isJson = /^application\/json\s*(?:;|$)/i.test(contentType ?? '');
-    if (!isJson) throw fastifyError('FST_ERR_CTP_INVALID_MEDIA_TYPE');
-    if (body.length === 0) throw fastifyError('FST_ERR_CTP_EMPTY_JSON_BODY');
-  }
+  if (body.length === 0) throw fastifyError('FST_ERR_CTP_EMPTY_JSON_BODY');
   try {
-    return body.length === 0 ? {} : JSON.parse(body.toString('utf8'));
+    return JSON.parse(body.toString('utf8'));
   } catch {
     throw fastifyError('FST_ERR_CTP_INVALID_JSON_BODY');
   }
+}
+
+/**
+ * A POST that isn't JSON gets through the framework if it's plain text or has no body at all. The
+ * router behind it then refuses it in its own form.
+ *
+ * @throws Refusal with 415
+ */
+export function requireJson({ method, headers }: IncomingMessage): void {
+  const contentType = headers['content-type'];
+  if (method !== 'POST' || contentType?.startsWith('application/json')) return;
+  throw unsupportedMediaType(
+    contentType === undefined
+      ? 'Missing content-type header'
+      : // Real servers leave out the second quotation mark.
+        `Unsupported content-type "${contentType}`,
+  );
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { signPresentation } from '../../protocol/presentation';
 import { keyPairOf } from '../../protocol/testing/key-pair';
 import { tokenOf } from '../../protocol/testing/token-of';
+import type { NetworkProfile } from './network-profile';
 import { refusedWith, startDouble } from './testing/start-double';
 
 const BARE_401 = refusedWith('UNAUTHORIZED');
@@ -13,7 +14,7 @@ test('a token not signed with its holder’s key gets a bare 401', async () => {
   const good = await ada.sign(await challengeFor(ada));
   const tokens = [
     '',
-    'garbage',
+    'not.a.token',
     `${good.slice(0, -6)}AAAAAA`,
     await eve.sign(await challengeFor(ada), ada.did),
     await eve.sign(await challengeFor(ada), ada.didWeb),
@@ -25,6 +26,17 @@ test('a token not signed with its holder’s key gets a bare 401', async () => {
   expect(await callWith('', 'getProfile', { headers })).toMatchObject(BARE_401);
   expect(await callWith(good, 'listGrants')).toMatchObject({ status: 200 });
 });
+
+test.each(['garbage', 'one.two', 'one..three'])(
+  '%j, which isn’t a JWT, gets 500',
+  async (token) => {
+    const { callWith } = await startDouble();
+    expect(await callWith(token, 'getProfile')).toMatchObject({
+      status: 500,
+      body: { message: 'Internal server error', code: 'INTERNAL_SERVER_ERROR' },
+    });
+  },
+);
 
 test.each([
   ['an audience', { aud: 'somebody' }],
@@ -76,6 +88,26 @@ test('a challenge works once, for an hour, for the DID that requested it', async
   expect(await callWith(await ada.sign(inTime), 'listGrants')).toMatchObject({ status: 200 });
   double.now = () => at + 3_600_000;
   expect(await callWith(await ada.sign(late), 'listGrants')).toMatchObject(BARE_401);
+});
+
+test('challenges are counted up for all callers, and from zero again once they are forgotten', async () => {
+  const { double, callWith, challengeFor } = await startDouble();
+  const ada = await double.createProfile();
+  const bob = await double.createProfile();
+  const challengesOf = async (profile: NetworkProfile, amount: number) => {
+    const search = `?amount=${amount}`;
+    return (await callWith(await profile.sign(), 'getChallenges', { search })).body;
+  };
+  expect(await challengesOf(ada, 2)).toEqual(['0', '1']);
+  expect(await challengesOf(bob, 1)).toEqual(['2']);
+  expect(await challengesOf(ada, 1)).toEqual(['3']);
+  double.forgetChallenges();
+  expect(await callWith(await ada.sign('1'), 'listGrants')).toMatchObject(BARE_401);
+  expect(await challengeFor(bob)).toBe('0');
+  // The number that ada still holds is bob’s now.
+  expect(await callWith(await ada.sign('0'), 'listGrants')).toMatchObject(BARE_401);
+  expect(await challengeFor(ada)).toBe('1');
+  expect(await callWith(await ada.sign('1'), 'listGrants')).toMatchObject({ status: 200 });
 });
 
 test('a failed call uses up its challenge', async () => {
