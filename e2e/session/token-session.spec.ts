@@ -136,3 +136,23 @@ test('a token session ends with its tab', async ({ page, context, server }) => {
   await newTab.goto('/profile');
   await expect(newTab.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
 });
+
+test('a token that the server fails over gets words of ours, the server’s under Details, and another try', {
+  tag: '@double',
+}, async ({ page, double, allowConsole }) => {
+  allowConsole(/500 .*\/api\/profile/);
+  await submitToken(page, 'sk-live-51H8xabcdef');
+
+  const alert = page.getByRole('alert');
+  await expect(alert.getByRole('paragraph').first()).toHaveText(
+    'The server failed while reading this token. It may not be one of its tokens, or the server may have a problem.',
+  );
+  const said = alert.getByText('500: Internal server error');
+  await expect(said).toBeHidden();
+  await alert.getByText('Details').click();
+  await expect(said).toBeVisible();
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => double.log.count('getProfile').received).toBe(2);
+  await expect(alert).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeFocused();
+});

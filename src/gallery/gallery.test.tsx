@@ -17,6 +17,7 @@ const UNSEEN = [
   'combobox-list',
   'copy-by-hand',
   'dialog-slot',
+  'error-details',
   'keep-focus',
   'lazy-page',
   'leave-dialog',

@@ -1,15 +1,16 @@
 import { useState } from 'react';
 import { ApiError } from '../lib/api-error';
+import { RetryWait } from '../session/problem-help';
 import { BottomBar } from '../ui/bottom-bar';
 import { Button } from '../ui/button';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { Skeleton } from '../ui/loading-page';
 import { Notice } from '../ui/notice';
 import { Problem } from '../ui/problem';
-import { RetryWait } from '../ui/retry-wait';
 import { announce, warn } from '../ui/status-region';
 import { Group, Row, Specimen } from './specimen';
 
+const FAILED = new ApiError('unexpected', '', { said: '500: No routing servers available.' });
 const BUSY = new ApiError('rate-limited', 'Too many requests.', { retryAfterMs: 90_000 });
 
 const doNothing = () => {};
@@ -67,6 +68,9 @@ export function MessagesShown() {
       </Specimen>
       <Specimen state="a problem that can be tried again">
         <Problem message="Couldn’t load grants." onRetry={doNothing} />
+      </Specimen>
+      <Specimen state="a problem of the server, in its own words">
+        <Problem message="Something went wrong on the server." error={FAILED} onRetry={doNothing} />
       </Specimen>
       <Specimen state="a problem of a part">
         <Problem message="The search couldn’t be loaded." isQuiet onRetry={doNothing} />

@@ -23,6 +23,8 @@ type ApiErrorDetails = {
   isRepeated?: boolean;
   /** How many items a page can hold, if it was too large. */
   limit?: number;
+  /** What the server said of a failure of its own (5xx). It's shown under Details only. */
+  said?: string | undefined;
   /** Whether the server may have done what it was asked anyway. */
   isUnclear?: boolean;
 };
@@ -47,16 +49,6 @@ export const withUnclear = (error: unknown, isUnclear: boolean) =>
 /** An error in words for the user, who can't read those of the browser or of a mistake in our code. */
 export const errorWords = (error: unknown) =>
   error instanceof ApiError ? error.message : 'Something went wrong.';
-
-/** A wait in words, rounded up: “a moment”, “a minute”, “2 minutes”, “3 hours”. */
-export function waitWords(ms: number): string {
-  if (ms <= 10_000) return 'a moment';
-  const minutes = Math.ceil(ms / 60_000);
-  if (minutes < 2) return 'a minute';
-  if (minutes < 100) return `${minutes} minutes`;
-  const hours = Math.ceil(minutes / 60);
-  return hours < 48 ? `${hours} hours` : `${Math.ceil(hours / 24)} days`;
-}
 
 /** Up to here, reads wait without a word. */
 export const SHORT_WAIT_MS = 10_000;

@@ -54,21 +54,52 @@ describe('apiErrorOf', () => {
   it.each([undefined, null, '', '<html>', 7, [], {}, { message: '' }, { message: 7 }])(
     'says the status where the body is %j',
     (body) => {
-      expect(apiErrorOf(502, body).message).toBe('The server answered with status 502.');
+      expect(apiErrorOf(418, body).message).toBe('The server answered with status 418.');
+      expect(apiErrorOf(418, body).details.said).toBeUndefined();
+      expect(apiErrorOf(502, body).details.said).toBe('502: The server answered with status 502.');
     },
   );
+
+  it.each([
+    [500, 'Something went wrong on the server.'],
+    [501, 'Something went wrong on the server.'],
+    [502, 'The server isn’t available.'],
+    [503, 'The server isn’t available.'],
+    [504, 'The server isn’t available.'],
+    [507, 'Something went wrong on the server.'],
+    [599, 'Something went wrong on the server.'],
+  ])('has words of its own for %i, and keeps the server’s apart', (status, message) => {
+    const theirs = 'Could not perform discovery. No routing servers available.';
+    expect(apiErrorOf(status, { message: theirs })).toMatchObject({
+      message,
+      details: { status, said: `${status}: ${theirs}`, isUnclear: true },
+    });
+  });
+
+  it('keeps no more than the start of a long story', () => {
+    const { said } = apiErrorOf(500, { message: 'x'.repeat(100_000) }).details;
+    expect(said).toHaveLength(1000);
+  });
 
   it('takes words for a kind in a 401 only', () => {
     expect(apiErrorOf(500, { message: 'It is not revoked' }).kind).toBe('unexpected');
   });
 
   it('says how long the server asks to wait, unless that’s short', () => {
-    const short = apiErrorOf(429, { message: 'Too many requests.' }, 2000);
+    const short = apiErrorOf(
+      429,
+      { message: 'Too many requests.' },
+      { ms: 2000, words: 'a moment' },
+    );
     expect(short).toMatchObject({
       message: 'Too many requests.',
       details: { retryAfterMs: 2000 },
     });
-    const long = apiErrorOf(429, { message: 'Too many requests.' }, 120_000);
+    const long = apiErrorOf(
+      429,
+      { message: 'Too many requests.' },
+      { ms: 120_000, words: '2 minutes' },
+    );
     expect(long.message).toBe('Too many requests. The server asks you to wait 2 minutes.');
     expect(apiErrorOf(429, undefined).details.retryAfterMs).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { apiIssue } from '../../protocol/api-error-body';
-import { ApiError, type ApiErrorKind, SHORT_WAIT_MS, waitWords } from './api-error';
+import type { AskedWait } from '../english/failure-words';
+import { ApiError, type ApiErrorKind, SHORT_WAIT_MS } from './api-error';
 
 const KIND_OF_STATUS: Record<number, ApiErrorKind> = {
   400: 'invalid',
@@ -24,6 +25,9 @@ const KIND_OF_MESSAGE: [RegExp, ApiErrorKind][] = [
   [/not revoked/, 'conflict'],
 ];
 
+/** Enough to find the rest in the server's log. */
+const MAX_SAID = 1000;
+
 const foreignErrorBody = z.object({
   message: z.string(),
   issues: z.optional(z.unknown()),
@@ -36,28 +40,34 @@ const issues = z.array(apiIssue);
 
 /**
  * The error behind a failed answer. Its status tells the kind, except for 401, which real servers use
- * for nearly everything: there the message decides. A body that isn't the API's (a gateway's page,
- * say) is never shown.
+ * for nearly everything: there the message decides. What a server says of a failure of its own can be
+ * anything, such as a database driver's words, so it's kept apart. A body that isn't the API's (a
+ * gateway's page, say) is never shown.
  *
  * @param body the parsed JSON of the answer; `undefined` if it wasn't JSON
- * @param retryAfterMs how long the server asks to wait, which the message says if it's long
+ * @param wait what the server asks for, which the message says if it's long
  */
-export function apiErrorOf(status: number, body: unknown, retryAfterMs?: number): ApiError {
+export function apiErrorOf(status: number, body: unknown, wait?: AskedWait): ApiError {
   const read = foreignErrorBody.safeParse(body).data;
   const known = issues.safeParse(read?.issues).data;
-  const message = read?.message || `The server answered with status ${status}.`;
-  const byMessage =
-    status === 401 && KIND_OF_MESSAGE.find(([pattern]) => pattern.test(message))?.[1];
+  const said = read?.message || `The server answered with status ${status}.`;
+  const byMessage = status === 401 && KIND_OF_MESSAGE.find(([pattern]) => pattern.test(said))?.[1];
   const kind = byMessage || KIND_OF_STATUS[status] || 'unexpected';
-  const isLong = retryAfterMs !== undefined && retryAfterMs > SHORT_WAIT_MS;
-  const wait = isLong ? ` The server asks you to wait ${waitWords(retryAfterMs)}.` : '';
-  return new ApiError(kind, message + wait, {
+  const hasFailed = status >= 500;
+  const message = !hasFailed
+    ? said
+    : kind === 'unavailable'
+      ? 'The server isn’t available.'
+      : 'Something went wrong on the server.';
+  const isLong = wait && wait.ms > SHORT_WAIT_MS;
+  const waiting = isLong ? ` The server asks you to wait ${wait.words}.` : '';
+  return new ApiError(kind, message + waiting, {
     status,
     ...(known && { issues: known }),
     ...(typeof read?.code === 'string' && { code: read.code }),
     ...(typeof read?.reason === 'string' && { reason: read.reason }),
     ...(typeof read?.limit === 'number' && { limit: read.limit }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    ...(status >= 500 ? { isUnclear: true } : {}),
+    ...(wait && { retryAfterMs: wait.ms }),
+    ...(hasFailed ? { said: `${status}: ${said}`.slice(0, MAX_SAID), isUnclear: true } : {}),
   });
 }

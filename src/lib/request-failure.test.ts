@@ -38,8 +38,6 @@ describe('an error response', () => {
     [404, 'not-found'],
     [409, 'conflict'],
     [429, 'rate-limited'],
-    [500, 'unexpected'],
-    [503, 'unavailable'],
   ])('with status %i is of kind “%s”, with the server’s message', async (status, kind) => {
     stubFetch(() => json({ message: 'No.' }, status));
     expect(await failureOf()).toMatchObject({ name: 'ApiError', kind, message: 'No.' });
@@ -55,7 +53,7 @@ describe('an error response', () => {
     const date = 'Wed, 21 Oct 2026 07:26:00 GMT';
     const headers = { date, 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT' };
     stubFetch(() => json({ message: 'No.' }, 503, headers));
-    const message = 'No. The server asks you to wait 2 minutes.';
+    const message = 'The server isn’t available. The server asks you to wait 2 minutes.';
     expect(await failureOf()).toMatchObject({ message, details: { retryAfterMs: 120_000 } });
   });
 
@@ -63,11 +61,12 @@ describe('an error response', () => {
     ['<html>Bad gateway: secret</html>', 502],
     ['', 503],
     ['{"mess', 500],
+    ['<html>Not for you: secret</html>', 403],
   ])('with the body %j, which is not the API’s, is not quoted', async (body, status) => {
     stubFetch(() => new Response(body, { status }));
-    expect(await failureOf()).toMatchObject({
-      message: `The server answered with status ${status}.`,
-    });
+    const error = await failureOf();
+    expect(error).toMatchObject({ name: 'ApiError', details: { status } });
+    expect(JSON.stringify([String(error), error])).not.toContain('secret');
   });
 });
 

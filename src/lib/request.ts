@@ -23,12 +23,17 @@ export type Call<T> = {
 
 export type Send = <T>(call: Call<T>) => Promise<T>;
 
-function failureMessage(baseUrl: string, isTimedOut: boolean): string {
+/** Loaded only when they're needed. */
+const loadFailureWords = () => import('../english/failure-words');
+
+async function failureMessage(baseUrl: string, isTimedOut: boolean): Promise<string> {
   if (isTimedOut) return 'The server took too long to respond.';
   if (isOwnServer(baseUrl)) return 'Couldn’t reach the server.';
-  // Browsers don't tell a page which of the two it was.
-  const { host, origin } = new URL(baseUrl);
-  return `Couldn’t reach ${host}. It may be down, or it may block requests from ${location.host} (CORS). To go through this server instead, run: npm start -- --upstream ${origin}/api`;
+  const more = await loadFailureWords().then(
+    ({ foreignFailure }) => foreignFailure(baseUrl),
+    () => '',
+  );
+  return `Couldn’t reach ${new URL(baseUrl).host}.${more}`;
 }
 
 /** Parses a body: an empty one is `undefined`; `null` stands for text that isn't JSON. */
@@ -44,10 +49,10 @@ function readJson(text: string): { value: unknown } | null {
 export const unreadableAnswer = () =>
   new ApiError('unexpected', 'The server sent an unexpected response.', { isUnclear: true });
 
-/** Loaded only when it's needed. If that fails, nobody knows how long to wait. */
+/** If the code for it can't be loaded, nobody knows how long to wait. */
 const readWait = (retryAfter: string, date: string | null) =>
-  import('../../protocol/retry-after').then(
-    ({ readRetryAfter }) => readRetryAfter(retryAfter, date),
+  loadFailureWords().then(
+    ({ askedWait }) => askedWait(retryAfter, date),
     () => undefined,
   );
 
@@ -91,9 +96,9 @@ export async function request<T>(baseUrl: string, bearer: string, call: Call<T>)
       isOwnServer(baseUrl) && { headers: { 'idempotency-key': idempotencyKey } }),
     body,
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-  }).catch((error) => {
+  }).catch(async (error) => {
     if (call.signal?.aborted) throw error;
-    throw new ApiError('unavailable', failureMessage(baseUrl, timeout.aborted), {
+    throw new ApiError('unavailable', await failureMessage(baseUrl, timeout.aborted), {
       isUnclear: true,
     });
   });

@@ -261,7 +261,9 @@ describe('the token of a grant', () => {
     );
     await inspect(await ownToken());
     const problem = await screen.findByRole('alert');
-    expect(problem.textContent).toContain('Its grant couldn’t be loaded. Away.');
+    expect(problem.textContent).toContain(
+      'Its grant couldn’t be loaded. The server isn’t available.',
+    );
     await verdict('Its grant couldn’t be looked up. ');
     await press('Try again');
     await verdict(WORKS);
@@ -320,7 +322,9 @@ describe('the token of a grant', () => {
     await press('Revoke grant');
     const says = (words: RegExp) =>
       waitFor(() => expect(screen.getAllByRole('status')[0]?.textContent).toMatch(words));
-    await says(/^Revoked .+\. Not proven yet\. Couldn’t test the token\. Away\./);
+    await says(
+      /^Revoked .+\. Not proven yet\. Couldn’t test the token\. The server isn’t available\./,
+    );
     await press('Try again');
     await says(/^Revoked .+, but the server still accepts this token\./);
     await press('Check with server');

@@ -16,7 +16,8 @@ const grantsCalled = (names: string) =>
 const manyGrants = (count: number) =>
   Array.from({ length: count }, (_, index) => grantAt(1000 - index, `${index}`));
 
-const UNAVAILABLE = () => json({ message: 'The server is being restarted.' }, 503);
+const THEIRS = 'ECONNREFUSED 10.0.0.7';
+const UNAVAILABLE = () => json({ message: THEIRS }, 503);
 
 const emptyTitle = () => screen.queryByRole('heading', { name: 'No grants yet' });
 
@@ -52,8 +53,8 @@ describe('a list that fails', () => {
     const failures = [UNAVAILABLE(), UNAVAILABLE()];
     const { press } = openProfilePage(grantsCalled('ab'), { intercept: () => failures.pop() });
     const problem = await screen.findByRole('alert');
-    const words = 'The grants couldn’t be loaded. The server is being restarted.';
-    expect(problem.textContent).toBe(`${words}Try again`);
+    const words = 'The grants couldn’t be loaded. The server isn’t available.';
+    expect(problem.textContent).toBe(`${words}Try againDetails503: ${THEIRS}`);
     expect(emptyTitle()).toBeNull();
     await press('Try again');
     await waitFor(() => expect(failures).toHaveLength(0));
@@ -191,7 +192,7 @@ describe('a later page that fails', () => {
     });
     const problem = await screen.findByRole('alert');
     expect(problem.textContent).toContain(
-      'The next grants couldn’t be loaded. The server is being restarted.',
+      'The next grants couldn’t be loaded. The server isn’t available.',
     );
     expect(shownNames()[0]).toBe('Grant 0');
     expect(screen.getByRole('table').getAttribute('aria-rowcount')).toBe('-1');

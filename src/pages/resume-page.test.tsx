@@ -106,7 +106,7 @@ test('Cancel sends nothing and leads to signing in', async () => {
 
 test.each([
   ['has no profile there', json(null), 'Your key has no profile on network.example.org.'],
-  ['can’t be tried', json({ message: 'Away.' }, 503), 'Away.'],
+  ['can’t be tried', json({ message: 'Away.' }, 503), 'The server isn’t available.'],
 ])('a key that %s says so, and can be tried again', async (_, answer, words) => {
   const answers = [answer];
   const { press } = await openHeld(

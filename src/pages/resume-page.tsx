@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { ApiError } from '../lib/api-error';
+import { errorWords } from '../lib/api-error';
 import { consentWords } from '../servers/confirm-server';
 import { statedNameOf } from '../servers/server-pins';
 import { originOf, placeOf } from '../servers/server-place';
@@ -18,6 +18,7 @@ const tokenWords = (host: string) => [
 export function ResumePage({ held, title }: { held: HeldSession; title: string }) {
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState('');
+  const [error, setError] = useState<unknown>(null);
   const [name, setName] = useState<string | null>(null);
   const { kind, server } = held;
   const { host } = new URL(originOf(server));
@@ -34,11 +35,13 @@ export function ResumePage({ held, title }: { held: HeldSession; title: string }
   async function resume(): Promise<void> {
     setPending(true);
     setProblem('');
+    setError(null);
     try {
       if (await resumeSession(held, name)) return;
       setProblem(`Your key has no profile on ${host}. Cancel to sign in some other way.`);
     } catch (error) {
-      setProblem(error instanceof ApiError ? error.message : 'Something went wrong.');
+      setProblem(errorWords(error));
+      setError(error);
     }
     setPending(false);
   }
@@ -55,7 +58,7 @@ export function ResumePage({ held, title }: { held: HeldSession; title: string }
             <p key={paragraph}>{paragraph}</p>
           ))}
         </div>
-        {problem && <Problem message={problem} />}
+        {problem && <Problem message={problem} error={error} />}
         <div className="flex flex-wrap gap-2">
           <Button
             look="primary"

@@ -95,6 +95,7 @@ export function NewTokenSteps({ grant, checkedAt, onChecked, endsWithOld }: NewT
         {!isChecking && token !== null && verdict?.isAccepted !== true && (
           <Problem
             message={verdict?.words ?? 'The token hasn’t been tested yet.'}
+            error={verdict?.error}
             onRetry={() => {
               void checkToken(token);
               focusStep(3);

@@ -131,6 +131,7 @@ function OldTokenCheck({ grant, isOwnToken, onRefused }: OldTokenCheckProps) {
       )}
       {verdict && !hasFailed && (
         <Problem
+          error={verdict.error}
           message={
             verdict.isAccepted ? (
               <>

@@ -6,31 +6,31 @@ import { Problem } from '../ui/problem';
 import { isTokenRefusal } from './is-token-refusal';
 import { useSession } from './use-session';
 
-const retryWait = createLazyModule(() => import('../ui/retry-wait'));
-const refusal = createLazyModule(() => import('./token-refusal'));
+// Its code isn't part of the page, since it's rare.
+const help = createLazyModule(() => import('./problem-help'));
 
 type LoadProblemProps = { what: string; error: unknown; onRetry: () => void };
 
 export function LoadProblem({ what, error, onRetry }: LoadProblemProps) {
   const { session } = useSession();
   const isRefusal = isTokenRefusal(session, error);
-  const Refusal = refusal.use().value?.TokenRefusal;
   const isWait = error instanceof ApiError && error.details.retryAfterMs !== undefined;
-  const Wait = retryWait.use().value?.RetryWait;
-  // Meets the network: the code of what's rare isn't part of the page.
+  const needsHelp = isRefusal || isWait;
+  const { value } = help.use();
+  // Meets the network.
   useEffect(() => {
-    if (isWait) void retryWait.preload();
-    if (isRefusal) void refusal.preload();
-  }, [isWait, isRefusal]);
+    if (needsHelp) void help.preload();
+  }, [needsHelp]);
   return (
     <>
       <Problem
         message={`${what} couldn’t be loaded. ${errorWords(error)}`}
-        {...(!(isRefusal && Refusal) && { onRetry: () => retryAfter(error, onRetry) })}
+        error={error}
+        {...(!(isRefusal && value) && { onRetry: () => retryAfter(error, onRetry) })}
       >
-        {isRefusal && Refusal && <Refusal error={error} />}
+        {isRefusal && value && <value.TokenRefusal error={error} />}
       </Problem>
-      {isWait && Wait && <Wait error={error} onRetry={onRetry} />}
+      {isWait && value && <value.RetryWait error={error} onRetry={onRetry} />}
     </>
   );
 }

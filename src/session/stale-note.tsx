@@ -27,6 +27,7 @@ export function StaleNote({ since, error, onRetry, isRetrying }: StaleNoteProps)
     <Problem
       isQuiet
       message={`${what} Showing data from ${formatSince(new Date(since))}.`}
+      error={isRetrying ? null : error}
       onRetry={() => isRetrying || void retryAfter(error, onRetry)}
     />
   );

@@ -12,6 +12,8 @@ type ConfirmDialogProps = {
   isPending: boolean;
   isBlocked?: boolean;
   problem: string | undefined;
+  /** What caused it. */
+  error?: unknown;
   /** What else can be done about the problem. */
   wayOut?: ReactNode;
   onConfirm: () => void;
@@ -25,12 +27,12 @@ const focusOnOpen = (button: HTMLButtonElement | null) => button?.setAttribute('
 /** Opens with the focus on Cancel, whatever comes before it in the dialog. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, action, cancel = 'Cancel', isPending, isBlocked = false } = props;
-  const { problem, wayOut, onClose, children } = props;
+  const { problem, error, wayOut, onClose, children } = props;
   const onConfirm = isPending || isBlocked ? undefined : props.onConfirm;
   return (
     <Dialog title={title} role="alertdialog" onClose={onClose}>
       <div className="grid gap-2 text-ink-2">{children}</div>
-      {problem && <Problem message={problem} />}
+      {problem && <Problem message={problem} error={error} />}
       <div className="empty:hidden">{wayOut}</div>
       <DialogButtons>
         <Button ref={focusOnOpen} onClick={onClose}>

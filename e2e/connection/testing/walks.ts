@@ -185,16 +185,15 @@ export const IN_UNIT_TESTS = [
 export const STAND_INS = [
   'clock-notice',
   'copy-by-hand',
+  'failure-words',
   'fetch-ahead',
   'leave-dialog',
   'lost-session-notice',
   'odd-grant',
+  'problem-help',
   'read-paste',
   'refresh-list',
-  'retry-after',
-  'retry-wait',
   'sync-tabs',
-  'token-refusal',
   'trust-dialog',
   'with-end-limit',
 ];

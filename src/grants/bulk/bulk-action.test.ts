@@ -9,6 +9,8 @@ import { type BulkAction, type OnConfirmed, runBulkAction } from './bulk-action'
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+const ASKED_WAIT = { ms: 7000, words: 'a moment' };
+
 type Outcome = 'before-500' | 'after-500' | 'after-lost' | 'before-503' | 'before-429' | 'done';
 
 /** A server with one grant. Its writes have these outcomes, then `done`. */
@@ -36,7 +38,7 @@ function serverWith(status: 'active' | 'revoked' | 'gone', outcomes: Outcome[] =
     if (outcome.endsWith('lost')) {
       throw new ApiError('unavailable', 'Couldn’t reach the server.', { isUnclear: true });
     }
-    if (outcome !== 'done') throw apiErrorOf(Number(outcome.slice(-3)), undefined, 7000);
+    if (outcome !== 'done') throw apiErrorOf(Number(outcome.slice(-3)), undefined, ASKED_WAIT);
     return answer.parse(true);
   };
   return { server, send };

@@ -319,6 +319,21 @@ describe('bulk work', () => {
     expect(screen.queryByRole('button', { name: 'Retry failed' })).toBeNull();
   });
 
+  test('lists what the server said of its own failures under Details', async () => {
+    const failures = [json({ message: 'ECONNREFUSED 10.0.0.7' }, 500)];
+    await revokeAll('ab', (request) =>
+      isWrite(request) && request.url.includes('/b/') ? failures.pop() : undefined,
+    );
+    await saysWhen('1 revoked, 1 failed.');
+    const [item] = within(screen.getByRole('region', { name: 'Failures' })).getAllByRole(
+      'listitem',
+    );
+    expect(item?.textContent).toMatch(
+      /^b Something went wrong on the server\. Nothing was changed/,
+    );
+    expect(item?.querySelector('details')?.textContent).toBe('Details500: ECONNREFUSED 10.0.0.7');
+  });
+
   test('says how far it is, stops after what is under way, and can go on', async () => {
     const gate = createGate();
     const { press, server } = await revokeAll('abcdefgh', (request, answer) =>

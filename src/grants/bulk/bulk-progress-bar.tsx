@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'react';
 import type { AuthGrant } from '../../../protocol/auth-grant';
+import { errorWords } from '../../lib/api-error';
 import { type LeaveGuard, useLeaveGuard } from '../../lib/leave-guard';
 import { useClock } from '../../lib/use-clock';
 import { BottomBar } from '../../ui/bottom-bar';
 import { Button } from '../../ui/button';
+import { ErrorDetails } from '../../ui/error-details';
 import { nameOf } from '../data/grant-name';
 import { ACTION_WORDS, countOf, formatCounts, formatPhase } from './bulk-words';
 import type { BulkProgress, Failure } from './task-queue';
@@ -28,10 +30,11 @@ function BulkFailures({ failures }: { failures: readonly Failure<AuthGrant>[] })
       className="mt-3 max-h-48 overflow-y-auto border-t border-line pt-2"
     >
       <ul className="grid gap-1.5">
-        {failures.slice(0, MAX_SHOWN).map(({ item, reason }) => (
+        {failures.slice(0, MAX_SHOWN).map(({ item, error }) => (
           <li key={item.id} className="wrap-anywhere">
             <span className="font-medium">{nameOf(item)}</span>{' '}
-            <span className="text-ink-2">{reason}</span>
+            <span className="text-ink-2">{errorWords(error)}</span>
+            <ErrorDetails error={error} />
           </li>
         ))}
       </ul>

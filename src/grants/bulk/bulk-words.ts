@@ -1,5 +1,5 @@
 import { numberFormat } from '../../english/english';
-import { waitWords } from '../../lib/api-error';
+import { waitWords } from '../../english/wait-words';
 import type { BulkAction } from './bulk-action';
 import type { BulkProgress } from './task-queue';
 

@@ -65,7 +65,7 @@ describe('many items', () => {
     await ended;
     expect(now()).toMatchObject({ phase: 'ended', done: 900, left: 0 });
     expect(now()?.failures).toHaveLength(100);
-    expect(now()?.failures[0]).toEqual({ item: 3, reason: 'It broke.' });
+    expect(now()?.failures[0]).toMatchObject({ item: 3, error: { message: 'It broke.' } });
 
     perform.mockClear();
     const retried = queue.retryFailed();
@@ -143,7 +143,7 @@ describe('a busy server', () => {
     const ended = queue.run();
     await vi.runAllTimersAsync();
     await ended;
-    expect(now()?.failures).toEqual([{ item: 0, reason: 'Too many requests.' }]);
+    expect(now()?.failures).toMatchObject([{ item: 0, error: { message: 'Too many requests.' } }]);
     expect(perform).toHaveBeenCalledTimes(7);
     expect(Date.now() - start).toBe(6 * 3_600_000);
   });
@@ -214,8 +214,8 @@ describe.each(['offline', 'session'] as const)('an obstacle: %s', (obstacle) => 
     const { queue, obstacles, now } = queueOf(1, () => Promise.reject(refusal()));
     obstacles.onFailure = obstacle;
     await queue.run();
-    expect(now()?.failures).toEqual([
-      { item: 0, reason: 'This operation requires authGrants:write scope' },
+    expect(now()?.failures).toMatchObject([
+      { item: 0, error: { message: 'This operation requires authGrants:write scope' } },
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { ApiError, errorWords } from '../../lib/api-error';
+import { ApiError } from '../../lib/api-error';
 
 /** @internal exported for its test */
 export const CONCURRENCY = 6;
@@ -17,7 +17,7 @@ export type Obstacle = 'offline' | 'session';
 /** Why no task starts now, and until when (milliseconds since the epoch) if that is known. */
 export type Pause = { reason: Obstacle | 'busy'; until: number | null };
 
-export type Failure<T> = { item: T; reason: string };
+export type Failure<T> = { item: T; error: unknown };
 
 /** Each item is in exactly one of `done`, `failures`, `underWay` and `left`. */
 export type BulkProgress<T> = {
@@ -40,7 +40,7 @@ type Options<T> = {
   isLast?: (item: T) => boolean;
 };
 
-type Task<T> = { item: T; retries: number; lastReason: string | null };
+type Task<T> = { item: T; retries: number; lastError: unknown };
 
 const isBusy = (error: ApiError) => error.kind === 'rate-limited' || error.details.status === 503;
 
@@ -53,7 +53,7 @@ export function createTaskQueue<T>(
   items: readonly T[],
   { perform, findObstacle, onProgress, isLast = () => false }: Options<T>,
 ) {
-  let queue: Task<T>[] = items.map((item) => ({ item, retries: 0, lastReason: null }));
+  let queue: Task<T>[] = items.map((item) => ({ item, retries: 0, lastError: null }));
   /** The items left by a stop, while only failures are retried. */
   let setAside: Task<T>[] = [];
   /** The items that come last, until it's their turn. */
@@ -110,11 +110,10 @@ export function createTaskQueue<T>(
   }
 
   function handleFailure({ item, retries }: Task<T>, error: unknown): void {
-    const reason = errorWords(error);
     if (error instanceof ApiError && pauseOnError(error, retries)) {
-      queue.unshift({ item, retries: retries + (isBusy(error) ? 1 : 0), lastReason: reason });
+      queue.unshift({ item, retries: retries + (isBusy(error) ? 1 : 0), lastError: error });
     } else {
-      failures = [...failures, { item, reason }];
+      failures = [...failures, { item, error }];
     }
   }
 
@@ -122,7 +121,7 @@ export function createTaskQueue<T>(
     underWay += 1;
     reportProgress();
     // Both counts change in one step, so no worker reports an item in two places.
-    await perform(task.item, task.lastReason !== null).then(
+    await perform(task.item, task.lastError !== null).then(
       () => {
         underWay -= 1;
         done += 1;
@@ -157,12 +156,12 @@ export function createTaskQueue<T>(
     heldBack = [];
     await Promise.all(Array.from({ length: CONCURRENCY }, worker));
     // Postponed items were sent once, so they can't count as untouched.
-    const postponed = queue.filter(({ lastReason }) => lastReason !== null);
+    const postponed = queue.filter(({ lastError }) => lastError !== null);
     failures = [
       ...failures,
-      ...postponed.map(({ item, lastReason }) => ({ item, reason: lastReason ?? '' })),
+      ...postponed.map(({ item, lastError }) => ({ item, error: lastError })),
     ];
-    queue = [...queue.filter(({ lastReason }) => lastReason === null), ...setAside];
+    queue = [...queue.filter(({ lastError }) => lastError === null), ...setAside];
     setAside = [];
     phase = 'ended';
     reportProgress();
@@ -188,7 +187,7 @@ export function createTaskQueue<T>(
     /** Retries the failures only. Resolves when the queue ends. */
     retryFailed(): Promise<void> {
       setAside = queue;
-      queue = failures.map(({ item, reason }) => ({ item, retries: 0, lastReason: reason }));
+      queue = failures.map(({ item, error }) => ({ item, retries: 0, lastError: error }));
       failures = [];
       return run();
     },

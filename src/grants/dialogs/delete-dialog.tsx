@@ -38,7 +38,7 @@ export function DeleteDialog({ grant, onClose, onDeleted }: DeleteDialogProps) {
       action={pending ?? 'Delete grant'}
       isPending={pending !== null}
       isBlocked={mustType && !isRight}
-      problem={problem}
+      {...{ problem, error }}
       wayOut={<KeySignInLink error={error} />}
       onConfirm={confirm}
       onClose={onClose}

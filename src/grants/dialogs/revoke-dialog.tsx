@@ -29,7 +29,7 @@ export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
       }
       action={pending ?? 'Revoke grant'}
       isPending={pending !== null}
-      problem={problem}
+      {...{ problem, error }}
       wayOut={<KeySignInLink error={error} />}
       onConfirm={() => start({ ...grant, name }, { onDone })}
       onClose={onClose}

@@ -159,7 +159,7 @@ describe('Create grant and token', () => {
     await press(BOTH);
     const alert = await screen.findByRole('alert');
     expect(alert.querySelector('b')?.textContent).toContain('it couldn’t be loaded');
-    expect(alert.textContent).toContain('The server is busy.');
+    expect(alert.textContent).toContain('The server isn’t available.');
     await press('Try again');
     await tokenField();
     expect(server.created).toHaveLength(1);

@@ -130,6 +130,7 @@ export function FormAside(props: FormAsideProps) {
         {failure && (
           <Problem
             message={failure.message}
+            error={failure.error}
             {...(!isTokenRefusal(session, failure.error) && { onRetry: failure.retry })}
           >
             <KeySignInLink error={failure.error} />

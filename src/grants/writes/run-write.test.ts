@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../lib/api-error';
 import { runOf } from './run-write';
 
+const SAID = 'What the server said.';
 const lost = () => new ApiError('unavailable', 'The answer was lost.', { isUnclear: true });
 const failed = (status: number) =>
-  new ApiError('unexpected', 'It failed.', { isUnclear: true, status });
+  new ApiError('unexpected', 'It failed.', { isUnclear: true, status, said: SAID });
 
 beforeEach(() => {
   publish.mockReset();
@@ -67,7 +68,7 @@ describe('a write', () => {
     const lookUp = vi.fn(async () => null);
     const outcome = await run(() => Promise.reject(failed(500)), lookUp);
     expect(outcome).toMatchObject({
-      error: { message: expect.stringMatching(/Nothing was changed/) },
+      error: { message: expect.stringMatching(/Nothing was changed/), details: { said: SAID } },
     });
     expect(lookUp).toHaveBeenCalledTimes(2);
   });

@@ -71,6 +71,7 @@ async function confirm<Input, Result>(
     if (!(error instanceof ApiError && error.details.isUnclear)) throw error;
     // Without a session nothing can be looked up.
     const delays = error.kind === 'unauthenticated' ? [] : LOOK_UP_DELAYS_MS;
+    const { said } = error.details;
     let lookUps = 0;
     for (const ms of delays) {
       await pause(ms);
@@ -82,7 +83,9 @@ async function confirm<Input, Result>(
         if (!(lookUpError instanceof ApiError)) throw lookUpError;
       }
       if (lookUps === LOOK_UPS_AFTER_ANSWER && isAnswered(error)) {
-        throw new ApiError(error.kind, `${error.message} Nothing was changed: try again.`);
+        throw new ApiError(error.kind, `${error.message} Nothing was changed: try again.`, {
+          said,
+        });
       }
     }
     const known =
@@ -92,6 +95,7 @@ async function confirm<Input, Result>(
     throw new ApiError(
       delays.length > 0 ? 'unavailable' : error.kind,
       `${error.message} ${known}. Check ${where} before trying again.`,
+      { said },
     );
   }
 }

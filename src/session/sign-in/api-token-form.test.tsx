@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { json, type SentRequest, stubFetch } from '../../lib/testing/fake-fetch';
@@ -141,15 +141,47 @@ describe('a token that isn’t a grant’s', () => {
     expect(bearersOf(requests)[0]).toBe('Bearer sk_live/51H8x+abcdef==');
   });
 
-  test.each([
-    ['refuses it', 401, /The server rejected this token\./],
-    ['fails over it', 500, /Some servers answer like this if they can’t read a token\./],
-  ])('isn’t signed in with if the server %s', async (_, status, words) => {
-    const { onSignedIn } = await submit('Bearer f00-ba4', () => json({ message: 'No.' }, status));
-    await vi.waitFor(() => expect(description()).toMatch(words));
+  test('isn’t signed in with if the server refuses it', async () => {
+    const { onSignedIn } = await submit('Bearer f00-ba4', () => json({ message: 'No.' }, 401));
+    await vi.waitFor(() => expect(description()).toMatch(/The server rejected this token\./));
     expect(onSignedIn).not.toHaveBeenCalled();
     expect(sessionStore.get()).toBeNull();
   });
+});
+
+const READING_FAILED =
+  'The server failed while reading this token. It may not be one of its tokens, or the server may have a problem.';
+
+describe.each([
+  ['a token that can’t be read', async () => 'Bearer f00-ba4'],
+  ['the token of a grant', () => tokenFor('auth-grant:1')],
+])('%s that the server fails over', (_, token) => {
+  test.each([
+    [500, READING_FAILED],
+    [501, READING_FAILED],
+    [502, 'The server isn’t available.'],
+    [503, 'The server isn’t available.'],
+    [504, 'The server isn’t available.'],
+  ])(
+    'with %i gets words of ours, the server’s under Details, and another try',
+    async (status, words) => {
+      const answers = [json({ message: 'ECONNREFUSED 10.0.0.7' }, status)];
+      const { onSignedIn } = await submit(
+        await token(),
+        (request) => answers.shift() ?? profileOrList(request),
+      );
+      const problem = await screen.findByRole('alert');
+      expect(problem.querySelector('p')?.textContent).toBe(words);
+      expect(
+        within(problem).getByText(`${status}: ECONNREFUSED 10.0.0.7`).closest('details'),
+      ).not.toBeNull();
+      expect(onSignedIn).not.toHaveBeenCalled();
+      fireEvent.click(within(problem).getByRole('button', { name: 'Try again' }));
+      // Its own button is gone by now.
+      expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Sign in' }));
+      await vi.waitFor(() => expect(onSignedIn).toHaveBeenCalled());
+    },
+  );
 });
 
 test('the token of a revoked grant isn’t signed in with, though its profile is shown', async () => {

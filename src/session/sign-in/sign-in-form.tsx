@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { Button } from '../../ui/button';
 import { Problem } from '../../ui/problem';
 import { ServerField } from './server-field';
@@ -33,19 +33,25 @@ export const WideButtons = ({ children }: { children: ReactNode }) => (
 
 export function SignInForm(props: SignInFormProps) {
   const { lead, action, attempt, onSubmit, onBack, children } = props;
-  const { isPending, formError } = attempt;
+  const { isPending, formError, error } = attempt;
+  const submitButton = useRef<HTMLButtonElement>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!isPending) onSubmit();
+  };
+  const retry = () => {
+    // The button that asked for it is gone meanwhile.
+    submitButton.current?.focus();
+    onSubmit();
   };
   return (
     <form noValidate onSubmit={submit} className="grid gap-5">
       {lead && <p className="text-ink-2">{lead}</p>}
       {children}
       <ServerField />
-      {formError && <Problem message={formError} />}
+      {formError && <Problem message={formError} error={error} onRetry={retry} />}
       <WideButtons>
-        <Button type="submit" look="primary" aria-disabled={isPending}>
+        <Button ref={submitButton} type="submit" look="primary" aria-disabled={isPending}>
           {action}
         </Button>
         {onBack && (

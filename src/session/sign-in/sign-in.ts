@@ -195,9 +195,12 @@ function refuseToken(kind: TokenKind, error: unknown): never {
       ['The server rejected this token.', REFUSALS[kind] ?? ''].join(' ').trim(),
     );
   }
-  if (error.details.status === 500 && kind !== 'grant') {
-    throw new SignInError(
-      `${error.message} Some servers answer like this if they can’t read a token.`,
+  if (error.kind === 'unexpected' && error.details.said) {
+    // Real servers answer 500 to a token that isn't a JWT.
+    throw new ApiError(
+      error.kind,
+      'The server failed while reading this token. It may not be one of its tokens, or the server may have a problem.',
+      error.details,
     );
   }
   throw error;

@@ -8,7 +8,7 @@ import { importRecoveryKey } from './recovery-key';
 import { useServerChoice } from './server-field';
 import { SignInError } from './sign-in-error';
 
-const IDLE = { isPending: false, credentialError: '', formError: '' };
+const IDLE = { isPending: false, credentialError: '', formError: '', error: null as unknown };
 
 function stateAfter(error: unknown) {
   if (error instanceof SignInError) return { ...IDLE, credentialError: error.message };
@@ -17,7 +17,7 @@ function stateAfter(error: unknown) {
       ? error.message
       : // A profile may have been created before that.
         'Something went wrong. Try again.';
-  return { ...IDLE, formError };
+  return { ...IDLE, formError, error };
 }
 
 export type SignInAttempt = ReturnType<typeof useSignInAttempt>;

@@ -10,6 +10,7 @@ import { useClock } from '../../lib/use-clock';
 import { LoadProblem } from '../../session/load-problem';
 import { useSession } from '../../session/use-session';
 import { Button } from '../../ui/button';
+import { ErrorDetails } from '../../ui/error-details';
 import { useLiveCheck } from '../read/live-check';
 import type { Reading } from '../text/read-token';
 import { GrantActions, GrantLine } from './found-grant';
@@ -103,6 +104,7 @@ export function GrantOfToken(props: GrantOfTokenProps) {
             {live.verdict?.words}
           </p>
         )}
+        {!isOfAnother && <ErrorDetails error={live.verdict?.error} />}
       </VerdictBanner>
       {!id && search.state === 'failed' && (
         <div className="mt-4">

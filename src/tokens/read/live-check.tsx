@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useSession } from '../../session/use-session';
 import { Button } from '../../ui/button';
+import { ErrorDetails } from '../../ui/error-details';
 import { type LiveVerdict, verifyToken } from './verify-token';
 
 const UNEXPECTED: LiveVerdict = {
@@ -20,6 +21,7 @@ export function LiveCheck({ token, label }: LiveCheckProps) {
       <p role="status" className={verdict?.isAccepted ? 'text-ok' : 'text-warn'}>
         {verdict?.words}
       </p>
+      <ErrorDetails error={verdict?.error} />
     </div>
   );
 }

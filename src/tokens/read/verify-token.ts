@@ -5,7 +5,7 @@ import { request } from '../../lib/request';
 import { confirmToken } from '../../servers/confirm-holder';
 
 /** `isAccepted` is `null` if the server couldn't be asked, or the user didn't want to. */
-export type LiveVerdict = { isAccepted: boolean | null; words: string };
+export type LiveVerdict = { isAccepted: boolean | null; words: string; error?: ApiError };
 
 const ACCEPTED: LiveVerdict = {
   isAccepted: true,
@@ -34,6 +34,6 @@ export async function verifyToken(server: string, token: string): Promise<LiveVe
     if (error.kind === 'unauthenticated') {
       return { isAccepted: false, words: `The server rejects this token: ${error.message}` };
     }
-    return { isAccepted: null, words: `Couldn’t test the token. ${error.message}` };
+    return { isAccepted: null, words: `Couldn’t test the token. ${error.message}`, error };
   }
 }

@@ -24,6 +24,7 @@ export function NewTokenDialog({ id, onClose }: NewTokenDialogProps) {
               {errorWords(error)}
             </>
           }
+          error={error}
           onRetry={() => void refetch()}
         />
       ) : (

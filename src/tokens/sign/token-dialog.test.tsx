@@ -216,7 +216,7 @@ describe('a signed token', () => {
       { message: 'The grant is revoked.' },
       'The server rejects this token: The grant is revoked.',
     ],
-    [503, { message: 'Away.' }, 'Couldn’t test the token. Away.'],
+    [503, { message: 'Away.' }, 'Couldn’t test the token. The server isn’t available.'],
   ])('is verified by the server, which answers %i %j', async (status, body, words) => {
     const { press, token } = await sign();
     const { requests } = serveGrants([GRANT], () => json(body, status));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { waitWords } from './api-error';
+import { waitWords } from './wait-words';
 
 it.each([
   [0, 'a moment'],
