@@ -45,6 +45,12 @@ describe('apiErrorOf', () => {
     expect(error.details.issues).toEqual(issues);
   });
 
+  it('keeps the words of our server when it can’t answer now', () => {
+    const error = apiErrorOf(503, ours('SERVICE_UNAVAILABLE', 'The database is busy.'));
+    expect(error).toMatchObject({ kind: 'unavailable', message: 'The database is busy.' });
+    expect(error.details).toEqual({ status: 503, code: 'SERVICE_UNAVAILABLE', isUnclear: true });
+  });
+
   it('keeps the words where the issues have another shape', () => {
     const error = apiErrorOf(400, { message: 'Bad.', issues: 'many' });
     expect(error.message).toBe('Bad.');

@@ -41,7 +41,8 @@ const issues = z.array(apiIssue);
 /**
  * The error behind a failed answer. Its status tells the kind, except for 401, which real servers use
  * for nearly everything: there the message decides. What a server says of a failure of its own can be
- * anything, such as a database driver's words, so it's kept apart. A body that isn't the API's (a
+ * anything, such as a database driver's words, so it's kept apart, unless the code says that they're our
+ * server's. A body that isn't the API's (a
  * gateway's page, say) is never shown.
  *
  * @param body the parsed JSON of the answer; `undefined` if it wasn't JSON
@@ -54,7 +55,8 @@ export function apiErrorOf(status: number, body: unknown, wait?: AskedWait): Api
   const byMessage = status === 401 && KIND_OF_MESSAGE.find(([pattern]) => pattern.test(said))?.[1];
   const kind = byMessage || KIND_OF_STATUS[status] || 'unexpected';
   const hasFailed = status >= 500;
-  const message = !hasFailed
+  const isWorded = !hasFailed || read?.code === 'SERVICE_UNAVAILABLE';
+  const message = isWorded
     ? said
     : kind === 'unavailable'
       ? 'The server isn’t available.'
@@ -68,6 +70,7 @@ export function apiErrorOf(status: number, body: unknown, wait?: AskedWait): Api
     ...(typeof read?.reason === 'string' && { reason: read.reason }),
     ...(typeof read?.limit === 'number' && { limit: read.limit }),
     ...(wait && { retryAfterMs: wait.ms }),
-    ...(hasFailed ? { said: `${status}: ${said}`.slice(0, MAX_SAID), isUnclear: true } : {}),
+    ...(hasFailed && { isUnclear: true }),
+    ...(!isWorded && { said: `${status}: ${said}`.slice(0, MAX_SAID) }),
   });
 }
