@@ -10,6 +10,7 @@ import { generateRecoveryKey, importRecoveryKey } from '../session/sign-in/recov
 
 vi.mock('../grants/paging/skip-broken-grant', missing);
 vi.mock('../servers/confirm-server', missing);
+vi.mock('../challenges/repeat-write', missing);
 vi.mock('@noble/curves/ed25519.js', missing);
 
 function missing(): never {
@@ -39,4 +40,21 @@ test('nothing is signed for an odd server without the code that asks about it, w
 test('a key whose public half can’t be found without the library is not said to be wrong', async () => {
   vi.spyOn(crypto.subtle, 'exportKey').mockRejectedValue(new DOMException('', 'OperationError'));
   await expect(importRecoveryKey(generateRecoveryKey())).rejects.toMatchObject(inWords);
+});
+
+test('a write whose challenge was refused is unclear without the code that goes on, and a read is sent again', async () => {
+  const keys = await importRecoveryKey(generateRecoveryKey());
+  let refusals = 2;
+  stubFetch(({ url }) => {
+    if (url.includes('/challenges')) return json(['1', '2']);
+    refusals -= 1;
+    return refusals >= 0 ? json({ message: 'UNAUTHORIZED' }, 401) : json([]);
+  });
+  const send = createSendWithKey({ ...keys, server: 'https://network.example/api' });
+  const call = { answer: z.unknown(), id: 'a', again: true } as const;
+  await expect(send({ ...call, endpoint: endpoints.revokeGrant })).rejects.toMatchObject({
+    ...inWords,
+    details: { isUnclear: true },
+  });
+  expect(await send({ endpoint: endpoints.listGrants, answer: z.unknown() })).toEqual([]);
 });

@@ -174,6 +174,7 @@ export const IN_UNIT_TESTS = [
   'ed25519',
   'idle-end',
   'new-token-dialog',
+  'repeat-write',
   'resume-page',
   'shortcuts',
   'sign-in-dialog',
