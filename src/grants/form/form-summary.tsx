@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isOver } from '../../../protocol/auth-grant';
 import { canonicalScope } from '../../../protocol/scope';
 import { oneLine } from '../../../protocol/visible';
 import { LazySummary } from '../../scopes/builder/lazy-scope-summary';
@@ -30,15 +31,23 @@ type Existing = {
 
 /** What the grant will allow, until when, and what changes if there is one already. */
 export function FormSummary({ values, existing, ends, onScope }: FormSummaryProps) {
+  const now = serverNow();
+  const { existing: grant } = ends;
+  const staysOver =
+    existing && grant && isOver(grant, now) && !needsReplacement(values, existing.saved);
   return (
     <>
-      <LazySummary value={values.scope} onChange={onScope} />
-      <p className="border-t border-line pt-3">
-        <span className="text-ink-2">Expires</span>{' '}
-        <span className="font-medium">
-          {endWords(chosenExpiry(values.expiry, serverNow(), ends))}
-        </span>
-      </p>
+      {staysOver ? (
+        <p className="font-medium">It no longer allows anything.</p>
+      ) : (
+        <>
+          <LazySummary value={values.scope} onChange={onScope} />
+          <p className="border-t border-line pt-3">
+            <span className="text-ink-2">Expires</span>{' '}
+            <span className="font-medium">{endWords(chosenExpiry(values.expiry, now, ends))}</span>
+          </p>
+        </>
+      )}
       {existing && <Changes {...{ values, ends }} {...existing} />}
     </>
   );

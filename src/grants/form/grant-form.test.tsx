@@ -393,6 +393,15 @@ describe('an existing grant', () => {
     expect(server.sent).toEqual([{ updates: { name: 'CI/CD' } }]);
   });
 
+  test.each([[{ status: 'revoked' as const }], [{ expiresAt: '2026-01-01T00:00:00.000Z' }]])(
+    'that’s over isn’t said to allow anything: %j',
+    async (fields) => {
+      renderSignedIn(<EditForm grant={{ ...EXISTING, ...fields }} />);
+      await screen.findByText('It no longer allows anything.');
+      expect(screen.queryByText(/^Allows \d+ of/)).toBeNull();
+    },
+  );
+
   test('says what its description was, and what it becomes', async () => {
     const user = openExisting();
     await press(user, '+ Add description');

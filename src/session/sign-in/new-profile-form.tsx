@@ -56,7 +56,8 @@ export function NewProfileForm(props: NewProfileFormProps) {
       />
       <TextField
         label="Profile ID"
-        hint="3–40 lowercase letters, digits or hyphens. You can’t change it later."
+        // What's wrong repeats the rule.
+        hint={`${errors.profileId ? '' : '3–40 lowercase letters, digits or hyphens. '}You can’t change it later.`}
         isCode
         autoComplete="username"
         autoCapitalize="none"
