@@ -37,7 +37,7 @@ test('a revocation that fails after leaving its page shows an error', async ({
 
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('Old importer couldn’t be revoked.');
-  await expect(alert).toContainText('503');
+  await expect(alert).toContainText('The server isn’t available.');
   expect((await readGrant(profile, id)).status).toBe('active');
 });
 
