@@ -165,7 +165,10 @@ async function openWhole(
   const { id } = await createGrant(profile, { name: 'Nightly export', scope: 'boosts:read' });
   const addressOf = (pattern: string) => pattern.replace('ID', id);
   await watchShifts(page);
+  // The first of what's loaded ahead, some idle moments after the page is there.
+  const fetchesAhead = page.waitForResponse(/\/assets\/fetch-ahead-/);
   await openSignedIn(page, profile.recoveryKey, addressOf(path));
+  await fetchesAhead;
   await expectQuiet(page);
   return addressOf;
 }
