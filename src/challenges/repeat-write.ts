@@ -2,8 +2,11 @@ import { ApiError } from '../lib/api-error';
 import { isOwnServer } from '../lib/fetch-answer';
 import type { Call, Send } from '../lib/request';
 
+/** What says nothing about the first request. Other refusals would be another answer if that had run. */
+const UNSETTLED = ['unauthenticated', 'rate-limited', 'unavailable', 'unexpected'];
+
 /**
- * Goes on with a write after its one-time challenge was refused. It may have run: when a connection dies, a browser
+ * Continues a write after its one-time challenge was refused. It may have run: when a connection dies, a browser
  * repeats a POST by itself, and the server refuses the challenge that the first one has used. So it's sent again, over a
  * new challenge, only if nothing goes wrong should it run twice, and never a third time.
  *
@@ -31,11 +34,8 @@ export async function repeatWrite<T>(
     return done ?? (await repeat(mayHaveRun));
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const { kind, details } = error;
-    const message =
-      kind === 'unauthenticated'
-        ? 'The server no longer accepts your key. Sign in again.'
-        : error.message;
-    throw new ApiError(kind, message, { ...details, isRepeated: true });
+    const { kind, message, details } = error;
+    const isUnclear = details.isUnclear || (mayHaveRun && UNSETTLED.includes(kind));
+    throw new ApiError(kind, message, { ...details, isUnclear, isRepeated: true });
   }
 }

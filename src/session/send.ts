@@ -33,6 +33,13 @@ export function createSend(session: Session): Send {
           throw new ApiError('forbidden', `You’re ${session.note}.`);
         }
         sessionLostStore.set(true);
+        // What the server says of a challenge isn't written for its user.
+        if (session.kind === 'key' && error.details.status)
+          throw new ApiError(
+            error.kind,
+            'The server no longer accepts your key. Sign in again.',
+            error.details,
+          );
       }
       throw error;
     }

@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
 import { useWatch } from 'react-hook-form';
 import { Link } from 'wouter';
+import { isOver } from '../../../protocol/auth-grant';
 import { createLazyModule } from '../../lib/lazy-module';
 import { useMediaQuery } from '../../lib/use-media-query';
 import { needsReview } from '../../scopes/builder/use-scope-review';
+import { serverNow } from '../../server-clock';
 import { isTokenRefusal } from '../../session/is-token-refusal';
 import { KeySignInLink } from '../../session/key-sign-in-link';
 import { useSession } from '../../session/use-session';
@@ -81,6 +83,9 @@ export function FormAside(props: FormAsideProps) {
   useDraftOnLeaving(form);
   const then = signer === null ? 'leave' : 'sign';
   const { isReplacement, action } = intentOf(values, saved, then);
+  const { existing } = ends;
+  // Then there's only a line to show.
+  const isOverAlready = saved && existing && isOver(existing, serverNow());
   // In a bar at the edge, there's room only for what's done most.
   const cancel = (
     <Link
@@ -98,7 +103,7 @@ export function FormAside(props: FormAsideProps) {
     >
       <div className={isBeside ? '' : CARD}>
         <h2 className="mb-3 text-section font-semibold tracking-tight">Summary</h2>
-        <div className="grid min-h-44 content-start gap-3">
+        <div className={`grid content-start gap-3 ${isOverAlready ? '' : 'min-h-44'}`}>
           {FormSummary ? (
             <FormSummary
               {...{ values, ends }}

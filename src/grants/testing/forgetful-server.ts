@@ -5,7 +5,7 @@ import { grantAt } from './model-server';
 
 const REFUSED = { message: 'UNAUTHORIZED' };
 const NOT_FOUND = { message: 'This AuthGrant is not associated with you!' };
-const LIFETIME = 20;
+const BATCH_SIZE = 20;
 
 const challengeIn = ({ headers }: SentRequest) =>
   parsePresentation(headers.get('authorization')?.replace('Bearer ', '') ?? '', Date.now())
@@ -24,8 +24,6 @@ export function stubForgetfulServer(...grants: AuthGrant[]) {
     grants: stored,
     profileId: 'ada' as string | null,
     runsFirst: false,
-    /** What happens while an update is read back. */
-    onRead: () => {},
     refusesAll: false,
     givesChallenges: true,
     /** Part of its refusals, as by our own server. */
@@ -56,10 +54,7 @@ export function stubForgetfulServer(...grants: AuthGrant[]) {
     if (url.endsWith('/revoke')) stored.set(id, { ...grant, status: 'revoked' });
     else if (url.includes('/update/'))
       stored.set(id, { ...grant, ...JSON.parse(String(body)).updates });
-    else {
-      server.onRead();
-      return json(stored.get(id));
-    }
+    else return json(grant);
     return json(true);
   }
 
@@ -68,7 +63,7 @@ export function stubForgetfulServer(...grants: AuthGrant[]) {
       return server.profileId === null ? new Response('') : json({ profileId: server.profileId });
     if (request.url.includes('/challenges')) {
       if (!server.givesChallenges) return json({ message: 'Down' }, 503);
-      const batch = Array.from({ length: LIFETIME }, () => String(given++));
+      const batch = Array.from({ length: BATCH_SIZE }, () => String(given++));
       for (const challenge of batch) known.add(challenge);
       return json(batch);
     }
