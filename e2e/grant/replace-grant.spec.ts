@@ -125,12 +125,8 @@ test('a replacement warns if another tab revokes the old grant too early', async
   await expect(stepOf(page, 2).getByRole('button', { name: 'Sign', exact: true })).toBeVisible();
 });
 
-test('in a token session, the new token is signed elsewhere and pasted', async ({
-  page,
-  server,
-  allowConsole,
-}) => {
-  allowConsole(/401 .*\/api\//);
+/** In the session of its own token, replaces a grant up to the token of the new one, which has `challenge`. */
+async function replaceOwnGrant(page: Page, server: ServerProcess) {
   const profile = await createProfile(server);
   const old = await createGrant(profile, { name: 'Console', scope: 'authGrants:*' });
   await createGrant(profile, { name: 'Other' });
@@ -142,6 +138,16 @@ test('in a token session, the new token is signed elsewhere and pasted', async (
   await page.getByRole('link', { name: 'Replace' }).click();
   await fieldsOf(page).create.click();
   const { challenge } = await readGrant(profile, await newGrantId(page));
+  return { profile, old, challenge };
+}
+
+test('in a token session, the new token is signed elsewhere and pasted', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/401 .*\/api\//);
+  const { profile, old, challenge } = await replaceOwnGrant(page, server);
   const field = page.getByRole('textbox', { name: 'New token' });
   const check = page.getByRole('button', { name: 'Check the token' });
   await field.fill(await profile.signToken(old.challenge));
@@ -161,20 +167,14 @@ test('in a token session, the new token is signed elsewhere and pasted', async (
   await expect(page.getByRole('button', { name: 'Sign in again' })).toBeVisible();
 });
 
-test('a token session can go on with the new token before its own grant is revoked', async ({
+test('a token session can continue with the new token before its own grant is revoked', async ({
   page,
   server,
   allowConsole,
 }) => {
   // The old token, tried at the end.
   allowConsole(/401 .*\/api\//);
-  const profile = await createProfile(server);
-  const old = await createGrant(profile, { name: 'Console', scope: 'authGrants:*' });
-  await submitToken(page, await profile.signToken(old.challenge));
-  await page.getByRole('link', { name: 'Console' }).click();
-  await page.getByRole('link', { name: 'Replace' }).click();
-  await fieldsOf(page).create.click();
-  const { challenge } = await readGrant(profile, await newGrantId(page));
+  const { profile, challenge } = await replaceOwnGrant(page, server);
   await page.getByRole('textbox', { name: 'New token' }).fill(await profile.signToken(challenge));
   await page.getByRole('button', { name: 'Check the token' }).click();
   await page.getByRole('button', { name: 'Sign in with the new token' }).click();

@@ -107,7 +107,7 @@ test('an update isn’t sent again over what another tab has saved', { tag: '@ne
   expect((await readGrant(profile, id)).name).toBe('Theirs');
 });
 
-test('bulk work goes on, in two tabs at once', { tag: '@network' }, async ({
+test('bulk work continues, in two tabs at once', { tag: '@network' }, async ({
   page,
   context,
   server,
