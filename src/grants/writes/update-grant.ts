@@ -42,13 +42,14 @@ async function inTurn<T>(name: string, run: () => Promise<T>): Promise<T> {
  */
 export function sendUpdate(send: Send, update: GrantUpdate): Promise<boolean> {
   const { id, updates, before } = update;
+  // If it differs, the first request may have been saved all the same, and changed since.
   async function again(sendRead: Send): Promise<true | null> {
     const grant = await getGrant(sendRead, id);
     if (isUpdated(grant, update)) return true;
     if (isSame(grant, before)) return null;
     throw new ApiError(
       'conflict',
-      'Someone else has changed this grant since you opened it, so your changes weren’t saved. Open it in another tab to compare.',
+      'Someone else has changed this grant since you opened it. What you entered is still here. Open the grant in another tab to compare.',
     );
   }
   return inTurn(storageName(`update.${id}`), () => updateGrant(send, id, updates, again));
