@@ -22,6 +22,8 @@ for (const [way, go, ...tag] of [
       await page.mouse.wheel(0, 600);
       await expect(link).toBeInViewport({ timeout: 200 });
     }).toPass();
+    // Scrolls it out from under the list's head, as the click would.
+    await link.hover();
     const place = await link.boundingBox();
     await link.click();
     await expect(page.getByRole('heading', { level: 1, name: 'Wallet 60' })).toBeVisible();
