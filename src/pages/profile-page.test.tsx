@@ -356,6 +356,35 @@ describe('the focus', () => {
     await waitFor(() => expect(document.activeElement).toBe(pill()));
   });
 
+  const TWO = ['Kilo', 'Zulu'].map((name, index) => grantAt(1000 - index, name, { name }));
+
+  test.each([
+    ['link', 'Kilo'],
+    ['button', 'Actions for Kilo'],
+    ['checkbox', 'Select Kilo'],
+  ])('stays on the %s of a row that another list shows too', async (role, name) => {
+    openProfilePage(TWO, { search: '?q=kilo' });
+    const inRow = () => screen.getByRole(role, { name });
+    await showsNames('Kilo');
+    const focused = inRow();
+    focused.focus();
+    act(() => history.pushState(null, '', '/profile'));
+    await showsNames('Kilo', 'Zulu');
+    expect(focused.isConnected).toBe(false);
+    await waitFor(() => expect(document.activeElement).toBe(inRow()));
+  });
+
+  test('goes to the title from a row that the next list doesn’t show', async () => {
+    openProfilePage(TWO, { search: '?q=kilo' });
+    await showsNames('Kilo');
+    screen.getByRole('button', { name: 'Actions for Kilo' }).focus();
+    act(() => history.pushState(null, '', '/profile?q=zulu'));
+    await showsNames('Zulu');
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })),
+    );
+  });
+
   test('goes to how many grants there are when a filter is removed', async () => {
     const { press } = await openMixed('?needs=never-expires');
     await press(/remove this filter/);

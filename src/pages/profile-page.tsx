@@ -133,7 +133,7 @@ export function ProfilePage() {
       ) : isEmpty && tools ? (
         <tools.NoGrants />
       ) : (
-        <KeepFocus onLost={focusTitle}>
+        <KeepFocus onLost={tools?.refocus}>
           {tools && <tools.ReturnToLink />}
           {tools && <tools.ScopePopover />}
           <div className={HEAD_LAYOUT}>

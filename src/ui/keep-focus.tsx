@@ -1,14 +1,15 @@
 import { Component, type ReactNode } from 'react';
 
-type KeepFocusProps = { onLost: () => void; children: ReactNode };
-
-/** Menus and dialogs return the focus themselves, within this time after they close. */
-const RETURN_MS = 100;
+type KeepFocusProps = {
+  /** Missing while what gives the focus back isn't loaded. */
+  onLost: ((focused: Element) => void) | undefined;
+  children: ReactNode;
+};
 
 /**
- * Calls `onLost` if an update removes the element that has the focus: browsers would start again
- * at the top of the page. A class, since only `getSnapshotBeforeUpdate` runs just before the DOM
- * changes.
+ * Calls `onLost` with the element that had the focus if an update removes it: browsers would
+ * start again at the top of the page. A class, since only `getSnapshotBeforeUpdate` runs just
+ * before the DOM changes.
  */
 export class KeepFocus extends Component<KeepFocusProps> {
   override getSnapshotBeforeUpdate(): Element | null {
@@ -16,10 +17,7 @@ export class KeepFocus extends Component<KeepFocusProps> {
   }
 
   override componentDidUpdate(_props: KeepFocusProps, _state: object, focused: Element | null) {
-    if (!focused || focused.isConnected) return;
-    setTimeout(() => {
-      if (document.activeElement === document.body) this.props.onLost();
-    }, RETURN_MS);
+    if (focused?.isConnected === false) this.props.onLost?.(focused);
   }
 
   override render() {

@@ -1,6 +1,7 @@
 import * as DropdownMenu from '@radix-ui/react-dropdown-menu';
 import { Fragment, useEffect } from 'react';
 import { Link } from 'wouter';
+import { inPlaceOf } from './refocus';
 
 export type MenuItem = {
   label: string;
@@ -23,11 +24,7 @@ type MenuProps = {
 };
 
 /** The button, or the one that has taken its place meanwhile. */
-function buttonOf(anchor: HTMLElement): HTMLElement | null {
-  if (anchor.isConnected) return anchor;
-  const label = CSS.escape(anchor.getAttribute('aria-label') ?? '');
-  return document.querySelector<HTMLElement>(`[aria-haspopup][aria-label="${label}"]`);
-}
+const buttonOf = (anchor: HTMLElement) => (anchor.isConnected ? anchor : inPlaceOf(anchor));
 
 async function pressAgain(keys: readonly string[]): Promise<void> {
   for (const key of keys) {

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { LoadProblem } from '../../session/load-problem';
 import { Button } from '../../ui/button';
+import { KeepFocus } from '../../ui/keep-focus';
+import { refocus } from '../../ui/refocus';
 import { CleanUpButton } from '../head/clean-up-button';
 import { RowPlaceholders } from '../head/placeholders';
 import { ResultLine } from '../head/result-line';
@@ -71,7 +73,8 @@ export function FilteredList(props: FilteredListProps) {
     );
   }
   return (
-    <>
+    // Its rows also change when the page around it doesn't.
+    <KeepFocus onLost={refocus}>
       <ResultLine {...{ list, view, onChange, tools }} grants={isFullyLoaded ? grants : null}>
         <ListProgress view={view} grantView={grantView} />
         {isFullyLoaded && searchOf(view) === ALL_EXPIRED && <CleanUpButton grants={grants ?? []} />}
@@ -95,6 +98,6 @@ export function FilteredList(props: FilteredListProps) {
         />
       )}
       <ListFooter list={list} searchPages={grantView.searchPages} />
-    </>
+    </KeepFocus>
   );
 }

@@ -1,4 +1,5 @@
 import { StaleNote } from '../../session/stale-note';
+import { refocus } from '../../ui/refocus';
 import { refreshFirstPage } from '../data/refresh-list';
 import { NewGrantInTokenSession } from '../display/new-grant-in-token-session';
 import { ownMarkOf } from '../display/own-grant-mark';
@@ -31,4 +32,5 @@ export const listTools = {
   StaleNote,
   /** Here so that it's loaded with the rest: when it's needed, the network may just be coming back. */
   refreshFirstPage,
+  refocus,
 };
