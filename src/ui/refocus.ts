@@ -5,11 +5,16 @@ const RETURN_MS = 100;
 
 let returning: ReturnType<typeof setTimeout> | undefined;
 
-/** What has taken the place of an element that was removed, in a row that was rendered anew. */
+/** Links and buttons in rows, and the buttons of menus. Elsewhere, one label or address can be another thing's. */
+const REPLACEABLE = 'td [href], td [aria-label], [aria-haspopup][aria-label]';
+
+/** What has taken the place of an element that was removed: it has the same address or label. */
 export function inPlaceOf(gone: Element): HTMLElement | null {
   const name = gone.hasAttribute('href') ? 'href' : 'aria-label';
-  const named = document.querySelectorAll<HTMLElement>(`td [${name}]`);
-  return [...named].find((other) => other.getAttribute(name) === gone.getAttribute(name)) ?? null;
+  const value = gone.getAttribute(name);
+  if (value === null) return null;
+  const others = document.querySelectorAll<HTMLElement>(REPLACEABLE);
+  return [...others].find((other) => other.getAttribute(name) === value) ?? null;
 }
 
 /**
